@@ -1,0 +1,51 @@
+import type { Evidence } from "./evidence";
+import type { ModelReference } from "./reference";
+import type { Location, Range, TextEdit } from "./text";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** One reason: a lineage step, a policy line, a license clause. With a location where there is a place to go to. */
+export interface Because {
+  readonly text: string;
+  readonly location?: Location;
+  readonly evidence?: Evidence;
+}
+
+/**
+ * What would mend a finding; the editor and `--fix` apply the same one. `safe`: behaviour and interface stay, no person has to
+ * look. `disabled` holds the reason when the fix cannot be applied here; it is then shown, not offered.
+ */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  readonly safe: boolean;
+  /** At most one fix of a finding is preferred: the one that a single key applies. */
+  readonly preferred: boolean;
+  readonly disabled?: string;
+  /** What differs after the fix, for the preview: `context 32k -> 8k`. */
+  readonly differs?: readonly string[];
+  /** Where the cursor should be afterwards, counted in the edited text (the reason of a new waiver). */
+  readonly select?: Location;
+}
+
+/** A rule's verdict at a place. `message` is one sentence: subject, verdict, reason, then what to do. */
+export interface Finding {
+  /** Rule id, also the name of its page in docs/rules/. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly uri: string;
+  readonly range: Range;
+  readonly reference: ModelReference;
+  readonly because: readonly Because[];
+  readonly fixes: readonly Fix[];
+  readonly tag?: "deprecated" | "unnecessary";
+}
+
+/** Most serious first. */
+export const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
+
+/** Whether `severity` is as serious as `threshold` or more so. */
+export function atLeast(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
+}

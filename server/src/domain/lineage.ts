@@ -1,0 +1,129 @@
+import type { Evidence, Fact } from "./evidence";
+import type { License } from "./license";
+import type { Organization } from "./origin";
+import type { ModelReference } from "./reference";
+
+/** How a model came from its base. `pretrain-continued` adds pre-training; `conversion` changes the format only; `component` is a part of a pipeline. */
+export type Relation =
+  | "finetune"
+  | "adapter"
+  | "quantized"
+  | "merge"
+  | "distill"
+  | "pretrain-continued"
+  | "conversion"
+  | "component"
+  | "alias";
+
+/** One step up: `base` is what the model was made from. */
+export interface BaseEdge {
+  readonly base: ModelReference;
+  readonly relation: Relation;
+  readonly evidence: Evidence;
+}
+
+/**
+ * How the walk ended at one model. `root`: somebody states that nothing lies above it. `undisclosed`: the model is known,
+ * its base is not stated anywhere. `not-found`: asked and absent. `gated`: it exists, reading needs permission.
+ * `not-asked`: offline. `unreachable`: asked, no answer. `bound`: the walk stopped at its own limit.
+ * Only `root` is complete: unknown is a result and never reads as clean.
+ */
+export type Ending = "root" | "undisclosed" | "not-found" | "gated" | "not-asked" | "unreachable" | "bound";
+
+/** Two sources that disagree; the first one is in force, the others are kept and shown. */
+export interface Contradiction {
+  readonly field: "developer" | "license" | "bases" | "country";
+  readonly says: readonly Fact<string>[];
+}
+
+/** What is known of one model. Every field may be absent: absent means that no source says. */
+export interface ModelRecord {
+  /** The canonical reference: the name the catalog or the Hub uses today. */
+  readonly reference: ModelReference;
+  /** Printed references that mean the same model. */
+  readonly aliases: readonly string[];
+  readonly developer?: Fact<Organization>;
+  readonly license?: Fact<License>;
+  readonly bases: readonly BaseEdge[];
+  /** Set when a source states that there is no base. An empty `bases` alone does not say so. */
+  readonly root?: Evidence;
+  /** Hub pipeline tag: `text-generation`, `feature-extraction`, `text-to-image`… */
+  readonly task?: string;
+  readonly family?: string;
+  /** Number of parameters. */
+  readonly parameters?: number;
+  /** Context window in tokens. */
+  readonly context?: number;
+  /** ISO dates, as precise as the source. */
+  readonly released?: string;
+  readonly retires?: Fact<string>;
+  /** Reference of the successor that the publisher names. */
+  readonly successor?: string;
+  readonly gated?: boolean;
+  /** The Hub took the repository down. */
+  readonly disabled?: boolean;
+  /** Commit that the facts describe, lower-case hex. */
+  readonly revision?: string;
+  /** The class names of `config.json`: a hint at architecture, never lineage. */
+  readonly architectures?: readonly string[];
+  /** The repository carries code that `trust_remote_code` would run. */
+  readonly remoteCode?: boolean;
+  /** Page of the model, https only. */
+  readonly url?: string;
+  readonly contradictions: readonly Contradiction[];
+  /** Sentences worth telling: `not derived from Llama although its type says so`. */
+  readonly notes: readonly string[];
+}
+
+/** One model in the graph. `ending` is set where the walk goes no further up. `cause` says more: `HTTP 429, asked again after 41 s`. */
+export interface LineageNode {
+  readonly record: ModelRecord;
+  readonly ending?: Ending;
+  readonly cause?: string;
+  /** Steps from the model that was asked for. */
+  readonly depth: number;
+}
+
+/** The graph of records reached from one reference. */
+export interface Lineage {
+  readonly asked: ModelReference;
+  /** Key (`modelKey`) of the asked model's node in `nodes`; differs from the asked key after an alias or a rename. */
+  readonly subject: string;
+  /** Nearest first, the subject itself first of all; keys by `modelKey`. */
+  readonly nodes: ReadonlyMap<string, LineageNode>;
+  /** How `asked` became `subject`, in words with evidence; empty when it is the same name. */
+  readonly identified: readonly Fact<string>[];
+  /** Bounds that were hit, in words. */
+  readonly limits: readonly string[];
+}
+
+/** The node that the reference led to. It is always there: what is unknown has an empty record and an ending. */
+export function subjectOf(lineage: Lineage): LineageNode {
+  const node = lineage.nodes.get(lineage.subject);
+  if (!node) throw new Error(`Lineage of ${lineage.subject} lacks its own subject.`);
+  return node;
+}
+
+/** Every model above the subject, nearest first. */
+export function ancestorsOf(lineage: Lineage): LineageNode[] {
+  return [...lineage.nodes].filter(([key]) => key !== lineage.subject).map(([, node]) => node);
+}
+
+/** The nodes at which a branch ends. */
+export function endsOf(lineage: Lineage): LineageNode[] {
+  return [...lineage.nodes.values()].filter((node) => node.ending !== undefined);
+}
+
+/** `complete` only when every branch ends at a stated root; otherwise the endings that are not, worst first. */
+export function completenessOf(lineage: Lineage): "complete" | Ending[] {
+  const order: Ending[] = ["unreachable", "not-asked", "gated", "not-found", "bound", "undisclosed"];
+  const open = new Set(endsOf(lineage).map((node) => node.ending));
+  const found = order.filter((ending) => open.has(ending));
+  return found.length === 0 ? "complete" : found;
+}
+
+/** Whether nothing at all is known of the subject: no developer, no license, no base. */
+export function isUnknown(lineage: Lineage): boolean {
+  const { record } = subjectOf(lineage);
+  return !record.developer && !record.license && record.bases.length === 0 && !record.root;
+}
