@@ -1,0 +1,128 @@
+/**
+ * The floors and walls of the house (docs/architecture.md). Each rule says, to whoever breaks it, what to do instead.
+ * TypeScript stays below 7: its native compiler has no JavaScript interface, and this tool would then read no file and report success.
+ */
+const wings = ["detect", "lineage", "policy", "editor", "report"];
+
+/** A package that only the given rooms may import. */
+const onlyIn = (name, packages, rooms, comment) => ({
+  name,
+  severity: "error",
+  comment,
+  from: { path: "^(client|server)/", pathNot: rooms },
+  to: { path: packages },
+});
+
+export default {
+  forbidden: [
+    {
+      name: "no-circles",
+      severity: "error",
+      comment: "Two files that import each other are one file, or lack a third that both import.",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-unresolvable",
+      severity: "error",
+      comment: "An import that leads nowhere.",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^vscode$" },
+    },
+    {
+      name: "domain-imports-nothing",
+      severity: "error",
+      comment: "The nouns know nobody. Move the logic into a wing.",
+      from: { path: "^server/src/domain/" },
+      to: { pathNot: "^server/src/domain/" },
+    },
+    ...wings.map((wing) => ({
+      name: `${wing}-is-deaf`,
+      severity: "error",
+      comment: `A wing imports domain/ and itself only. Let analyze.ts carry the data between wings.`,
+      from: { path: `^server/src/${wing}/` },
+      to: { path: "^(server/src|client)/", pathNot: `^server/src/(domain|${wing})/` },
+    })),
+    {
+      name: "host-is-opened-by-the-mains",
+      severity: "error",
+      comment: "Disk and network are handed in. Take a function as a parameter instead.",
+      from: { path: "^server/src/", pathNot: "^server/src/(host|cli|lsp/main)" },
+      to: { path: "^server/src/host/" },
+    },
+    {
+      name: "no-node-in-the-core",
+      severity: "error",
+      comment: "The same server runs in a web worker. Only host/ and the mains may import node: modules.",
+      from: { path: "^server/src/", pathNot: "^server/src/(host|cli)/|^server/src/lsp/main" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "client-knows-the-protocol-only",
+      severity: "error",
+      comment: "The client imports types of server/src/lsp/protocol.ts and nothing else of the server.",
+      from: { path: "^client/" },
+      to: { path: "^server/", pathNot: "^server/src/lsp/protocol\\.ts$" },
+    },
+    {
+      name: "server-does-not-know-the-client",
+      severity: "error",
+      comment: "The server serves any editor.",
+      from: { path: "^server/" },
+      to: { path: "^client/" },
+    },
+    {
+      name: "front-doors-are-apart",
+      severity: "error",
+      comment: "cli/ and lsp/ are two doors of one house; what both need stands in the hall (server/src/*.ts).",
+      from: { path: "^server/src/(cli|lsp)/" },
+      to: { path: "^server/src/(cli|lsp)/", pathNot: "^server/src/$1/" },
+    },
+    onlyIn(
+      "tree-sitter-in-detect",
+      "node_modules/web-tree-sitter",
+      "^server/src/detect/",
+      "Syntax trees live in detect/.",
+    ),
+    onlyIn(
+      "hub-in-one-file",
+      "node_modules/@huggingface/hub",
+      "^server/src/lineage/sources/huggingface\\.ts$",
+      "One file talks to the Hub.",
+    ),
+    onlyIn(
+      "protocol-types-at-the-edge",
+      "node_modules/vscode-languageserver-types",
+      "^server/src/(editor|lsp)/",
+      "Protocol data is made in editor/ and lsp/.",
+    ),
+    onlyIn(
+      "language-server-in-lsp",
+      "node_modules/vscode-(languageserver|jsonrpc|languageserver-protocol)/",
+      "^(server/src/lsp/|client/)",
+      "The protocol's machinery stays in lsp/.",
+    ),
+    onlyIn(
+      "vscode-in-client",
+      "(^vscode$|node_modules/vscode-languageclient)",
+      "^client/",
+      "VS Code is known to client/ only.",
+    ),
+    onlyIn(
+      "zod-at-the-doors",
+      "node_modules/zod",
+      "^server/src/(lineage/(cache|sources)|policy/(policy-schema|rule|rules/)|lsp/settings|cli/|host/)",
+      "Data is checked where it enters and trusted further in.",
+    ),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".mjs", ".js", ".json"],
+    },
+  },
+};
