@@ -1,0 +1,48 @@
+/**
+ * Builds everything that ships into dist/: three bundles (extension, server, CLI) and the assets that they read.
+ * `node build/build.mjs` once; with `--watch` the bundles are rebuilt at every save.
+ */
+import { mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import { writeAssets } from "./assets.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "dist");
+const watch = process.argv.includes("--watch");
+
+/** Node 20 is the oldest runtime that the bundles meet: VS Code's extension host and the CLI's documented minimum. */
+const shared = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  minify: true,
+  keepNames: true,
+  legalComments: "none",
+  logLevel: "warning",
+  mainFields: ["module", "main"],
+  absWorkingDir: root,
+};
+
+const bundles = [
+  { ...shared, entryPoints: ["client/src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"] },
+  { ...shared, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.js" },
+  {
+    ...shared,
+    entryPoints: ["server/src/cli/main.ts"],
+    outfile: "dist/cli.js",
+    banner: { js: "#!/usr/bin/env node" },
+  },
+];
+
+if (!watch) await rm(dist, { recursive: true, force: true });
+await mkdir(join(dist, "assets"), { recursive: true });
+await writeAssets(root, join(dist, "assets"));
+if (watch) {
+  const contexts = await Promise.all(bundles.map((bundle) => esbuild.context({ ...bundle, minify: false, sourcemap: true })));
+  await Promise.all(contexts.map((context) => context.watch()));
+} else {
+  await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+}
