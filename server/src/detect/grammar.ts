@@ -1,0 +1,127 @@
+import type { Node } from "web-tree-sitter";
+import { Edit, Language, Parser, Query, type Tree } from "web-tree-sitter";
+
+/**
+ * The one door to tree-sitter. A tree lives in memory that no collector frees, so it never leaves this file bare: whoever
+ * gets a `Syntax` deletes it, on every path.
+ */
+export type { Node };
+
+/** What a pattern of `facts.scm` found: nodes by capture name. A name that is captured twice keeps its last node. */
+export type Captures = Readonly<Record<string, Node>>;
+
+/** A parsed text. Nodes are valid until `delete` or `change`. */
+export interface Syntax {
+  readonly text: string;
+  readonly root: Node;
+  /** All matches of the language's query, in the order of their patterns' ends. */
+  matches(): Captures[];
+  /** The syntax of a newer text, parsed incrementally; this one is deleted. */
+  change(text: string): Syntax;
+  delete(): void;
+}
+
+/** A language that is ready to parse. */
+export interface Grammar {
+  /** Never throws at the text: broken code gives a tree with error nodes. */
+  parse(text: string): Syntax;
+}
+
+/** Matches that may be under way at once inside one query; more are dropped, so that hostile nesting stays cheap. */
+const matchLimit = 4096;
+
+let live = 0;
+let runtimeReady: Promise<void> | undefined;
+
+/** Trees that exist and are not deleted: 0 whenever nothing is open. */
+export function liveTrees(): number {
+  return live;
+}
+
+/** Starts the WebAssembly runtime; `runtime` holds the bytes of `web-tree-sitter.wasm`. Only the first call does anything. */
+export function startRuntime(runtime: Uint8Array): Promise<void> {
+  runtimeReady ??= Parser.init({ wasmBinary: exactBuffer(runtime) });
+  return runtimeReady;
+}
+
+/** Loads a grammar (bytes of its `.wasm`) and compiles its query. Throws when either does not fit: that is a defect of the assets. */
+export async function loadGrammar(wasm: Uint8Array, querySource: string): Promise<Grammar> {
+  const language = await Language.load(wasm);
+  const parser = new Parser();
+  parser.setLanguage(language);
+  const query = new Query(language, querySource);
+  return { parse: (text) => parseText(parser, query, text) };
+}
+
+function parseText(parser: Parser, query: Query, text: string, previous?: Tree): Syntax {
+  const tree = parser.parse((index) => text.slice(index, index + chunk), previous);
+  if (!tree) throw new Error("The parser has no language.");
+  live++;
+  let open = true;
+  const close = () => {
+    if (!open) return;
+    open = false;
+    live--;
+    tree.delete();
+  };
+  return {
+    text,
+    root: tree.rootNode,
+    matches: () => query.matches(tree.rootNode, { matchLimit }).map(({ captures }) => byName(captures)),
+    change(newText) {
+      try {
+        tree.edit(editBetween(text, newText));
+        return parseText(parser, query, newText, tree);
+      } finally {
+        close();
+      }
+    },
+    delete: close,
+  };
+}
+
+/** UTF-16 units handed to the parser at once. */
+const chunk = 16_384;
+
+function byName(captures: readonly { name: string; node: Node }[]): Captures {
+  const named: Record<string, Node> = {};
+  for (const { name, node } of captures) named[name] = node;
+  return named;
+}
+
+/** The smallest single replacement that turns one text into the other; found by comparison, so that it cannot disagree with the texts. */
+function editBetween(old: string, text: string): Edit {
+  const limit = Math.min(old.length, text.length);
+  let start = 0;
+  while (start < limit && old.charCodeAt(start) === text.charCodeAt(start)) start++;
+  let tail = 0;
+  while (tail < limit - start && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail++;
+  const oldEndIndex = old.length - tail;
+  const newEndIndex = text.length - tail;
+  return new Edit({
+    startIndex: start,
+    oldEndIndex,
+    newEndIndex,
+    startPosition: pointAt(old, start),
+    oldEndPosition: pointAt(old, oldEndIndex),
+    newEndPosition: pointAt(text, newEndIndex),
+  });
+}
+
+/** Tree-sitter counts a line at `\n` alone, unlike the protocol. */
+function pointAt(text: string, index: number): { row: number; column: number } {
+  let row = 0;
+  let lineStart = 0;
+  for (let at = text.indexOf("\n"); at !== -1 && at < index; at = text.indexOf("\n", at + 1)) {
+    row++;
+    lineStart = at + 1;
+  }
+  return { row, column: index - lineStart };
+}
+
+/** The runtime reads a whole ArrayBuffer, while a small file read by Node is a view into a larger pool. */
+function exactBuffer(bytes: Uint8Array): ArrayBuffer {
+  const copy = new ArrayBuffer(bytes.byteLength);
+  new Uint8Array(copy).set(bytes);
+  return copy;
+}

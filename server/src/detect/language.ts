@@ -1,0 +1,111 @@
+/**
+ * `grammars/<id>/language.json`: what a language is called, how its files are known, and how its syntax maps to `Value`s.
+ * With `facts.scm` beside it, this is all that a language needs.
+ */
+export interface LanguageConfig {
+  readonly id: string;
+  /** VS Code language ids that this configuration serves; the first is `id`. */
+  readonly ids: readonly string[];
+  /** With the dot, lower case: `.py`. */
+  readonly extensions: readonly string[];
+  /** Whole file names or globs with `*`: `Dockerfile`, `Dockerfile.*`. */
+  readonly fileNames?: readonly string[];
+  /** The grammar: npm package and file, `tree-sitter-python/tree-sitter-python.wasm`; copied at build. Absent for languages read by lines. */
+  readonly wasm?: string;
+  /** Name of the line reader for a language without a grammar. */
+  readonly reader?: string;
+  /** Tokens that start a comment to the end of the line. */
+  readonly lineComment: readonly string[];
+  /** Node type → how it reads as a value; a type that is not listed is unknown. */
+  readonly values?: Readonly<Record<string, ValueRule>>;
+  /** Node types inside strings, calls and collections. */
+  readonly parts?: Parts;
+  /** How names of modules lead to files. */
+  readonly modules?: Modules;
+  /** Calls that stand for a value or declare one. */
+  readonly idioms?: Idioms;
+}
+
+/** How one node type reads. Field names are those of the grammar; a number counts named children. */
+export type ValueRule =
+  | { readonly as: "string" }
+  | { readonly as: "scalar" }
+  | { readonly as: "name" }
+  | { readonly as: "join" }
+  | { readonly as: "list" }
+  | { readonly as: "dict" }
+  /** Whatever the first named child says: parentheses, `await`, `as const`. */
+  | { readonly as: "inner" }
+  /** A binary expression: by its operator a join or a choice, else unknown. */
+  | { readonly as: "operator"; readonly join?: readonly string[]; readonly choice?: readonly string[] }
+  | { readonly as: "choice"; readonly of: readonly (string | number)[] }
+  | { readonly as: "member"; readonly object: string; readonly member: string }
+  | { readonly as: "item"; readonly object: string; readonly key: string }
+  | { readonly as: "call"; readonly callee: string; readonly arguments: string; readonly form?: "new" };
+
+export interface Parts {
+  /** Text inside a string, holes, and escapes inside text. */
+  readonly content: readonly string[];
+  readonly escape: readonly string[];
+  readonly hole: readonly string[];
+  /** `key: value` inside a dict, with fields `key` and `value`. */
+  readonly pair: readonly string[];
+  /** A dict's member that is its own name: `{ model }`. */
+  readonly shorthand?: readonly string[];
+  /** `name=value` inside arguments, with fields `name` and `value`. */
+  readonly keyword?: readonly string[];
+  /** `*a`, `**a`, `...a`. */
+  readonly spread: readonly string[];
+  /** A key in brackets. */
+  readonly computed?: readonly string[];
+  /** The name by which a method means its own object: `self`, `this`. */
+  readonly self: readonly string[];
+}
+
+export interface Modules {
+  /** `dotted`: `..package.module`; `path`: `./module`. */
+  readonly style: "dotted" | "path";
+  /** Endings tried after a module's name. */
+  readonly extensions: readonly string[];
+  /** Files that speak for a folder. */
+  readonly index: readonly string[];
+}
+
+export interface Idioms {
+  /** Calls whose value is one of their arguments: `os.getenv("X", "default")`, `Field(default="x")`. `names` is the argument that a step quotes. */
+  readonly defaults?: readonly { readonly callee: string; readonly value: readonly (string | number)[]; readonly names?: number; readonly step: string }[];
+  /** Calls that declare a command line option: the name is the first long flag, or `dest`. */
+  readonly options?: readonly { readonly callee: string; readonly value: readonly string[]; readonly name: string }[];
+  /** Calls that give back the parsed options. */
+  readonly parsed?: readonly string[];
+  /** Names read from the environment: `process.env`, `os.environ`. */
+  readonly environment?: readonly string[];
+}
+
+/**
+ * The language of a file: by VS Code's id first, else by file name, else by extension. `uri` may be a path.
+ * Undefined when no configuration serves it.
+ */
+export function languageOf<L extends { readonly config: LanguageConfig }>(languages: readonly L[], uri: string, languageId?: string): L | undefined {
+  const name = decodeName(uri);
+  const byId = languageId ? languages.find(({ config }) => config.ids.includes(languageId)) : undefined;
+  return byId ?? languages.find(({ config }) => config.fileNames?.some((glob) => matchesName(glob, name))) ?? languages.find(({ config }) => config.extensions.some((ending) => name.toLowerCase().endsWith(ending)));
+}
+
+function decodeName(uri: string): string {
+  const path = uri.replace(/[?#].*$/, "");
+  const last = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+function matchesName(glob: string, name: string): boolean {
+  const star = glob.indexOf("*");
+  if (star === -1) return glob === name;
+  const before = glob.slice(0, star);
+  const after = glob.slice(star + 1);
+  return name.length >= before.length + after.length && name.startsWith(before) && name.endsWith(after);
+}
