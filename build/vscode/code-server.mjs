@@ -69,7 +69,6 @@ function layout(folder) {
 function npmInstall(folder, what, path, log) {
   const env = { ...process.env, PATH: path };
   // npm hands its settings down in the environment, and inside an npm script they are those of the project.
-  // A `nodedir` would make Node 20's headers answer for Node 24.
   for (const name of Object.keys(env)) {
     if (/^npm_(config_(ignore_scripts|local_prefix|prefix|global)|package_|lifecycle_)/i.test(name)) delete env[name];
   }

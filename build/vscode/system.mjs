@@ -25,7 +25,11 @@ export async function ensurePackages(packages, log) {
     throw new Error(`missing on this machine: ${missing.join(", ")}. Run as root: ${command}`);
   }
   log(`installing ${missing.join(", ")} with apt-get`);
-  await run("sh", ["-c", command], { log, what: "apt-get", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  await run("sh", ["-c", command], {
+    log,
+    what: "apt-get",
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  });
 }
 
 /**
@@ -79,8 +83,8 @@ export function onPath(command) {
 }
 
 function installed(name) {
-  const answer = spawnSync("dpkg-query", ["-W", "-f", "${db:Status-Status}", name], { encoding: "utf8" });
-  return answer.status === 0 && answer.stdout.includes("installed") && !answer.stdout.includes("not-installed");
+  const answer = spawnSync("dpkg-query", ["-s", name], { encoding: "utf8" });
+  return answer.status === 0 && /^Status: \S+ ok installed$/m.test(answer.stdout);
 }
 
 function seconds(start) {

@@ -1,0 +1,75 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+
+/** Milliseconds that a verb waits for an element when the caller names no timeout. */
+const patience = 15_000;
+
+/**
+ * Opens a loopback HTTP server through which a suite inside the extension host looks at the workbench and works it.
+ * A verb is `POST <address>/<verb>` with a JSON body; the answer is `{ "value": … }` or `{ "error": "…" }`.
+ * The address holds a random token, so that no other process of the machine can press keys.
+ *
+ * @param {() => import("playwright-core").Page | undefined} page the page, once there is one
+ * @param {string} screenshots folder for pictures
+ * @returns {Promise<{ address: string, close: () => void }>}
+ */
+export async function openControl(page, screenshots) {
+  const token = randomBytes(16).toString("hex");
+  const server = createServer(async (request, response) => {
+    const [, given, verb = ""] = (request.url ?? "").split("/");
+    const answer = (status, body) => {
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    };
+    if (given !== token || request.method !== "POST") return answer(404, { error: "not found" });
+    try {
+      const current = page();
+      if (!current) throw new Error("the workbench is not open yet");
+      const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+      if (!act) throw new Error(`unknown verb ${verb}; known: ${Object.keys(verbs).join(", ")}`);
+      answer(200, { value: (await act(current, await readBody(request), screenshots)) ?? null });
+    } catch (error) {
+      answer(200, { error: `${verb}: ${error instanceof Error ? error.message : error}` });
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    address: `http://127.0.0.1:${server.address().port}/${token}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+const verbs = {
+  /** Takes a picture of the workbench or of one element; gives the file's path. */
+  async screenshot(page, { name, selector }, screenshots) {
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(name))
+      throw new Error(`a screenshot's name has small letters, digits and dashes, not ${name}`);
+    mkdirSync(screenshots, { recursive: true });
+    const path = join(screenshots, `${name}.png`);
+    if (selector) await page.locator(selector).first().screenshot({ path, timeout: patience });
+    else await page.screenshot({ path });
+    return path;
+  },
+  press: (page, { keys }) => page.keyboard.press(keys),
+  type: (page, { text }) => page.keyboard.type(text),
+  /** Waits until an element is there (`visible`, the default) or gone (`hidden`). */
+  async waitFor(page, { selector, timeout = patience, state = "visible" }) {
+    await page.locator(selector).first().waitFor({ state, timeout });
+  },
+  text: (page, { selector, timeout = patience }) => page.locator(selector).first().textContent({ timeout }),
+  texts: (page, { selector }) => page.locator(selector).allInnerTexts(),
+  click: (page, { selector, timeout = patience }) => page.locator(selector).first().click({ timeout }),
+  hover: (page, { selector, timeout = patience }) => page.locator(selector).first().hover({ timeout }),
+  count: (page, { selector }) => page.locator(selector).count(),
+};
+
+async function readBody(request) {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  const text = Buffer.concat(parts).toString("utf8");
+  return text ? JSON.parse(text) : {};
+}

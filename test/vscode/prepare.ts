@@ -1,0 +1,68 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { build } from "esbuild";
+
+/** Folders of one run; all below one temporary folder. */
+export interface Stage {
+  /** The unpacked vsix: what ships is what is tested. */
+  extension: string;
+  /** An extension that does nothing: the suite's host where the vsix is installed instead of being under development. */
+  bystander: string;
+  workspace: string;
+  /** Bundle whose `run()` is the suite. */
+  suite: string;
+}
+
+/**
+ * Unpacks the vsix, copies the workspace and bundles the suite.
+ * @param root the project's folder
+ * @param temporary an empty folder that this run may fill
+ * @throws when the vsix is missing or holds no extension
+ */
+export async function prepare(root: string, temporary: string, vsix: string, workspace: string): Promise<Stage> {
+  if (!existsSync(vsix)) throw new Error(`${vsix} does not exist; make it with: npm run package`);
+  const unpacked = join(temporary, "unpacked");
+  mkdirSync(unpacked);
+  // Windows carries bsdtar, which reads zip files, and no unzip.
+  if (process.platform === "win32") execFileSync("tar", ["-xf", resolve(vsix), "-C", unpacked]);
+  else execFileSync("unzip", ["-q", resolve(vsix), "-d", unpacked]);
+  const extension = join(unpacked, "extension");
+  if (!existsSync(join(extension, "package.json"))) throw new Error(`${vsix} holds no extension/package.json`);
+
+  const bystander = join(temporary, "bystander");
+  mkdirSync(bystander);
+  writeFileSync(join(bystander, "package.json"), JSON.stringify(bystanderManifest));
+
+  const copy = join(temporary, "workspace");
+  cpSync(workspace, copy, { recursive: true });
+
+  const suite = join(root, "out", "vscode-suite", "index.js");
+  await build({
+    entryPoints: [join(root, "test", "vscode", "suite", "index.ts")],
+    outfile: suite,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    external: ["vscode"],
+    sourcemap: "inline",
+  });
+  return { extension, bystander, workspace: copy, suite };
+}
+
+/** A fresh user data folder with the given settings. */
+export function freshUserData(temporary: string, name: string, settings: Record<string, unknown>): string {
+  const folder = join(temporary, name);
+  mkdirSync(join(folder, "User"), { recursive: true });
+  writeFileSync(join(folder, "User", "settings.json"), JSON.stringify(settings, null, 2));
+  return folder;
+}
+
+const bystanderManifest = {
+  name: "bystander",
+  publisher: "test",
+  version: "1.0.0",
+  engines: { vscode: "*" },
+  capabilities: { untrustedWorkspaces: { supported: true } },
+};

@@ -1,0 +1,186 @@
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { runTests } from "@vscode/test-electron";
+import { type Found, findVSCode } from "../../build/vscode/find.mjs";
+import { complaints, logFiles } from "./logs";
+import { freshUserData, prepare, type Stage } from "./prepare";
+import type { Result } from "./suite/register";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const cache = join(root, ".vscode-test");
+const suites = ["trusted", "restricted"] as const;
+type Suite = (typeof suites)[number];
+
+main().then((code) => {
+  process.exitCode = code;
+});
+
+/** Runs the suites against a vsix in a real VS Code; gives the exit code. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      workspace: { type: "string", default: join(root, "test", "vscode", "workspace") },
+      only: { type: "string" },
+      keep: { type: "boolean", default: false },
+    },
+  });
+  const temporary = mkdtempSync(join(tmpdir(), "stemma-vscode-"));
+  try {
+    const vsix = positionals[0] ?? join(root, "dist", "stemma.vsix");
+    const stage = await prepare(root, temporary, vsix, resolve(values.workspace));
+    const found = await findVSCode({ cache, log: (line) => console.log(`# ${line}`) });
+    console.log(`# VS Code: ${found.description}`);
+    rmSync(join(cache, "screenshots"), { recursive: true, force: true });
+    const results: Result[] = [];
+    for (const suite of suites) {
+      if (!values.only || values.only === suite)
+        results.push(...(await runSuite(suite, found, stage, temporary, vsix)));
+    }
+    return summary(results);
+  } catch (error) {
+    console.log(`not ok - ${error instanceof Error ? error.message : error}`);
+    console.log("0 passed, 1 failed");
+    return 1;
+  } finally {
+    if (values.keep) console.log(`# kept: ${temporary}`);
+    else rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+async function runSuite(suite: Suite, found: Found, stage: Stage, temporary: string, vsix: string): Promise<Result[]> {
+  console.log(`# suite: ${suite}`);
+  // Restricted Mode with no question asked: the modal dialog would cover the workbench.
+  const settings = suite === "restricted" ? { "security.workspace.trust.startupPrompt": "never" } : {};
+  const userData = freshUserData(temporary, `user-data-${suite}`, settings);
+  const resultsFile = join(temporary, `results-${suite}.jsonl`);
+  const env = {
+    ...found.env,
+    STEMMA_SUITE: suite,
+    STEMMA_TEST_RESULTS: resultsFile,
+    // What this machine's user has downloaded must not change what is seen.
+    HF_HOME: join(temporary, "hugging-face"),
+    HF_TOKEN: "",
+  };
+  const extensions = join(temporary, `extensions-${suite}`);
+  mkdirSync(extensions);
+  const launchArgs = [stage.workspace, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
+  let ended: string | undefined;
+  if (suite === "trusted") ended = await runTrusted(found.executable, stage, launchArgs, env);
+  else {
+    ended = await install(found, stage, resolve(vsix), extensions, userData);
+    ended ??= await runRestricted(found.executable, stage, launchArgs, env);
+  }
+
+  const results = existsSync(resultsFile) ? readResults(resultsFile) : [];
+  const ours = results.filter((result) => result.outcome === "failed").length;
+  if (results.length === 0) results.push(failure(`the ${suite} suite ran no test (${ended ?? "it ended well"})`));
+  else if (ended && ours === 0) results.push(failure(`VS Code ended badly after the ${suite} suite: ${ended}`));
+  results.push(checkLogs(suite, userData));
+  return results;
+}
+
+/** Gives undefined, or why VS Code did not end with exit code 0. */
+async function runTrusted(
+  executable: string,
+  stage: Stage,
+  launchArgs: string[],
+  env: Record<string, string>,
+): Promise<string | undefined> {
+  try {
+    await runTests({
+      vscodeExecutablePath: executable,
+      extensionDevelopmentPath: stage.extension,
+      extensionTestsPath: stage.suite,
+      extensionTestsEnv: env,
+      launchArgs,
+    });
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/**
+ * `runTests` always passes `--disable-workspace-trust`, so that Restricted Mode needs a start of its own. Extensions under
+ * development are never disabled: only an installed one shows whether its manifest lets it work in Restricted Mode.
+ */
+function runRestricted(
+  executable: string,
+  stage: Stage,
+  launchArgs: string[],
+  env: Record<string, string>,
+): Promise<string | undefined> {
+  return start(executable, env, [
+    ...launchArgs,
+    ...["--no-sandbox", "--disable-gpu-sandbox", "--disable-updates", "--skip-welcome", "--skip-release-notes"],
+    `--extensionDevelopmentPath=${stage.bystander}`,
+    `--extensionTestsPath=${stage.suite}`,
+  ]);
+}
+
+/** Installs the vsix by VS Code's own command; the desktop's executable has none (its script has), so there it is copied. */
+async function install(
+  found: Found,
+  stage: Stage,
+  vsix: string,
+  extensions: string,
+  userData: string,
+): Promise<string | undefined> {
+  if (found.kind === "hosted") {
+    const folders = [`--extensions-dir=${extensions}`, `--user-data-dir=${userData}`];
+    return start(found.executable, {}, ["--install-extension", vsix, ...folders]);
+  }
+  const { version } = JSON.parse(readFileSync(join(stage.extension, "package.json"), "utf8")) as { version: string };
+  cpSync(stage.extension, join(extensions, `stemma.stemma-${version}`), { recursive: true });
+  return undefined;
+}
+
+function start(executable: string, env: Record<string, string>, args: string[]): Promise<string | undefined> {
+  return new Promise((done) => {
+    const child = spawn(executable, args, {
+      env: { ...process.env, ...env },
+      stdio: "inherit",
+      shell: process.platform === "win32",
+    });
+    child.on("error", (error) => done(error.message));
+    child.on("exit", (code, signal) => done(code === 0 ? undefined : `exit code ${code ?? signal}`));
+  });
+}
+
+function checkLogs(suite: Suite, userData: string): Result {
+  const name = `the logs of the ${suite} suite hold no error of the extension`;
+  const found = complaints(userData);
+  const own = logFiles(userData).some((file) => /exthost/i.test(file));
+  if (own && found.length === 0) {
+    console.log(`ok - ${name}`);
+    return { name, outcome: "passed", milliseconds: 0 };
+  }
+  const why = own ? found.map(({ file, line }) => `${file}: ${line}`) : ["no extension host log was written"];
+  return failure(name, why.slice(0, 20));
+}
+
+function failure(name: string, why: string[] = []): Result {
+  console.log([`not ok - ${name}`, ...why.map((line) => line.replace(/^/gm, "    "))].join("\n"));
+  return { name, outcome: "failed", milliseconds: 0 };
+}
+
+function readResults(file: string): Result[] {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Result);
+}
+
+function summary(results: Result[]): number {
+  const count = (outcome: Result["outcome"]) => results.filter((result) => result.outcome === outcome).length;
+  const skipped = count("skipped");
+  if (skipped > 0) console.log(`# ${skipped} skipped: they need a screen that the driver can reach`);
+  if (existsSync(join(cache, "screenshots"))) console.log(`# pictures: ${join(cache, "screenshots")}`);
+  console.log(`${count("passed")} passed, ${count("failed")} failed`);
+  return count("failed") > 0 || count("passed") === 0 ? 1 : 0;
+}

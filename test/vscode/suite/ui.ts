@@ -1,0 +1,39 @@
+/** The workbench as a person sees it: each call works the real page through the driver and rejects with its reason. */
+export interface Ui {
+  /** Takes a picture of the workbench, or of the first element that fits; gives the file's path. */
+  screenshot(name: string, selector?: string): Promise<string>;
+  /** Presses a key or chord as Playwright writes it, such as `Control+Period`. */
+  press(keys: string): Promise<void>;
+  type(text: string): Promise<void>;
+  /** Waits until an element is visible or hidden; `timeout` in milliseconds. */
+  waitFor(selector: string, options?: { timeout?: number; state?: "visible" | "hidden" }): Promise<void>;
+  /** Text of the first element that fits. */
+  text(selector: string): Promise<string>;
+  /** Texts of all elements that fit, with line breaks as rendered. */
+  texts(selector: string): Promise<string[]>;
+  click(selector: string): Promise<void>;
+  hover(selector: string): Promise<void>;
+  count(selector: string): Promise<number>;
+}
+
+/** The driver's screen, or undefined when the driver has none to offer (desktop VS Code). */
+export function openUi(address = process.env.STEMMA_TEST_UI): Ui | undefined {
+  if (!address) return undefined;
+  const call = async (verb: string, body: object) => {
+    const response = await fetch(`${address}/${verb}`, { method: "POST", body: JSON.stringify(body) });
+    const answer = (await response.json()) as { value?: unknown; error?: string };
+    if (answer.error) throw new Error(answer.error);
+    return answer.value;
+  };
+  return {
+    screenshot: async (name, selector) => (await call("screenshot", { name, selector })) as string,
+    press: async (keys) => void (await call("press", { keys })),
+    type: async (text) => void (await call("type", { text })),
+    waitFor: async (selector, options) => void (await call("waitFor", { selector, ...options })),
+    text: async (selector) => (await call("text", { selector })) as string,
+    texts: async (selector) => (await call("texts", { selector })) as string[],
+    click: async (selector) => void (await call("click", { selector })),
+    hover: async (selector) => void (await call("hover", { selector })),
+    count: async (selector) => (await call("count", { selector })) as number,
+  };
+}
