@@ -1,0 +1,35 @@
+import { commands, type ExtensionContext, window, workspace } from "vscode";
+import type { Running } from "./running";
+
+/**
+ * Entry of the extension. Activation only registers what must be there at once; the protocol client, which is most of the
+ * bundle's weight, is evaluated after activation has returned, so that the editor's start is not held up.
+ */
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel("Stemma", { log: true });
+  let running: Promise<Running> | undefined;
+
+  /** The one path by which the server starts, again or for the first time. */
+  const start = async () => {
+    const before = running;
+    running = (async () => {
+      await (await before?.catch(() => undefined))?.stop();
+      const { run } = await import("./running");
+      return run(context, log);
+    })();
+    await running.catch((error) => log.error(`Stemma did not start: ${String(error)}. "Stemma: Restart" tries again.`));
+  };
+
+  context.subscriptions.push(
+    log,
+    commands.registerCommand("stemma.restart", start),
+    commands.registerCommand("stemma.showLog", () => log.show()),
+    commands.registerCommand("stemma.openPolicy", async () => (await import("./open-policy")).openPolicy()),
+    workspace.onDidGrantWorkspaceTrust(start),
+    { dispose: () => void running?.then((one) => one.stop(), () => undefined) },
+  );
+  setImmediate(start);
+}
+
+/** The subscriptions stop the server; nothing else is held. */
+export function deactivate(): void {}

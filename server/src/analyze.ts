@@ -1,0 +1,57 @@
+import { whySkipped } from "./detect/detect";
+import type { Analysis, Use } from "./domain/analysis";
+import type { Detection } from "./domain/detection";
+import type { Fact } from "./domain/evidence";
+import type { Lineage } from "./domain/lineage";
+import type { Hosting } from "./domain/origin";
+import { modelKey } from "./domain/reference";
+import { comparePositions, type TextDocument } from "./domain/text";
+import { evaluate } from "./policy/evaluate";
+import type { Policy } from "./policy/policy";
+
+/** What the pipeline is handed: each wing by its door, the world behind it already built in. */
+export interface Pipeline {
+  detect(document: TextDocument): Promise<readonly Detection[]>;
+  lineageOf(detection: Detection, signal: AbortSignal): Promise<Lineage>;
+  hostingOf(detection: Detection): Fact<Hosting> | undefined;
+  policyOf(uri: string): Promise<Policy>;
+  /** How a model is written for a provider, where the catalog knows it: for swaps. */
+  spell(reference: string, provider: string): string | undefined;
+  /** ISO date. */
+  today(): string;
+}
+
+/**
+ * THE pipeline: text → detections → lineage → findings. Never throws at the text or the world's weather; it rejects only
+ * when `signal` is aborted. A text that is too large or binary comes back with `skipped` and the reason.
+ */
+export async function analyze(document: TextDocument, pipeline: Pipeline, signal: AbortSignal): Promise<Analysis> {
+  const policy = await pipeline.policyOf(document.uri);
+  const skipped = whySkipped(document.text);
+  if (skipped) return { uri: document.uri, uses: [], findings: [], policy: policy.source, skipped };
+
+  const detections = await pipeline.detect(document);
+  const uses = await usesOf(detections, pipeline, signal);
+  signal.throwIfAborted();
+  const findings = evaluate({ document, uses, policy, today: pipeline.today(), spell: pipeline.spell });
+  return { uri: document.uri, uses, findings, policy: policy.source };
+}
+
+/** Asks once for each model, however often the text names it. */
+async function usesOf(detections: readonly Detection[], pipeline: Pipeline, signal: AbortSignal): Promise<Use[]> {
+  const asked = new Map<string, Promise<Lineage>>();
+  const lineageOf = (detection: Detection) => {
+    const key = modelKey(detection.reference);
+    const known = asked.get(key) ?? pipeline.lineageOf(detection, signal);
+    asked.set(key, known);
+    return known;
+  };
+  const uses = await Promise.all(
+    detections.map(async (detection) => ({
+      detection,
+      lineage: await lineageOf(detection),
+      hosting: pipeline.hostingOf(detection),
+    })),
+  );
+  return uses.sort((a, b) => comparePositions(a.detection.range.start, b.detection.range.start));
+}
