@@ -1,0 +1,47 @@
+import type { BaseEdge, Lineage } from "../domain/lineage";
+import { formatReference, modelKey } from "../domain/reference";
+import type { Piece } from "./markdown";
+import { confidenceWords, endingWords, licenseWords, originWords, relationWords, shortName } from "./words";
+
+/**
+ * One line for each step up, nearest first: what it was made from, by whom, under which license, how, and how sure that is.
+ * The names that led to the model come first when it was asked for by another one. A branch's open end is said in its line.
+ */
+export function lineageLines(lineage: Lineage): Piece[][] {
+  const lines: Piece[][] = lineage.identified.map(({ value, evidence }) => [
+    `Known as  ${value} (${confidenceWords(evidence.confidence)})`,
+  ]);
+  const shown = new Set<string>();
+  for (const [key, node] of lineage.nodes) {
+    for (const edge of node.record.bases) {
+      const step = `${key} ${modelKey(edge.base)}`;
+      if (shown.has(step)) continue;
+      shown.add(step);
+      lines.push(edgeLine(lineage, edge, key === lineage.subject ? undefined : shortName(node.record)));
+    }
+  }
+  return lines;
+}
+
+function edgeLine(lineage: Lineage, edge: BaseEdge, child: string | undefined): Piece[] {
+  const node = findBase(lineage, edge);
+  const how = `(${relationWords(edge.relation)}, ${confidenceWords(edge.evidence.confidence)})`;
+  const label = child ? `${child} from  ` : "Made from  ";
+  if (!node) return [label, formatReference(edge.base), ` — not looked at  ${how}`];
+  const open = node.ending && node.ending !== "root" ? ` · ${endingWords(node.ending)}` : "";
+  const { record } = node;
+  return [
+    label,
+    shortName(record),
+    ` — ${originWords(record.developer)} · ${licenseWords(record.license)}${open}  ${how}`,
+  ];
+}
+
+/** The base's node, also when the walk filed it under its canonical name. */
+function findBase(lineage: Lineage, { base }: BaseEdge) {
+  const key = modelKey(base);
+  return (
+    lineage.nodes.get(key) ??
+    [...lineage.nodes.values()].find(({ record }) => record.aliases.includes(key) || modelKey(record.reference) === key)
+  );
+}

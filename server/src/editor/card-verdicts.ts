@@ -1,0 +1,48 @@
+import type { Analysis, Use } from "../domain/analysis";
+import type { Finding, Severity } from "../domain/finding";
+import { completenessOf, isUnknown, subjectOf } from "../domain/lineage";
+import { rulePage } from "./links";
+import type { Piece } from "./markdown";
+import { concerns } from "./place";
+import { completenessWords, fileName, placeWords } from "./words";
+
+const marks: Record<Severity, string> = { error: "✕", warning: "⚠", information: "ℹ", hint: "·" };
+
+/**
+ * One line for each verdict, then what sources disagree on and what is worth telling. Without a verdict the line says
+ * "allowed" only when the whole lineage is known: unknown never reads as clean.
+ */
+export function verdictLines(use: Use, analysis: Analysis): Piece[][] {
+  const { record } = subjectOf(use.lineage);
+  const findings = analysis.findings.filter((finding) => concerns(finding, use));
+  return [
+    ...(findings.length > 0 ? findings.map((finding) => findingLine(finding, analysis)) : [noVerdict(use, analysis)]),
+    ...record.contradictions.map(({ field, says }) => [
+      `⚠ sources disagree on ${field}: ${says.map(({ value, evidence }) => `${value} (${evidence.source})`).join(" / ")}`,
+    ]),
+    ...record.notes.map((note) => [`ℹ ${note}`]),
+  ];
+}
+
+function findingLine(finding: Finding, analysis: Analysis): Piece[] {
+  const line = policyLine(finding, analysis);
+  return [
+    `${marks[finding.severity]} `,
+    { link: finding.rule, to: rulePage(finding.rule) },
+    `: ${finding.message}${line && !finding.message.includes(line) ? ` (${line})` : ""}`,
+  ];
+}
+
+/** The policy's line that decided, when the finding names a place in a policy file. */
+function policyLine(finding: Finding, analysis: Analysis): string | undefined {
+  const location = finding.because
+    .map((because) => because.location)
+    .find((place) => place && (place.uri === analysis.policy.uri || fileName(place.uri) === "stemma.jsonc"));
+  return location && placeWords(location);
+}
+
+function noVerdict({ lineage }: Use, { policy }: Analysis): Piece[] {
+  if (isUnknown(lineage)) return [`? not judged: nothing is known of this model (policy: ${policy.label})`];
+  if (completenessOf(lineage) === "complete") return [`✓ allowed by ${policy.label}`];
+  return [`? no rule of ${policy.label} speaks against it, but not all is known: ${completenessWords(lineage)}`];
+}

@@ -1,0 +1,61 @@
+import type { Analysis, Use } from "../domain/analysis";
+import { isUnknown, type LineageNode, subjectOf } from "../domain/lineage";
+import type { ModelReference } from "../domain/reference";
+import { factsLine, linksLine, usedAsLine } from "./card-foot";
+import { lineageLines } from "./card-lineage";
+import { verdictLines } from "./card-verdicts";
+import type { Piece } from "./markdown";
+import { confidenceWords, licenseWords, originWords, shortName } from "./words";
+
+/** A card is no longer than this, so that it never needs scrolling. */
+export const cardLines = 12;
+
+/**
+ * What is known of one use, the answer first: identity, origin and license; what it was made from; verdicts; how it is used
+ * here; the facts' sources and what is missing from them; pages. At most `cardLines` lines: what does not fit is counted.
+ */
+export function cardOf(use: Use, analysis: Analysis): Piece[][] {
+  const subject = subjectOf(use.lineage);
+  const head = isUnknown(use.lineage) ? unknownHead(subject, use.detection.reference) : [knownHead(subject)];
+  const foot = [usedAsLine(use), factsLine(use.lineage), linksLine(use)].filter((line) => line.length > 0);
+  const room = cardLines - head.length - foot.length;
+  const lineage = lineageLines(use.lineage);
+  const verdicts = verdictLines(use, analysis);
+  // Verdicts matter most; lineage gets at least three lines, and what verdicts leave over.
+  const forVerdicts = Math.min(verdicts.length, Math.max(room - Math.min(lineage.length, 3), 2));
+  return [
+    ...head,
+    ...fit(lineage, room - forVerdicts, "more models in its lineage"),
+    ...fit(verdicts, forVerdicts, "more verdicts, see Problems"),
+    ...foot,
+  ];
+}
+
+function knownHead({ record }: LineageNode): Piece[] {
+  const license = record.license ? ` (${confidenceWords(record.license.evidence.confidence)})` : "";
+  return [
+    { bold: shortName(record) },
+    ` — ${originWords(record.developer)} · ${licenseWords(record.license)}`,
+    ...(license ? [" ", { italic: license.trim() }] : []),
+  ];
+}
+
+function unknownHead({ ending, cause }: LineageNode, reference: ModelReference): Piece[][] {
+  const declare = `declare it under "models" in stemma.jsonc.`;
+  const advice: Record<string, string> = {
+    "not-asked": `Nothing was looked up: allow look-ups (setting stemma.network), or ${declare}`,
+    "not-found": `It was looked up and not found: check the spelling, or ${declare}`,
+    gated: `It is gated or private: sign in to its host, or ${declare}`,
+    unreachable: `There was no answer${cause ? ` (${cause})` : ""}: it is asked again later, or ${declare}`,
+  };
+  return [
+    [{ bold: reference.name }, " — unknown model: no source states its developer, license or base"],
+    [advice[ending ?? ""] ?? `To have it judged, ${declare}`],
+  ];
+}
+
+function fit(lines: Piece[][], room: number, noun: string): Piece[][] {
+  if (lines.length <= room) return lines;
+  if (room <= 0) return [];
+  return [...lines.slice(0, room - 1), [`… ${lines.length - room + 1} ${noun}`]];
+}

@@ -1,0 +1,95 @@
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+} from "vscode-languageserver-types";
+import type { Analysis } from "../domain/analysis";
+import type { Finding, Severity } from "../domain/finding";
+import { formatReference } from "../domain/reference";
+import type { Range } from "../domain/text";
+import { rulePage } from "./links";
+import { plain } from "./markdown";
+import { placeOfFinding } from "./place";
+
+/** What the editor can show. What it cannot show is folded into the message or left out. */
+export interface DiagnosticAbilities {
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly tags: readonly DiagnosticTag[];
+}
+
+export const everyDiagnosticAbility: DiagnosticAbilities = {
+  relatedInformation: true,
+  codeDescription: true,
+  tags: [DiagnosticTag.Unnecessary, DiagnosticTag.Deprecated],
+};
+
+/** Carried by a diagnostic, so that a quick fix finds its finding again after the text moved. */
+export interface DiagnosticData {
+  readonly rule: string;
+  readonly reference: string;
+}
+
+/** The findings as squiggles of the analyzed text, in reading order, each once. */
+export function diagnosticsOf(analysis: Analysis, abilities = everyDiagnosticAbility): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
+  for (const finding of analysis.findings) {
+    const range = placeOfFinding(finding, analysis);
+    if (!range) continue;
+    const diagnostic = diagnosticOf(finding, range, analysis.uri, abilities);
+    const key = JSON.stringify([diagnostic.code, range, diagnostic.message]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    diagnostics.push(diagnostic);
+  }
+  return diagnostics;
+}
+
+/** One finding at `range` of the text `uri`. Messages are plain text; hostile characters are taken out. */
+export function diagnosticOf(
+  finding: Finding,
+  range: Range,
+  uri: string,
+  abilities = everyDiagnosticAbility,
+): Diagnostic {
+  const related = relatedTo(finding, uri);
+  const folded = abilities.relatedInformation ? [] : related.map(({ message }) => `- ${message}`);
+  const data: DiagnosticData = { rule: finding.rule, reference: formatReference(finding.reference) };
+  const tag = tagOf(finding);
+  return {
+    source: "stemma",
+    code: finding.rule,
+    severity: severityOf(finding.severity),
+    range,
+    message: [plain(finding.message, 1000), ...folded].join("\n"),
+    data,
+    ...(abilities.codeDescription ? { codeDescription: { href: rulePage(finding.rule) } } : {}),
+    ...(tag && abilities.tags.includes(tag) ? { tags: [tag] } : {}),
+    ...(abilities.relatedInformation && related.length > 0 ? { relatedInformation: related } : {}),
+  };
+}
+
+export function severityOf(severity: Severity): DiagnosticSeverity {
+  const levels = {
+    error: DiagnosticSeverity.Error,
+    warning: DiagnosticSeverity.Warning,
+    information: DiagnosticSeverity.Information,
+    hint: DiagnosticSeverity.Hint,
+  };
+  return levels[severity];
+}
+
+function tagOf({ tag }: Finding): DiagnosticTag | undefined {
+  if (tag === "deprecated") return DiagnosticTag.Deprecated;
+  return tag === "unnecessary" ? DiagnosticTag.Unnecessary : undefined;
+}
+
+function relatedTo(finding: Finding, uri: string): DiagnosticRelatedInformation[] {
+  const reasons = finding.because.flatMap(({ text, location }) =>
+    location ? [{ location: { uri: location.uri, range: location.range }, message: plain(text, 500) }] : [],
+  );
+  if (finding.uri === uri) return reasons;
+  return [{ location: { uri: finding.uri, range: finding.range }, message: "The model is named here." }, ...reasons];
+}

@@ -1,0 +1,85 @@
+/**
+ * Makes text from outside harmless before an editor shows it. Model names, licenses, cards and policies are written by
+ * strangers: a name may hold HTML, a `command:` link, a right-to-left override or a megabyte of noise.
+ */
+
+/** Longest outside text that is shown, in characters (code points). */
+export const longest = 400;
+
+/** The same text on one line, without control, format (bidi, zero-width, tags) and lone surrogate characters, capped in length. */
+export function plain(text: string, max = longest): string {
+  // Cut roughly first, so that a megabyte of noise costs nothing; then exactly, by code points.
+  const rough = text.slice(0, max * 4 + 16);
+  const clean = rough
+    .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "")
+    .trim();
+  const points = [...clean];
+  const cut = points.length > max || rough.length < text.length;
+  return cut ? `${points.slice(0, max - 1).join("")}…` : clean;
+}
+
+/**
+ * Plain text as Markdown that renders as that very text. `<`, `>` and `&` become entities, so no tag can open, and quotes
+ * need no care; with `[` and `]` escaped, parentheses cannot make a link and stay readable in editors that show raw Markdown.
+ */
+export function escapeMarkdown(text: string, max = longest): string {
+  return (
+    plain(text, max)
+      .replace(/[\\`*_{}[\]#!|~$@^]/g, "\\$&")
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      // Bare addresses would become links by themselves.
+      .replace(/:(?=\/\/)/g, "\\:")
+      .replace(/\b(www)\./gi, "$1\\.")
+      // What means something only at the start of a line: lists, rules, underlined headings.
+      .replace(/^[-+=]/, "\\$&")
+      .replace(/^(\d{1,9})([.)])/, "$1\\$2")
+  );
+}
+
+/** The address in a form that cannot end a Markdown link early; undefined unless it is https without credentials. */
+export function safeTarget(address: string): string | undefined {
+  if (address.length > 2000 || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  if (url.protocol !== "https:" || url.username || url.password) return undefined;
+  return url.href.replace(
+    /[()<>[\]\\`"'|*_~{}\s]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
+}
+
+/** A part of a line: text, or text with a meaning. All of it is escaped when it is shown. */
+export type Piece = string | { readonly bold: string } | { readonly italic: string } | Link;
+
+export interface Link {
+  readonly link: string;
+  readonly to: string;
+}
+
+/** One line of Markdown or, for editors without it, of plain text. Links that are not https lose their target. */
+export function renderLine(pieces: readonly Piece[], format: "markdown" | "plaintext"): string {
+  return pieces.map((piece) => (format === "markdown" ? markdownPiece(piece) : plain(textOf(piece)))).join("");
+}
+
+function markdownPiece(piece: Piece): string {
+  if (typeof piece === "string") return keepEdges(piece);
+  if ("bold" in piece) return `**${escapeMarkdown(piece.bold)}**`;
+  if ("italic" in piece) return `*${escapeMarkdown(piece.italic)}*`;
+  const target = safeTarget(piece.to);
+  return target ? `[${escapeMarkdown(piece.link)}](${target})` : escapeMarkdown(piece.link);
+}
+
+function textOf(piece: Piece): string {
+  if (typeof piece === "string") return piece;
+  if ("bold" in piece) return piece.bold;
+  return "italic" in piece ? piece.italic : piece.link;
+}
+
+/** Trimming is for outside text as a whole; the blanks between two pieces of one line have to stay. */
+function keepEdges(text: string): string {
+  const before = text.startsWith(" ") ? " " : "";
+  const after = text.endsWith(" ") && text.trim() !== "" ? " " : "";
+  return `${before}${escapeMarkdown(text)}${after}`;
+}

@@ -1,0 +1,92 @@
+import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver-types";
+import type { Analysis } from "../domain/analysis";
+import type { Finding, Fix } from "../domain/finding";
+import { formatReference } from "../domain/reference";
+import type { Range } from "../domain/text";
+import type { DiagnosticData } from "./diagnostics";
+import { plain } from "./markdown";
+import { overlap, placeOfFinding } from "./place";
+import { type EditAbilities, workspaceEdit } from "./workspace-edit";
+
+/** Kind of the action that applies every safe fix of a text. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.stemma`;
+
+/** What the editor can do with code actions. */
+export interface ActionAbilities extends EditAbilities {
+  /** Shows an action that cannot be applied, with the reason. */
+  readonly disabled: boolean;
+  readonly preferred: boolean;
+  /** Has the command `stemma.reveal` that puts the cursor at a location after the edit. */
+  readonly reveal: boolean;
+}
+
+export interface ActionRequest {
+  readonly range: Range;
+  /** Kinds that are asked for; all when absent. */
+  readonly only?: readonly string[];
+  /** The editor's diagnostics at the range, as it sent them back. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The fixes of the findings at the range, most serious finding first, preferred fix first, and `fixAllKind` when asked for. */
+export function quickFixesAt(analysis: Analysis, request: ActionRequest, abilities: ActionAbilities): CodeAction[] {
+  const actions = new Map<string, CodeAction>();
+  if (wants(request, CodeActionKind.QuickFix)) {
+    for (const finding of analysis.findings) {
+      const place = placeOfFinding(finding, analysis);
+      if (!place || !overlap(place, request.range)) continue;
+      const mended = request.diagnostics.filter((diagnostic) => isOf(diagnostic, finding, place));
+      for (const fix of finding.fixes) {
+        if (fix.disabled && !abilities.disabled) continue;
+        // One swap can mend several findings: it is offered once and names them all.
+        const key = JSON.stringify([fix.title, fix.edits]);
+        const known = actions.get(key);
+        if (known) known.diagnostics = [...(known.diagnostics ?? []), ...mended];
+        else actions.set(key, actionOf(fix, mended, abilities));
+      }
+    }
+  }
+  const all = [...actions.values()].sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
+  const fixAll = wants(request, fixAllKind) && request.only ? fixAllOf(analysis, abilities) : undefined;
+  return fixAll ? [...all, fixAll] : all;
+}
+
+function actionOf(fix: Fix, diagnostics: Diagnostic[], abilities: ActionAbilities): CodeAction {
+  const files = new Set(fix.edits.map((edit) => edit.uri)).size;
+  const title = plain(fix.title, 200) + (files > 1 && !abilities.changeAnnotations ? ` (changes ${files} files)` : "");
+  const base: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics };
+  if (fix.disabled) return { ...base, disabled: { reason: plain(fix.disabled, 300) } };
+  return {
+    ...base,
+    edit: workspaceEdit(title, fix.edits, abilities, fix.differs),
+    ...(abilities.preferred && fix.preferred ? { isPreferred: true } : {}),
+    ...(abilities.reveal && fix.select
+      ? { command: { title, command: "stemma.reveal", arguments: [fix.select.uri, fix.select.range] } }
+      : {}),
+  };
+}
+
+/** Every safe preferred fix that changes this text only and does not run into one taken before. */
+function fixAllOf(analysis: Analysis, abilities: ActionAbilities): CodeAction | undefined {
+  const taken: Fix["edits"][number][] = [];
+  for (const { fixes } of analysis.findings) {
+    const fix = fixes.find((candidate) => candidate.safe && candidate.preferred && !candidate.disabled);
+    if (!fix || fix.edits.some((edit) => edit.uri !== analysis.uri)) continue;
+    if (fix.edits.some((edit) => taken.some((other) => overlap(edit.range, other.range)))) continue;
+    taken.push(...fix.edits);
+  }
+  if (taken.length === 0) return undefined;
+  const title = "Apply every safe fix of Stemma";
+  return { title, kind: fixAllKind, edit: workspaceEdit(title, taken, abilities) };
+}
+
+function wants({ only }: ActionRequest, kind: string): boolean {
+  return !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function isOf(diagnostic: Diagnostic, finding: Finding, place: Range): boolean {
+  if (diagnostic.source !== "stemma" || diagnostic.code !== finding.rule || !overlap(diagnostic.range, place))
+    return false;
+  const data = diagnostic.data as Partial<DiagnosticData> | undefined;
+  return !data?.reference || data.reference === formatReference(finding.reference);
+}

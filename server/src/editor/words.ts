@@ -1,0 +1,83 @@
+import type { Confidence, Evidence, Fact } from "../domain/evidence";
+import type { License } from "../domain/license";
+import { completenessOf, type Ending, type Lineage, type ModelRecord, type Relation } from "../domain/lineage";
+import { countryName, type Organization } from "../domain/origin";
+import type { Location } from "../domain/text";
+
+/** `Alibaba, China`; says what is not known. */
+export function originWords(developer: Fact<Organization> | undefined): string {
+  if (!developer) return "developer unknown";
+  const { name, country } = developer.value;
+  const place = country ? countryName(country) : "country unknown";
+  return `${name}, ${place}${doubt(developer.evidence)}`;
+}
+
+/** `Llama 3.1 Community`, or `license unknown`. */
+export function licenseWords(license: Fact<License> | undefined): string {
+  return license ? license.value.name || license.value.id : "license unknown";
+}
+
+/** How sure we are, for people. */
+export function confidenceWords(confidence: Confidence): string {
+  const words: Record<Confidence, string> = {
+    declared: "declared by the publisher",
+    recorded: "recorded",
+    secondary: "from a secondary source",
+    inferred: "inferred",
+    unverified: "unverified",
+    disputed: "disputed",
+  };
+  return words[confidence];
+}
+
+/** What was done to the base. */
+export function relationWords(relation: Relation): string {
+  return relation === "pretrain-continued" ? "continued pre-training" : relation;
+}
+
+/** `lineage complete`, or what is open, worst first: `base not asked for (offline)`. */
+export function completenessWords(lineage: Lineage): string {
+  const completeness = completenessOf(lineage);
+  if (completeness === "complete") return "lineage complete";
+  return completeness.map(endingWords).join(", ");
+}
+
+/** How a branch of the lineage ended, for people. */
+export function endingWords(ending: Ending): string {
+  const words: Record<Ending, string> = {
+    root: "root",
+    undisclosed: "base undisclosed",
+    "not-found": "not found",
+    gated: "gated or private",
+    "not-asked": "offline, not asked",
+    unreachable: "source unreachable",
+    bound: "walk stopped at its bound",
+  };
+  return words[ending];
+}
+
+/** The name people know: the last part of `org/name`. */
+export function shortName(record: ModelRecord): string {
+  const { name } = record.reference;
+  return name.slice(name.lastIndexOf("/") + 1) || name;
+}
+
+/** `config.py:4` for people, who count lines from 1. */
+export function placeWords({ uri, range }: Location): string {
+  return `${fileName(uri)}:${range.start.line + 1}`;
+}
+
+/** Last segment of a URI, decoded where it can be. */
+export function fileName(uri: string): string {
+  const path = uri.replace(/[?#].*$/s, "");
+  const last = path.slice(path.lastIndexOf("/") + 1) || path;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+function doubt({ confidence }: Evidence): string {
+  return confidence === "declared" || confidence === "recorded" ? "" : ` (${confidenceWords(confidence)})`;
+}

@@ -1,0 +1,54 @@
+import type { Counts } from "../editor/counts";
+
+/**
+ * What Stemma's server and client say to each other beyond the protocol. An editor that knows none of it loses the status
+ * item and the cursor's place after a fix, nothing else.
+ */
+
+/** Handed in by the client at `initialize`. All of it is optional for editors that start the server by hand. */
+export interface InitializationOptions {
+  /** Folder of the assets: a path or a `file:` URI. Default: `assets/` beside the bundle. */
+  readonly assets?: string;
+  /** Folder for the cache: a path or a `file:` URI. Default: the user's cache folder. */
+  readonly cacheDir?: string;
+  /**
+   * Whether the workspace is trusted; without trust nothing is looked up on the network, whatever the settings say. Default:
+   * true, as an editor without that notion has no other answer.
+   */
+  readonly trusted?: boolean;
+  /** Settings for editors that answer no `workspace/configuration`: the keys below `stemma`. */
+  readonly settings?: unknown;
+  /** The client has the command `stemma.reveal` (arguments: URI, range) that puts the cursor there. Default: false. */
+  readonly reveal?: boolean;
+}
+
+/** Server → client, notification: what is known of one open text. Sent whenever it changed. */
+export const statusNotification = "stemma/status";
+
+export interface StatusParams {
+  readonly uri: string;
+  /** Absent when the text was closed: forget it. */
+  readonly counts?: Counts;
+  /** The policy in force: its label, and its file when it is one. */
+  readonly policy?: { readonly label: string; readonly uri?: string };
+  /** Why the text was not read. */
+  readonly skipped?: string;
+  /** Time that the last analysis took. */
+  readonly milliseconds?: number;
+  readonly network: "offline" | "online";
+  /** ISO date of the bundled facts. */
+  readonly factsAsOf: string;
+}
+
+/** Client → server, notification: the workspace was trusted after the start. Takes `{ trusted: boolean }`. */
+export const trustNotification = "stemma/trust";
+
+export interface TrustParams {
+  readonly trusted: boolean;
+}
+
+/** Command of the client that a code action may carry: put the cursor at `[uri, range]`. */
+export const revealCommand = "stemma.reveal";
+
+/** Command of the server for editors that cannot take an edit inside a code action: `[uri, range, title]`. */
+export const applyFixCommand = "stemma.applyFix";
