@@ -1,0 +1,176 @@
+// What one file's schema cannot see: the facts of all files together.
+import { schemas } from "./schema.mjs";
+
+/**
+ * Every fault of a catalog, one sentence each, none when it may be compiled.
+ * @param catalog `{ organizations, licenses, endpoints, renames, models: { [file]: content } }`, parsed JSON.
+ */
+export function problemsOf(catalog) {
+  const shape = shapeProblems(catalog);
+  if (shape.length > 0) return shape;
+  return [
+    ...sourceProblems(catalog),
+    ...duplicateProblems(catalog),
+    ...organizationProblems(catalog),
+    ...licenseProblems(catalog),
+    ...rootProblems(catalog),
+    ...cycleProblems(catalog),
+  ];
+}
+
+/** Bases that have no record: legal, their lineage is unknown. Lower-case keys, sorted. */
+export function danglingBases(catalog) {
+  const names = canonicalNames(catalog);
+  const missing = new Set();
+  for (const { record } of records(catalog)) {
+    for (const { base } of record.bases ?? []) if (!names.has(fold(base))) missing.add(fold(base));
+  }
+  return [...missing].sort();
+}
+
+/** The form in which names are compared: case does not tell models apart, and Ollama's `latest` is its default. */
+export function fold(key) {
+  const low = key.toLowerCase();
+  return low.startsWith("ollama:") && low.endsWith(":latest") ? low.slice(0, -7) : low;
+}
+
+function shapeProblems(catalog) {
+  const files = [
+    ...["organizations", "licenses", "endpoints", "renames"].map((name) => [`${name}.json`, schemas[name], catalog[name]]),
+    ...Object.entries(catalog.models).map(([name, file]) => [`models/${name}.json`, schemas.models, file]),
+  ];
+  return files.flatMap(([name, schema, file]) => {
+    const result = schema.safeParse(file);
+    return result.success
+      ? []
+      : result.error.issues.map((issue) => `${name}: ${issue.path.join(".")}: ${issue.message}`);
+  });
+}
+
+function sourceProblems(catalog) {
+  const found = [];
+  const look = (name, sources, value) => {
+    if (Array.isArray(value)) for (const item of value) look(name, sources, item);
+    else if (value && typeof value === "object") {
+      const keys = [value.from, typeof value.root === "string" ? value.root : undefined];
+      if (value.aliases && !Array.isArray(value.aliases)) keys.push(...Object.keys(value.aliases));
+      for (const key of keys) {
+        if (key !== undefined && !Object.hasOwn(sources, key)) found.push(`${name}: source "${key}" is not in its table`);
+      }
+      for (const item of Object.values(value)) look(name, sources, item);
+    }
+  };
+  for (const { sources, organizations } of [catalog.organizations]) look("organizations.json", sources, organizations);
+  look("licenses.json", catalog.licenses.sources, catalog.licenses.licenses.map(({ terms, ...rest }) => rest));
+  look("endpoints.json", catalog.endpoints.sources, catalog.endpoints.endpoints);
+  look("renames.json", catalog.renames.sources, catalog.renames.namespaces);
+  for (const [name, file] of Object.entries(catalog.models)) look(`models/${name}.json`, file.sources, file.models);
+  return found;
+}
+
+function duplicateProblems(catalog) {
+  const found = [];
+  const unique = (what) => {
+    const seen = new Map();
+    return (value, where) => {
+      if (seen.has(value)) found.push(`${where}: ${what} ${value} is already in ${seen.get(value)}`);
+      else seen.set(value, where);
+    };
+  };
+  const name = unique("name");
+  for (const { file, record } of records(catalog)) name(fold(record.model), file);
+  for (const { file, record } of records(catalog)) for (const alias of aliasesOf(record)) name(fold(alias), file);
+  const organization = unique("organization");
+  const namespace = unique("namespace");
+  for (const { id, namespaces = [] } of catalog.organizations.organizations) {
+    organization(id, "organizations.json");
+    for (const each of namespaces) namespace(each.toLowerCase(), "organizations.json");
+  }
+  const license = unique("license");
+  for (const { id, aliases = [] } of catalog.licenses.licenses) for (const each of [id, ...aliases]) license(each, "licenses.json");
+  const host = unique("host");
+  const provider = unique("provider");
+  for (const { hosts, providers = [] } of catalog.endpoints.endpoints) {
+    for (const each of hosts) host(each, "endpoints.json");
+    for (const each of providers) provider(each, "endpoints.json");
+  }
+  return found;
+}
+
+function organizationProblems(catalog) {
+  const known = new Set(catalog.organizations.organizations.map(({ id }) => id));
+  const found = [];
+  for (const [name, file] of Object.entries(catalog.models)) {
+    if (file.organization !== undefined && !known.has(file.organization)) {
+      found.push(`models/${name}.json: organization "${file.organization}" is not in organizations.json`);
+    }
+    for (const { model, developer } of file.models) {
+      if (!developer && file.organization === undefined) found.push(`models/${name}.json: ${model} names no developer`);
+      if (developer && !known.has(developer.is) && developer.is !== namespaceOf(model)) {
+        found.push(`models/${name}.json: ${model}: organization "${developer.is}" is not in organizations.json`);
+      }
+    }
+  }
+  return found;
+}
+
+function licenseProblems(catalog) {
+  const known = new Set(catalog.licenses.licenses.flatMap(({ id, aliases = [] }) => [id, ...aliases]));
+  return records(catalog).flatMap(({ file, record }) => {
+    const id = typeof record.license === "object" ? record.license.is : record.license;
+    return id === undefined || known.has(id) ? [] : [`${file}: ${record.model}: license "${id}" is not in licenses.json`];
+  });
+}
+
+function rootProblems(catalog) {
+  return records(catalog)
+    .filter(({ record }) => record.root && record.bases)
+    .map(({ file, record }) => `${file}: ${record.model} is a root and has bases`);
+}
+
+function cycleProblems(catalog) {
+  const names = canonicalNames(catalog);
+  const bases = new Map(
+    records(catalog).map(({ record }) => [
+      fold(record.model),
+      (record.bases ?? []).map(({ base }) => names.get(fold(base)) ?? fold(base)),
+    ]),
+  );
+  const done = new Set();
+  const found = [];
+  for (const start of bases.keys()) {
+    const path = [];
+    const visit = (key) => {
+      if (path.includes(key)) return void found.push(`cycle of bases: ${[...path.slice(path.indexOf(key)), key].join(" -> ")}`);
+      if (done.has(key)) return;
+      path.push(key);
+      for (const base of bases.get(key) ?? []) visit(base);
+      path.pop();
+      done.add(key);
+    };
+    visit(start);
+  }
+  return found;
+}
+
+function canonicalNames(catalog) {
+  const names = new Map();
+  for (const { record } of records(catalog)) {
+    for (const name of [record.model, ...aliasesOf(record)]) names.set(fold(name), fold(record.model));
+  }
+  return names;
+}
+
+function records(catalog) {
+  return Object.entries(catalog.models).flatMap(([name, file]) =>
+    file.models.map((record) => ({ file: `models/${name}.json`, record })),
+  );
+}
+
+function aliasesOf(record) {
+  return Object.values(record.aliases ?? {}).flat();
+}
+
+function namespaceOf(key) {
+  return /^huggingface:([^/]+)\//.exec(key)?.[1]?.toLowerCase();
+}

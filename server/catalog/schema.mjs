@@ -1,0 +1,136 @@
+// The schema of the files in this folder. The build refuses to compile what it refuses, and the tests share it.
+import { z } from "zod";
+
+const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
+const notCountries = new Set(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"]);
+
+/** Whether `code` is an ISO 3166-1 alpha-2 code of a country or territory. */
+export function isCountry(code) {
+  return /^[A-Z]{2}$/.test(code) && !notCountries.has(code) && regions.of(code) !== undefined;
+}
+
+/** Whether `text` is a year, a month or a day that exists (`2024`, `2024-05`, `2024-05-31`). */
+export function isDate(text) {
+  const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
+  if (!parts) return false;
+  const full = `${parts[1]}-${parts[2] ?? "01"}-${parts[3] ?? "01"}`;
+  const date = new Date(`${full}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(full);
+}
+
+/** Whether `text` is an absolute https URL. */
+export function isHttps(text) {
+  return URL.canParse(text) && new URL(text).protocol === "https:" && !/\s/.test(text);
+}
+
+const text = z.string().trim().min(1);
+const country = z.string().refine(isCountry, "not an ISO 3166-1 alpha-2 country code");
+const date = z.string().refine(isDate, "not a date (YYYY, YYYY-MM or YYYY-MM-DD)");
+const url = z.string().refine(isHttps, "not an https URL");
+const id = z.string().regex(/^[a-z0-9][a-z0-9._+-]*$/, "not an id (lower case, digits, . _ + -)");
+const printed = z.string().regex(/^[a-z][a-z0-9_-]*:\S(?:.*\S)?$/, "not a printed reference (provider:name)");
+const hubModel = /^huggingface:[^/\s]+\/[^/\s]+$/;
+const model = printed.refine((key) => !key.startsWith("huggingface:") || hubModel.test(key), "a Hub id needs a namespace");
+const confidence = z.enum(["declared", "recorded", "secondary", "inferred", "unverified", "disputed"]);
+const relation = z.enum([
+  "finetune",
+  "adapter",
+  "quantized",
+  "merge",
+  "distill",
+  "pretrain-continued",
+  "conversion",
+  "component",
+  "alias",
+]);
+
+/** Each fact's `from` names one row of the table that its file carries. Confidence belongs to the row. */
+const source = z.strictObject({ source: text, asOf: date, confidence, url: url.optional() });
+const sources = z.record(text, source);
+const from = text;
+
+const organization = z.strictObject({
+  id,
+  name: text,
+  legalName: text.optional(),
+  /** Country of the group's headquarters; absent when no source states one. */
+  country: country.optional(),
+  controller: text.optional(),
+  role: z.enum(["developer", "finetuner", "repackager"]),
+  /** Hugging Face namespaces that it owns. */
+  namespaces: z.array(text).optional(),
+  /** The names under which OpenRouter lists it. */
+  openrouter: z.array(text).optional(),
+  note: text.optional(),
+  from,
+});
+
+const license = z.strictObject({
+  id,
+  /** What people read. */
+  name: text,
+  /** The license's own title, where it differs. */
+  title: text.optional(),
+  spdx: text.optional(),
+  url: url.optional(),
+  /** Names that model cards give to the same license. */
+  aliases: z.array(text).optional(),
+  /** What the license asks, clause by clause; compiled as it stands. */
+  terms: z.unknown().optional(),
+  from,
+});
+
+const endpoint = z.strictObject({
+  /** Host patterns: `*` stands for any text without a dot at its ends; a port makes the pattern match that port only. */
+  hosts: z.array(z.string().regex(/^[a-z0-9.*:-]+$/, "not a host pattern")).min(1),
+  /** Providers whose own default endpoint it is. */
+  providers: z.array(id).optional(),
+  operator: text,
+  kind: z.enum(["local", "hosted", "router", "unknown"]),
+  country: country.optional(),
+  contractingEntity: text.optional(),
+  dataRegion: text.optional(),
+  note: text.optional(),
+  /** Environment variables that hold its key. */
+  keys: z.array(text).optional(),
+  from,
+});
+
+const stated = (value) => z.union([value, z.strictObject({ is: value, from })]);
+
+const record = z.strictObject({
+  model,
+  /** The row of `sources` that stands behind every fact of this record that names no other. */
+  from,
+  /** Needed in a file without an organization: a catalog id, or the record's own namespace in lower case. */
+  developer: z.strictObject({ is: id, from }).optional(),
+  license: stated(id).optional(),
+  /** A source states that nothing lies above it. Neither this nor `bases`: the base is not disclosed. */
+  root: z.union([z.literal(true), from]).optional(),
+  bases: z.array(z.strictObject({ base: model, relation, from: from.optional() })).min(1).optional(),
+  family: text.optional(),
+  task: id.optional(),
+  released: date.optional(),
+  /** In tokens. */
+  context: z.int().positive().optional(),
+  /** Number of parameters. */
+  parameters: z.int().positive().optional(),
+  retires: stated(date).optional(),
+  successor: model.optional(),
+  gated: z.boolean().optional(),
+  /** Other printed references of the same model, by the row of `sources` that says so. */
+  aliases: z.record(text, z.array(printed).min(1)).optional(),
+  notes: z.array(text).optional(),
+  disputes: z
+    .array(z.strictObject({ field: z.enum(["developer", "license", "bases", "country"]), is: text, from }))
+    .optional(),
+});
+
+/** One schema a kind of file. */
+export const schemas = {
+  organizations: z.strictObject({ sources, organizations: z.array(organization) }),
+  licenses: z.strictObject({ sources, licenses: z.array(license) }),
+  endpoints: z.strictObject({ sources, endpoints: z.array(endpoint) }),
+  renames: z.strictObject({ sources, namespaces: z.array(z.strictObject({ was: text, is: text, from })) }),
+  models: z.strictObject({ organization: id.optional(), sources, models: z.array(record) }),
+};
