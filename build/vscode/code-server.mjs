@@ -7,6 +7,10 @@ import { debianPackages, ensurePackages, run } from "./system.mjs";
 const version = "4.139.1";
 const node = "node@24";
 
+/** npm's settings in the environment that say how registries are reached, files are kept and native modules built. */
+const wayToRegistry =
+  /^npm_config_(@|\/\/|.*registry|.*proxy|ca$|cafile|cert|key$|strict_ssl|fetch_|maxsockets|cache$|offline|prefer_|userconfig|globalconfig|nodedir|devdir|disturl|python)/i;
+
 /**
  * Where things lie in an installed code-server.
  *
@@ -68,10 +72,10 @@ function layout(folder) {
 
 function npmInstall(folder, what, path, log) {
   const env = { ...process.env, PATH: path };
-  // npm hands its settings down in the environment, and inside an npm script they are those of the project.
-  for (const name of Object.keys(env)) {
-    if (/^npm_(config_(ignore_scripts|local_prefix|prefix|global)|package_|lifecycle_)/i.test(name)) delete env[name];
-  }
+  // Inside an npm script the environment tells of the outer npm: that scripts are forbidden, where its project lies and
+  // which Node it runs on, which code-server's own check then believes. Only how to reach the registry is kept.
+  for (const name of Object.keys(env))
+    if (/^(npm_|NODE$|INIT_CWD$)/i.test(name) && !wayToRegistry.test(name)) delete env[name];
   env.npm_config_ignore_scripts = "false";
   return run("npm", ["install", "--ignore-scripts=false", "--no-package-lock", "--save", what], {
     cwd: folder,

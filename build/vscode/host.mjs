@@ -47,7 +47,7 @@ async function runSuite(codeServer, wanted, { serverData, extensions, browserLog
   const executablePath = await chromiumPath();
   const screenshots = join(cache, "screenshots");
   const cleanup = [];
-  const printed = printer(browserLog);
+  const printed = printer();
   let page;
   const steps = async () => {
     const control = await openControl(() => page, screenshots);
@@ -80,7 +80,6 @@ async function runSuite(codeServer, wanted, { serverData, extensions, browserLog
   } catch (error) {
     mkdirSync(screenshots, { recursive: true });
     await page?.screenshot({ path: join(screenshots, "failed.png"), timeout: 5000 }).catch(() => {});
-    printed.explain();
     log(`${error instanceof Error ? error.message : error}`);
     return 1;
   } finally {
@@ -116,9 +115,9 @@ function interrupted() {
 
 /**
  * Passes on what the suite says. The workbench logs through the same door: lines of the Test Anything Protocol are shown,
- * the rest only when `STEMMA_TEST_VERBOSE` is set, and errors also when the suite failed without a word.
+ * the rest only when `STEMMA_TEST_VERBOSE` is set, and the last errors also when the suite failed without a word.
  */
-function printer(browserLog) {
+function printer() {
   const errors = [];
   let failureShown = false;
   return {
@@ -131,8 +130,7 @@ function printer(browserLog) {
     },
     explain: () => {
       if (failureShown) return;
-      for (const text of errors.slice(-10)) log(text);
-      log(`all that the workbench said: ${browserLog}`);
+      for (const text of errors.slice(-3)) log(text.split("\n").slice(0, 6).join("\n"));
     },
   };
 }

@@ -15,12 +15,13 @@ export interface Stage {
 }
 
 /**
- * Unpacks the vsix, copies the workspace and bundles the suite.
+ * Unpacks the vsix, copies the sample project with the suite's own snippets in a folder of it (they have a policy of
+ * their own, and the nearest one wins), and bundles the suite.
  * @param root the project's folder
  * @param temporary an empty folder that this run may fill
  * @throws when the vsix is missing or holds no extension
  */
-export async function prepare(root: string, temporary: string, vsix: string, workspace: string): Promise<Stage> {
+export async function prepare(root: string, temporary: string, vsix: string): Promise<Stage> {
   if (!existsSync(vsix)) throw new Error(`${vsix} does not exist; make it with: npm run package`);
   const unpacked = join(temporary, "unpacked");
   mkdirSync(unpacked);
@@ -34,8 +35,9 @@ export async function prepare(root: string, temporary: string, vsix: string, wor
   mkdirSync(bystander);
   writeFileSync(join(bystander, "package.json"), JSON.stringify(bystanderManifest));
 
-  const copy = join(temporary, "workspace");
-  cpSync(workspace, copy, { recursive: true });
+  const workspace = join(temporary, "assistant");
+  cpSync(join(root, "test", "projects", "assistant"), workspace, { recursive: true });
+  cpSync(join(root, "test", "vscode", "snippets"), join(workspace, "snippets"), { recursive: true });
 
   const suite = join(root, "out", "vscode-suite", "index.js");
   await build({
@@ -48,7 +50,7 @@ export async function prepare(root: string, temporary: string, vsix: string, wor
     external: ["vscode"],
     sourcemap: "inline",
   });
-  return { extension, bystander, workspace: copy, suite };
+  return { extension, bystander, workspace, suite };
 }
 
 /** A fresh user data folder with the given settings. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runTests } from "@vscode/test-electron";
@@ -19,20 +19,26 @@ main().then((code) => {
   process.exitCode = code;
 });
 
-/** Runs the suites against a vsix in a real VS Code; gives the exit code. */
+/**
+ * Runs the suites against a vsix in a real VS Code; gives the exit code.
+ *
+ *     node --import tsx test/vscode/run.ts [FILE.vsix] [--only trusted|restricted] [--summary FILE] [--keep]
+ *
+ * `--summary` also writes the last line to a file; `--keep` leaves workspace, settings and logs for a look.
+ */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      workspace: { type: "string", default: join(root, "test", "vscode", "workspace") },
       only: { type: "string" },
+      summary: { type: "string" },
       keep: { type: "boolean", default: false },
     },
   });
   const temporary = mkdtempSync(join(tmpdir(), "stemma-vscode-"));
   try {
     const vsix = positionals[0] ?? join(root, "dist", "stemma.vsix");
-    const stage = await prepare(root, temporary, vsix, resolve(values.workspace));
+    const stage = await prepare(root, temporary, vsix);
     const found = await findVSCode({ cache, log: (line) => console.log(`# ${line}`) });
     console.log(`# VS Code: ${found.description}`);
     rmSync(join(cache, "screenshots"), { recursive: true, force: true });
@@ -41,11 +47,10 @@ async function main(): Promise<number> {
       if (!values.only || values.only === suite)
         results.push(...(await runSuite(suite, found, stage, temporary, vsix)));
     }
-    return summary(results);
+    return summary(results, values.summary);
   } catch (error) {
     console.log(`not ok - ${error instanceof Error ? error.message : error}`);
-    console.log("0 passed, 1 failed");
-    return 1;
+    return summary([{ name: "start", outcome: "failed", milliseconds: 0 }], values.summary);
   } finally {
     if (values.keep) console.log(`# kept: ${temporary}`);
     else rmSync(temporary, { recursive: true, force: true });
@@ -81,6 +86,7 @@ async function runSuite(suite: Suite, found: Found, stage: Stage, temporary: str
   if (results.length === 0) results.push(failure(`the ${suite} suite ran no test (${ended ?? "it ended well"})`));
   else if (ended && ours === 0) results.push(failure(`VS Code ended badly after the ${suite} suite: ${ended}`));
   results.push(checkLogs(suite, userData));
+  keepLogs(suite, userData);
   return results;
 }
 
@@ -164,6 +170,14 @@ function checkLogs(suite: Suite, userData: string): Result {
   return failure(name, why.slice(0, 20));
 }
 
+/** The run's folder goes away; what VS Code and the extension wrote stays for a look until the next run. */
+function keepLogs(suite: Suite, userData: string): void {
+  const folder = join(cache, "logs", suite);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const file of logFiles(userData)) cpSync(file, join(folder, basename(file)));
+}
+
 function failure(name: string, why: string[] = []): Result {
   console.log([`not ok - ${name}`, ...why.map((line) => line.replace(/^/gm, "    "))].join("\n"));
   return { name, outcome: "failed", milliseconds: 0 };
@@ -176,11 +190,14 @@ function readResults(file: string): Result[] {
     .map((line) => JSON.parse(line) as Result);
 }
 
-function summary(results: Result[]): number {
+function summary(results: Result[], file?: string): number {
   const count = (outcome: Result["outcome"]) => results.filter((result) => result.outcome === outcome).length;
   const skipped = count("skipped");
   if (skipped > 0) console.log(`# ${skipped} skipped: they need a screen that the driver can reach`);
   if (existsSync(join(cache, "screenshots"))) console.log(`# pictures: ${join(cache, "screenshots")}`);
-  console.log(`${count("passed")} passed, ${count("failed")} failed`);
+  if (count("failed") > 0) console.log(`# logs: ${join(cache, "logs")}`);
+  const line = `${count("passed")} passed, ${count("failed")} failed`;
+  if (file) writeFileSync(file, `${line}\n`);
+  console.log(line);
   return count("failed") > 0 || count("passed") === 0 ? 1 : 0;
 }

@@ -5,7 +5,7 @@ import type { Ui } from "./ui";
 import { until } from "./until";
 import { openFresh, rangeOf, stemmaDiagnostics, untilErrors, untilNoErrors } from "./workspace";
 
-const file = "app/llm.py";
+const file = "snippets/app/llm.py";
 const denied = "Qwen/Qwen2.5-7B-Instruct";
 const approved = "meta-llama/Llama-3.1-8B-Instruct";
 const menuRow = `.action-widget .monaco-list-row:has-text("${approved}")`;
@@ -33,7 +33,7 @@ export function deniedModelTests(): void {
   });
 
   test("words, comments and types that hold a model's name are no dependency", async () => {
-    const { document } = await openFresh("app/words.py");
+    const { document } = await openFresh("snippets/app/words.py");
     await untilErrors(document.uri);
     const places = stemmaDiagnostics(document.uri).map((item) => item.range.start.line);
     const call = rangeOf(document, `from_pretrained("${denied}")`).start.line;

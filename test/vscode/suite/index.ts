@@ -1,10 +1,14 @@
 import { deniedModelTests } from "./denied-model";
 import { runAll } from "./register";
 import { restrictedModeTests } from "./restricted";
+import { sampleProjectTests } from "./sample-project";
 
-/** Called by VS Code in the extension host; `STEMMA_SUITE` says which of the two workspaces is open. */
+/** Called by VS Code in the extension host; `STEMMA_SUITE` says in which mode. */
 export async function run(): Promise<void> {
   if (process.env.STEMMA_SUITE === "restricted") restrictedModeTests();
-  else deniedModelTests();
+  else {
+    deniedModelTests();
+    sampleProjectTests();
+  }
   await runAll();
 }

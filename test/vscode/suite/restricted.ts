@@ -10,7 +10,7 @@ export function restrictedModeTests(): void {
   });
 
   test("Restricted Mode: a denied model is still an error", async () => {
-    const { document } = await openFresh("app/llm.py");
+    const { document } = await openFresh("snippets/app/llm.py");
     const errors = await untilErrors(document.uri);
     assert.deepEqual(
       errors.map((item) => document.getText(item.range)),
