@@ -60,26 +60,26 @@ export interface Link {
 
 /** One line of Markdown or, for editors without it, of plain text. Links that are not https lose their target. */
 export function renderLine(pieces: readonly Piece[], format: "markdown" | "plaintext"): string {
-  return pieces.map((piece) => (format === "markdown" ? markdownPiece(piece) : plain(textOf(piece)))).join("");
+  return pieces.map((piece) => (format === "markdown" ? markdownPiece(piece) : plainPiece(piece))).join("");
 }
 
 function markdownPiece(piece: Piece): string {
-  if (typeof piece === "string") return keepEdges(piece);
+  if (typeof piece === "string") return keepEdges(piece, escapeMarkdown);
   if ("bold" in piece) return `**${escapeMarkdown(piece.bold)}**`;
   if ("italic" in piece) return `*${escapeMarkdown(piece.italic)}*`;
   const target = safeTarget(piece.to);
   return target ? `[${escapeMarkdown(piece.link)}](${target})` : escapeMarkdown(piece.link);
 }
 
-function textOf(piece: Piece): string {
-  if (typeof piece === "string") return piece;
-  if ("bold" in piece) return piece.bold;
-  return "italic" in piece ? piece.italic : piece.link;
+function plainPiece(piece: Piece): string {
+  if (typeof piece === "string") return keepEdges(piece, plain);
+  if ("bold" in piece) return plain(piece.bold);
+  return plain("italic" in piece ? piece.italic : piece.link);
 }
 
-/** Trimming is for outside text as a whole; the blanks between two pieces of one line have to stay. */
-function keepEdges(text: string): string {
-  const before = text.startsWith(" ") ? " " : "";
-  const after = text.endsWith(" ") && text.trim() !== "" ? " " : "";
-  return `${before}${escapeMarkdown(text)}${after}`;
+/** Making text harmless trims it; the blanks between two pieces of one line have to stay. */
+function keepEdges(text: string, harmless: (text: string) => string): string {
+  const before = Math.min(text.length - text.trimStart().length, 2);
+  const after = before < text.length ? Math.min(text.length - text.trimEnd().length, 2) : 0;
+  return " ".repeat(before) + harmless(text) + " ".repeat(after);
 }

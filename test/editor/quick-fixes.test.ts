@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-types";
+import type { Fix } from "../../server/src/domain/finding";
+import { diagnosticsOf } from "../../server/src/editor/diagnostics";
+import { type ActionAbilities, fixAllKind, quickFixesAt } from "../../server/src/editor/quick-fixes";
+import { analysisOf, denied, first, line, policyUri, uri, usesIn } from "./fixture";
+
+const every: ActionAbilities = {
+  disabled: true,
+  preferred: true,
+  reveal: true,
+  documentChanges: true,
+  changeAnnotations: true,
+  version: (file) => (file === uri ? 3 : null),
+};
+const uses = usesIn(`load("Qwen/Qwen2.5-7B")\nload("acme/open-end")`);
+const use = first(uses);
+const swap: Fix = {
+  title: "Use meta-llama/Llama-3.1-8B",
+  edits: [{ uri, range: use.detection.range, newText: "meta-llama/Llama-3.1-8B" }],
+  safe: false,
+  preferred: true,
+};
+const waive: Fix = {
+  title: "Waive in stemma.jsonc",
+  edits: [{ uri: policyUri, range: line(2), newText: "x" }],
+  safe: false,
+  preferred: false,
+  select: { uri: policyUri, range: line(3) },
+};
+
+/** The actions that are offered on the first id for a finding with these fixes. */
+function actions(fixes: Fix[], abilities: Partial<ActionAbilities> = {}, only?: string[]): CodeAction[] {
+  const analysis = analysisOf(uses, [denied(use, { fixes })]);
+  const request = { range: use.detection.range, only, diagnostics: diagnosticsOf(analysis) };
+  return quickFixesAt(analysis, request, { ...every, ...abilities });
+}
+
+describe("an action", () => {
+  test("carries its versioned edit, its diagnostic, and whether it is preferred", () => {
+    const action = first(actions([swap]));
+    assert.equal(action.title, swap.title);
+    assert.equal(action.kind, "quickfix");
+    assert.equal(action.isPreferred, true);
+    assert.equal(first(action.diagnostics).code, "denied-origin");
+    assert.deepEqual(action.edit, {
+      documentChanges: [
+        {
+          textDocument: { uri, version: 3 },
+          edits: [{ range: use.detection.range, newText: "meta-llama/Llama-3.1-8B" }],
+        },
+      ],
+    });
+  });
+
+  test("the preferred one comes first", () => {
+    assert.deepEqual(
+      actions([waive, swap]).map(({ title }) => title),
+      [swap.title, waive.title],
+    );
+  });
+
+  test("puts the cursor where the fix says, if the editor can", () => {
+    assert.deepEqual(first(actions([waive])).command?.arguments, [policyUri, line(3)]);
+    assert.equal(first(actions([waive], { reveal: false })).command, undefined);
+  });
+
+  test("what cannot be applied is shown with the reason, or not at all", () => {
+    const stuck: Fix = { ...swap, disabled: "no approved model serves embeddings" };
+    assert.deepEqual(first(actions([stuck])).disabled, { reason: "no approved model serves embeddings" });
+    assert.equal(first(actions([stuck])).edit, undefined);
+    assert.deepEqual(actions([stuck], { disabled: false }), []);
+  });
+
+  test("a fix that mends two findings is offered once and names both", () => {
+    const findings = [denied(use, { fixes: [swap] }), denied(use, { rule: "denied-license", fixes: [swap] })];
+    const analysis = analysisOf(uses, findings);
+    const found = quickFixesAt(analysis, { range: use.detection.range, diagnostics: diagnosticsOf(analysis) }, every);
+    assert.equal(found.length, 1);
+    assert.deepEqual(
+      first(found).diagnostics?.map(({ code }) => code),
+      ["denied-origin", "denied-license"],
+    );
+  });
+
+  test("none away from the finding", () => {
+    const analysis = analysisOf(uses, [denied(use, { fixes: [swap] })]);
+    const range = uses[1]?.detection.range ?? line(1);
+    assert.deepEqual(quickFixesAt(analysis, { range, diagnostics: [] }, every), []);
+  });
+});
+
+describe("more than one file", () => {
+  const wide: Fix = {
+    ...swap,
+    edits: [...swap.edits, { uri: "file:///w/.env", range: line(0), newText: "y" }],
+    differs: ["context 32k -> 8k"],
+  };
+
+  test("asks for confirmation and says what differs", () => {
+    const { edit } = first(actions([wide]));
+    assert.deepEqual(edit?.changeAnnotations, {
+      stemma: { label: swap.title, needsConfirmation: true, description: "context 32k -> 8k" },
+    });
+    for (const change of (edit?.documentChanges ?? []) as TextDocumentEdit[]) {
+      assert.equal((first(change.edits) as { annotationId?: string }).annotationId, "stemma");
+    }
+  });
+
+  test("the title says so where no preview exists", () => {
+    const action = first(actions([wide], { changeAnnotations: false }));
+    assert.equal(action.title, `${swap.title} (changes 2 files)`);
+    assert.equal(action.edit?.changeAnnotations, undefined);
+  });
+
+  test("an editor without documentChanges gets changes", () => {
+    const { edit } = first(actions([wide], { documentChanges: false }));
+    assert.deepEqual(Object.keys(edit?.changes ?? {}), [uri, "file:///w/.env"]);
+  });
+});
+
+describe("fix all", () => {
+  const safe: Fix = { ...swap, safe: true };
+  const kinds = (fixes: Fix[], only?: string[]) => actions(fixes, {}, only).map(({ kind }) => kind);
+
+  test("only when asked for", () => {
+    assert.deepEqual(kinds([safe]), ["quickfix"]);
+    assert.deepEqual(kinds([safe], ["source.fixAll"]), [fixAllKind]);
+    assert.deepEqual(kinds([safe], [fixAllKind]), [fixAllKind]);
+    assert.deepEqual(kinds([safe], ["quickfix"]), ["quickfix"]);
+    assert.deepEqual(kinds([safe], ["refactor"]), []);
+  });
+
+  test("safe fixes of this text only", () => {
+    assert.deepEqual(kinds([swap], [fixAllKind]), []);
+    assert.deepEqual(kinds([{ ...waive, safe: true, preferred: true }], [fixAllKind]), []);
+  });
+
+  test("edits that run into each other are taken once", () => {
+    const other: Fix = { ...safe, title: "Other", edits: [{ uri, range: use.detection.range, newText: "z" }] };
+    const analysis = analysisOf(uses, [denied(use, { fixes: [safe] }), denied(use, { rule: "b", fixes: [other] })]);
+    const [action] = quickFixesAt(analysis, { range: line(0), only: [fixAllKind], diagnostics: [] }, every);
+    const changes = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.equal(first(changes).edits.length, 1);
+  });
+});
+
+test("hostile titles are one harmless line", () => {
+  assert.equal(first(actions([{ ...swap, title: "Use \u202Ea\nb" }])).title, "Use a b");
+});
