@@ -1,0 +1,126 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Log } from "./log";
+
+/** What is kept between runs. Neither door ever rejects: what cannot be read is not there, what cannot be written is not kept. */
+export interface Store {
+  get(key: string): Promise<Stored | undefined>;
+  /** `value` must survive JSON. */
+  set(key: string, value: unknown): Promise<void>;
+  /** Forgets everything. */
+  clear(): Promise<void>;
+}
+
+export interface Stored {
+  readonly value: unknown;
+  /** Milliseconds since the epoch at which it was stored, by the clock that was handed in. */
+  readonly at: number;
+}
+
+export interface StoreOptions {
+  readonly folder: string;
+  readonly log: Pick<Log, "warn">;
+  readonly now: () => number;
+  /** Bytes on the disk that start a clean-up of the oldest entries; 64 MB by default. */
+  readonly maxBytes?: number;
+  /** A larger value is not kept; 1 MB by default. */
+  readonly maxEntryBytes?: number;
+}
+
+/** Raise it when the layout changes: entries of another version are then simply not found. */
+const version = 1;
+/** A new total is only taken after this many writes: listing the folder is the dear part. */
+const writesBetweenSweeps = 200;
+
+/**
+ * A store on the disk: one file an entry, named by the hash of its key, so that several processes can share the folder without a
+ * lock. A file is written beside its place and renamed into it, so nobody reads half an entry. The key stands inside and
+ * is compared, so a damaged or foreign file is a miss. The first write that fails says so in the log, later ones are silent.
+ */
+export function openStore(options: StoreOptions): Store {
+  const { now, log, maxBytes = 64 * 1024 * 1024, maxEntryBytes = 1024 * 1024 } = options;
+  const folder = join(options.folder, `v${version}`);
+  let writes = 0;
+  let warned = false;
+  let sweeping: Promise<void> | undefined;
+
+  const sweepSometimes = () => {
+    if (writes++ % writesBetweenSweeps !== 0) return sweeping;
+    sweeping = sweep(folder, maxBytes).catch(() => {});
+    return sweeping;
+  };
+
+  return {
+    async get(key) {
+      try {
+        return parseEntry(await readFile(fileOf(folder, key), "utf8"), key);
+      } catch {
+        return undefined;
+      }
+    },
+    async set(key, value) {
+      const text = encode(key, value, now());
+      if (text === undefined || Buffer.byteLength(text) > maxEntryBytes) return;
+      const file = fileOf(folder, key);
+      const beside = `${file}.${randomUUID()}.tmp`;
+      try {
+        await mkdir(join(file, ".."), { recursive: true, mode: 0o700 });
+        await writeFile(beside, text, { mode: 0o600 });
+        await rename(beside, file);
+        await sweepSometimes();
+      } catch (error) {
+        await rm(beside, { force: true }).catch(() => {});
+        if (warned) return;
+        warned = true;
+        log.warn(
+          `The cache in ${options.folder} cannot be written (${(error as NodeJS.ErrnoException).code}); going on without it.`,
+        );
+      }
+    },
+    async clear() {
+      await rm(folder, { recursive: true, force: true }).catch(() => {});
+    },
+  };
+}
+
+function fileOf(folder: string, key: string): string {
+  const hash = createHash("sha256").update(key).digest("hex");
+  return join(folder, hash.slice(0, 2), `${hash.slice(2, 40)}.json`);
+}
+
+function encode(key: string, value: unknown, at: number): string | undefined {
+  try {
+    return JSON.stringify({ key, at, value });
+  } catch {
+    return undefined;
+  }
+}
+
+function parseEntry(text: string, key: string): Stored | undefined {
+  const entry: unknown = JSON.parse(text);
+  if (typeof entry !== "object" || entry === null) return undefined;
+  const { key: written, at, value } = entry as Record<string, unknown>;
+  if (written !== key || typeof at !== "number" || !Number.isFinite(at) || value === undefined) return undefined;
+  return { value, at };
+}
+
+/** Deletes the oldest files, by their time on the disk, until four fifths of the limit remain. */
+async function sweep(folder: string, maxBytes: number): Promise<void> {
+  const files: { path: string; bytes: number; time: number }[] = [];
+  for (const shard of await readdir(folder)) {
+    for (const name of await readdir(join(folder, shard)).catch(() => [])) {
+      const path = join(folder, shard, name);
+      const found = await stat(path).catch(() => undefined);
+      if (found?.isFile()) files.push({ path, bytes: found.size, time: found.mtimeMs });
+    }
+  }
+  let total = files.reduce((sum, file) => sum + file.bytes, 0);
+  if (total <= maxBytes) return;
+  files.sort((a, b) => a.time - b.time);
+  for (const file of files) {
+    if (total <= maxBytes * 0.8) break;
+    await rm(file.path, { force: true });
+    total -= file.bytes;
+  }
+}

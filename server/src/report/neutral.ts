@@ -1,0 +1,29 @@
+/**
+ * Makes text from outside harmless on a terminal and in the log of a build: nothing in it can move the cursor, change colours,
+ * start a line, turn the writing direction, hide characters or be endless. Such characters are shown as `\u{1b}`. What is left
+ * is at most `limit` characters and a `…`. Ordinary text comes back unchanged.
+ */
+export function neutral(text: string, limit = 200): string {
+  const characters = [...text.slice(0, limit * 2)].slice(0, limit);
+  const whole = characters.join("");
+  const safe = whole.replace(steering, visible).replace(piledMarks, "$1");
+  return whole.length < text.length ? `${safe}…` : safe;
+}
+
+/** Controls, format characters (bidirectional overrides, zero widths, tags), lone surrogates, line and paragraph separators. */
+const steering = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** No script piles more than four marks on a letter; hundreds of them paint over the lines above. */
+const piledMarks = /(\p{M}{4})\p{M}+/gu;
+
+function visible(character: string): string {
+  return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+}
+
+/**
+ * Build systems read lines that begin with `::` or `##` as commands to themselves. A line of ours that would begin so (a file
+ * may be called `::error::x`) gets its first character in the visible form.
+ */
+export function notACommand(line: string): string {
+  return line.replace(/^(\s*)([:#])(?=\2)/, (_, space: string, mark: string) => space + visible(mark));
+}

@@ -1,0 +1,191 @@
+import type { Analysis, Use } from "../domain/analysis";
+import { type Finding, type Severity, severities } from "../domain/finding";
+import { ancestorsOf, isUnknown, type Lineage, subjectOf } from "../domain/lineage";
+import { modelKey } from "../domain/reference";
+import { comparePositions, type Range } from "../domain/text";
+
+/** Everything one scan found: what each format turns into text. URIs and positions are as in the domain. */
+export interface Report {
+  /** URI of the folder that file names are relative to; ends with `/`. */
+  readonly root: string;
+  /** Most serious first, then by name. */
+  readonly models: readonly ReportedModel[];
+  /** All findings, by file and place. */
+  readonly findings: readonly Finding[];
+  /** Those of `findings` that stand where no model is used: mostly in the policy file. */
+  readonly elsewhere: readonly Finding[];
+  /** Names of the developers of all models and their ancestors, sorted. */
+  readonly developers: readonly string[];
+  /** Countries (ISO codes) of those developers, sorted. */
+  readonly countries: readonly string[];
+  readonly skipped: readonly Skipped[];
+  readonly stats: ScanStats;
+  /** ISO date of the bundled facts. */
+  readonly factsDate: string;
+  /** What a license demands, in short phrases by license id: `non-commercial`, `share-alike`. */
+  readonly terms: ReadonlyMap<string, readonly string[]>;
+}
+
+/** One model with all places that use it. Several names of it (`ollama:qwen3:8b`, its Hub id) make one model. */
+export interface ReportedModel {
+  readonly lineage: Lineage;
+  /** By file and place; never empty. */
+  readonly uses: readonly ReportedUse[];
+  /** The most serious finding's. */
+  readonly severity?: Severity;
+  readonly unknown: boolean;
+}
+
+export interface ReportedUse {
+  readonly use: Use;
+  /** Most serious first. */
+  readonly findings: readonly Finding[];
+}
+
+export interface Skipped {
+  readonly uri: string;
+  readonly reason: string;
+}
+
+export interface ScanStats {
+  /** Files that were read. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Distinct places; one literal that is reached from several files counts once. */
+  readonly detections: number;
+  readonly milliseconds: number;
+}
+
+/** Something wrong with the policy itself. `range` where the file tells the place. */
+export interface PolicyProblem {
+  readonly message: string;
+  readonly uri?: string;
+  readonly range?: Range;
+}
+
+export interface ReportParts {
+  readonly root: string;
+  readonly analyses: readonly Analysis[];
+  readonly skipped: readonly Skipped[];
+  readonly stats: Omit<ScanStats, "detections">;
+  readonly factsDate: string;
+  readonly terms?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Puts the analyses of many texts together. What several of them say of one place is said once. */
+export function makeReport(parts: ReportParts): Report {
+  const uses = mergeUses(parts.analyses);
+  const findings = mergeFindings(parts.analyses);
+  const byPlace = groupBy(findings, placeOf);
+  const places = new Set(uses.map((use) => placeOf(use.detection)));
+  const bySubject = groupBy(uses, (use) => use.lineage.subject);
+  const models = [...bySubject.values()].map((group) => reportModel(group, byPlace));
+  const makers = uses.flatMap(({ lineage }) =>
+    [subjectOf(lineage), ...ancestorsOf(lineage)].flatMap((node) => node.record.developer?.value ?? []),
+  );
+  return {
+    root: parts.root.endsWith("/") ? parts.root : `${parts.root}/`,
+    models: models.sort((a, b) => rank(a) - rank(b) || compare(a.lineage.subject, b.lineage.subject)),
+    findings,
+    elsewhere: findings.filter((finding) => !places.has(placeOf(finding))),
+    developers: distinct(makers.map((maker) => maker.name)),
+    countries: distinct(makers.flatMap((maker) => maker.country ?? [])),
+    skipped: [...parts.skipped].sort((a, b) => compare(a.uri, b.uri)),
+    stats: { ...parts.stats, detections: uses.length },
+    factsDate: parts.factsDate,
+    terms: parts.terms ?? new Map(),
+  };
+}
+
+/** A literal imported by ten files is found from each of them; the view from its own file with the plainest role is kept. */
+function mergeUses(analyses: readonly Analysis[]): Use[] {
+  const kept = new Map<string, { use: Use; rank: number }>();
+  for (const { uri, uses } of analyses) {
+    for (const use of uses) {
+      const { detection } = use;
+      const key = `${placeOf(detection)}\n${modelKey(detection.reference)}`;
+      const rank = (detection.uri === uri ? 0 : 1) + (secondaryRoles.has(detection.role) ? 2 : 0);
+      const known = kept.get(key);
+      if (!known) kept.set(key, { use, rank });
+      else {
+        const [better, other] = rank < known.rank ? [use, known.use] : [known.use, use];
+        kept.set(key, {
+          use: better.hosting || !other.hosting ? better : { ...better, hosting: other.hosting },
+          rank: Math.min(rank, known.rank),
+        });
+      }
+    }
+  }
+  return [...kept.values()].map(({ use }) => use).sort((a, b) => comparePlaces(a.detection, b.detection));
+}
+
+/** Roles that accompany a model and usually repeat its name. */
+const secondaryRoles = new Set(["tokenizer", "processor", "config"]);
+
+function mergeFindings(analyses: readonly Analysis[]): Finding[] {
+  const kept = new Map<string, Finding>();
+  for (const finding of analyses.flatMap((analysis) => analysis.findings)) {
+    const key = `${placeOf(finding)}\n${finding.rule}\n${modelKey(finding.reference)}\n${finding.message}`;
+    if (!kept.has(key)) kept.set(key, finding);
+  }
+  return [...kept.values()].sort(
+    (a, b) => comparePlaces(a, b) || gravity(a.severity) - gravity(b.severity) || compare(a.rule, b.rule),
+  );
+}
+
+function reportModel(uses: Use[], byPlace: ReadonlyMap<string, Finding[]>): ReportedModel {
+  const reported = uses.map((use) => ({ use, findings: findingsOf(use, byPlace) }));
+  const worst = reported.flatMap((each) => each.findings).sort((a, b) => gravity(a.severity) - gravity(b.severity))[0];
+  // The same model asked for under two names can have been walked to different depths.
+  const lineage = uses.map((use) => use.lineage).reduce((a, b) => (b.nodes.size > a.nodes.size ? b : a));
+  return { lineage, uses: reported, severity: worst?.severity, unknown: isUnknown(lineage) };
+}
+
+/** Two models can share a place (a fallback list in one string): a finding belongs to the one that it names. */
+function findingsOf({ detection }: Use, byPlace: ReadonlyMap<string, Finding[]>): Finding[] {
+  const key = modelKey(detection.reference);
+  return (byPlace.get(placeOf(detection)) ?? []).filter((finding) => modelKey(finding.reference) === key);
+}
+
+function rank({ severity, unknown }: ReportedModel): number {
+  if (severity === "error" || severity === "warning") return gravity(severity);
+  return unknown ? 2 : severity ? 1 + gravity(severity) : 5;
+}
+
+function gravity(severity: Severity): number {
+  return severities.indexOf(severity);
+}
+
+type Placed = { readonly uri: string; readonly range: Range };
+
+function placeOf({ uri, range: { start, end } }: Placed): string {
+  return `${uri}\n${start.line}:${start.character}-${end.line}:${end.character}`;
+}
+
+function comparePlaces(a: Placed, b: Placed): number {
+  return (
+    compare(a.uri, b.uri) ||
+    comparePositions(a.range.start, b.range.start) ||
+    comparePositions(a.range.end, b.range.end)
+  );
+}
+
+/** By code unit: the same on every machine, whatever its language. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort(compare);
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,61 @@
+import { neutral } from "./neutral";
+import { fileName } from "./place";
+import type { Report, ReportedModel } from "./report";
+import { wrap } from "./width";
+import { count } from "./words";
+
+/** `7 models in 11 places, 4 developers, 3 countries · 2 denied, 1 conflict, 1 unknown · 214 files in 0.3 s · facts of 2026-11-01`. */
+export function summaryLine(report: Report): string {
+  const { models, stats, developers, countries } = report;
+  const work = `${count(stats.files, "file")} in ${seconds(stats.milliseconds)}`;
+  if (models.length === 0) return `No model was found among ${work} · facts of ${neutral(report.factsDate, 20)}`;
+  const found = [
+    `${count(models.length, "model")} in ${count(stats.detections, "place")}`,
+    count(developers.length, "developer"),
+    count(countries.length, "country", "countries"),
+  ];
+  return [found.join(", "), verdicts(report), work, `facts of ${neutral(report.factsDate, 20)}`].join(" · ");
+}
+
+/** Models by what was said of them, then the findings of all other rules. Unknown models are counted even when no rule asks for them. */
+function verdicts({ models, findings }: Report): string {
+  const having = (test: (rule: string) => boolean) => models.filter((model) => rulesOf(model).some(test)).length;
+  const denied = having(isDenial);
+  const conflicts = having((rule) => rule === "license-conflict");
+  const unknown = models.filter((model) => model.unknown).length;
+  const others = findings.filter(
+    ({ rule }) => !isDenial(rule) && !["license-conflict", "unknown-model"].includes(rule),
+  );
+  const words = [
+    denied > 0 ? `${denied} denied` : "",
+    conflicts > 0 ? count(conflicts, "conflict") : "",
+    unknown > 0 ? `${unknown} unknown` : "",
+    others.length > 0 ? count(others.length, "other finding") : "",
+  ].filter(Boolean);
+  return words.join(", ") || "no findings";
+}
+
+const isDenial = (rule: string) => rule.startsWith("denied-");
+
+function rulesOf({ uses }: ReportedModel): string[] {
+  return uses.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+}
+
+/** How many files were not read and why, with the first few names: what was not read is not clean. */
+export function skippedLines({ skipped, root }: Report, { columns }: { readonly columns: number }): string[] {
+  if (skipped.length === 0) return [];
+  const byReason = new Map<string, string[]>();
+  for (const { uri, reason } of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), fileName(root, uri)]);
+  const lines = [`${count(skipped.length, "file")} not read:`];
+  for (const [reason, files] of byReason) {
+    const names = files.slice(0, 3).map((file) => neutral(file, 120));
+    const more = files.length > names.length ? ` and ${files.length - names.length} more` : "";
+    const words = wrap(`${neutral(reason)}: ${names.join(", ")}${more}`, columns - 4);
+    lines.push(...words.map((line, i) => `${i === 0 ? "  " : "    "}${line}`));
+  }
+  return lines;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

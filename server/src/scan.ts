@@ -1,0 +1,109 @@
+import type { Analysis } from "./domain/analysis";
+import type { TextDocument } from "./domain/text";
+import { makeReport, type Report, type Skipped } from "./report/report";
+
+/** One file on its way into a scan: read, or passed over with a reason. */
+export type ScanInput =
+  | { readonly kind: "text"; readonly document: TextDocument; readonly bytes: number }
+  | { readonly kind: "skipped"; readonly uri: string; readonly reason: string };
+
+export interface ScanOptions {
+  /** URI of the folder that file names are relative to. */
+  readonly root: string;
+  /** ISO date of the facts. */
+  readonly factsDate: string;
+  readonly terms?: ReadonlyMap<string, readonly string[]>;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Milliseconds of a clock that never runs backwards. */
+  readonly now: () => number;
+  /** Files in work at one time: more than one, so that the next is parsed while the Hub is asked about the last. 8 by default. */
+  readonly inFlight?: number;
+}
+
+/** How far a scan is: files done and places found. */
+export interface Progress {
+  readonly files: number;
+  readonly detections: number;
+}
+
+/**
+ * Analyzes many files into one report. A file that the analysis cannot take is skipped with its reason and does not end the scan;
+ * an aborted signal does, with its own reason. The report does not depend on which file was done first.
+ */
+export async function scan(
+  files: AsyncIterable<ScanInput>,
+  analyzeText: (document: TextDocument) => Promise<Analysis>,
+  options: ScanOptions,
+): Promise<Report> {
+  const started = options.now();
+  const analyses: { readonly order: number; readonly analysis: Analysis }[] = [];
+  const skipped: Skipped[] = [];
+  const total = { files: 0, bytes: 0, detections: 0 };
+  let taken = 0;
+
+  await consume(files, options.inFlight ?? 8, async (input) => {
+    options.signal?.throwIfAborted();
+    const order = taken++;
+    if (input.kind === "skipped") {
+      skipped.push({ uri: input.uri, reason: input.reason });
+      return;
+    }
+    const analysis = await attempt(analyzeText, input.document, options.signal);
+    total.files++;
+    total.bytes += input.bytes;
+    total.detections += analysis.uses.length;
+    if (analysis.skipped !== undefined) skipped.push({ uri: analysis.uri, reason: analysis.skipped });
+    // Most files name no model: keeping only the others bounds the memory of a large scan.
+    if (analysis.uses.length > 0 || analysis.findings.length > 0) analyses.push({ order, analysis });
+    options.onProgress?.({ files: total.files, detections: total.detections });
+  });
+
+  return makeReport({
+    root: options.root,
+    analyses: analyses.sort((a, b) => a.order - b.order).map(({ analysis }) => analysis),
+    skipped,
+    stats: { files: total.files, bytes: total.bytes, milliseconds: Math.round(options.now() - started) },
+    factsDate: options.factsDate,
+    terms: options.terms,
+  });
+}
+
+/** A fault of ours in one file must not hide what the other files say; it is told as a reason, never taken for clean. */
+async function attempt(
+  analyzeText: (document: TextDocument) => Promise<Analysis>,
+  document: TextDocument,
+  signal: AbortSignal | undefined,
+): Promise<Analysis> {
+  try {
+    return await analyzeText(document);
+  } catch (error) {
+    signal?.throwIfAborted();
+    const cause = error instanceof Error ? error.message : String(error);
+    return {
+      uri: document.uri,
+      uses: [],
+      findings: [],
+      policy: { label: "" },
+      skipped: `could not be analyzed: ${cause}`,
+    };
+  }
+}
+
+/** Hands each item to `work`, at most `size` at a time. The first rejection stops the taking and is passed on once all have settled. */
+async function consume<T>(items: AsyncIterable<T>, size: number, work: (item: T) => Promise<void>): Promise<void> {
+  const running = new Set<Promise<void>>();
+  let failure: { readonly reason: unknown } | undefined;
+  for await (const item of items) {
+    const task: Promise<void> = work(item)
+      .catch((reason: unknown) => {
+        failure ??= { reason };
+      })
+      .finally(() => running.delete(task));
+    running.add(task);
+    if (running.size >= size) await Promise.race(running);
+    if (failure) break;
+  }
+  await Promise.all(running);
+  if (failure) throw failure.reason;
+}
