@@ -1,0 +1,146 @@
+import type { Use } from "../domain/analysis";
+import { atLeast, type Because, type Finding, type Fix, type Severity, severities } from "../domain/finding";
+import { comparePositions, sameRange, type TextDocument } from "../domain/text";
+import { ignoreFixes } from "./ignore";
+import { pinFix } from "./pin";
+import type { Policy } from "./policy";
+import { type ApprovedLookup, swapFixes } from "./replace";
+import type { Rule, RuleSetting, Verdict } from "./rule";
+import { rules } from "./rules/index";
+import { readDirectives, unusedDirectives } from "./suppress";
+import { judgeWaivers, waiverFor, waiverKey } from "./waivers";
+
+/** What `evaluate` judges. */
+export interface Judged {
+  readonly document: TextDocument;
+  readonly uses: readonly Use[];
+  readonly policy: Policy;
+  /** ISO date, `2026-11-22`. */
+  readonly today: string;
+  /** How to spell and weigh approved models; without it, only names of the same provider are offered. */
+  readonly approved?: ApprovedLookup;
+  readonly workspace?: WorkspaceSeen;
+}
+
+/** What one scan of the workspace knows beyond a single file; the same object is handed to every call of that scan. */
+export interface WorkspaceSeen {
+  /** Keys (`waiverKey`) of waivers that hid a finding somewhere; `evaluate` adds those that it used. */
+  readonly waiversUsed: Set<string>;
+  /** True once every file was judged: evaluating the policy file then reports the waivers that nobody used. */
+  readonly complete: boolean;
+}
+
+/**
+ * Judges every use of one text. Findings come in reading order, the most serious first at one place, each with its reasons (the
+ * lineage's steps, then the policy's line) and its fixes. Never throws at what uses, text or policy hold. When the text
+ * is the policy file in force, its waivers are judged too.
+ */
+export function evaluate(judged: Judged): Finding[] {
+  const { document, policy, today, workspace } = judged;
+  const directives = readDirectives(document);
+  const findings = judged.uses.flatMap((use) =>
+    verdicts(use, policy, today).flatMap(({ rule, setting, severity, verdict }) => {
+      const { holding, ended } = waiverFor(policy, rule.id, use, today);
+      for (const waiver of holding) workspace?.waiversUsed.add(waiverKey(waiver));
+      const ignored = directives.suppress(rule.id, linesOf(use, document));
+      if (holding.length > 0 || ignored) return [];
+      return [finding({ rule, setting, severity, verdict, use, ended, judged })];
+    }),
+  );
+  findings.push(...unusedDirectives(document, directives, policy));
+  if (document.uri === policy.uri)
+    findings.push(...judgeWaivers(policy, today, workspace?.complete ? workspace.waiversUsed : undefined));
+  return once(findings.sort(inReadingOrder));
+}
+
+interface Found {
+  readonly rule: Rule;
+  readonly setting: RuleSetting;
+  readonly severity: Severity;
+  readonly verdict: Verdict;
+}
+
+/** What the rules that are in force say of one use. */
+function verdicts(use: Use, policy: Policy, today: string): Found[] {
+  return rules.flatMap((rule) => {
+    const setting = policy.rules.get(rule.id);
+    const severity = setting?.severity;
+    if (!setting || !severity || severity === "off") return [];
+    const found = rule.check?.(use, setting.options, { policy, today, label: setting.label }) ?? [];
+    return found.map((verdict) => ({ rule, setting, severity: softer(severity, verdict.atMost), verdict }));
+  });
+}
+
+function softer(severity: Severity, atMost: Severity | undefined): Severity {
+  return atMost && atLeast(severity, atMost) ? atMost : severity;
+}
+
+function finding({
+  rule,
+  setting,
+  severity,
+  verdict,
+  use,
+  ended,
+  judged,
+}: Found & { use: Use; ended: readonly Because[]; judged: Judged }): Finding {
+  const { detection } = use;
+  const fixes = fixesFor(rule, use, judged);
+  const best = fixes.find((fix) => fix.preferred && fix.approved)?.approved;
+  const decided: Because = {
+    text: `${setting.label} sets "${rule.id}" to ${setting.severity}`,
+    ...(setting.location && { location: setting.location }),
+  };
+  return {
+    rule: rule.id,
+    severity,
+    message: `${verdict.message}; ${best ? `approved here: ${best}` : verdict.advice}.`,
+    uri: detection.uri,
+    range: detection.range,
+    reference: detection.reference,
+    because: [
+      ...verdict.because,
+      ...detection.path.map(({ step, uri, range }) => ({
+        text: `The value comes from ${step}`,
+        location: { uri, range },
+      })),
+      ...ended,
+      decided,
+    ],
+    fixes: fixes.map(({ approved: _, ...fix }) => fix),
+    ...(verdict.tag && { tag: verdict.tag }),
+  };
+}
+
+/** The mending fixes first; a finding has at most one preferred fix, whichever comes first. */
+function fixesFor(rule: Rule, use: Use, judged: Judged): (Fix & { approved?: string })[] {
+  const fixes: (Fix & { approved?: string })[] = rule.remedies.flatMap((remedy) =>
+    remedy === "swap" ? swapFixes(use, judged) : [pinFix(use)],
+  );
+  fixes.push(...ignoreFixes(rule.id, use, judged));
+  const preferred = fixes.findIndex((fix) => fix.preferred);
+  return fixes.map((fix, i) => ({ ...fix, preferred: i === preferred }));
+}
+
+/** Lines of the text at which a comment speaks to this use: where the name stands and where it passes through. */
+function linesOf({ detection }: Use, document: TextDocument): number[] {
+  return [detection, ...detection.path].filter(({ uri }) => uri === document.uri).map(({ range }) => range.start.line);
+}
+
+function inReadingOrder(a: Finding, b: Finding): number {
+  return (
+    comparePositions(a.range.start, b.range.start) || severities.indexOf(a.severity) - severities.indexOf(b.severity)
+  );
+}
+
+/** One constant that is used three times is one finding. */
+function once(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding[]>();
+  return findings.filter((one) => {
+    const key = `${one.rule}\n${one.uri}\n${one.message}`;
+    const same = seen.get(key) ?? [];
+    if (same.some(({ range }) => sameRange(range, one.range))) return false;
+    seen.set(key, [...same, one]);
+    return true;
+  });
+}

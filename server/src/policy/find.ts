@@ -1,0 +1,186 @@
+import { type Policy, type PolicyFile, type PolicyProblem, parsePolicy } from "./policy";
+import { type PresetName, presetNames } from "./policy-schema";
+import { folderOf, type Layer, resolvePolicy } from "./resolve";
+import { plain } from "./sentences";
+
+/** The name of a policy file. */
+export const policyFileName = "stemma.jsonc";
+
+/** Finds and remembers policies. */
+export interface Policies {
+  /**
+   * The policy in force for a file: the nearest `stemma.jsonc` in its folder or above, no higher than `root` (a folder's URI);
+   * without one, `recommended`. While a file is wrong, its last good state stays in force. Never rejects because of what
+   * a file holds or because `read` fails.
+   */
+  policyFor(uri: string, root?: string): Promise<Policy>;
+  /** What is wrong in the policy files that were asked for so far. */
+  problems(): readonly PolicyProblem[];
+  /** Every policy file that was found so far. */
+  files(): readonly string[];
+  /** Reads this file anew when it is next needed; without a URI, every file. The last good state is kept. */
+  forget(uri?: string): void;
+}
+
+/** `read` gives a file's text, undefined when there is none. Untrusted: `extends` stays inside the policy's own folder. */
+export interface PolicyWorld {
+  read(uri: string): Promise<string | undefined>;
+  readonly trusted: boolean;
+}
+
+interface FileState {
+  readonly found: boolean;
+  readonly problems: readonly PolicyProblem[];
+}
+
+/** Bounds: files remembered, and levels of `extends`. */
+const limits = { files: 2000, depth: 16 };
+
+export function createPolicies({ read, trusted }: PolicyWorld): Policies {
+  const states = new Map<string, Promise<FileState>>();
+  const settled = new Map<string, FileState>();
+  const good = new Map<string, PolicyFile>();
+  const extending = new Map<string, PolicyProblem[]>();
+
+  async function load(uri: string): Promise<FileState> {
+    const text = await read(uri).catch(() => undefined);
+    const state = text === undefined ? { found: false, problems: [] } : judge(uri, text);
+    settled.set(uri, state);
+    return state;
+  }
+
+  function judge(uri: string, text: string): FileState {
+    const { policy, problems } = parsePolicy(text, uri);
+    if (policy) good.set(uri, policy);
+    return { found: true, problems };
+  }
+
+  function state(uri: string): Promise<FileState> {
+    const known = states.get(uri);
+    if (known) return known;
+    if (states.size >= limits.files) forget();
+    const asked = load(uri);
+    states.set(uri, asked);
+    return asked;
+  }
+
+  async function nearest(uri: string, root: string | undefined): Promise<string | undefined> {
+    for (const folder of foldersUp(uri, root)) {
+      const candidate = folder + policyFileName;
+      const { found } = await state(candidate);
+      if (found) return candidate;
+      // A file that was deleted governs nothing, however good it was.
+      good.delete(candidate);
+    }
+    return undefined;
+  }
+
+  /** The layers under and with a file, farthest first. A file that was never good stands for nothing. */
+  async function layersOf(uri: string, above: readonly string[], problems: PolicyProblem[]): Promise<Layer[]> {
+    const file = good.get(uri);
+    if (!file) return [];
+    const written = file.data.extends;
+    const parents = typeof written === "string" ? [written] : (written ?? []);
+    const layers: Layer[] = [];
+    for (const [i, parent] of parents.entries()) {
+      const wrong = (message: string) =>
+        problems.push({ ...file.locate(typeof written === "string" ? ["extends"] : ["extends", i]), message });
+      const target = isPreset(parent) ? undefined : resolveUri(parent, uri);
+      if (isPreset(parent)) layers.push({ preset: parent });
+      else if (!target)
+        wrong(
+          `"${plain(parent)}" is neither a preset nor the path of a file; write ${presetNames.join(", ")} or a path.`,
+        );
+      else if (!trusted && !target.startsWith(folderOf(above[0] ?? uri)))
+        wrong(
+          `"${plain(parent)}" lies outside of this folder and is not read before you trust the workspace; trust it, or copy the file.`,
+        );
+      else if (target === uri || above.includes(target))
+        wrong(`"${plain(parent)}" extends this file in turn; remove one of the two.`);
+      else if (above.length >= limits.depth)
+        wrong(`More than ${limits.depth} policies extend each other; flatten them.`);
+      else if (!(await state(target)).found) wrong(`"${plain(parent)}" was not found; correct the path.`);
+      else layers.push(...(await layersOf(target, [...above, uri], problems)));
+    }
+    return [...layers, { file }];
+  }
+
+  function forget(uri?: string): void {
+    if (uri === undefined) {
+      states.clear();
+      settled.clear();
+      extending.clear();
+      return;
+    }
+    states.delete(uri);
+    settled.delete(uri);
+    extending.delete(uri);
+  }
+
+  return {
+    async policyFor(uri, root) {
+      const found = await nearest(asFile(uri), root);
+      if (!found) return resolvePolicy([{ preset: "recommended" }], uri);
+      const problems: PolicyProblem[] = [];
+      const layers = await layersOf(found, [], problems);
+      extending.set(found, problems);
+      if (layers.length === 0)
+        return {
+          ...resolvePolicy([{ preset: "recommended" }], uri),
+          label: `recommended (${policyFileName} is wrong)`,
+        };
+      // `recommended` lies underneath only where nobody chose a preset: it must not undo what an extended file chose.
+      return resolvePolicy(
+        layers.some((layer) => "preset" in layer) ? layers : [{ preset: "recommended" }, ...layers],
+        asFile(uri),
+      );
+    },
+    problems: () =>
+      unique([...[...settled.values()].flatMap(({ problems }) => problems), ...[...extending.values()].flat()]),
+    files: () => [...settled].filter(([, { found }]) => found).map(([uri]) => uri),
+    forget,
+  };
+}
+
+function isPreset(name: string): name is PresetName {
+  return (presetNames as readonly string[]).includes(name);
+}
+
+/** A notebook's cell is governed as its notebook is. */
+function asFile(uri: string): string {
+  return uri.startsWith("vscode-notebook-cell:")
+    ? uri.replace(/^vscode-notebook-cell:(\/\/)?/, "file://").replace(/#.*$/s, "")
+    : uri;
+}
+
+/** The file's folder and those above, nearest first. A text that is in no folder (`untitled:`) belongs to the root. */
+function foldersUp(uri: string, root: string | undefined): string[] {
+  const base = root === undefined || root.endsWith("/") ? root : `${root}/`;
+  const start = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(uri)?.[0];
+  if (start === undefined || (base !== undefined && !uri.startsWith(base))) return base === undefined ? [] : [base];
+  const folders: string[] = [];
+  for (let folder = folderOf(uri); folder.length > start.length; folder = folderOf(folder.slice(0, -1))) {
+    folders.push(folder);
+    if (folder === base) break;
+  }
+  return folders;
+}
+
+/** A path beside a file; undefined for what names a host or a scheme. */
+function resolveUri(path: string, from: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]+:/i.test(path) || path.startsWith("//") || path.includes("\\") || !/\.jsonc?$/.test(path))
+    return undefined;
+  try {
+    return new URL(path.split("/").map(encodeURIComponent).join("/"), from).href;
+  } catch {
+    return undefined;
+  }
+}
+
+function unique(problems: readonly PolicyProblem[]): PolicyProblem[] {
+  const seen = new Set<string>();
+  return problems.filter((one) => {
+    const key = JSON.stringify(one);
+    return !seen.has(key) && seen.add(key);
+  });
+}

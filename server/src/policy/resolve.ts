@@ -1,0 +1,98 @@
+import picomatch from "picomatch";
+import type { Severity } from "../domain/finding";
+import type { Policy, PolicyFile } from "./policy";
+import type { PresetName, RuleEntry } from "./policy-schema";
+import { presets } from "./presets";
+import type { RuleSetting } from "./rule";
+import { ruleById } from "./rules/index";
+
+/** A preset or a file; a list of them, the farthest first, is what `extends` unrolls to. */
+export type Layer = { readonly preset: PresetName } | { readonly file: PolicyFile };
+
+/**
+ * One policy out of its layers, for the file `uri`. A later layer wins: a severity word keeps the options that an earlier layer
+ * gave, an object replaces the options that it names. Lists of approved models, waivers and declarations add up, the
+ * nearest first. `overrides` count paths from the folder of the last file, which governs.
+ */
+export function resolvePolicy(layers: readonly Layer[], uri: string): Policy {
+  const files = layers.flatMap((layer) => ("file" in layer ? [layer.file] : []));
+  const nearest = files.at(-1);
+  const settings = new Map<string, RuleSetting>();
+  for (const layer of layers) {
+    if ("preset" in layer) setRules(settings, presets[layer.preset], `the preset "${layer.preset}"`);
+    else setRules(settings, layer.file.data.rules, labelOf(layer.file.uri), layer.file, ["rules"]);
+  }
+  for (const file of files) {
+    for (const [i, { files: globs, rules }] of file.data.overrides.entries()) {
+      if (nearest && matchesPath(uri, folderOf(nearest.uri), globs))
+        setRules(settings, rules, labelOf(file.uri), file, ["overrides", i, "rules"]);
+    }
+  }
+  const nearestFirst = [...files].reverse();
+  const preset = layers.find((layer) => "preset" in layer);
+  return {
+    label: nearest ? labelOf(nearest.uri) : `${preset && "preset" in preset ? preset.preset : "inventory"} (built in)`,
+    ...(nearest && { uri: nearest.uri, text: nearest.text }),
+    rules: settings,
+    approved: nearestFirst.flatMap((file) =>
+      file.data.approved.map((one, i) => ({ ...one, location: file.locate(["approved", i]) })),
+    ),
+    waivers: nearestFirst.flatMap((file) =>
+      file.data.waivers.map((one, i) => ({ ...one, location: file.locate(["waivers", i]) })),
+    ),
+    models: new Map(
+      files.flatMap((file) =>
+        Object.entries(file.data.models).map(
+          ([key, one]) => [key, { ...one, location: file.locate(["models", key]) }] as const,
+        ),
+      ),
+    ),
+    use: Object.assign({}, ...files.map((file) => file.data.use)),
+  };
+}
+
+function setRules(
+  settings: Map<string, RuleSetting>,
+  entries: Readonly<Record<string, RuleEntry | undefined>>,
+  label: string,
+  file?: PolicyFile,
+  path: (string | number)[] = [],
+): void {
+  for (const [id, entry] of Object.entries(entries)) {
+    const rule = ruleById.get(id);
+    if (!rule || entry === undefined) continue;
+    const before = settings.get(id);
+    const { severity, ...options } = typeof entry === "string" ? { severity: entry } : entry;
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    settings.set(id, {
+      severity: (severity as Severity | "off" | undefined) ?? before?.severity ?? rule.severity,
+      options: rule.options.parse({ ...before?.options, ...given }),
+      label,
+      ...(file && { location: file.locate([...path, id]) }),
+    });
+  }
+}
+
+/** The file's name, as messages say it. */
+export function labelOf(uri: string): string {
+  return decoded(uri.slice(uri.lastIndexOf("/") + 1));
+}
+
+/** The URI up to and with the last slash. */
+export function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf("/") + 1);
+}
+
+function matchesPath(uri: string, folder: string, globs: readonly string[]): boolean {
+  if (!uri.startsWith(folder)) return false;
+  const path = decoded(uri.slice(folder.length));
+  return globs.some((glob) => picomatch.isMatch(path, glob, { dot: true, noextglob: true }));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,61 @@
+import type { z } from "zod";
+import type { Use } from "../domain/analysis";
+import type { Because, Finding, Severity } from "../domain/finding";
+import type { Location } from "../domain/text";
+import type { Policy } from "./policy";
+
+/** Which fixes mend a rule's finding: another model, or a revision written down. Ignoring with a reason is always offered. */
+export type Remedy = "swap" | "pin";
+
+/**
+ * One rule. Its id is the name of its file and of its page in `docs/rules/`. `check` sees one use at a time, opens nothing,
+ * and throws at nothing that a lineage can hold. Rules that judge the policy itself (`unused-waiver`) have no `check`:
+ * `waivers.ts` and `suppress.ts` speak in their name.
+ */
+export interface Rule<Options extends z.ZodObject = z.ZodObject> {
+  readonly id: string;
+  /** One sentence for completion in the policy file. */
+  readonly summary: string;
+  /** In force when the policy names options but no severity. */
+  readonly severity: Severity;
+  readonly options: Options;
+  readonly remedies: readonly Remedy[];
+  check?(use: Use, options: z.output<Options>, context: RuleContext): Verdict[];
+}
+
+/** What a rule may look at besides the use. */
+export interface RuleContext {
+  readonly policy: Policy;
+  /** ISO date of today, handed in. */
+  readonly today: string;
+  /** How messages name the file or preset that decided: `stemma.jsonc`. */
+  readonly label: string;
+}
+
+/** What a rule found. `evaluate.ts` joins `message` and the advice to one sentence and adds policy line, place and fixes. */
+export interface Verdict {
+  /** Subject, verdict and reason, without the closing full stop. */
+  readonly message: string;
+  /** What to do, when no approved model fits this place. Begins with a lower-case verb. */
+  readonly advice: string;
+  /** The facts that led here, nearest to the use first. */
+  readonly because: readonly Because[];
+  readonly tag?: Finding["tag"];
+  /** A verdict that is never more serious than this, whatever the policy sets: a date that lies ahead. */
+  readonly atMost?: Severity;
+}
+
+/** A rule as the policy in force sets it. */
+export interface RuleSetting {
+  readonly severity: Severity | "off";
+  /** Checked by the rule's own schema, defaults filled in. */
+  readonly options: Record<string, unknown>;
+  readonly label: string;
+  /** The line that decided; absent for a preset. */
+  readonly location?: Location;
+}
+
+/** Keeps the types of a rule's options while it is written and forgets them in the list of all rules. */
+export function defineRule<Options extends z.ZodObject>(rule: Rule<Options>): Rule {
+  return rule as unknown as Rule;
+}

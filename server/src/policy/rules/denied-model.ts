@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { ancestorsOf, type LineageNode, subjectOf } from "../../domain/lineage";
+import { type ModelReference, parseReference } from "../../domain/reference";
+import { matchReference } from "../glob";
+import { defineRule } from "../rule";
+import { chainBecause, chainInWords, quoted } from "../sentences";
+
+/** The model, or one that it was made from, is on the policy's list. */
+export const deniedModel = defineRule({
+  id: "denied-model",
+  summary: "A model on the policy's list of denied models, or one made from it.",
+  severity: "error",
+  remedies: ["swap"],
+  options: z.strictObject({
+    models: z
+      .array(z.string().min(1).max(300))
+      .default([])
+      .describe("Models that are denied, `*` allowed: `huggingface:acme/legacy-*`."),
+    ancestors: z.boolean().default(true).describe("Also deny models that were made from a denied one."),
+  }),
+  check({ detection, lineage }, { models, ancestors }, { label }) {
+    const advice = "choose another model, or waive this one with a reason";
+    const subject = subjectOf(lineage);
+    const own = matchReference([detection.reference, ...names(subject)], models);
+    if (own)
+      return [
+        {
+          message: `${quoted(detection.reference)} is on the list of models that ${label} denies`,
+          advice,
+          because: [
+            { text: `It matches "${own}".` },
+            ...lineage.identified.map(({ value, evidence }) => ({ text: value, evidence })),
+          ],
+        },
+      ];
+    if (!ancestors) return [];
+    const above = ancestorsOf(lineage).find((node) => matchReference(names(node), models));
+    if (!above) return [];
+    return [
+      {
+        message: `${quoted(detection.reference)} ${chainInWords(lineage, above)}, which ${label} denies`,
+        advice,
+        because: chainBecause(lineage, above),
+      },
+    ];
+  },
+});
+
+function names({ record }: LineageNode): ModelReference[] {
+  return [record.reference, ...record.aliases.flatMap((alias) => parseReference(alias) ?? [])];
+}

@@ -1,0 +1,87 @@
+import type { Use } from "../domain/analysis";
+import type { Because, Finding } from "../domain/finding";
+import { subjectOf } from "../domain/lineage";
+import { type ModelReference, parseReference } from "../domain/reference";
+import { matchReference } from "./glob";
+import type { Policy, Waiver } from "./policy";
+import { labelOf } from "./resolve";
+import { plain } from "./sentences";
+
+/** Names a waiver across all files that one policy governs. */
+export function waiverKey({ location }: Waiver): string {
+  return `${location.uri}#${location.range.start.line}:${location.range.start.character}`;
+}
+
+/**
+ * The waivers that hide this rule's findings at this use, and, as reasons, those that no longer do because their last day
+ * is over. A waiver names the model that is used, under any of its names, not an ancestor.
+ */
+export function waiverFor(
+  policy: Policy,
+  rule: string,
+  use: Use,
+  today: string,
+): { holding: Waiver[]; ended: Because[] } {
+  const about = policy.waivers.filter(
+    (waiver) => (waiver.rule === rule || waiver.rule === "*") && matchReference(namesOf(use), [waiver.model]),
+  );
+  return {
+    holding: about.filter((waiver) => !ended(waiver, today)),
+    ended: about
+      .filter((waiver) => ended(waiver, today))
+      .map((waiver) => ({ text: `A waiver for this ended on ${waiver.expires}`, location: waiver.location })),
+  };
+}
+
+/** Every reference under which people may know the model at this use. */
+export function namesOf({ detection, lineage }: Use): ModelReference[] {
+  const { record } = subjectOf(lineage);
+  return [detection.reference, record.reference, ...record.aliases.flatMap((alias) => parseReference(alias) ?? [])];
+}
+
+/**
+ * Findings about the waivers of the policy file itself: `expired-waiver` always, `unused-waiver` only when the keys of all
+ * waivers that the whole workspace used are handed in.
+ */
+export function judgeWaivers(policy: Policy, today: string, used?: ReadonlySet<string>): Finding[] {
+  return policy.waivers
+    .filter(({ location }) => location.uri === policy.uri)
+    .flatMap((waiver) => {
+      const what = `The waiver of "${waiver.rule}" for "${plain(waiver.model)}"`;
+      if (ended(waiver, today)) {
+        const owner = waiver.owner ? `ask ${plain(waiver.owner)} whether to renew it` : "renew it";
+        return finding(policy, "expired-waiver", waiver, `${what} ended on ${waiver.expires}; ${owner}, or remove it.`);
+      }
+      if (used && !used.has(waiverKey(waiver)))
+        return finding(policy, "unused-waiver", waiver, `${what} hides no finding any more; remove it.`);
+      return [];
+    });
+}
+
+function ended({ expires }: Waiver, today: string): boolean {
+  return expires !== undefined && expires < today;
+}
+
+function finding(policy: Policy, rule: string, waiver: Waiver, message: string): Finding[] {
+  const setting = policy.rules.get(rule);
+  if (!setting || setting.severity === "off") return [];
+  return [
+    {
+      rule,
+      severity: setting.severity,
+      message,
+      uri: waiver.location.uri,
+      range: waiver.location.range,
+      reference: parseReference(waiver.model) ?? { provider: "unknown", name: waiver.model },
+      because: [
+        { text: `Its reason: ${plain(waiver.reason)}`, location: waiver.location },
+        {
+          text: `${labelOf(setting.location?.uri ?? setting.label)} sets "${rule}" to ${setting.severity}`,
+          ...(setting.location && { location: setting.location }),
+        },
+      ],
+      fixes: [],
+      ...(rule === "unused-waiver" && { tag: "unnecessary" as const }),
+    },
+  ];
+}

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { after, describe, test } from "node:test";
+import type { Finding } from "../../server/src/domain/finding";
+import { lineIndex, type TextDocument } from "../../server/src/domain/text";
+import { evaluate } from "../../server/src/policy/evaluate";
+import { createPolicies } from "../../server/src/policy/find";
+import { policyJsonSchema } from "../../server/src/policy/policy-schema";
+import { presets } from "../../server/src/policy/presets";
+import { rules } from "../../server/src/policy/rules/index";
+import { type Block, dropCarets, liftCarets, mark, readStories, type Story, writeStories } from "./story";
+import { lookupIn, usesIn, type World } from "./world";
+
+const folder = new URL("../../docs/rules/", import.meta.url);
+const update = process.env.UPDATE === "1";
+const today = "2026-11-22";
+
+for (const { id } of rules) {
+  describe(`docs/rules/${id}.md`, () => {
+    const file = new URL(`${id}.md`, folder);
+    const page = readFileSync(file, "utf8");
+    const stories = readStories(page);
+    const heard: string[] = [];
+    for (const story of stories) {
+      test(story.heading, async () => {
+        heard.push(...(await tell(story)).map(({ rule }) => rule));
+      });
+    }
+    test("says what it should and proves it", () => {
+      assert.ok(page.startsWith(`# ${id}\n`), "The page's title is the rule's id.");
+      for (const heading of ["What it finds", "Why it matters", "What to do", "Options", "Offline", "Stories"]) {
+        assert.match(page, new RegExp(`^## ${heading}$`, "m"));
+      }
+      const options = Object.keys(rules.find((rule) => rule.id === id)?.options.shape ?? {});
+      const described = [...(page.split("## Options")[1]?.split("\n## ")[0] ?? "").matchAll(/^\| `(\w+)` \|/gm)].map(
+        (row) => row[1],
+      );
+      assert.deepEqual(described, options, "The table of options names each option, in the order of the schema.");
+      assert.ok(heard.includes(id), "One story at least shows a finding of the rule.");
+      assert.ok(
+        stories.some(
+          (story) =>
+            !story.blocks.some(({ lines }) => lines.some((line) => line.includes(`${id}: `) && line.includes("^"))),
+        ),
+        "One story at least stays quiet.",
+      );
+    });
+    after(() => {
+      if (update) writeFileSync(file, writeStories(page, stories));
+    });
+  });
+}
+
+test("pages, list, schema and presets name the same rules", () => {
+  const ids = rules.map(({ id }) => id);
+  assert.equal(new Set(ids).size, ids.length);
+  const pages = readdirSync(folder).filter((name) => name.endsWith(".md"));
+  assert.deepEqual(pages.sort(), ids.map((id) => `${id}.md`).sort());
+  const schema = policyJsonSchema() as { properties: { rules: { properties: Record<string, unknown> } } };
+  assert.deepEqual(Object.keys(schema.properties.rules.properties), ids);
+  for (const preset of Object.values(presets))
+    for (const id of Object.keys(preset)) assert.ok(ids.includes(id), `a preset sets "${id}"`);
+});
+
+/** Runs one story, both ways strict: every finding is annotated, every annotation is a finding, every fixed source is what the fix makes. */
+async function tell(story: Story): Promise<Finding[]> {
+  const files = new Map<string, Block>(
+    story.blocks.filter(({ title }) => title && !title.startsWith("fixed")).map((block) => [block.title, block]),
+  );
+  const world: World = JSON.parse(files.get("models.json")?.lines.join("\n") ?? "{}");
+  const sources = [...files]
+    .filter(([name]) => name !== "models.json")
+    .map(([name, block]) => ({ block, ...liftCarets(block.lines), uri: `file:///project/${name}` }));
+  assert.ok(sources.length > 0, "A story has a source.");
+  const text = (uri: string) => sources.find((one) => one.uri === uri)?.source.join("\n");
+  const policies = createPolicies({ read: async (uri) => text(uri), trusted: true });
+  const seen = { waiversUsed: new Set<string>(), complete: false };
+  const found: Finding[] = [];
+  // The policy file comes last: only then it is known which waivers nobody used.
+  for (const one of [...sources].sort((a, b) => Number(a.uri.endsWith(".jsonc")) - Number(b.uri.endsWith(".jsonc")))) {
+    const document: TextDocument = { uri: one.uri, languageId: one.block.language, text: one.source.join("\n") };
+    const policy = await policies.policyFor(one.uri, "file:///project");
+    const isPolicy = one.uri.endsWith("stemma.jsonc");
+    const uses = isPolicy ? [] : usesIn(document, world);
+    const findings = evaluate({
+      document,
+      uses,
+      policy,
+      today,
+      approved: lookupIn(world),
+      workspace: { ...seen, complete: isPolicy },
+    });
+    found.push(...findings);
+    const said = findings.map(({ range, severity, rule, message }) =>
+      mark(range.start.line, range.start.character, range.end.character, `${severity} ${rule}: ${message}`),
+    );
+    if (update) one.block.lines = dropCarets(one.source, said, one.block.language);
+    else assert.deepEqual(one.said, said);
+  }
+  assert.deepEqual(
+    policies.problems().map(({ message }) => message),
+    [],
+  );
+  for (const block of story.blocks.filter(({ title }) => title.startsWith("fixed"))) {
+    const [, title = ""] = /^fixed: (.+)$/.exec(block.title) ?? [];
+    const fixed = applyFix(title, found, text);
+    if (update) block.lines = fixed;
+    else assert.deepEqual(block.lines, fixed);
+  }
+  return found;
+}
+
+/** The file that the first fix of this title edits, afterwards. A fix of a story stays in one file. */
+function applyFix(title: string, findings: readonly Finding[], text: (uri: string) => string | undefined): string[] {
+  const all = findings.flatMap(({ fixes }) => fixes);
+  const fix = all.find((one) => one.title === title);
+  assert.ok(fix, `No fix is called "${title}"; there are ${all.map((one) => `"${one.title}"`).join(", ")}.`);
+  assert.equal(fix.disabled, undefined);
+  const [uri, ...others] = new Set(fix.edits.map((edit) => edit.uri));
+  assert.ok(uri && others.length === 0, "The fix edits one file.");
+  const before = text(uri) ?? "";
+  const index = lineIndex(before);
+  const edits = fix.edits
+    .map(({ range, newText }) => ({ start: index.offsetAt(range.start), end: index.offsetAt(range.end), newText }))
+    .sort((a, b) => b.start - a.start);
+  return edits
+    .reduce((whole, { start, end, newText }) => whole.slice(0, start) + newText + whole.slice(end), before)
+    .split("\n");
+}
