@@ -31,7 +31,7 @@ export function keptCodeServer(cache) {
 }
 
 /**
- * Installs code-server from the npm registry (about two minutes, about 600 MB). The work is done in a folder of its own
+ * Installs code-server from the npm registry (two to five minutes, about 740 MB). The work is done in a folder of its own
  * and renamed at the end, so that what was broken off half way is never taken for whole.
  *
  * @param {string} cache folder that keeps editors between runs
@@ -42,7 +42,7 @@ export async function installCodeServer(cache, log) {
   await ensurePackages([...debianPackages.run, ...debianPackages.install], log);
   const target = join(cache, "code-server");
   const partial = join(cache, `code-server.partial-${process.pid}`);
-  log(`installing code-server ${version} from the npm registry into ${target}: about two minutes, once`);
+  log(`installing code-server ${version} from the npm registry into ${target}: two to five minutes, once`);
   mkdirSync(partial, { recursive: true });
   try {
     writeFileSync(join(partial, "package.json"), '{ "private": true }\n');
