@@ -66,6 +66,8 @@ export interface ModelRecord {
   readonly revision?: string;
   /** The class names of `config.json`: a hint at architecture, never lineage. */
   readonly architectures?: readonly string[];
+  /** Hub ids of the datasets that the publisher states, as written; at most fifty. */
+  readonly datasets?: readonly string[];
   /** The repository carries code that `trust_remote_code` would run. */
   readonly remoteCode?: boolean;
   /** Page of the model, https only. */

@@ -1,0 +1,145 @@
+import type { Fact } from "../domain/evidence";
+import type { Ending, ModelRecord } from "../domain/lineage";
+import { type ModelReference, modelKey } from "../domain/reference";
+import { publisherOf } from "./card";
+import type { Known } from "./known";
+import { emptyRecord, mergeRecords } from "./merge";
+import type { Answer, Source } from "./source";
+
+/** What all sources together say of one model, and how its branch ends when nothing leads further up. */
+export interface Gathered {
+  readonly record: ModelRecord;
+  readonly ending?: Ending;
+  readonly cause?: string;
+  /** Set when a source answered under the model's present name. */
+  readonly renamed?: readonly Fact<string>[];
+}
+
+export interface GatherOptions {
+  readonly sources: readonly Source[];
+  readonly catalog: Known;
+  readonly open: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Asks every source of one model, all at once, and merges their answers in the order of the sources. */
+export async function gather(reference: ModelReference, options: GatherOptions): Promise<Gathered> {
+  const answers = await askAll(reference, options.sources, options.signal);
+  const current = answers
+    .map(({ answer }) => recordOf(answer)?.reference)
+    .find((name) => name && modelKey(name) !== modelKey(reference));
+  if (!current) return conclude(reference, answers, options);
+  // The model has another name today: what is known on disk under that name counts too.
+  const more = await askAll(
+    current,
+    options.sources.filter((source) => !source.online),
+    options.signal,
+  );
+  const order = new Map(options.sources.map((source, at) => [source, at]));
+  const both = [...answers, ...more].sort((a, b) => (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0));
+  const teller = answers.find(({ answer }) => recordOf(answer)?.reference === current);
+  const evidence = { source: teller?.source.name ?? "", asOf: options.catalog.date, confidence: "recorded" as const };
+  const renamed = [{ value: `${modelKey(reference)} → ${modelKey(current)}: the name it has today`, evidence }];
+  const concluded = conclude(current, both, options);
+  const aliases = [...new Set([...concluded.record.aliases, modelKey(reference)])];
+  return { ...concluded, record: { ...concluded.record, aliases }, renamed };
+}
+
+/** The record of a model of which no source knows anything. The owner of a Hub namespace is known by the name alone. */
+export function unknownNode(reference: ModelReference, catalog: Known): ModelRecord {
+  const empty = emptyRecord(reference);
+  if (reference.provider !== "huggingface") return empty;
+  const owner = publisherOf(reference.name, catalog);
+  if (!owner?.country || owner.role === "repackager") return empty;
+  const evidence = {
+    source: `catalog: owner of the namespace ${reference.name.split("/")[0]}`,
+    asOf: catalog.date,
+    confidence: "inferred" as const,
+  };
+  return { ...empty, developer: { value: owner, evidence } };
+}
+
+interface Told {
+  readonly source: Source;
+  readonly answer: Answer;
+}
+
+async function askAll(reference: ModelReference, sources: readonly Source[], signal: AbortSignal): Promise<Told[]> {
+  const told = await Promise.all(
+    sources.map(async (source) => ({ source, answer: await ask(source, reference, signal) })),
+  );
+  // A stored answer and a live one of the same source: the live one replaces the stored one when it says something.
+  const live = new Set(
+    told.filter(({ source, answer }) => source.online && isAnswered(answer)).map(({ source }) => source.name),
+  );
+  return told.filter(({ source }) => source.online || !live.has(source.name));
+}
+
+/** Sources promise not to throw and not to outlast an abort; a walk does not depend on it. */
+async function ask(source: Source, reference: ModelReference, signal: AbortSignal): Promise<Answer> {
+  if (signal.aborted) return { kind: "not-asked", cause: calledOff };
+  let leave: (() => void) | undefined;
+  const left = new Promise<Answer>((resolve) => {
+    leave = () => resolve({ kind: "not-asked", cause: calledOff });
+    signal.addEventListener("abort", leave, { once: true });
+  });
+  try {
+    return await Promise.race([source.lookup(reference, signal), left]);
+  } catch (error) {
+    return {
+      kind: "unreachable",
+      cause: `${source.name} failed: ${error instanceof Error ? error.message : String(error)}`,
+    };
+  } finally {
+    if (leave) signal.removeEventListener("abort", leave);
+  }
+}
+
+const calledOff = "the question was called off";
+
+function conclude(
+  reference: ModelReference,
+  told: readonly Told[],
+  { catalog, open, signal }: GatherOptions,
+): Gathered {
+  const answers = told.map(({ answer }) => answer);
+  const records = answers.flatMap((answer) => recordOf(answer) ?? []);
+  const record = records.length > 0 ? mergeRecords(reference, records) : unknownNode(reference, catalog);
+  if (record.bases.length > 0) return { record };
+  if (record.root) return { record, ending: "root" };
+  const weather = worst(answers);
+  if (signal.aborted) return { record, ending: "not-asked", cause: calledOff };
+  if (records.length > 0) {
+    if (weather?.ending === "unreachable" || weather?.ending === "gated") return { record, ...weather };
+    const cause = weather?.cause ?? (open === undefined ? undefined : `no source on disk states a base; ${open}`);
+    return { record, ending: "undisclosed", ...(cause ? { cause } : {}) };
+  }
+  if (weather) return { record, ...weather };
+  const cause = open ?? `no source to ask for the provider ${reference.provider}; declare the model in stemma.jsonc`;
+  return { record, ending: "not-asked", cause };
+}
+
+/** The answer that says most about why nothing is known: that it exists but is closed, that nobody answered, that it is absent. */
+function worst(answers: readonly Answer[]): { ending: Ending; cause: string } | undefined {
+  const endings = {
+    gated: "gated",
+    unreachable: "unreachable",
+    absent: "not-found",
+    "not-asked": "not-asked",
+  } as const;
+  for (const kind of ["gated", "unreachable", "absent", "not-asked"] as const) {
+    for (const answer of answers) {
+      if (answer.kind !== kind || (answer.kind === "gated" && answer.record)) continue;
+      return { ending: endings[kind], cause: answer.cause };
+    }
+  }
+  return undefined;
+}
+
+function recordOf(answer: Answer): ModelRecord | undefined {
+  return answer.kind === "record" || answer.kind === "gated" ? answer.record : undefined;
+}
+
+function isAnswered({ kind }: Answer): boolean {
+  return kind === "record" || kind === "absent" || kind === "gated";
+}

@@ -1,0 +1,15 @@
+import type { CatalogIndex } from "./catalog";
+
+/** What identification, sources and hosting ask of the catalog. */
+export type Known = Pick<
+  CatalogIndex,
+  | "date"
+  | "model"
+  | "canonical"
+  | "namesakes"
+  | "organization"
+  | "organizationOfNamespace"
+  | "license"
+  | "endpoint"
+  | "providerHosting"
+>;

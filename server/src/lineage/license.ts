@@ -1,0 +1,84 @@
+import type { License } from "../domain/license";
+import type { Known } from "./known";
+
+/** A license as a card, a configuration or a policy words it. */
+export interface LicenseStatement {
+  /** The Hub's `license`: one id or several. */
+  readonly license?: string | readonly string[];
+  /** The Hub's `license_name`, which says what `other` is. */
+  readonly name?: string;
+  /** The Hub's `license_link`: an https page, or a file of the repository. */
+  readonly link?: string;
+  /** Page of the repository, against which a relative link is read. */
+  readonly repository?: string;
+}
+
+/**
+ * The licenses that a statement names, in its order; empty when it says nothing (`unknown` counts as nothing). Ids come out lower case,
+ * names as the catalog words them where it knows the license. `other` with a name becomes the named license if the catalog knows it.
+ */
+export function licensesOf(statement: LicenseStatement, catalog: Pick<Known, "license">): License[] {
+  const ids = [statement.license ?? []]
+    .flat()
+    .map(normalizeId)
+    .filter((id) => id !== "" && id !== "unknown");
+  if (ids.length === 0 && statement.name) ids.push("other");
+  return [...new Set(ids)].map((id) => (id === "other" ? named(statement, catalog) : known(id, statement, catalog)));
+}
+
+/** The id of a license as the Hub or SPDX writes it, from what people write: `Apache License 2.0`, `Apache-2.0`, `CC BY-NC 4.0`. */
+export function normalizeId(text: string): string {
+  const id = text
+    .trim()
+    .slice(0, 120)
+    .toLowerCase()
+    .replace(/[\s_]+/g, "-");
+  return (
+    spellings.get(id.replace(/^the-|-license(?=-|$)|-licence(?=-|$)|,|-version(?=-)/g, "")) ?? spellings.get(id) ?? id
+  );
+}
+
+/** What people write where a registry has an id. */
+const spellings = new Map([
+  ["apache", "apache-2.0"],
+  ["apache2", "apache-2.0"],
+  ["apache-2", "apache-2.0"],
+  ["apache2.0", "apache-2.0"],
+  ["apache-2.0", "apache-2.0"],
+  ["mit", "mit"],
+  ["bsd-3", "bsd-3-clause"],
+  ["gplv3", "gpl-3.0"],
+  ["gpl-3", "gpl-3.0"],
+  ["agplv3", "agpl-3.0"],
+  ["agpl-3", "agpl-3.0"],
+  ["cc-by-nc-4", "cc-by-nc-4.0"],
+  ["cc-by-4", "cc-by-4.0"],
+  ["cc0", "cc0-1.0"],
+  ["closed", "proprietary"],
+  ["commercial", "proprietary"],
+]);
+
+function known(id: string, statement: LicenseStatement, catalog: Pick<Known, "license">): License {
+  const entry = catalog.license(id);
+  if (entry) return entry;
+  return { id, name: id, ...link(statement) };
+}
+
+/** `license: other` with `license_name`: the name is an id of its own when the catalog has it, and stays a name when not. */
+function named(statement: LicenseStatement, catalog: Pick<Known, "license">): License {
+  const name = statement.name?.trim().slice(0, 120);
+  if (!name) return { id: "other", name: "other, not named", ...link(statement) };
+  const id = normalizeId(name);
+  const entry =
+    catalog.license(id) ?? catalog.license(id.replace(/-(license|licence|agreement|community|research)+$/g, ""));
+  return entry ?? { id: "other", name, ...link(statement) };
+}
+
+/** Only https leaves here: a link comes from a card, and cards are written by strangers. */
+function link({ link: text, repository }: LicenseStatement): { url?: string } {
+  if (!text) return {};
+  if (/^https:\/\/[^\s]+$/i.test(text)) return { url: text };
+  if (repository && /^[\w.-]+(\/[\w.-]+)*$/.test(text) && !text.includes(".."))
+    return { url: `${repository}/blob/main/${text}` };
+  return {};
+}

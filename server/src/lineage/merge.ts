@@ -1,0 +1,162 @@
+import type { Evidence, Fact } from "../domain/evidence";
+import type { BaseEdge, Contradiction, ModelRecord } from "../domain/lineage";
+import { type ModelReference, modelKey } from "../domain/reference";
+
+/**
+ * One record from what several sources say, in the order of the sources: the first to state a fact is in force, later ones fill
+ * gaps, and what contradicts is kept. One exception: "there is no base" by a source that does not know it for sure yields to a
+ * source that names one, so that a guess never hides an ancestor.
+ */
+export function mergeRecords(reference: ModelReference, records: readonly ModelRecord[]): ModelRecord {
+  const parts = records.map(mendBases);
+  const first = <T>(pick: (record: ModelRecord) => T | undefined): T | undefined => {
+    for (const part of parts) {
+      const value = pick(part);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+  const { bases, root } = basesOf(parts);
+  const merged: ModelRecord = {
+    reference,
+    aliases: aliasesOf(reference, parts),
+    developer: withCountry(parts),
+    license: first((part) => part.license),
+    bases,
+    root,
+    task: first((part) => part.task),
+    family: first((part) => part.family),
+    parameters: first((part) => part.parameters),
+    context: first((part) => part.context),
+    released: first((part) => part.released),
+    retires: first((part) => part.retires),
+    successor: first((part) => part.successor),
+    gated: first((part) => part.gated),
+    disabled: first((part) => part.disabled),
+    revision: first((part) => part.revision),
+    architectures: first((part) => part.architectures),
+    remoteCode: first((part) => part.remoteCode),
+    datasets: first((part) => (part.datasets?.length ? part.datasets : undefined)),
+    url: first((part) => part.url),
+    contradictions: contradictionsOf(parts),
+    notes: [...new Set(parts.flatMap((part) => part.notes))].slice(0, 20),
+  };
+  return dropUndefined(merged);
+}
+
+/** A record of which nothing is known but its name. */
+export function emptyRecord(reference: ModelReference): ModelRecord {
+  return { reference, aliases: [], bases: [], contradictions: [], notes: [] };
+}
+
+/**
+ * Two statements that real cards get wrong. A model that names itself as its base: the edge is left out. And `quantized` from a
+ * publisher's own `-Base` to its release: the release was trained further, and the Hub only saw its number format.
+ */
+export function mendBases(record: ModelRecord): ModelRecord {
+  const notes = [...record.notes];
+  const bases: BaseEdge[] = [];
+  for (const edge of record.bases) {
+    if (sameModel(edge.base, record.reference)) {
+      notes.push("The card names the model itself as its base; that statement is left out.");
+    } else if (edge.relation === "quantized" && isReleaseOf(record.reference, edge.base)) {
+      notes.push(
+        `Stated as quantized from ${edge.base.name}; taken as a finetune, because a base and its release differ in training.`,
+      );
+      bases.push({ ...edge, relation: "finetune" });
+    } else {
+      bases.push(edge);
+    }
+  }
+  return notes.length === record.notes.length ? record : { ...record, bases, notes };
+}
+
+/** Hub ids keep their case but do not differ by it. */
+export function sameModel(a: ModelReference, b: ModelReference): boolean {
+  return foldedKey(a) === foldedKey(b);
+}
+
+/** `modelKey`, made comparable: names that differ only in case are one model on the Hub. */
+export function foldedKey(reference: ModelReference): string {
+  const key = modelKey(reference);
+  return reference.provider === "huggingface" || reference.provider === "ollama" ? key.toLowerCase() : key;
+}
+
+function isReleaseOf(model: ModelReference, base: ModelReference): boolean {
+  const [owner, name = ""] = model.name.toLowerCase().split("/");
+  const [baseOwner, baseName = ""] = base.name.toLowerCase().split("/");
+  return (
+    owner === baseOwner && /-(base|pt|pretrain(ed)?)(-|$)/.test(baseName) && !/-(base|pt|pretrain(ed)?)(-|$)/.test(name)
+  );
+}
+
+function basesOf(parts: readonly ModelRecord[]): { bases: readonly BaseEdge[]; root?: Evidence } {
+  const decided = parts.find((part) => part.bases.length > 0 || (part.root && isSure(part.root)));
+  if (decided?.bases.length) return { bases: decided.bases };
+  return { bases: [], root: (decided ?? parts.find((part) => part.root))?.root };
+}
+
+function isSure(evidence: Evidence): boolean {
+  return evidence.confidence === "declared" || evidence.confidence === "recorded";
+}
+
+/** The first developer is in force; another source that means the same organization may add the country. */
+function withCountry(parts: readonly ModelRecord[]): ModelRecord["developer"] {
+  const stated = parts.flatMap((part) => part.developer ?? []);
+  const [first] = stated;
+  if (!first || first.value.country) return first;
+  const fuller = stated.find(({ value }) => value.id === first.value.id && value.country);
+  return fuller ?? first;
+}
+
+function aliasesOf(reference: ModelReference, parts: readonly ModelRecord[]): string[] {
+  const all = new Set(parts.flatMap((part) => [...part.aliases, modelKey(part.reference)]));
+  all.delete(modelKey(reference));
+  return [...all];
+}
+
+function contradictionsOf(parts: readonly ModelRecord[]): Contradiction[] {
+  const licenses = parts.flatMap(({ license }) =>
+    license ? [{ value: license.value.id, evidence: license.evidence }] : [],
+  );
+  const developers = parts.flatMap(({ developer }) =>
+    developer ? [{ value: developer.value.id, evidence: developer.evidence }] : [],
+  );
+  const countries = parts.flatMap(({ developer }) =>
+    developer?.value.country ? [{ value: developer.value.country, evidence: developer.evidence }] : [],
+  );
+  const bases = parts.flatMap((part): Fact<string>[] => {
+    const [edge] = part.bases;
+    if (edge) return [{ value: printedBases(part.bases), evidence: edge.evidence }];
+    return part.root ? [{ value: "none", evidence: part.root }] : [];
+  });
+  return [
+    ...parts.flatMap((part) => part.contradictions),
+    ...disagreement("license", licenses),
+    ...disagreement("developer", developers),
+    ...disagreement("country", countries),
+    ...disagreement("bases", bases),
+  ];
+}
+
+function disagreement(field: Contradiction["field"], says: readonly Fact<string>[]): Contradiction[] {
+  const different = says.filter((fact, at) => says.findIndex(({ value }) => fold(value) === fold(fact.value)) === at);
+  return different.length > 1 ? [{ field, says: different }] : [];
+}
+
+function fold(text: string): string {
+  return text.toLowerCase();
+}
+
+function printedBases(bases: readonly BaseEdge[]): string {
+  return bases
+    .map(({ base }) => modelKey(base))
+    .sort()
+    .join(", ");
+}
+
+function dropUndefined(record: ModelRecord): ModelRecord {
+  return Object.fromEntries(
+    Object.entries(record).filter(([, value]) => value !== undefined),
+  ) as unknown as ModelRecord;
+}

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import type { Evidence } from "../../domain/evidence";
+import type { BaseEdge, ModelRecord } from "../../domain/lineage";
+import { edgesTo, publisherOf, readCard, relationWord } from "../card";
+import type { Known } from "../known";
+
+/** A model as the Hub's API describes it: the properties that a record is made of. Unknown ones pass, wrong ones count as absent. */
+const entrySchema = z.object({
+  name: z
+    .string()
+    .min(3)
+    .max(200)
+    .regex(/^[\w.-]+\/[\w.-]+$/),
+  task: z.string().max(100).optional().catch(undefined),
+  private: z.boolean().optional().catch(undefined),
+  gated: z
+    .union([z.literal(false), z.enum(["auto", "manual"])])
+    .optional()
+    .catch(undefined),
+  disabled: z.boolean().optional().catch(undefined),
+  sha: z
+    .string()
+    .regex(/^[0-9a-f]{7,64}$/i)
+    .optional()
+    .catch(undefined),
+  createdAt: z.string().max(40).optional().catch(undefined),
+  updatedAt: z.date().optional().catch(undefined),
+  library_name: z.string().max(100).optional().catch(undefined),
+  tags: z.array(z.string().max(300)).max(5_000).catch([]),
+  cardData: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  config: z
+    .object({
+      architectures: z.array(z.string().max(200)).max(20).optional().catch(undefined),
+      auto_map: z.unknown().optional(),
+      quantization_config: z.unknown().optional(),
+    })
+    .optional()
+    .catch(undefined),
+  baseModels: z
+    .object({
+      relation: z.string().max(40).optional().catch(undefined),
+      models: z.array(z.object({ id: z.string().max(200) })).max(500),
+    })
+    .optional()
+    .catch(undefined),
+  gguf: z
+    .object({ total: z.number().optional().catch(undefined), context_length: z.number().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  safetensors: z
+    .object({ total: z.number().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
+
+/** An answer of the Hub that was checked. */
+export interface HubEntry extends Omit<z.infer<typeof entrySchema>, "name" | "updatedAt"> {
+  /** The repository's id today. */
+  readonly id: string;
+  /** ISO date. */
+  readonly lastModified?: string;
+}
+
+/** Checks what the Hub's client gave; undefined when it describes no model. */
+export function readEntry(answer: unknown): HubEntry | undefined {
+  const parsed = entrySchema.safeParse(answer);
+  if (!parsed.success) return undefined;
+  const { name, updatedAt, ...rest } = parsed.data;
+  const lastModified =
+    updatedAt && !Number.isNaN(updatedAt.getTime()) ? updatedAt.toISOString().slice(0, 10) : undefined;
+  return { ...rest, id: name, lastModified };
+}
+
+/**
+ * The record of a Hub entry. Bases come from the Hub's own index where it has them, completed by the card's list: the index leaves
+ * out bases that are no longer on the Hub.
+ */
+export function hubRecord(entry: HubEntry, evidence: Evidence, catalog: Known): ModelRecord {
+  const quantized = entry.gguf !== undefined || entry.config?.quantization_config !== undefined;
+  const page = `https://huggingface.co/${entry.id}`;
+  const card = readCard(entry.cardData ?? {}, evidence, catalog, {
+    repository: page,
+    quantized,
+    library: entry.library_name,
+  });
+  const tagged = entry.tags.find((tag) => tag.startsWith("license:"))?.slice("license:".length);
+  const license = card.license ?? readCard({ license: tagged }, evidence, catalog).license;
+  const developer = publisherOf(entry.id, catalog);
+  const created = entry.createdAt?.slice(0, 10);
+  return {
+    reference: { provider: "huggingface", name: entry.id },
+    aliases: [],
+    developer: developer && { value: developer, evidence },
+    license,
+    bases: basesOf(entry, card.bases, evidence),
+    task: entry.task,
+    parameters: entry.safetensors?.total ?? entry.gguf?.total,
+    context: entry.gguf?.context_length,
+    // The Hub began to note dates on 2022-03-02; that day means "then or before".
+    released: created && /^\d{4}-\d\d-\d\d$/.test(created) && created !== "2022-03-02" ? created : undefined,
+    successor: card.successor && `huggingface:${card.successor}`,
+    gated: entry.gated === undefined ? undefined : entry.gated !== false,
+    disabled: entry.disabled || undefined,
+    revision: entry.sha?.toLowerCase(),
+    architectures: entry.config?.architectures,
+    datasets: card.datasets,
+    remoteCode: entry.config ? entry.config.auto_map !== undefined : undefined,
+    url: page,
+    contradictions: card.contradictions,
+    notes: entry.private ? ["A private repository, seen with your token."] : [],
+  };
+}
+
+function basesOf(entry: HubEntry, stated: readonly BaseEdge[], evidence: Evidence): BaseEdge[] {
+  const indexed = edgesTo(
+    entry.baseModels?.models.map(({ id }) => id) ?? [],
+    relationWord(entry.baseModels?.relation) ?? "finetune",
+    evidence,
+  );
+  const first = indexed.length > 0 ? indexed : taggedBases(entry.tags, evidence);
+  const known = new Set(first.map(({ base }) => base.name.toLowerCase()));
+  const relation = first[0]?.relation;
+  const missing = stated.filter(({ base }) => !known.has(base.name.toLowerCase()));
+  return [...first, ...missing.map((edge) => (relation ? { ...edge, relation } : edge))];
+}
+
+/** Tags `base_model:<relation>:ORG/NAME`, which the Hub writes from card and index alike. */
+function taggedBases(tags: readonly string[], evidence: Evidence): BaseEdge[] {
+  return tags.flatMap((tag) => {
+    const [kind, relation, id] = tag.split(":");
+    const known = relationWord(relation);
+    return kind === "base_model" && known && id ? edgesTo([id], known, evidence) : [];
+  });
+}

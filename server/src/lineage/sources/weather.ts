@@ -1,0 +1,238 @@
+import { recent } from "../recent";
+
+/** What a request met, apart from the client library that sent it. */
+export type Weather =
+  | { readonly kind: "answer"; readonly status: number; readonly headers: Headers; readonly text: string }
+  | { readonly kind: "paused"; readonly milliseconds: number }
+  | { readonly kind: "failed"; readonly cause: string };
+
+/** The world of one online host, and how patient to be with it. Times are milliseconds. */
+export interface WeatherOptions {
+  readonly fetch: typeof fetch;
+  /** Milliseconds of the epoch. */
+  readonly clock: () => number;
+  /** Per request; default 10,000. */
+  readonly timeout?: number;
+  /** Requests at the same time; default 4. */
+  readonly inFlight?: number;
+  /** Tries in all when the host says 5xx or drops the connection; default 3. */
+  readonly tries?: number;
+  /** First pause between tries, doubled and jittered; default 300. */
+  readonly backoff?: number;
+  /** Between 0 and 1, for the jitter. Default `Math.random`. */
+  readonly random?: () => number;
+  /** Bytes of a body that are read at most; default 4 MiB. */
+  readonly maxBytes?: number;
+}
+
+/** Sends requests to one host. Never throws. */
+export interface Courier {
+  get(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Weather>;
+}
+
+/**
+ * A courier that keeps its host's limits: at most so many requests at a time, none at all while the host asked for a pause
+ * (`429`, `RateLimit: "api";r=0;t=41`), a few tries with growing pauses when it is ill, and an end to waiting. Redirects stay on
+ * the host, so that a token cannot travel.
+ */
+export function courier(options: WeatherOptions): Courier {
+  const {
+    clock,
+    timeout = 10_000,
+    inFlight = 4,
+    tries = 3,
+    backoff = 300,
+    random = Math.random,
+    maxBytes = 4 << 20,
+  } = options;
+  const pausedUntil = recent<number>(16);
+  const gate = turnstile(inFlight);
+
+  return {
+    async get(url, headers, signal) {
+      const { origin } = new URL(url);
+      const leave = await gate.enter(signal);
+      if (!leave) return { kind: "failed", cause: "the question was called off" };
+      try {
+        for (let attempt = 1; ; attempt++) {
+          const pause = (pausedUntil.get(origin) ?? 0) - clock();
+          if (pause > 0) return { kind: "paused", milliseconds: pause };
+          const met = await once(url, headers, signal);
+          if (met.kind === "answer") {
+            const seconds = pauseOf(met);
+            if (seconds > 0) pausedUntil.set(origin, clock() + seconds * 1000);
+            if (met.status === 429) return { kind: "paused", milliseconds: seconds * 1000 };
+            if (met.status < 500) return met;
+          }
+          const again = met.kind === "answer" || met.again;
+          if (!again || attempt >= tries || signal.aborted) {
+            const times = attempt > 1 ? ` after ${attempt} tries` : "";
+            return {
+              kind: "failed",
+              cause: met.kind === "answer" ? `HTTP ${met.status}${times}` : `${met.cause}${times}`,
+            };
+          }
+          await sleep(backoff * 2 ** (attempt - 1) * (0.5 + random()), signal);
+        }
+      } finally {
+        leave();
+      }
+    },
+  };
+
+  async function once(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<(Weather & { kind: "answer" }) | Failure> {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), timeout);
+    const stop = () => limit.abort();
+    signal.addEventListener("abort", stop, { once: true });
+    const { origin } = new URL(url);
+    try {
+      let target = url;
+      for (let hop = 0; hop < 4; hop++) {
+        // Some fetches ignore their signal; waiting must end all the same.
+        const response = await Promise.race([
+          options.fetch(target, { headers, redirect: "manual", signal: limit.signal }),
+          aborted(limit.signal),
+        ]);
+        const location = response.status >= 300 && response.status < 400 ? response.headers.get("Location") : null;
+        if (!location) {
+          const text = await Promise.race([bodyOf(response, maxBytes), aborted(limit.signal)]);
+          return { kind: "answer", status: response.status, headers: response.headers, text };
+        }
+        const next = new URL(location, target);
+        if (next.origin !== origin)
+          return { kind: "failed", cause: `redirected to another host (${next.host})`, again: false };
+        target = next.href;
+      }
+      return { kind: "failed", cause: "redirected in a circle", again: false };
+    } catch (error) {
+      if (signal.aborted) return { kind: "failed", cause: "the question was called off", again: false };
+      if (limit.signal.aborted) return { kind: "failed", cause: `no answer within ${timeout / 1000} s`, again: false };
+      return failureOf(error);
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    }
+  }
+}
+
+interface Failure {
+  readonly kind: "failed";
+  readonly cause: string;
+  /** Whether another try may help. */
+  readonly again: boolean;
+}
+
+/** Seconds for which the host wants no request: from `RateLimit`, else `Retry-After`, else one minute after a bare 429. */
+function pauseOf({ status, headers }: { readonly status: number; readonly headers: Headers }): number {
+  const limit = /(?:^|;)\s*r=(\d{1,9})\s*;\s*t=(\d{1,6})/.exec(headers.get("RateLimit") ?? "");
+  if (limit && Number(limit[1]) === 0) return Math.max(1, Number(limit[2]));
+  if (status !== 429) return 0;
+  const after = headers.get("Retry-After");
+  if (limit) return Math.max(1, Number(limit[2]));
+  return after && /^\d{1,6}$/.test(after) ? Math.max(1, Number(after)) : 60;
+}
+
+function failureOf(error: unknown): Failure {
+  const codes = [error, (error as { cause?: unknown } | undefined)?.cause].map(
+    (one) => (one as { code?: unknown } | undefined)?.code,
+  );
+  const code = codes.find((one): one is string => typeof one === "string");
+  const said = code === undefined ? undefined : failures[code];
+  if (said) return { kind: "failed", ...said };
+  if (code && /CERT|SSL|TLS|SELF_SIGNED|ISSUER/.test(code)) {
+    return {
+      kind: "failed",
+      cause: `the certificate was not accepted (${code}); check proxy and certificate settings`,
+      again: false,
+    };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: "failed", cause: `${message}${code ? ` (${code})` : ""}`.slice(0, 200), again: false };
+}
+
+const failures: Readonly<Record<string, { cause: string; again: boolean }>> = {
+  ENOTFOUND: { cause: "the host's name could not be found (DNS); check the network or the proxy", again: false },
+  EAI_AGAIN: { cause: "the host's name could not be looked up (DNS); check the network or the proxy", again: false },
+  ECONNREFUSED: { cause: "the host refused the connection", again: false },
+  ECONNRESET: { cause: "the connection was closed without an answer", again: true },
+  UND_ERR_SOCKET: { cause: "the connection was closed without an answer", again: true },
+  EPIPE: { cause: "the connection was closed without an answer", again: true },
+  ETIMEDOUT: { cause: "the connection timed out", again: false },
+  UND_ERR_CONNECT_TIMEOUT: { cause: "the connection timed out", again: false },
+};
+
+/** Reads a body up to the limit; what is longer is no answer of a model API and is cut. */
+async function bodyOf(response: Response, maxBytes: number): Promise<string> {
+  if (!response.body) return response.text();
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  for (let bytes = 0; bytes <= maxBytes; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel();
+  return text;
+}
+
+/** Lets `limit` in at a time, first come first served; `enter` gives the way out, or undefined when the signal came first. */
+function turnstile(limit: number): { enter(signal: AbortSignal): Promise<(() => void) | undefined> } {
+  let inside = 0;
+  const waiting = new Set<() => void>();
+  const leave = () => {
+    inside--;
+    const next = waiting.values().next().value;
+    if (next) {
+      waiting.delete(next);
+      next();
+    }
+  };
+  return {
+    async enter(signal) {
+      while (inside >= limit && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          const go = () => {
+            signal.removeEventListener("abort", stop);
+            resolve();
+          };
+          const stop = () => {
+            waiting.delete(go);
+            resolve();
+          };
+          waiting.add(go);
+          signal.addEventListener("abort", stop, { once: true });
+        });
+      }
+      if (signal.aborted) return undefined;
+      inside++;
+      return leave;
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = () => reject(new Error("aborted"));
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener("abort", done, { once: true });
+  });
+}
