@@ -8,8 +8,6 @@ export interface FetchOptions {
   /** A longer body fails; 16 MB by default. */
   readonly maxBodyBytes?: number;
   readonly userAgent: string;
-  /** Sent as a bearer token to this origin and to no other. */
-  readonly authorize?: { readonly url: string; readonly token: string };
   readonly log?: Pick<Log, "debug">;
   /** What really opens the socket; the process's own `fetch` by default. */
   readonly send?: typeof fetch;
@@ -17,11 +15,11 @@ export interface FetchOptions {
 
 /**
  * A `fetch` that is polite and bounded: few at a time, a time limit, a size limit. The body is read before the promise settles, so a
- * slow or endless one cannot hold a turn. An origin other than `authorize.url` never sees the token, not even after a
- * redirect. Rejects as `fetch` does: `TimeoutError`, the caller's abort reason, or a `TypeError` with the network's cause.
+ * slow or endless one cannot hold a turn. Headers are the caller's; after a redirect to another origin the platform drops
+ * `Authorization`. The proxy variables are not read: Node 20's `fetch` cannot use them. Rejects as `fetch` does: `TimeoutError`, the caller's abort reason, or a `TypeError` with the network's cause.
  */
 export function createFetch(options: FetchOptions): typeof fetch {
-  const { timeoutMs = 10_000, maxInFlight = 4, maxBodyBytes = 16 * 1024 * 1024, send = fetch } = options;
+  const { userAgent, timeoutMs = 10_000, maxInFlight = 4, maxBodyBytes = 16 * 1024 * 1024, send = fetch } = options;
   const turns = createTurns(maxInFlight);
   return async (input, init) => {
     const request = new Request(input, init);
@@ -29,7 +27,8 @@ export function createFetch(options: FetchOptions): typeof fetch {
     try {
       const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
       options.log?.debug(`${request.method} ${request.url}`);
-      const response = await send(new Request(request, { headers: headersFor(request, options) }), { signal });
+      request.headers.set("user-agent", userAgent);
+      const response = await send(request, { signal });
       return await whole(response, maxBodyBytes);
     } finally {
       release();
@@ -42,17 +41,6 @@ export const offlineFetch: typeof fetch = async () => {
   throw new TypeError("fetch failed", { cause: new Error("offline: not asked") });
 };
 
-function headersFor(request: Request, { userAgent, authorize }: FetchOptions): Headers {
-  const headers = new Headers(request.headers);
-  headers.set("user-agent", userAgent);
-  // Whoever calls does not know the token, so a header that is already there is not ours to send along.
-  headers.delete("authorization");
-  if (authorize && new URL(request.url).origin === new URL(authorize.url).origin) {
-    headers.set("authorization", `Bearer ${authorize.token}`);
-  }
-  return headers;
-}
-
 /** Reads the body up to the limit and gives a response that needs no network any more. */
 async function whole(response: Response, limit: number): Promise<Response> {
   const parts: Uint8Array[] = [];
@@ -62,7 +50,7 @@ async function whole(response: Response, limit: number): Promise<Response> {
     length += part.value.length;
     if (length > limit) {
       await reader?.cancel();
-      throw new TypeError(`fetch failed`, { cause: new Error(`the answer is longer than ${limit} bytes`) });
+      throw new TypeError("fetch failed", { cause: new Error(`the answer is longer than ${limit} bytes`) });
     }
     parts.push(part.value);
   }

@@ -115,7 +115,7 @@ function elsewhere({ elsewhere: findings, root }: Report, options: TextOptions):
     const place = placeWords(root, finding);
     const lines = findingLines(place, widthOf(place), [finding], options);
     const mark = options.palette[tone(finding.severity)](marks[finding.severity]);
-    return lines.map((line, i) => (i === 0 ? `${mark} ${line.slice(2)}` : line));
+    return lines.map((line, i) => (i === 0 ? `${mark} ${line.slice(4)}` : line));
   });
 }
 

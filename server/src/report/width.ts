@@ -28,7 +28,7 @@ export function wrap(text: string, width: number): string[] {
       line = word;
     }
   }
-  return [...lines, line];
+  return [...lines, line].map((each) => each.trimEnd());
 }
 
 function cut(word: string, room: number): string[] {

@@ -12,6 +12,7 @@ export function nameWords(reference: ModelReference): string {
 
 /** `Alibaba · China · Apache-2.0`: who, where, license; says what nobody states and what is doubtful. */
 export function originWords({ developer, license }: ModelRecord): string {
+  if (!developer && !license) return "unknown";
   const country = developer?.value.country;
   return [
     neutral(developer?.value.name ?? "developer unknown", 80),

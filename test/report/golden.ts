@@ -1,0 +1,13 @@
+/** Golden files: `UPDATE=1` writes them, and a person reads the difference. */
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const folder = fileURLToPath(new URL("golden/", import.meta.url));
+
+export function matchesGolden(name: string, actual: string): void {
+  const file = join(folder, name);
+  if (process.env.UPDATE === "1") writeFileSync(file, actual);
+  assert.equal(actual, readFileSync(file, "utf8"));
+}
