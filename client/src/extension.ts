@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, window, workspace } from "vscode";
+import { commands, type ExtensionContext, window } from "vscode";
 import type { Running } from "./running";
 
 /**
@@ -25,8 +25,16 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand("stemma.restart", start),
     commands.registerCommand("stemma.showLog", () => log.show()),
     commands.registerCommand("stemma.openPolicy", async () => (await import("./open-policy")).openPolicy()),
-    workspace.onDidGrantWorkspaceTrust(start),
-    { dispose: () => void running?.then((one) => one.stop(), () => undefined) },
+    commands.registerCommand("stemma.reveal", async (...words: unknown[]) =>
+      (await import("./reveal")).reveal(...words),
+    ),
+    {
+      dispose: () =>
+        void running?.then(
+          (one) => one.stop(),
+          () => undefined,
+        ),
+    },
   );
   setImmediate(start);
 }

@@ -8,6 +8,7 @@ import { modelKey } from "./domain/reference";
 import { comparePositions, type TextDocument } from "./domain/text";
 import { evaluate } from "./policy/evaluate";
 import type { Policy } from "./policy/policy";
+import type { ApprovedLookup } from "./policy/replace";
 
 /** What the pipeline is handed: each wing by its door, the world behind it already built in. */
 export interface Pipeline {
@@ -15,8 +16,8 @@ export interface Pipeline {
   lineageOf(detection: Detection, signal: AbortSignal): Promise<Lineage>;
   hostingOf(detection: Detection): Fact<Hosting> | undefined;
   policyOf(uri: string): Promise<Policy>;
-  /** How a model is written for a provider, where the catalog knows it: for swaps. */
-  spell(reference: string, provider: string): string | undefined;
+  /** What is known of approved models, and how each provider spells them: for swaps. */
+  readonly approved: ApprovedLookup;
   /** ISO date. */
   today(): string;
 }
@@ -26,15 +27,17 @@ export interface Pipeline {
  * when `signal` is aborted. A text that is too large or binary comes back with `skipped` and the reason.
  */
 export async function analyze(document: TextDocument, pipeline: Pipeline, signal: AbortSignal): Promise<Analysis> {
-  const policy = await pipeline.policyOf(document.uri);
+  const { uri } = document;
+  const policy = await pipeline.policyOf(uri);
+  const inForce = { label: policy.label, uri: policy.uri };
   const skipped = whySkipped(document.text);
-  if (skipped) return { uri: document.uri, uses: [], findings: [], policy: policy.source, skipped };
+  if (skipped) return { uri, uses: [], findings: [], policy: inForce, skipped };
 
   const detections = await pipeline.detect(document);
   const uses = await usesOf(detections, pipeline, signal);
   signal.throwIfAborted();
-  const findings = evaluate({ document, uses, policy, today: pipeline.today(), spell: pipeline.spell });
-  return { uri: document.uri, uses, findings, policy: policy.source };
+  const findings = evaluate({ document, uses, policy, today: pipeline.today(), approved: pipeline.approved });
+  return { uri, uses, findings, policy: inForce };
 }
 
 /** Asks once for each model, however often the text names it. */

@@ -1,0 +1,75 @@
+import { type Disposable, type DocumentFilter, LanguageStatusSeverity, languages, window } from "vscode";
+import type { StatusParams } from "../../server/src/lsp/protocol";
+
+/** One language status item: what is known, what is not, what the policy says of the active file. A click opens the log. */
+export interface Status extends Disposable {
+  update(params: StatusParams): void;
+}
+
+/** Files whose status is remembered; the oldest are forgotten first. */
+const remembered = 500;
+
+export function showStatus(selector: readonly DocumentFilter[]): Status {
+  const item = languages.createLanguageStatusItem("stemma.status", selector);
+  item.name = "Stemma";
+  item.command = { command: "stemma.showLog", title: "Show log" };
+  const byUri = new Map<string, StatusParams>();
+
+  const show = () => {
+    const active = window.activeTextEditor?.document.uri.toString();
+    const status = active === undefined ? undefined : byUri.get(active);
+    item.text = status ? headline(status) : "Stemma";
+    item.detail = status ? detail(status) : undefined;
+    item.severity = severity(status);
+    item.accessibilityInformation = { label: `Stemma: ${item.text}. ${item.detail ?? ""}`, role: "status" };
+  };
+  const watching = window.onDidChangeActiveTextEditor(show);
+  show();
+
+  return {
+    update(params) {
+      byUri.delete(params.uri);
+      if (params.counts) byUri.set(params.uri, params);
+      for (const oldest of byUri.keys()) if (byUri.size > remembered) byUri.delete(oldest);
+      show();
+    },
+    dispose() {
+      watching.dispose();
+      item.dispose();
+    },
+  };
+}
+
+/** Unknown models are said beside the known ones, so that no finding does not read as clean. */
+function headline({ counts, skipped }: StatusParams): string {
+  if (skipped) return "not read";
+  if (!counts || counts.models === 0) return "no models";
+  const { error, warning, information, hint } = counts.findings;
+  const findings = error + warning + information + hint;
+  return [
+    `${counts.models} ${counts.models === 1 ? "model" : "models"}`,
+    counts.unknown > 0 ? `${counts.unknown} unknown` : "",
+    counts.open > 0 ? `${counts.open} with undisclosed or unasked bases` : "",
+    findings > 0 ? `${findings} ${findings === 1 ? "finding" : "findings"}` : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function detail({ skipped, policy, network, factsAsOf, milliseconds }: StatusParams): string {
+  return [
+    skipped,
+    policy?.label,
+    network,
+    `facts of ${factsAsOf}`,
+    milliseconds === undefined ? "" : `${Math.round(milliseconds)} ms`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function severity(status: StatusParams | undefined): LanguageStatusSeverity {
+  if (!status?.counts) return LanguageStatusSeverity.Information;
+  if (status.counts.findings.error > 0) return LanguageStatusSeverity.Error;
+  return status.counts.findings.warning > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+}
