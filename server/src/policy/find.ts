@@ -1,7 +1,8 @@
 import { type Policy, type PolicyFile, type PolicyProblem, parsePolicy } from "./policy";
 import { type PresetName, presetNames } from "./policy-schema";
-import { folderOf, type Layer, resolvePolicy } from "./resolve";
+import { type Layer, resolvePolicy } from "./resolve";
 import { plain } from "./sentences";
+import { folderOf } from "./uri";
 
 /** The name of a policy file. */
 export const policyFileName = "stemma.jsonc";

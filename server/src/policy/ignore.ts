@@ -4,8 +4,8 @@ import type { Fix } from "../domain/finding";
 import { modelKey } from "../domain/reference";
 import { type Location, lineIndex, type TextDocument } from "../domain/text";
 import type { Policy } from "./policy";
-import { labelOf } from "./resolve";
 import { plain } from "./sentences";
+import { labelOf } from "./uri";
 
 /** Stands where a person writes why; the cursor selects it. */
 const placeholder = "reason";

@@ -1,12 +1,7 @@
 import type { Use } from "../domain/analysis";
 import type { Fix } from "../domain/finding";
 import { subjectOf } from "../domain/lineage";
-import { sameModel } from "./replace";
-
-/** Whether a revision names one state for good: a commit's hash, whole or cut as Git prints it. */
-export function isCommit(revision: string | undefined): boolean {
-  return revision !== undefined && /^[0-9a-f]{7,64}$/i.test(revision);
-}
+import { isCommit, sameModel } from "./names";
 
 /**
  * Writes down the commit that the known facts describe. Not safe: the branch may have moved on since, so that a person has to

@@ -1,12 +1,33 @@
 import type { PresetName, RuleEntry } from "./policy-schema";
 
 /**
- * The built-in policies; docs/policy.md has the same table and a test compares them. `recommended` shows facts and judges no
- * country, organisation, license or host: those rules say nothing until a policy lists something. What a person cannot act on
- * at once is a hint.
+ * The built-in policies; the table in docs/policy.md says the same and a test compares them. `recommended` judges no country,
+ * organisation, license or host: those rules say nothing until a policy lists something. What most places would show, and
+ * nobody can mend at once, is a hint or off.
  */
 export const presets: Readonly<Record<PresetName, Readonly<Record<string, RuleEntry>>>> = {
   inventory: {},
-  recommended: {},
-  strict: {},
+  recommended: {
+    "undisclosed-base": "hint",
+    "unknown-model": "information",
+    "dynamic-routing": "information",
+    "remote-code": "warning",
+    "retired-model": "warning",
+    "implicit-model": "hint",
+    "unused-waiver": "hint",
+    "expired-waiver": "warning",
+  },
+  strict: {
+    "not-approved": "warning",
+    "undisclosed-base": { severity: "warning", hosted: true },
+    "unknown-model": "warning",
+    "dynamic-routing": "error",
+    "remote-code": { severity: "error", pinned: true },
+    "retired-model": "error",
+    "gated-model": "information",
+    "implicit-model": "warning",
+    "unpinned-revision": "warning",
+    "unused-waiver": "warning",
+    "expired-waiver": "error",
+  },
 };

@@ -3,10 +3,11 @@ import type { Fix } from "../domain/finding";
 import { type ModelRecord, subjectOf } from "../domain/lineage";
 import { type ModelReference, modelKey, parseReference } from "../domain/reference";
 import { isGlob } from "./glob";
+import { sameModel } from "./names";
 import type { Approved, Policy } from "./policy";
-import { labelOf } from "./resolve";
 import { rewrite } from "./rewrite";
 import { plain } from "./sentences";
+import { labelOf } from "./uri";
 
 /** What the catalog knows of approved models, handed in. */
 export interface ApprovedLookup {
@@ -38,11 +39,6 @@ export function swapFixes(
     ...enabled.map((fix, i) => ({ ...fix, preferred: i === best })).slice(0, shown.enabled),
     ...fixes.filter((fix) => fix.disabled).slice(0, shown.disabled),
   ];
-}
-
-/** Whether two references name the same model, revision aside; providers compare names without case. */
-export function sameModel(a: ModelReference, b: ModelReference): boolean {
-  return modelKey(a).toLowerCase() === modelKey(b).toLowerCase();
 }
 
 function candidate(

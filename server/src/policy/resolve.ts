@@ -5,6 +5,7 @@ import type { PresetName, RuleEntry } from "./policy-schema";
 import { presets } from "./presets";
 import type { RuleSetting } from "./rule";
 import { ruleById } from "./rules/index";
+import { decoded, folderOf, labelOf } from "./uri";
 
 /** A preset or a file; a list of them, the farthest first, is what `extends` unrolls to. */
 export type Layer = { readonly preset: PresetName } | { readonly file: PolicyFile };
@@ -73,26 +74,8 @@ function setRules(
   }
 }
 
-/** The file's name, as messages say it. */
-export function labelOf(uri: string): string {
-  return decoded(uri.slice(uri.lastIndexOf("/") + 1));
-}
-
-/** The URI up to and with the last slash. */
-export function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf("/") + 1);
-}
-
 function matchesPath(uri: string, folder: string, globs: readonly string[]): boolean {
   if (!uri.startsWith(folder)) return false;
   const path = decoded(uri.slice(folder.length));
   return globs.some((glob) => picomatch.isMatch(path, glob, { dot: true, noextglob: true }));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

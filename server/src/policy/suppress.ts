@@ -8,6 +8,8 @@ import { plain } from "./sentences";
 /** One `stemma-ignore rule-id[, rule-id]: reason` in a comment. `wholeFile` for `stemma-ignore-file`. */
 export interface Directive {
   readonly wholeFile: boolean;
+  /** Nothing but the comment stands on its line: it then speaks for the next line too. */
+  readonly alone: boolean;
   readonly rules: readonly { readonly id: string; readonly range: Range }[];
   /** Empty when none is written: the directive then does nothing and is reported. */
   readonly reason: string;
@@ -18,7 +20,7 @@ export interface Directive {
 /** The directives of one text, which remember what they hid. */
 export interface Directives {
   readonly all: readonly Directive[];
-  /** Whether a finding of `rule` at one of these lines is hidden: same line, the line above, or the whole file. */
+  /** Whether a finding of `rule` at one of these lines is hidden: by its own line, a comment line above, or the whole file. */
   suppress(rule: string, lines: readonly number[]): boolean;
   /** Whether the rule named at this place hid something. */
   used(directive: Directive, rule: string): boolean;
@@ -40,7 +42,11 @@ export function readDirectives({ text }: TextDocument): Directives {
       const hits = all.filter((one) => {
         const named = one.rules.some(({ id }) => id === rule);
         const line = one.range.start.line;
-        return named && one.reason !== "" && (one.wholeFile || lines.includes(line) || lines.includes(line + 1));
+        return (
+          named &&
+          one.reason !== "" &&
+          (one.wholeFile || lines.includes(line) || (one.alone && lines.includes(line + 1)))
+        );
       });
       for (const hit of hits) used.add(key(hit, rule));
       return hits.length > 0;
@@ -76,7 +82,13 @@ function directive(line: string, number: number): Directive | undefined {
       : reason
         ? rest.indexOf(reason, colon) + afterWord + reason.length
         : afterWord + colon + 1;
-  return { wholeFile: word === "stemma-ignore-file", rules: ids, reason, range: span(number, start, end - start) };
+  return {
+    alone: line.slice(0, found.index).trim() === "",
+    wholeFile: word === "stemma-ignore-file",
+    rules: ids,
+    reason,
+    range: span(number, start, end - start),
+  };
 }
 
 function span(line: number, character: number, length: number): Range {

@@ -1,11 +1,11 @@
 import type { Use } from "../domain/analysis";
 import type { Because, Finding } from "../domain/finding";
-import { subjectOf } from "../domain/lineage";
-import { type ModelReference, parseReference } from "../domain/reference";
+import { parseReference } from "../domain/reference";
 import { matchReference } from "./glob";
+import { namesOf } from "./names";
 import type { Policy, Waiver } from "./policy";
-import { labelOf } from "./resolve";
 import { plain } from "./sentences";
+import { labelOf } from "./uri";
 
 /** Names a waiver across all files that one policy governs. */
 export function waiverKey({ location }: Waiver): string {
@@ -31,12 +31,6 @@ export function waiverFor(
       .filter((waiver) => ended(waiver, today))
       .map((waiver) => ({ text: `A waiver for this ended on ${waiver.expires}`, location: waiver.location })),
   };
-}
-
-/** Every reference under which people may know the model at this use. */
-export function namesOf({ detection, lineage }: Use): ModelReference[] {
-  const { record } = subjectOf(lineage);
-  return [detection.reference, record.reference, ...record.aliases.flatMap((alias) => parseReference(alias) ?? [])];
 }
 
 /**

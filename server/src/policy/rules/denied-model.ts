@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { ancestorsOf, type LineageNode, subjectOf } from "../../domain/lineage";
-import { type ModelReference, parseReference } from "../../domain/reference";
+import { ancestorsOf } from "../../domain/lineage";
 import { matchReference } from "../glob";
+import { namesOf, namesOfRecord } from "../names";
 import { defineRule } from "../rule";
 import { chainBecause, chainInWords, quoted } from "../sentences";
 
@@ -18,10 +18,10 @@ export const deniedModel = defineRule({
       .describe("Models that are denied, `*` allowed: `huggingface:acme/legacy-*`."),
     ancestors: z.boolean().default(true).describe("Also deny models that were made from a denied one."),
   }),
-  check({ detection, lineage }, { models, ancestors }, { label }) {
+  check(use, { models, ancestors }, { label }) {
+    const { detection, lineage } = use;
     const advice = "choose another model, or waive this one with a reason";
-    const subject = subjectOf(lineage);
-    const own = matchReference([detection.reference, ...names(subject)], models);
+    const own = matchReference(namesOf(use), models);
     if (own)
       return [
         {
@@ -34,7 +34,7 @@ export const deniedModel = defineRule({
         },
       ];
     if (!ancestors) return [];
-    const above = ancestorsOf(lineage).find((node) => matchReference(names(node), models));
+    const above = ancestorsOf(lineage).find((node) => matchReference(namesOfRecord(node.record), models));
     if (!above) return [];
     return [
       {
@@ -45,7 +45,3 @@ export const deniedModel = defineRule({
     ];
   },
 });
-
-function names({ record }: LineageNode): ModelReference[] {
-  return [record.reference, ...record.aliases.flatMap((alias) => parseReference(alias) ?? [])];
-}

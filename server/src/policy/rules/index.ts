@@ -1,9 +1,38 @@
 import type { Rule } from "../rule";
+import { deniedHosting } from "./denied-hosting";
+import { deniedLicense } from "./denied-license";
 import { deniedModel } from "./denied-model";
 import { deniedOrigin } from "./denied-origin";
+import { dynamicRouting } from "./dynamic-routing";
+import { expiredWaiver } from "./expired-waiver";
+import { gatedModel } from "./gated-model";
+import { implicitModel } from "./implicit-model";
+import { notApproved } from "./not-approved";
+import { remoteCode } from "./remote-code";
+import { retiredModel } from "./retired-model";
+import { undisclosedBase } from "./undisclosed-base";
+import { unknownModel } from "./unknown-model";
+import { unpinnedRevision } from "./unpinned-revision";
+import { unusedWaiver } from "./unused-waiver";
 
-/** Every rule, one line each, in the order in which findings at one place are tried. */
-export const rules: readonly Rule[] = [deniedModel, deniedOrigin];
+/** Every rule, one line each; findings of one severity at one place keep this order. */
+export const rules: readonly Rule[] = [
+  deniedModel,
+  deniedOrigin,
+  deniedLicense,
+  deniedHosting,
+  notApproved,
+  undisclosedBase,
+  unknownModel,
+  dynamicRouting,
+  remoteCode,
+  retiredModel,
+  gatedModel,
+  implicitModel,
+  unpinnedRevision,
+  unusedWaiver,
+  expiredWaiver,
+];
 
 /** By id: what a policy's `rules` may name. */
 export const ruleById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

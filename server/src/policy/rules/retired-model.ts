@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { subjectOf } from "../../domain/lineage";
+import { defineRule } from "../rule";
+import { plain, quoted } from "../sentences";
+
+/** Its provider took the model out of service, or has said when. */
+export const retiredModel = defineRule({
+  id: "retired-model",
+  summary: "A model that its provider retired, or will retire soon.",
+  severity: "warning",
+  remedies: ["swap"],
+  options: z.strictObject({
+    noticeDays: z
+      .int()
+      .min(0)
+      .max(3650)
+      .default(90)
+      .describe("How many days ahead a date is announced, as information at most."),
+  }),
+  check({ detection, lineage }, { noticeDays }, { today }) {
+    const { retires, successor, disabled } = subjectOf(lineage).record;
+    const name = quoted(detection.reference);
+    const advice = successor
+      ? `move to ${plain(successor)}, which its publisher names as the successor`
+      : "choose a model that stays in service";
+    if (disabled)
+      return [
+        { message: `The repository of ${name} was taken down by its host`, advice, because: [], tag: "deprecated" },
+      ];
+    const days = retires ? daysUntil(retires.value, today) : undefined;
+    if (!retires || days === undefined || days > noticeDays) return [];
+    const because = [{ text: `Retirement date ${plain(retires.value)}`, evidence: retires.evidence }];
+    if (days <= 0)
+      return [{ message: `${name} was retired on ${plain(retires.value)}`, advice, because, tag: "deprecated" }];
+    const when = `${plain(retires.value)}, in ${days} ${days === 1 ? "day" : "days"}`;
+    return [
+      { message: `${name} will be retired on ${when}`, advice, because, tag: "deprecated", atMost: "information" },
+    ];
+  },
+});
+
+/** Whole days; a month without a day counts to its last. Undefined when the date cannot be read. */
+function daysUntil(date: string, today: string): number | undefined {
+  const month = /^(\d{4})-(\d{2})$/.exec(date);
+  const end = month ? Date.UTC(Number(month[1]), Number(month[2]), 0) : Date.parse(date);
+  const days = Math.round((end - Date.parse(today)) / 86_400_000);
+  return Number.isFinite(days) ? days : undefined;
+}
