@@ -95,7 +95,8 @@ function editBetween(old: string, text: string): Edit {
   let start = 0;
   while (start < limit && old.charCodeAt(start) === text.charCodeAt(start)) start++;
   let tail = 0;
-  while (tail < limit - start && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail++;
+  while (tail < limit - start && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail))
+    tail++;
   const oldEndIndex = old.length - tail;
   const newEndIndex = text.length - tail;
   return new Edit({

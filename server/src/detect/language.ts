@@ -24,6 +24,8 @@ export interface LanguageConfig {
   readonly modules?: Modules;
   /** Calls that stand for a value or declare one. */
   readonly idioms?: Idioms;
+  /** How a revision is written: behind an argument, or into an options object. `{name}` and `{value}` are filled in. */
+  readonly writes?: { readonly argument?: string; readonly option?: string };
 }
 
 /** How one node type reads. Field names are those of the grammar; a number counts named children. */
@@ -73,7 +75,12 @@ export interface Modules {
 
 export interface Idioms {
   /** Calls whose value is one of their arguments: `os.getenv("X", "default")`, `Field(default="x")`. `names` is the argument that a step quotes. */
-  readonly defaults?: readonly { readonly callee: string; readonly value: readonly (string | number)[]; readonly names?: number; readonly step: string }[];
+  readonly defaults?: readonly {
+    readonly callee: string;
+    readonly value: readonly (string | number)[];
+    readonly names?: number;
+    readonly step: string;
+  }[];
   /** Calls that declare a command line option: the name is the first long flag, or `dest`. */
   readonly options?: readonly { readonly callee: string; readonly value: readonly string[]; readonly name: string }[];
   /** Calls that give back the parsed options. */
@@ -86,10 +93,18 @@ export interface Idioms {
  * The language of a file: by VS Code's id first, else by file name, else by extension. `uri` may be a path.
  * Undefined when no configuration serves it.
  */
-export function languageOf<L extends { readonly config: LanguageConfig }>(languages: readonly L[], uri: string, languageId?: string): L | undefined {
+export function languageOf<L extends { readonly config: LanguageConfig }>(
+  languages: readonly L[],
+  uri: string,
+  languageId?: string,
+): L | undefined {
   const name = decodeName(uri);
   const byId = languageId ? languages.find(({ config }) => config.ids.includes(languageId)) : undefined;
-  return byId ?? languages.find(({ config }) => config.fileNames?.some((glob) => matchesName(glob, name))) ?? languages.find(({ config }) => config.extensions.some((ending) => name.toLowerCase().endsWith(ending)));
+  return (
+    byId ??
+    languages.find(({ config }) => config.fileNames?.some((glob) => matchesName(glob, name))) ??
+    languages.find(({ config }) => config.extensions.some((ending) => name.toLowerCase().endsWith(ending)))
+  );
 }
 
 function decodeName(uri: string): string {

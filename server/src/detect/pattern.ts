@@ -11,9 +11,22 @@ export interface Library {
   /** Provider of every pattern below that names none. */
   readonly provider?: Provider;
   readonly calls?: readonly CallPattern[];
+  /** Calls that make a client; calls on what they return inherit its endpoint, region and provider. */
+  readonly clients?: readonly ClientPattern[];
+  /** Host (with port, where it matters; `*` matches a part) of a base URL → provider whose names are then in use. */
+  readonly endpoints?: Readonly<Record<string, string>>;
   readonly keys?: readonly KeyPattern[];
   readonly commands?: readonly CommandPattern[];
   readonly environment?: readonly EnvironmentPattern[];
+  /** Container images whose arguments are those of a program: `docker run IMAGE --model x`, compose `command`, Kubernetes `args`. */
+  readonly images?: readonly ImagePattern[];
+}
+
+export interface ImagePattern {
+  /** Image without tag or digest; `*` matches any part (`*vllm/vllm-openai`). */
+  readonly image: string;
+  /** The words that its entry point stands for: `["vllm", "serve"]`. */
+  readonly program: readonly string[];
 }
 
 /**
@@ -28,6 +41,16 @@ export type Provider = string;
  */
 export type Place = number | string;
 
+export interface ClientPattern {
+  /** As in `CallPattern`; `createOpenAI()` after a dot or at the end means the result of that call. */
+  readonly callee: string;
+  /** Replaces the library's `imports`. */
+  readonly imported?: readonly string[];
+  readonly provider?: Provider;
+  readonly endpoint?: readonly Place[];
+  readonly region?: readonly Place[];
+}
+
 export interface CallPattern {
   /** `AutoModel.from_pretrained`, `*.from_pretrained` (any receiver), `pipeline`, `*Tokenizer.from_pretrained` (`*` inside a segment), `|` between alternatives. */
   readonly callee: string;
@@ -39,12 +62,24 @@ export interface CallPattern {
   readonly provider?: Provider;
   readonly role?: Role;
   readonly task?: string;
+  /** Where the call says the task. */
+  readonly taskAt?: readonly Place[];
   readonly revision?: readonly Place[];
   readonly endpoint?: readonly Place[];
   readonly region?: readonly Place[];
   readonly weightsFile?: readonly Place[];
+  /** Switches `trust_remote_code` and `use_safetensors`. */
+  readonly remoteCode?: readonly Place[];
+  readonly safetensors?: readonly Place[];
+  /** The call means no model when one of these literals stands there: `repo_type="dataset"`. */
+  readonly unless?: readonly { readonly at: readonly Place[]; readonly equals: readonly string[] }[];
   /** More models named by the same call, each with its own role: adapter, tokenizer, draft. */
-  readonly also?: readonly { readonly model: readonly Place[]; readonly role: Role; readonly provider?: Provider; readonly revision?: readonly Place[] }[];
+  readonly also?: readonly {
+    readonly model: readonly Place[];
+    readonly role: Role;
+    readonly provider?: Provider;
+    readonly revision?: readonly Place[];
+  }[];
   /** The model that is loaded when the call names none; role `implicit`. `when` restricts it to a literal argument (`pipeline("sentiment-analysis")`). */
   readonly defaults?: readonly ImplicitDefault[];
   /** Decides how sure the place is: a weak place needs a value that a grammar or the catalog confirms. Default `strong`. */
@@ -55,7 +90,7 @@ export interface ImplicitDefault {
   readonly model: string;
   readonly provider?: Provider;
   readonly role?: Role;
-  readonly when?: { readonly at: Place; readonly equals: string };
+  readonly when?: { readonly at: Place | readonly Place[]; readonly equals: string };
   /** Library version and source in which it was read. */
   readonly source: string;
 }
@@ -78,6 +113,11 @@ export interface KeyPattern {
   readonly role?: Role;
   readonly task?: string;
   readonly revisionKey?: string;
+  /** Sibling key that names the container image, and keys of words that stand in front of this command's (`command` before `args`). */
+  readonly imageKey?: string;
+  readonly before?: readonly string[];
+  /** Values that mean no model here, as globs. */
+  readonly except?: readonly string[];
   readonly place?: "strong" | "weak";
 }
 
@@ -89,12 +129,28 @@ export interface CommandPattern {
   /** Positional words (0-based, after program, sub-command and options with their values) that are models, or `all`. */
   readonly positional?: number | "all";
   /** Options whose value is a model. */
-  readonly flags?: readonly { readonly flag: string; readonly role?: Role; readonly provider?: Provider }[];
+  readonly flags?: readonly FlagPattern[];
+  /** The command means no model when this option has one of these values (`--repo-type dataset`). */
+  readonly unless?: readonly { readonly flag: string; readonly equals: readonly string[] }[];
   /** Options with a value, so that the value is not taken for a positional word. */
   readonly valued?: readonly string[];
   readonly revision?: string;
   readonly provider?: Provider;
   readonly role?: Role;
+  readonly place?: "strong" | "weak";
+}
+
+export interface FlagPattern {
+  readonly flag: string;
+  readonly role?: Role;
+  readonly provider?: Provider;
+  /** Option that pins this model, where it is not the command's own. */
+  readonly revision?: string;
+  /**
+   * `named`: one or more words `name=model`; `list`: ids with commas between; `json`: an object whose `model` is meant;
+   * `pairs`: `key=value` with commas between, of which `model`, `pretrained` and their like are meant.
+   */
+  readonly form?: "named" | "list" | "json" | "pairs";
   readonly place?: "strong" | "weak";
 }
 

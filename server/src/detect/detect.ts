@@ -1,0 +1,166 @@
+import type { Detection } from "../domain/detection";
+import { lineIndex, type TextDocument } from "../domain/text";
+import { type Grammar, loadGrammar, type Syntax, startRuntime } from "./grammar";
+import type { Neighbours } from "./imports";
+import { type LanguageConfig, languageOf } from "./language";
+import { arrange } from "./match";
+import { matchCalls } from "./match-call";
+import type { Module } from "./module";
+import { createNames } from "./names";
+import { followImports } from "./neighbour-modules";
+import type { Library } from "./pattern";
+import { compileLibraries } from "./pattern-index";
+import { readCode, settle } from "./read-code";
+import { whySkipped } from "./skip";
+import type { Known } from "./value";
+
+export { liveTrees } from "./grammar";
+export type { Neighbours } from "./imports";
+export { whySkipped } from "./skip";
+
+/** One language as the mains hand it in: `language.json`, `facts.scm`, and a way to the grammar's bytes. */
+export interface LanguageAssets {
+  readonly config: LanguageConfig;
+  /** Empty for a language that is read by lines. */
+  readonly query: string;
+  /** Asked once, when the first file of the language is parsed. */
+  grammar(): Promise<Uint8Array>;
+}
+
+export interface DetectorAssets {
+  /** Bytes of `web-tree-sitter.wasm`. */
+  readonly runtime: Uint8Array;
+  readonly languages: readonly LanguageAssets[];
+  readonly libraries: readonly Library[];
+  /** Whether the catalog knows a name of a provider. */
+  readonly known?: Known;
+}
+
+/** Finds the places of texts that name models. */
+export interface Detector {
+  /** Analyzes one text. Empty for a text of an unknown language and for a skipped one (`whySkipped` tells). Never throws at the text. */
+  detect(document: TextDocument, neighbours?: Neighbours): Promise<Detection[]>;
+  /** Keeps a text open, so that each change is parsed incrementally. Must be closed. */
+  open(document: TextDocument): OpenText;
+  /** Whether some configuration serves this file. */
+  serves(uri: string, languageId?: string): boolean;
+}
+
+export interface OpenText {
+  /** The whole newer text; the difference is found here. */
+  change(text: string): void;
+  detect(neighbours?: Neighbours): Promise<Detection[]>;
+  close(): void;
+}
+
+/** How many files an import may be followed through. */
+const maxHops = 5;
+
+/** Prepares detection: compiles the patterns, starts the parser's runtime. Throws when the assets do not fit each other. */
+export async function createDetector(assets: DetectorAssets): Promise<Detector> {
+  const index = compileLibraries(assets.libraries);
+  const known = assets.known ?? (() => false);
+  const grammars = new Map<string, Promise<Grammar>>();
+  await startRuntime(assets.runtime);
+
+  function grammarOf({ config, query, grammar }: LanguageAssets): Promise<Grammar> {
+    let loading = grammars.get(config.id);
+    if (!loading) {
+      loading = grammar().then((bytes) => loadGrammar(bytes, query));
+      loading.catch(() => grammars.delete(config.id));
+      grammars.set(config.id, loading);
+    }
+    return loading;
+  }
+
+  function moduleOf(uri: string, syntax: Syntax, config: LanguageConfig): Module {
+    const lines = lineIndex(syntax.text);
+    return { uri, text: syntax.text, lines, config, facts: readCode(syntax, { text: syntax.text, lines, config }) };
+  }
+
+  /** A neighbour outlives its tree: all its values are read at once. */
+  async function neighbour(uri: string, text: string, config: LanguageConfig): Promise<Module | undefined> {
+    const language = languageOf(assets.languages, uri) ?? assets.languages.find((one) => one.config === config);
+    if (!language?.config.values || whySkipped(text) !== undefined) return undefined;
+    const syntax = (await grammarOf(language)).parse(text);
+    try {
+      const module = moduleOf(uri, syntax, language.config);
+      return { ...module, facts: settle(module.facts) };
+    } finally {
+      syntax.delete();
+    }
+  }
+
+  async function detectIn(
+    uri: string,
+    syntax: Syntax,
+    config: LanguageConfig,
+    neighbours: Neighbours,
+  ): Promise<Detection[]> {
+    const module = moduleOf(uri, syntax, config);
+    const others = followImports(neighbours, neighbour, index.isLibrary);
+    for (let hop = 0; ; hop++) {
+      const found = matchCalls({ module, index, known, names: createNames(others.open) });
+      if (hop === maxHops || !(await others.load())) return arrange(found, uri);
+    }
+  }
+
+  /** The language to parse a text in, or undefined when there is nothing to find. */
+  function relevant(document: TextDocument): LanguageAssets | undefined {
+    const language = languageOf(assets.languages, document.uri, document.languageId);
+    if (!language || whySkipped(document.text) !== undefined) return undefined;
+    return index.mayConcern(document.text) ? language : undefined;
+  }
+
+  function open(document: TextDocument): OpenText {
+    let wanted = document.text;
+    let syntax: Syntax | undefined;
+    let closed = false;
+    let queue: Promise<unknown> = Promise.resolve();
+    const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+      const result = queue.then(work);
+      queue = result.catch(() => undefined);
+      return result;
+    };
+    const drop = () => {
+      syntax?.delete();
+      syntax = undefined;
+    };
+    return {
+      change(text) {
+        wanted = text;
+      },
+      detect: (neighbours = noNeighbours) =>
+        inTurn(async () => {
+          const current = { ...document, text: wanted };
+          const language = closed ? undefined : relevant(current);
+          if (!language) {
+            drop();
+            return [];
+          }
+          if (!syntax) syntax = (await grammarOf(language)).parse(current.text);
+          else if (syntax.text !== current.text) syntax = syntax.change(current.text);
+          return detectIn(document.uri, syntax, language.config, neighbours);
+        }),
+      close() {
+        closed = true;
+        void inTurn(async () => drop());
+      },
+    };
+  }
+
+  return {
+    open,
+    serves: (uri, languageId) => languageOf(assets.languages, uri, languageId) !== undefined,
+    async detect(document, neighbours) {
+      const text = open(document);
+      try {
+        return await text.detect(neighbours);
+      } finally {
+        text.close();
+      }
+    },
+  };
+}
+
+const noNeighbours: Neighbours = { read: () => undefined };

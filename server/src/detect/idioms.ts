@@ -1,0 +1,105 @@
+import type { Range } from "../domain/text";
+import type { Argument, Call, Value } from "./facts";
+import type { LanguageConfig } from "./language";
+import type { Module } from "./module";
+
+/** A step that is said of another place: where it starts is known by offset only. */
+export interface Said {
+  readonly step: string;
+  readonly range?: Range;
+}
+
+interface DefaultIdiom {
+  readonly value: readonly (string | number)[];
+  readonly names?: number;
+  readonly step: string;
+}
+
+/** What a call stands for when it is one of its own arguments (`os.getenv("X", "default")`); undefined for any other call. */
+export function defaultOf(call: Call, module: Module): { values: readonly Value[]; step: Said } | undefined {
+  const idiom = defaultIdioms(module.config).get(call.callee.join("."));
+  if (!idiom) return undefined;
+  const argument = idiom.value.map((place) => argumentAt(call, place)).find((found) => found !== undefined);
+  if (!argument) return { values: [], step: { step: "" } };
+  const named = idiom.names === undefined ? undefined : argumentAt(call, idiom.names)?.value;
+  const quoted = named?.kind === "literal" ? ` ${named.text}` : "";
+  return {
+    values: itemsOf(argument.value),
+    step: { step: idiom.step && idiom.step + quoted, range: call.calleeRange },
+  };
+}
+
+/** The declarations of a command line option in a file: `add_argument("--model", default="x")`. */
+export function optionsNamed(name: string, module: Module): { value: Value; step: string; range: Range }[] {
+  let declared = declaredOptions.get(module.facts);
+  if (!declared) {
+    declared = readOptions(module);
+    declaredOptions.set(module.facts, declared);
+  }
+  return declared.get(name) ?? [];
+}
+
+type Options = Map<string, { value: Value; step: string; range: Range }[]>;
+const declaredOptions = new WeakMap<object, Options>();
+
+function readOptions(module: Module): Options {
+  const found: Options = new Map();
+  const idioms = module.config.idioms?.options ?? [];
+  const words = new Set(
+    idioms.flatMap(({ callee }) => callee.split("|").map((one) => one.slice(one.lastIndexOf(".") + 1))),
+  );
+  for (const call of module.facts.calls) {
+    if (!words.has(call.word)) continue;
+    const idiom = idioms.find(({ callee }) => callee.split("|").some((one) => saysCallee(one, call.callee)));
+    const flag = idiom && optionName(call, idiom.name);
+    if (!idiom || !flag) continue;
+    const argument = idiom.value.map((place) => argumentAt(call, place)).find((one) => one !== undefined);
+    if (!argument) continue;
+    const name = flag.replace(/^-+/, "").replaceAll("-", "_");
+    const all = found.get(name) ?? [];
+    found.set(name, all);
+    for (const value of itemsOf(argument.value)) all.push({ value, step: `default of ${flag}`, range: argument.range });
+  }
+  return found;
+}
+
+function optionName(call: Call, keyword: string): string | undefined {
+  const dest = keyword ? call.arguments.find(({ name }) => name === keyword)?.value : undefined;
+  if (dest?.kind === "literal") return dest.text;
+  const written = call.arguments.flatMap(({ name, value }) =>
+    name === undefined && value.kind === "literal" ? [value.text] : [],
+  );
+  return written.find((text) => text.startsWith("--")) ?? written[0];
+}
+
+function saysCallee(idiom: string, callee: readonly string[]): boolean {
+  const path = callee.join(".");
+  return idiom.startsWith("*.") ? path.endsWith(idiom.slice(1)) : path === idiom;
+}
+
+/** A positional argument by number or digits, a keyword argument by name. */
+function argumentAt(call: Call, place: string | number): Argument | undefined {
+  const index = typeof place === "number" ? place : /^\d+$/.test(place) ? Number(place) : undefined;
+  if (index === undefined) return call.arguments.find(({ name }) => name === place);
+  return call.arguments.filter(({ name, spread }) => name === undefined && !spread)[index];
+}
+
+/** Choices of an option are all possible. */
+function itemsOf(value: Value): readonly Value[] {
+  return value.kind === "list" ? value.items : [value];
+}
+
+const compiled = new WeakMap<LanguageConfig, Map<string, DefaultIdiom>>();
+
+function defaultIdioms(config: LanguageConfig): Map<string, DefaultIdiom> {
+  let found = compiled.get(config);
+  if (!found) {
+    found = new Map(
+      (config.idioms?.defaults ?? []).flatMap((idiom) =>
+        idiom.callee.split("|").map((callee) => [callee, idiom] as const),
+      ),
+    );
+    compiled.set(config, found);
+  }
+  return found;
+}

@@ -1,0 +1,263 @@
+import type { Detection, Endpoint, LoadFlags, Role } from "../domain/detection";
+import { type Callee, calleesOf } from "./callee";
+import { type Reached, reachedBy } from "./endpoint";
+import type { Call } from "./facts";
+import type { Module } from "./module";
+import type { Names, Thing } from "./names";
+import type { Place } from "./pattern";
+import { type CompiledCall, indexWord, matchesPath, type PatternIndex } from "./pattern-index";
+import { pinSlot } from "./pin";
+import { allPlaced, type Placed, placed, switchAt, textAt } from "./place";
+import type { WordedCall } from "./read-code";
+import { type Known, spell } from "./value";
+
+/** What calls are judged by. */
+export interface CallContext {
+  readonly module: Module;
+  readonly names: Names;
+  readonly index: PatternIndex;
+  readonly known: Known;
+}
+
+/** The models that calls of libraries name, in the order of the calls. */
+export function matchCalls(context: CallContext): Detection[] {
+  const { module, index } = context;
+  const local = localWords(context);
+  const found: Detection[] = [];
+  for (const call of module.facts.calls) {
+    if (!index.hasWord(call.word) && !local.has(call.word)) continue;
+    for (const callee of calleesOf(call, module, context.names)) {
+      const pattern = callee.local ? undefined : patternFor(callee, context);
+      if (pattern) found.push(...detectIn(call, callee, pattern, context));
+    }
+  }
+  return found;
+}
+
+/** Names of this file that stand for a library's: import aliases, and clients that are called themselves. */
+function localWords({ module, index }: CallContext): Set<string> {
+  const words = new Set<string>(["()"]);
+  for (const { local, symbol } of module.facts.imports) {
+    if (symbol && symbol !== local && (index.hasWord(symbol) || index.hasWord(`${symbol}()`))) words.add(local);
+  }
+  for (const call of module.facts.calls) {
+    const name = module.facts.namesOfCalls.get(call.start);
+    if (name && (index.hasWord(`${call.word}()`) || words.has(call.word))) words.add(name);
+  }
+  return words;
+}
+
+function patternFor(callee: Callee, { module, index }: CallContext): CompiledCall | undefined {
+  return index
+    .callsFor(indexWord(callee.path))
+    .find((entry) => matchesPath(entry.segments, callee.path) && speaksOf(entry.imported, callee, module));
+}
+
+/**
+ * Whether a callee is the library's. Where its module is known, that decides; a receiver of unknown make counts in a file that
+ * imports the library; a bare name counts only when it is imported, a star import included.
+ */
+export function speaksOf(imported: readonly RegExp[], callee: Callee, module: Module): boolean {
+  if (imported.length === 0) return true;
+  const { from } = callee;
+  if (from !== undefined) return imported.some((glob) => glob.test(from) || glob.test(`${from}.${callee.path[0]}`));
+  return module.facts.imports.some(
+    (one) => (callee.path.length > 1 || one.symbol === "*") && imported.some((glob) => glob.test(one.module)),
+  );
+}
+
+function detectIn(call: WordedCall, callee: Callee, entry: CompiledCall, context: CallContext): Detection[] {
+  const { pattern, library } = entry;
+  const { module, names } = context;
+  const excluded = pattern.unless?.some(({ at, equals }) =>
+    equals.includes(textAt(call, at, module, names)?.text ?? ""),
+  );
+  if (excluded) return [];
+  const reached = reachOf(call, callee, entry, context);
+  const base = {
+    library: library.library,
+    construct: callee.path.filter((segment) => segment !== "()").join("."),
+    task: textAt(call, pattern.taskAt, module, names)?.text ?? pattern.task,
+    flags: flagsOf(call, entry, context),
+    reached,
+  };
+  const provider =
+    pattern.provider && pattern.provider !== "endpoint" ? pattern.provider : (reached.provider ?? library.provider);
+  const models = pattern.each
+    ? allPlaced(call, pattern.model, module, names)
+    : [placed(call, pattern.model, module, names) ?? []].flat();
+  const found = models.flatMap((model) =>
+    detectAt(
+      call,
+      model,
+      { ...base, provider, role: pattern.role ?? "model", strength: pattern.place, revision: pattern.revision },
+      context,
+    ),
+  );
+  for (const other of pattern.also ?? []) {
+    const model = placed(call, other.model, module, names);
+    if (model)
+      found.push(
+        ...detectAt(
+          call,
+          model,
+          {
+            ...base,
+            provider: other.provider ?? provider,
+            role: other.role,
+            strength: pattern.place,
+            revision: other.revision,
+          },
+          context,
+        ),
+      );
+  }
+  if (models.length === 0) found.push(...implicitIn(call, entry, base, provider, context));
+  return found;
+}
+
+interface Seen {
+  readonly library: string;
+  readonly construct: string;
+  readonly task: string | undefined;
+  readonly flags: LoadFlags | undefined;
+  readonly reached: Reached;
+}
+
+interface Asked extends Seen {
+  readonly provider: string | undefined;
+  readonly role: Role;
+  readonly strength: "strong" | "weak" | undefined;
+  readonly revision: readonly Place[] | undefined;
+}
+
+function detectAt(call: Call, model: Placed, asked: Asked, context: CallContext): Detection[] {
+  return model.things.flatMap((thing) =>
+    thing.kind === "text" ? (detectText(call, model, thing, asked, context) ?? []) : [],
+  );
+}
+
+function detectText(
+  call: Call,
+  model: Placed,
+  thing: Extract<Thing, { kind: "text" }>,
+  asked: Asked,
+  context: CallContext,
+): Detection | undefined {
+  const { module, names } = context;
+  const spelling = spell(thing.text, {
+    ...(asked.provider && { provider: asked.provider }),
+    place: asked.strength ?? "strong",
+    known: context.known,
+  });
+  if (!spelling) return undefined;
+  const revision = textAt(call, asked.revision, module, names);
+  const revised = revision ? { ...spelling.reference, revision: revision.text } : spelling.reference;
+  const endpoint: Endpoint | undefined = spelling.region
+    ? { ...asked.reached.endpoint, region: spelling.region }
+    : asked.reached.endpoint;
+  const weightsFile = spelling.weightsFile && !asked.flags?.weightsFile ? { weightsFile: spelling.weightsFile } : {};
+  const flags = { ...asked.flags, ...weightsFile };
+  const pin = pinOf(call, model, thing, revision, asked, revised.provider, context);
+  return {
+    reference: revised,
+    uri: thing.module.uri,
+    range: thing.range,
+    text: writtenAt(thing),
+    role: spelling.role ?? asked.role,
+    library: asked.library,
+    construct: asked.construct,
+    path: thing.path,
+    ...(spelling.prefix && { prefix: spelling.prefix }),
+    ...(endpoint && { endpoint }),
+    ...(Object.keys(flags).length > 0 && { flags }),
+    ...(asked.task && { task: asked.task }),
+    ...(pin && { pin }),
+  };
+}
+
+/** A revision is pinned where the library takes one, in the file that the reader sees. */
+function pinOf(
+  call: Call,
+  model: Placed,
+  thing: Thing,
+  revision: Extract<Thing, { kind: "text" }> | undefined,
+  asked: Asked,
+  provider: string,
+  { module }: CallContext,
+) {
+  if (!asked.revision || provider !== "huggingface" || thing.module !== module) return undefined;
+  if (revision) return revision.module === module ? { range: revision.range, before: "", after: "" } : undefined;
+  return pinSlot(call, model, asked.revision, module);
+}
+
+function implicitIn(
+  call: Call,
+  { pattern }: CompiledCall,
+  seen: Seen,
+  provider: string | undefined,
+  { module, names }: CallContext,
+): Detection[] {
+  for (const { when, model, provider: own } of pattern.defaults ?? []) {
+    const at = when && textAt(call, [when.at].flat(), module, names);
+    if (when && at?.text !== when.equals) continue;
+    if (!when && call.arguments.some(({ spread }) => spread)) return [];
+    const here = at?.module === module && at.path.length === 0 ? at.range : call.calleeRange;
+    return [
+      {
+        reference: { provider: own ?? provider ?? "unknown", name: model },
+        uri: module.uri,
+        range: here,
+        text: module.text.slice(module.lines.offsetAt(here.start), module.lines.offsetAt(here.end)),
+        role: "implicit",
+        library: seen.library,
+        construct: seen.construct,
+        path: [],
+        ...(seen.reached.endpoint && { endpoint: seen.reached.endpoint }),
+        ...(seen.task && { task: seen.task }),
+      },
+    ];
+  }
+  return [];
+}
+
+/** The call's own endpoint, else that of the client it is made on. */
+function reachOf(
+  call: Call,
+  callee: Callee,
+  { pattern, library }: CompiledCall,
+  { module, names, index }: CallContext,
+): Reached {
+  const own = reachedBy(call, pattern, library, module, names);
+  if (own.endpoint?.url) return own;
+  for (const maker of callee.makers) {
+    const client = index
+      .clientsFor(indexWord(maker.callee.path))
+      .find(
+        (entry) =>
+          matchesPath(entry.segments, maker.callee.path) && speaksOf(entry.imported, maker.callee, maker.module),
+      );
+    if (client)
+      return {
+        ...reachedBy(maker.call, client.pattern, client.library, maker.module, names),
+        ...(own.endpoint && { endpoint: own.endpoint }),
+      };
+  }
+  return own;
+}
+
+function flagsOf(call: Call, { pattern }: CompiledCall, { module, names }: CallContext): LoadFlags | undefined {
+  const trustRemoteCode = switchAt(call, pattern.remoteCode, module, names);
+  const useSafetensors = switchAt(call, pattern.safetensors, module, names);
+  const weightsFile = textAt(call, pattern.weightsFile, module, names)?.text;
+  const flags = {
+    ...(trustRemoteCode !== undefined && { trustRemoteCode }),
+    ...(useSafetensors !== undefined && { useSafetensors }),
+    ...(weightsFile !== undefined && { weightsFile }),
+  };
+  return Object.keys(flags).length > 0 ? flags : undefined;
+}
+
+function writtenAt({ module, range }: Extract<Thing, { kind: "text" }>): string {
+  return module.text.slice(module.lines.offsetAt(range.start), module.lines.offsetAt(range.end));
+}

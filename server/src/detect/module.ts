@@ -1,0 +1,18 @@
+import type { LineIndex } from "../domain/text";
+import type { LanguageConfig } from "./language";
+import type { CodeFacts } from "./read-code";
+
+/** A source file whose names can be followed: the analyzed one, or one that it imports. */
+export interface Module {
+  readonly uri: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly config: LanguageConfig;
+  readonly facts: CodeFacts;
+}
+
+/**
+ * Finds the file that an import means. Undefined when it is none of the workspace's, or is not read yet: it is then noted and
+ * the analysis repeated once it is there.
+ */
+export type OpenModule = (specifier: string, from: Module) => Module | undefined;

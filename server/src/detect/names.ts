@@ -1,0 +1,320 @@
+import type { PathStep } from "../domain/detection";
+import type { Range } from "../domain/text";
+import type { Call, Value } from "./facts";
+import { defaultOf, optionsNamed, type Said } from "./idioms";
+import type { Module, OpenModule } from "./module";
+import { type Binding, classAt, lookUp, type Scope } from "./scope";
+
+/** What an expression can be, as far as names can be followed, with the steps that led there, nearest to the use first. */
+export type Thing = { readonly module: Module; readonly path: readonly PathStep[] } & (
+  | { readonly kind: "text"; readonly text: string; readonly range: Range }
+  /** A dict, a list or a call that stands for itself. */
+  | { readonly kind: "value"; readonly value: Value }
+  /** A class of this workspace, or an instance of it made by `call`. */
+  | { readonly kind: "class"; readonly scope: Scope; readonly call?: Call }
+  | { readonly kind: "file" }
+  /** A name out of a library: `from` is the module as written, `names` the way inside. */
+  | { readonly kind: "external"; readonly from: string; readonly names: readonly string[] }
+);
+
+/** Follows names in one analysis. Bounded: an evaluation that takes too many steps is unknown. */
+export interface Names {
+  /** Every string that a value can be. Empty when a part cannot be known: silent, not guessed. */
+  texts(value: Value, module: Module): Extract<Thing, { kind: "text" }>[];
+  things(value: Value, module: Module): Thing[];
+  /** What stands under `key` of a thing; under every key when it is undefined. */
+  members(thing: Thing, key: string | undefined): Thing[];
+  /** What a plain or dotted name is bound to, one entry for each way. */
+  resolve(segments: readonly string[], range: Range, module: Module): Thing[];
+}
+
+const maxSteps = 3000;
+const maxDepth = 40;
+const maxThings = 64;
+const maxJoined = 16;
+
+/** `open` finds other files; without it, imports are not followed. */
+export function createNames(open: OpenModule = () => undefined): Names {
+  let steps = 0;
+  const under: object[] = [];
+
+  function outermost<T>(work: () => T[]): T[] {
+    if (under.length === 0) steps = 0;
+    return work();
+  }
+
+  function things(value: Value, module: Module): Thing[] {
+    if (++steps > maxSteps || under.length > maxDepth || under.includes(value)) return [];
+    under.push(value);
+    try {
+      return evaluate(value, module).slice(0, maxThings);
+    } finally {
+      under.pop();
+    }
+  }
+
+  function evaluate(value: Value, module: Module): Thing[] {
+    switch (value.kind) {
+      case "literal":
+        return [{ kind: "text", text: value.text, range: value.range, module, path: [] }];
+      case "join":
+        return join(value, module);
+      case "choice":
+        return value.options.flatMap((option) => things(option, module));
+      case "name":
+        return resolve(value.segments, value.range, module);
+      case "item":
+        return item(value, module);
+      case "list":
+      case "dict":
+        return [{ kind: "value", value, module, path: [] }];
+      case "call":
+        return called(value, module);
+      case "scalar":
+      case "unknown":
+        return [];
+    }
+  }
+
+  function join(value: Extract<Value, { kind: "join" }>, module: Module): Thing[] {
+    let joined: { text: string; path: PathStep[] }[] = [{ text: "", path: [] }];
+    for (const part of value.parts) {
+      const options = things(part, module).filter((thing) => thing.kind === "text");
+      joined = joined
+        .flatMap((left) =>
+          options.map((right) => ({ text: left.text + right.text, path: [...left.path, ...right.path] })),
+        )
+        .slice(0, maxJoined);
+    }
+    return joined.map(({ text, path }) => ({ kind: "text", text, range: value.range, module, path }));
+  }
+
+  function item(value: Extract<Value, { kind: "item" }>, module: Module): Thing[] {
+    const keys =
+      value.key.kind === "scalar"
+        ? [value.key.text]
+        : things(value.key, module).flatMap((thing) => (thing.kind === "text" ? [thing.text] : []));
+    const wanted: (string | undefined)[] = keys.length > 0 ? keys : [undefined];
+    return things(value.of, module).flatMap((of) => wanted.flatMap((key) => members(of, key)));
+  }
+
+  function called(value: Extract<Value, { kind: "call" }>, module: Module): Thing[] {
+    const { call } = value;
+    const idiom = defaultOf(call, module);
+    if (idiom)
+      return idiom.values.flatMap((inner) => things(inner, module)).map((thing) => stepped(thing, module, idiom.step));
+    const last = call.callee[call.callee.length - 1];
+    const made = call.callee[0] === "()" ? [] : resolve(call.callee, call.calleeRange, module, true);
+    const local = made.flatMap((thing): Thing[] => (thing.kind === "class" ? [{ ...thing, call }] : []));
+    if (local.length > 0) return local;
+    const given = returned(call, module);
+    if (given.length > 0) return given;
+    if (last === "get" && call.arguments[0] && call.callee.length > 1) {
+      const of = call.receiver
+        ? things(call.receiver, module)
+        : resolve(call.callee.slice(0, -1), call.calleeRange, module).filter((thing) => thing.kind === "value");
+      const keys = things(call.arguments[0].value, module).flatMap((thing) =>
+        thing.kind === "text" ? [thing.text] : [],
+      );
+      const found = of.flatMap((thing) => (keys.length > 0 ? keys : [undefined]).flatMap((key) => members(thing, key)));
+      const otherwise = call.arguments[1] ? things(call.arguments[1].value, module) : [];
+      if (found.length > 0 || otherwise.length > 0) return [...found, ...otherwise];
+    }
+    return [{ kind: "value", value, module, path: [] }];
+  }
+
+  /** What a function of the workspace gives back when its returns can be known. */
+  function returned(call: Call, module: Module): Thing[] {
+    const [first = "", second] = call.callee;
+    const offset = module.lines.offsetAt(call.calleeRange.start);
+    const functions = (bindings: readonly Binding[], home: Module) =>
+      bindings.flatMap((binding) =>
+        binding.kind === "function"
+          ? binding.scope.returns
+              .flatMap(({ value }) => things(value, home))
+              .map((thing) => stepped(thing, home, returnStep(binding.scope, home)))
+          : [],
+      );
+    if (second === undefined) {
+      const bindings = lookUp(module.facts.file, first, offset);
+      const imported = bindings.flatMap((binding) => {
+        if (binding.kind !== "import" || !binding.import.symbol) return [];
+        const other = open(binding.import.module, module);
+        return other ? functions(other.facts.file.bindings.get(binding.import.symbol) ?? [], other) : [];
+      });
+      return [...functions(bindings, module), ...imported];
+    }
+    const home =
+      module.config.parts?.self.includes(first) && call.callee.length === 2
+        ? classAt(module.facts.file, offset)
+        : undefined;
+    return home ? functions(home.bindings.get(second) ?? [], module) : [];
+  }
+
+  function resolve(segments: readonly string[], range: Range, module: Module, asCallee = false): Thing[] {
+    const [first = "", second] = segments;
+    const offset = module.lines.offsetAt(range.start);
+    if (second !== undefined && module.config.parts?.self.includes(first)) {
+      const home = classAt(module.facts.file, offset);
+      if (!home) return [];
+      const found = bound(home.bindings.get(second) ?? [], module, home, asCallee && segments.length === 2);
+      return throughMembers(found, segments.slice(2));
+    }
+    const bindings = lookUp(module.facts.file, first, offset);
+    const found = bound(bindings, module, undefined, asCallee && second === undefined);
+    if (found.length === 0 && bindings.length === 0) found.push(...fromStar(first, module));
+    const reached = throughMembers(found, segments.slice(1));
+    if (reached.length > 0 || segments.length !== 2 || second === undefined) return reached;
+    const untyped = bindings.every((binding) => binding.kind === "parameter") || found.some((thing) => isParsed(thing));
+    return untyped ? options(second, module) : [];
+  }
+
+  function throughMembers(found: Thing[], keys: readonly string[]): Thing[] {
+    return keys.reduce((reached, key) => reached.flatMap((thing) => members(thing, key)), found);
+  }
+
+  function fromStar(name: string, module: Module): Thing[] {
+    return module.facts.imports.flatMap((found): Thing[] => {
+      if (found.symbol !== "*") return [];
+      const other = open(found.module, module);
+      return other ? exported(other, name) : [];
+    });
+  }
+
+  function bound(bindings: readonly Binding[], module: Module, home: Scope | undefined, asCallee = false): Thing[] {
+    return bindings.flatMap((binding): Thing[] => {
+      switch (binding.kind) {
+        case "constant": {
+          const { constant } = binding;
+          const inner = things(constant.value, module);
+          const reached = binding.flow === "each" ? inner.flatMap((thing) => members(thing, undefined)) : inner;
+          const step = { uri: module.uri, range: constant.range, step: stepOf(constant.form, constant.name, home) };
+          return reached.map((thing) => ({ ...thing, path: [step, ...thing.path] }));
+        }
+        case "parameter": {
+          if (binding.type) {
+            const typed = lookUp(module.facts.file, binding.type.replace(/^["']|["']$/g, ""), binding.start);
+            const made = typed.filter((other) => other.kind === "class" || other.kind === "import");
+            const classes = bound(made, module, undefined).filter((thing) => thing.kind === "class");
+            if (classes.length > 0) return classes;
+          }
+          return asCallee ? [] : options(binding.name, module);
+        }
+        case "import": {
+          const { import: found } = binding;
+          const other = open(found.module, module);
+          if (!other)
+            return [
+              {
+                kind: "external",
+                from: found.module,
+                names: found.symbol && found.symbol !== "*" ? [found.symbol] : [],
+                module,
+                path: [],
+              },
+            ];
+          const step = { uri: module.uri, range: found.range, step: `imported from ${fileName(other.uri)}` };
+          const inner: Thing[] = found.symbol
+            ? exported(other, found.symbol)
+            : [{ kind: "file", module: other, path: [] }];
+          return inner.map((thing) => ({ ...thing, path: [step, ...thing.path] }));
+        }
+        case "class":
+          return [{ kind: "class", scope: binding.scope, module, path: [] }];
+        default:
+          return [];
+      }
+    });
+  }
+
+  function exported(module: Module, name: string): Thing[] {
+    return bound(module.facts.file.bindings.get(name) ?? [], module, undefined);
+  }
+
+  function options(name: string, module: Module): Thing[] {
+    return optionsNamed(name, module).flatMap(({ value, step, range }) =>
+      things(value, module).map((thing) => ({ ...thing, path: [{ uri: module.uri, range, step }, ...thing.path] })),
+    );
+  }
+
+  function members(thing: Thing, key: string | undefined): Thing[] {
+    const along = (found: Thing[]) =>
+      thing.path.length === 0 ? found : found.map((other) => ({ ...other, path: [...thing.path, ...other.path] }));
+    switch (thing.kind) {
+      case "file":
+        return key === undefined ? [] : along(exported(thing.module, key));
+      case "external":
+        return key === undefined ? [] : [{ ...thing, names: [...thing.names, key] }];
+      case "class": {
+        if (key === undefined) return [];
+        const given = thing.call?.arguments.find((argument) => argument.name === key);
+        if (given) return along(things(given.value, thing.module));
+        return along(bound(thing.scope.bindings.get(key) ?? [], thing.module, thing.scope));
+      }
+      case "value":
+        return along(inside(thing.value, key, thing.module));
+      case "text":
+        // `Models.FAST.value`: an enum's member is its text.
+        return key === "value" ? [thing] : [];
+    }
+  }
+
+  function inside(value: Value, key: string | undefined, module: Module): Thing[] {
+    if (value.kind === "list") {
+      const index = key !== undefined && /^\d+$/.test(key) ? Number(key) : undefined;
+      const chosen = index === undefined ? (key === undefined ? value.items : []) : value.items.slice(index, index + 1);
+      return chosen.flatMap((one) => things(one, module));
+    }
+    if (value.kind !== "dict") return [];
+    const keyed = value.pairs.filter((pair) => pair.key !== undefined && (key === undefined || pair.key === key));
+    const spread = key === undefined || keyed.length > 0 ? [] : value.pairs.filter((pair) => pair.key === undefined);
+    return [
+      ...keyed.flatMap((pair) =>
+        things(pair.value, module).map((thing) => ({
+          ...thing,
+          path: [{ uri: module.uri, range: pair.range, step: `entry ${pair.key}` }, ...thing.path],
+        })),
+      ),
+      ...spread.flatMap((pair) => things(pair.value, module).flatMap((thing) => members(thing, key))),
+    ];
+  }
+
+  return {
+    things: (value, module) => outermost(() => things(value, module)),
+    texts: (value, module) => outermost(() => things(value, module).filter((thing) => thing.kind === "text")),
+    members: (thing, key) => outermost(() => members(thing, key)),
+    resolve: (segments, range, module) => outermost(() => resolve(segments, range, module)),
+  };
+}
+
+function stepped(thing: Thing, module: Module, { step, range }: Said): Thing {
+  return step && range ? { ...thing, path: [{ uri: module.uri, range, step }, ...thing.path] } : thing;
+}
+
+function returnStep(scope: Scope, { lines }: Module): Said {
+  return {
+    step: `returned by ${scope.name}`,
+    range: { start: lines.positionAt(scope.start), end: lines.positionAt(scope.start) },
+  };
+}
+
+function stepOf(
+  form: "assignment" | "parameter" | "field" | "return",
+  name: readonly string[],
+  home: Scope | undefined,
+): string {
+  const last = name[name.length - 1] ?? "";
+  if (form === "parameter") return `default of parameter ${last}`;
+  return home ? `field ${home.name}.${last}` : `constant ${name.join(".")}`;
+}
+
+/** The result of a call that reads the command line. */
+function isParsed(thing: Thing): boolean {
+  if (thing.kind !== "value" || thing.value.kind !== "call") return false;
+  const { callee } = thing.value.call;
+  return thing.module.config.idioms?.parsed?.includes(callee[callee.length - 1] ?? "") ?? false;
+}
+
+function fileName(uri: string): string {
+  return uri.slice(uri.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,173 @@
+import type { CallPattern, ClientPattern, Library } from "./pattern";
+
+/** A pattern of callees, ready to compare. */
+export interface CompiledCall {
+  readonly library: Library;
+  readonly pattern: CallPattern;
+  readonly segments: readonly Segment[];
+  readonly imported: readonly RegExp[];
+  /** Place in the order of all patterns: the first that matches wins. */
+  readonly rank: number;
+}
+
+export interface CompiledClient {
+  readonly library: Library;
+  readonly pattern: ClientPattern;
+  readonly segments: readonly Segment[];
+  readonly imported: readonly RegExp[];
+}
+
+/** `any` stands for any receiver, one segment or more. */
+export type Segment = "any" | RegExp;
+
+/** All libraries, made once; asking it costs the same for 50 libraries and 500. */
+export interface PatternIndex {
+  readonly libraries: readonly Library[];
+  /** Whether a text can hold anything that a pattern means: a scan for words, no parse. */
+  mayConcern(text: string): boolean;
+  /** Whether a call with this last word can be a pattern's; `called` = its result is what is called. */
+  hasWord(word: string): boolean;
+  /** Call patterns for a callee that ends in `word`, in their order. */
+  callsFor(word: string): readonly CompiledCall[];
+  clientsFor(word: string): readonly CompiledClient[];
+  /** Whether a module is a library's, so that no file of the workspace need be looked for. */
+  isLibrary(specifier: string): boolean;
+}
+
+/** Compiles the libraries. Throws at a pattern that cannot be read: a defect of the data. */
+export function compileLibraries(libraries: readonly Library[]): PatternIndex {
+  const calls = new Map<string, CompiledCall[]>();
+  const clients = new Map<string, CompiledClient[]>();
+  const openCalls: CompiledCall[] = [];
+  const words = new Set<string>();
+  const pieces = new Set<string>();
+  const addTrigger = (written: string) => addWord(written, words, pieces);
+  let rank = 0;
+  for (const library of libraries) {
+    for (const name of library.imports ?? []) addTrigger(name);
+    for (const pattern of library.calls ?? []) {
+      for (const name of pattern.imported ?? []) addTrigger(name);
+      const { segments, last } = compileCallee(pattern.callee);
+      const entry = {
+        library,
+        pattern,
+        segments,
+        imported: (pattern.imported ?? library.imports ?? []).map(moduleGlob),
+        rank: rank++,
+      };
+      if (entry.imported.length === 0) for (const word of last) addTrigger(word);
+      if (last.length === 0) openCalls.push(entry);
+      for (const word of last) push(calls, word, entry);
+    }
+    for (const pattern of library.clients ?? []) {
+      const { segments, last } = compileCallee(pattern.callee);
+      const entry = {
+        library,
+        pattern,
+        segments,
+        imported: (pattern.imported ?? library.imports ?? []).map(moduleGlob),
+      };
+      for (const word of last) push(clients, word, entry);
+    }
+    for (const { key } of library.keys ?? []) for (const word of lastOfKey(key)) addTrigger(word);
+    for (const { program } of library.commands ?? [])
+      for (const word of program.split("|")) addTrigger(word.split(" ").pop() ?? word);
+    for (const { name } of library.environment ?? []) addTrigger(name);
+  }
+  const triggers = [...pieces];
+  const modules = [
+    ...new Set(
+      libraries.flatMap(({ imports = [], calls = [] }) => [
+        ...imports,
+        ...calls.flatMap(({ imported = [] }) => imported),
+      ]),
+    ),
+  ].map(moduleGlob);
+  return {
+    libraries,
+    mayConcern: (text) => holdsWord(text, words) || triggers.some((piece) => text.includes(piece)),
+    hasWord: (word) => openCalls.length > 0 || calls.has(word),
+    callsFor: (word) =>
+      openCalls.length === 0
+        ? (calls.get(word) ?? [])
+        : [...(calls.get(word) ?? []), ...openCalls].sort((a, b) => a.rank - b.rank),
+    clientsFor: (word) => clients.get(word) ?? [],
+    isLibrary: (specifier) => modules.some((glob) => glob.test(specifier)),
+  };
+}
+
+/** Whether segments (`*.from_pretrained`) mean a callee's path, wholly. */
+export function matchesPath(segments: readonly Segment[], path: readonly string[]): boolean {
+  const [head, ...tail] = segments;
+  if (head === "any") {
+    const skipped = path.length - tail.length;
+    return skipped >= 1 && matchesExactly(tail, path.slice(skipped));
+  }
+  return matchesExactly(segments, path);
+}
+
+/** The word by which a path is indexed: its last one, with `()` when the result of that is called. */
+export function indexWord(path: readonly string[]): string {
+  const last = path[path.length - 1] ?? "";
+  return last === "()" && path.length > 1 ? `${path[path.length - 2]}()` : last;
+}
+
+function matchesExactly(segments: readonly Segment[], path: readonly string[]): boolean {
+  return (
+    segments.length === path.length &&
+    segments.every((segment, at) => segment === "any" || segment.test(path[at] ?? ""))
+  );
+}
+
+function compileCallee(callee: string): { segments: Segment[]; last: string[] } {
+  const written = callee
+    .split(".")
+    .flatMap((part) => (part.endsWith("()") && part !== "()" ? [part.slice(0, -2), "()"] : [part]));
+  const segments = written.map((part, at): Segment => (part === "*" && at === 0 ? "any" : globPattern(part)));
+  const end = written[written.length - 1] ?? "";
+  const named = end === "()" ? (written[written.length - 2] ?? "") : end;
+  const last = named.includes("*") ? [] : named.split("|").map((word) => (end === "()" ? `${word}()` : word));
+  return { segments, last };
+}
+
+function globPattern(part: string): RegExp {
+  return new RegExp(`^(?:${part.split("|").map(globSource).join("|")})$`);
+}
+
+/** `transformers` also means `transformers.models.auto` and `transformers/lib`. */
+function moduleGlob(name: string): RegExp {
+  return new RegExp(`^${globSource(name)}(?:[./].*)?$`);
+}
+
+function globSource(glob: string): string {
+  return glob
+    .split("*")
+    .map((piece) => piece.replace(/[.+?^${}()|[\]\\/]/g, "\\$&"))
+    .join("[^./]*");
+}
+
+/** A plain identifier is found word by word; anything else by its longest literal piece. */
+function addWord(written: string, words: Set<string>, pieces: Set<string>): void {
+  if (/^\w+$/.test(written)) words.add(written);
+  else {
+    const longest = written.split("*").reduce((best, piece) => (piece.length > best.length ? piece : best), "");
+    if (longest.length > 1) pieces.add(longest);
+  }
+}
+
+function lastOfKey(key: string): string[] {
+  const last = key.split(".").pop() ?? "";
+  return last.replace(/\[\]$/, "").split("|");
+}
+
+function holdsWord(text: string, words: ReadonlySet<string>): boolean {
+  const word = /[A-Za-z_][A-Za-z0-9_]*/g;
+  for (let match = word.exec(text); match; match = word.exec(text)) if (words.has(match[0])) return true;
+  return false;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}

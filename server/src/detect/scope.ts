@@ -1,0 +1,100 @@
+import type { Constant, Import, Value } from "./facts";
+
+/** What a name is bound to at one place. `start` is the UTF-16 offset of the name. */
+export type Binding =
+  | { readonly kind: "constant"; readonly start: number; readonly constant: Constant; readonly flow: Flow }
+  /** A parameter without a default. */
+  | { readonly kind: "parameter"; readonly start: number; readonly name: string; readonly type?: string }
+  | { readonly kind: "import"; readonly start: number; readonly import: Import }
+  | { readonly kind: "function" | "class"; readonly start: number; readonly scope: Scope }
+  /** Bound to something that cannot be followed. */
+  | { readonly kind: "shadow"; readonly start: number };
+
+/** How a constant's value reaches its name: as it is, or element by element in a loop. */
+export type Flow = "whole" | "each";
+
+/** Where names are visible. Offsets are UTF-16. */
+export interface Scope {
+  readonly kind: "file" | "function" | "class";
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly parent?: Scope;
+  readonly children: Scope[];
+  readonly bindings: Map<string, Binding[]>;
+  /** What a function gives back. */
+  readonly returns: { readonly value: Value }[];
+}
+
+export function newScope(kind: Scope["kind"], name: string, start: number, end: number, parent?: Scope): Scope {
+  const scope: Scope = {
+    kind,
+    name,
+    start,
+    end,
+    children: [],
+    bindings: new Map(),
+    returns: [],
+    ...(parent && { parent }),
+  };
+  parent?.children.push(scope);
+  return scope;
+}
+
+export function bind(scope: Scope, name: string, binding: Binding): void {
+  const known = scope.bindings.get(name);
+  if (known) known.push(binding);
+  else scope.bindings.set(name, [binding]);
+}
+
+/** The innermost scope around an offset. */
+export function scopeAt(file: Scope, offset: number): Scope {
+  let scope = file;
+  for (;;) {
+    const inner = lastStartingAt(scope.children, offset);
+    if (!inner || offset >= inner.end) return scope;
+    scope = inner;
+  }
+}
+
+/** The last of the siblings, sorted by start, that starts at or before an offset. */
+function lastStartingAt(siblings: readonly Scope[], offset: number): Scope | undefined {
+  let low = 0;
+  let high = siblings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((siblings[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return siblings[low - 1];
+}
+
+/**
+ * What `name` can mean at `offset`: the bindings of the nearest scope that has any. In the very scope of the use only those
+ * before it count, unless all stand behind it. Names of a class are not visible bare inside its methods.
+ */
+export function lookUp(file: Scope, name: string, offset: number): readonly Binding[] {
+  const innermost = scopeAt(file, offset);
+  for (let scope: Scope | undefined = innermost; scope; scope = scope.parent) {
+    if (scope.kind === "class" && scope !== innermost) continue;
+    const found = scope.bindings.get(name);
+    if (!found) continue;
+    if (scope !== innermost) return afterLastShadow(found);
+    const before = found.filter((binding) => binding.start < offset);
+    return afterLastShadow(before.length > 0 ? before : found);
+  }
+  return [];
+}
+
+/** The class around an offset: what `self` and `this` mean. */
+export function classAt(file: Scope, offset: number): Scope | undefined {
+  let scope: Scope | undefined = scopeAt(file, offset);
+  while (scope && scope.kind !== "class") scope = scope.parent;
+  return scope;
+}
+
+/** A value that was changed in place (`name += "x"`) is no longer what the assignments before say. */
+function afterLastShadow(bindings: readonly Binding[]): readonly Binding[] {
+  const last = bindings.findLastIndex(({ kind }) => kind === "shadow");
+  return last === -1 ? bindings : bindings.slice(last);
+}

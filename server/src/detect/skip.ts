@@ -1,0 +1,18 @@
+/** UTF-16 units of the longest text that is read. */
+const maxText = 2_000_000;
+/** UTF-16 units of the longest line: longer ones are generated. */
+const maxLine = 20_000;
+
+/** The reason for which a text is not analyzed, for people; undefined when it is. A skipped text does not count as clean. */
+export function whySkipped(text: string): string | undefined {
+  if (text.slice(0, 8192).includes("\0")) return "binary";
+  if (text.length > maxText) return "larger than 2 MB";
+  let start = 0;
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", start)) {
+    if (end - start > maxLine) return tooLong;
+    start = end + 1;
+  }
+  return text.length - start > maxLine ? tooLong : undefined;
+}
+
+const tooLong = "has a line of more than 20,000 characters";
