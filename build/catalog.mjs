@@ -1,7 +1,6 @@
 // Compiles server/catalog into one compact asset: columns of row numbers over tables of texts. Same input, same bytes.
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fold, problemsOf } from "../server/catalog/check.mjs";
 
 /**
@@ -158,16 +157,10 @@ function table(identity = (value) => value) {
 
 /** The newest state that any source describes, as written. */
 function newest(catalog) {
-  const files = [
-    catalog.organizations,
-    catalog.licenses,
-    catalog.endpoints,
-    catalog.renames,
-    ...Object.values(catalog.models),
-  ];
-  return files
-    .flatMap((file) => Object.values(file.sources).map(({ asOf }) => asOf))
-    .reduce((a, b) => (b > a ? b : a), "");
+  const { organizations, licenses, endpoints, renames, models } = catalog;
+  const files = [organizations, licenses, endpoints, renames, ...Object.values(models)];
+  const dates = files.flatMap((file) => Object.values(file.sources).map(({ asOf }) => asOf));
+  return dates.sort().at(-1) ?? "";
 }
 
 function sorted(list, key) {
@@ -179,11 +172,4 @@ function trim(row) {
   let length = row.length;
   while (row[length - 1] === 0) length--;
   return row.slice(0, length);
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-  const target = join(root, "dist", "assets", "catalog.json");
-  await mkdir(dirname(target), { recursive: true });
-  await writeFile(target, await compileCatalog(root));
 }

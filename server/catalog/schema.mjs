@@ -6,7 +6,9 @@ const notCountries = new Set(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"]);
 
 /** Whether `code` is an ISO 3166-1 alpha-2 code of a country or territory. */
 export function isCountry(code) {
-  return /^[A-Z]{2}$/.test(code) && !notCountries.has(code) && regions.of(code) !== undefined;
+  if (!/^[A-Z]{2}$/.test(code) || notCountries.has(code) || regions.of(code) === undefined) return false;
+  // `UK` and withdrawn codes have a name too; they stand for another code.
+  return new Intl.Locale(`und-${code}`).region === code;
 }
 
 /** Whether `text` is a year, a month or a day that exists (`2024`, `2024-05`, `2024-05-31`). */

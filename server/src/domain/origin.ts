@@ -1,9 +1,13 @@
+import type { Evidence } from "./evidence";
+
 /** Who made a model. Country is that of the group's headquarters, ISO 3166-1 alpha-2; absent when nobody states one. */
 export interface Organization {
   /** The catalog's id (`alibaba`), or the Hub namespace in lower case when the catalog does not know it. */
   readonly id: string;
   readonly name: string;
   readonly country?: string;
+  /** What stands behind name and country; absent when only the namespace is known. */
+  readonly countryEvidence?: Evidence;
   /** The parent or controlling group, where known. */
   readonly controller?: string;
   /** A repackager re-uploads others' models: its own country says nothing about the model. */

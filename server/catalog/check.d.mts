@@ -1,0 +1,38 @@
+/** A source's row in the table of a file. */
+export interface CatalogSource {
+  source: string;
+  asOf: string;
+  confidence: string;
+  url?: string;
+}
+
+/** One model as its file states it. */
+export interface CatalogModel {
+  model: string;
+  from: string;
+  developer?: { is: string; from: string };
+  license?: string | { is: string; from: string };
+  root?: true | string;
+  bases?: { base: string; relation: string; from?: string }[];
+  aliases?: Record<string, string[]>;
+  retires?: string | { is: string; from: string };
+  released?: string;
+  notes?: string[];
+  [field: string]: unknown;
+}
+
+/** Every file of the catalog, parsed. */
+export interface Catalog {
+  organizations: { sources: Record<string, CatalogSource>; organizations: Record<string, unknown>[] };
+  licenses: { sources: Record<string, CatalogSource>; licenses: Record<string, unknown>[] };
+  endpoints: { sources: Record<string, CatalogSource>; endpoints: Record<string, unknown>[] };
+  renames: { sources: Record<string, CatalogSource>; namespaces: Record<string, unknown>[] };
+  models: Record<string, { organization?: string; sources: Record<string, CatalogSource>; models: CatalogModel[] }>;
+}
+
+/** Every fault of a catalog, one sentence each; none when it may be compiled. */
+export function problemsOf(catalog: Catalog): string[];
+/** Bases that have no record: legal, their lineage is unknown. Lower-case keys, sorted. */
+export function danglingBases(catalog: Catalog): string[];
+/** The form in which names are compared. */
+export function fold(key: string): string;
