@@ -50,10 +50,13 @@ export async function scan(
       return;
     }
     const analysis = await attempt(analyzeText, input.document, options.signal);
+    if (analysis.skipped !== undefined) {
+      skipped.push({ uri: analysis.uri, reason: analysis.skipped });
+      return;
+    }
     total.files++;
     total.bytes += input.bytes;
     total.detections += analysis.uses.length;
-    if (analysis.skipped !== undefined) skipped.push({ uri: analysis.uri, reason: analysis.skipped });
     // Most files name no model: keeping only the others bounds the memory of a large scan.
     if (analysis.uses.length > 0 || analysis.findings.length > 0) analyses.push({ order, analysis });
     options.onProgress?.({ files: total.files, detections: total.detections });

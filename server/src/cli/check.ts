@@ -1,0 +1,30 @@
+import { atLeast, type Severity, severities } from "../domain/finding";
+import type { Command } from "./command";
+import { reportProblems } from "./problems";
+import { runScan } from "./run-scan";
+import { formatOption, writeReport } from "./scan";
+import { sharedOptions } from "./shared-options";
+
+/** `stemma check`: as `scan`, and tells the verdict by the exit code. A policy that cannot be read decides nothing, so it fails with 2. */
+export const check: Command = {
+  name: "check",
+  usage: "[paths]",
+  summary: "the same, and exit with 1 when there are findings, 2 when the policy is broken",
+  options: [
+    {
+      name: "fail-on",
+      value: "SEVERITY",
+      choices: severities,
+      summary: `the least severity that fails: ${severities.join(", ")} (error by default)`,
+    },
+    formatOption,
+    ...sharedOptions,
+  ],
+  async run(options, desk) {
+    const { report, engine } = await runScan(options, desk);
+    writeReport(report, options, desk);
+    if (reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0) return 2;
+    const threshold = (options.value("fail-on") ?? "error") as Severity;
+    return report.findings.some(({ severity }) => atLeast(severity, threshold)) ? 1 : 0;
+  },
+};

@@ -1,0 +1,54 @@
+import type { Analysis } from "../domain/analysis";
+import type { Lineage } from "../domain/lineage";
+import type { ModelReference } from "../domain/reference";
+import type { TextDocument } from "../domain/text";
+import type { PolicyProblem } from "../report/report";
+import type { OptionSpec, ParsedOptions } from "./options";
+import type { Terminal } from "./terminal";
+
+/** One subcommand: a row of the table in `commands.ts`, which also feeds the help. */
+export interface Command {
+  readonly name: string;
+  /** The words behind the name, as the help writes them. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly OptionSpec[];
+  /** Gives the exit code: 0 clean, 1 findings, 2 usage or policy error. */
+  run(options: ParsedOptions, desk: Desk): Promise<number>;
+}
+
+/** What a command works with. The mains fill it with the real process; a test with its own. */
+export interface Desk {
+  readonly terminal: Terminal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the current folder. */
+  readonly cwd: string;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Milliseconds of a clock that never runs backwards. */
+  now(): number;
+  openEngine(settings: EngineSettings): Promise<Engine>;
+}
+
+export interface EngineSettings {
+  /** URI of the folder that is scanned; ends with `/`. */
+  readonly root: string;
+  readonly online: boolean;
+  /** URI of the policy to use instead of the nearest one. */
+  readonly policy?: string;
+  readonly hubUrl?: string;
+}
+
+/** The pipeline, ready to run. */
+export interface Engine {
+  /** VS Code's language id, or undefined for a file that no language reads: it is then not opened at all. */
+  languageOf(uri: string): string | undefined;
+  analyze(document: TextDocument, signal: AbortSignal): Promise<Analysis>;
+  resolve(reference: ModelReference, signal: AbortSignal): Promise<Lineage>;
+  /** What is wrong with the policies met so far; asked for after the scan. */
+  policyProblems(): readonly PolicyProblem[];
+  /** ISO date of the bundled facts. */
+  readonly factsDate: string;
+  /** What each license demands, by license id. */
+  readonly terms: ReadonlyMap<string, readonly string[]>;
+}

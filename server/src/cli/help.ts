@@ -1,0 +1,35 @@
+import { pad, wrap } from "../report/width";
+import type { Command } from "./command";
+import type { OptionSpec } from "./options";
+
+/** What `stemma --help` prints: every row of the table. */
+export function generalHelp(commands: readonly Command[]): string {
+  const rows = commands.flatMap(({ name, usage, summary }) => row(`${name} ${usage}`, summary));
+  return `${[
+    "Stemma finds the AI models that code and configuration name, and says what they were made from, by whom,",
+    "in which country, under which license, and whether your policy allows them.",
+    "",
+    "Usage: stemma <command> [options]",
+    "",
+    ...rows,
+    "",
+    "  --version                     print the version",
+    "",
+    `"stemma <command> --help" lists a command's options. Nothing is sent anywhere without --online.`,
+    "Exit codes: 0 clean, 1 findings (check only), 2 usage or policy error, 130 interrupted.",
+  ].join("\n")}\n`;
+}
+
+/** What `stemma <command> --help` prints. */
+export function commandHelp({ name, usage, summary, options }: Command): string {
+  const rows = options.flatMap((option) => row(spelling(option), option.summary));
+  return `${[`Usage: stemma ${name} ${usage} [options]`, "", `  ${summary}`, "", ...rows].join("\n")}\n`;
+}
+
+function spelling({ name, short, value }: OptionSpec): string {
+  return `${short ? `-${short}, ` : "    "}--${name}${value ? ` ${value}` : ""}`;
+}
+
+function row(left: string, right: string): string[] {
+  return wrap(right, 66).map((line, i) => `  ${pad(i === 0 ? left : "", 28)}  ${line}`);
+}

@@ -1,0 +1,47 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { uriOf } from "../host/files";
+import type { Palette } from "../report/palette";
+import type { Desk, EngineSettings } from "./command";
+import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
+import { type ColorChoice, paletteFor } from "./terminal";
+
+/** Options that every command takes. */
+export const sharedOptions: readonly OptionSpec[] = [
+  { name: "offline", summary: "open no connection (the default)" },
+  { name: "online", summary: "ask the Hub and other sources about models that were found" },
+  { name: "hub-url", value: "URL", summary: "the Hub or a mirror of it; also HF_ENDPOINT" },
+  { name: "policy", value: "FILE", summary: "use this policy instead of the nearest stemma.jsonc" },
+  {
+    name: "color",
+    value: "WHEN",
+    choices: ["auto", "always", "never"],
+    summary: "auto, always or never; also NO_COLOR",
+  },
+  { name: "quiet", short: "q", summary: "only findings: no progress, no summary" },
+  { name: "help", short: "h", summary: "show this help" },
+];
+
+/** The part of the options that decides which world is opened. Throws a `UsageError` for a policy that is not there. */
+export async function engineSettings(options: ParsedOptions, desk: Desk, root: string): Promise<EngineSettings> {
+  const policy = options.value("policy");
+  const path = policy === undefined ? undefined : resolve(desk.cwd, policy);
+  if (path !== undefined && !(await isFile(path))) throw new UsageError(`There is no policy file "${policy}".`);
+  return {
+    root,
+    online: options.last("online", "offline") === "online",
+    ...(path !== undefined && { policy: uriOf(path) }),
+    ...(options.value("hub-url") !== undefined && { hubUrl: options.value("hub-url") }),
+  };
+}
+
+export function outPalette(options: ParsedOptions, { terminal, env }: Desk): Palette {
+  return paletteFor((options.value("color") ?? "auto") as ColorChoice, terminal.outIsTerminal, env);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}

@@ -1,0 +1,70 @@
+/** A command line without a process: what it prints is collected, what it analyzes is a toy. */
+
+import type { Desk, Engine, EngineSettings } from "../../server/src/cli/command";
+import { run } from "../../server/src/cli/run";
+import type { Analysis } from "../../server/src/domain/analysis";
+import type { Finding } from "../../server/src/domain/finding";
+import { lineIndex, type TextDocument } from "../../server/src/domain/text";
+import { finding, hub, unknown, use } from "../report/sample";
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly settings: readonly EngineSettings[];
+}
+
+/** Runs one command line in `cwd`. The toy engine reads `.py` files and takes every `MODEL:org/name` in them for a model. */
+export async function runIn(cwd: string, argv: string[], more: Partial<Engine> & Partial<Desk> = {}): Promise<Ran> {
+  let out = "";
+  let err = "";
+  const settings: EngineSettings[] = [];
+  const engine: Engine = {
+    languageOf: (uri) => (uri.endsWith(".py") ? "python" : undefined),
+    analyze: async (document) => toyAnalysis(document),
+    resolve: async (reference) => unknown(reference.name),
+    policyProblems: () => [],
+    factsDate: "2026-11-01",
+    terms: new Map(),
+    ...more,
+  };
+  const desk: Desk = {
+    terminal: {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+      columns: 100,
+      outIsTerminal: false,
+      errIsTerminal: false,
+    },
+    env: {},
+    cwd,
+    signal: new AbortController().signal,
+    now: () => 0,
+    openEngine: async (asked) => {
+      settings.push(asked);
+      return engine;
+    },
+    ...more,
+  };
+  return { code: await run(argv, desk, "1.2.3"), out, err, settings };
+}
+
+/** A name that holds a severity (`acme/error-x`) gets a finding of it. */
+export function toyAnalysis({ uri, text }: TextDocument): Analysis {
+  const index = lineIndex(text);
+  const uses = [...text.matchAll(/MODEL:(\S+)/g)].map((match) => {
+    const start = match.index + "MODEL:".length;
+    const name = match[1] ?? "";
+    const range = { start: index.positionAt(start), end: index.positionAt(start + name.length) };
+    return use("", range, unknown(name), { uri, reference: hub(name), text: name });
+  });
+  const findings: Finding[] = uses.flatMap((each) => {
+    const severity = (["error", "warning", "hint"] as const).find((word) => each.detection.text.includes(word));
+    return severity ? [finding(each, "denied-model", { severity })] : [];
+  });
+  return { uri, uses, findings, policy: { label: "recommended (built in)" } };
+}

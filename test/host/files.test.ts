@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { symlink } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { type TestContext, test } from "node:test";
+import { readText, type WalkOptions, walk } from "../../server/src/host/files";
+import { folderWith } from "./folder";
+
+/** What a walk says, one line each: `a/b.py`, or `a/b.py: reason`. */
+async function walked(folder: string, roots: string[] = [""], options: WalkOptions = {}): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const found of walk(
+    roots.map((root) => join(folder, root)),
+    options,
+  )) {
+    const name = relative(folder, found.path);
+    lines.push(found.kind === "file" ? name : `${name}: ${found.reason}`);
+  }
+  return lines;
+}
+
+const check = async (t: TestContext, files: Record<string, string>, expected: string[], roots?: string[]) =>
+  assert.deepEqual(await walked(await folderWith(t, files), roots), expected);
+
+test("a folder is read in a stable order, hidden files too", (t) =>
+  check(t, { "b.py": "", "a/z.py": "", ".env": "", ".github/ci.yml": "" }, [
+    ".env",
+    ".github/ci.yml",
+    "a/z.py",
+    "b.py",
+  ]));
+
+test("installed packages and tools' folders are other people's", (t) =>
+  check(
+    t,
+    {
+      "node_modules/x.js": "",
+      ".venv/x.py": "",
+      "a/__pycache__/x.py": "",
+      "lib/site-packages/x.py": "",
+      ".git/config": "",
+      "dist/x.js": "",
+    },
+    ["dist/x.js"],
+  ));
+
+test("ignore files count at every level; an inner one may take back", (t) =>
+  check(
+    t,
+    {
+      ".gitignore": "*.log\n/dist/\n*.tmp\n",
+      "a.log": "",
+      "dist/x.js": "",
+      "sub/dist/y.js": "",
+      "sub/.gitignore": "!keep.tmp\nlocal.py\n",
+      "sub/keep.tmp": "",
+      "sub/local.py": "",
+      "local.py": "",
+    },
+    [".gitignore", "local.py", "sub/.gitignore", "sub/dist/y.js", "sub/keep.tmp"],
+  ));
+
+test("ignore files above the root count up to the top of the repository", (t) =>
+  check(
+    t,
+    { ".git/HEAD": "", ".gitignore": "secret.py\nout/\n", "app/secret.py": "", "app/a.py": "", "app/out/b.py": "" },
+    ["app/a.py"],
+    ["app"],
+  ));
+
+test("a folder that is ignored and named on purpose is read", (t) =>
+  check(
+    t,
+    { ".git/HEAD": "", ".gitignore": "out/\n", "out/a.py": "", "out/b/c.py": "" },
+    ["out/a.py", "out/b/c.py"],
+    ["out"],
+  ));
+
+test("a file that is named is read once, whatever else names it", (t) =>
+  check(t, { ".gitignore": "a.py\n", "a.py": "", "b.py": "" }, ["a.py", ".gitignore", "b.py"], ["a.py", "", "b.py"]));
+
+test("links make no loops and lead nowhere outside", async (t) => {
+  const outside = await folderWith(t, { "secret.py": "" });
+  const folder = await folderWith(t, { "a/x.py": "" });
+  await symlink(folder, join(folder, "a", "loop"));
+  await symlink(join(folder, "a", "x.py"), join(folder, "same.py"));
+  await symlink(join(outside, "secret.py"), join(folder, "out.py"));
+  await symlink(join(folder, "gone"), join(folder, "broken.py"));
+  assert.deepEqual(await walked(folder), [
+    "a/x.py",
+    "broken.py: symbolic link that leads nowhere",
+    "out.py: symbolic link out of the scanned folder",
+  ]);
+});
+
+test("a root may itself be a link", async (t) => {
+  const folder = await folderWith(t, { "real/x.py": "" });
+  await symlink(join(folder, "real"), join(folder, "link"));
+  assert.deepEqual(await walked(folder, ["link"]), ["link/x.py"]);
+});
+
+test("a file too large is passed over with the limit as reason, one of no interest without a word", async (t) => {
+  const folder = await folderWith(t, { "big.py": "x".repeat(2000), "big.png": "x".repeat(2000), "a.py": "" });
+  const wants = (path: string) => path.endsWith(".py");
+  assert.deepEqual(await walked(folder, [""], { maxBytes: 1000, wants }), ["a.py", "big.py: larger than 1000 bytes"]);
+});
+
+test("an aborted walk ends with the signal's reason", async (t) => {
+  const folder = await folderWith(t, { "a.py": "" });
+  await assert.rejects(walked(folder, [""], { signal: AbortSignal.abort(new Error("enough")) }), /enough/);
+});
+
+test("text is read as VS Code reads it", async (t) => {
+  const folder = await folderWith(t, {
+    "bom.py": new Uint8Array([0xef, 0xbb, 0xbf, 0x61, 0x0d, 0x0a]),
+    "wide.env": new Uint8Array([0xff, 0xfe, 0x41, 0x00, 0x3d, 0x00]),
+    "latin.py": new Uint8Array([0x61, 0xe9, 0x62]),
+    "bin.py": new Uint8Array([0x61, 0x00]),
+    "long.py": "123456",
+  });
+  const read = (name: string, limit?: number) => readText(join(folder, name), limit);
+  assert.deepEqual(await read("bom.py"), { kind: "text", text: "a\r\n", bom: true, bytes: 6 });
+  assert.deepEqual(await read("wide.env"), { kind: "text", text: "A=", bom: true, bytes: 6 });
+  assert.deepEqual(await read("latin.py"), { kind: "text", text: "a\ufffdb", bom: false, bytes: 3 });
+  assert.deepEqual(await read("bin.py"), { kind: "skipped", reason: "binary" });
+  assert.deepEqual(await read("long.py", 5), { kind: "skipped", reason: "larger than 5 bytes" });
+  assert.deepEqual(await read("gone.py"), { kind: "skipped", reason: "cannot be read (ENOENT)" });
+  assert.deepEqual(await readText("/dev/zero"), { kind: "skipped", reason: "not a plain file" });
+});
