@@ -76,77 +76,65 @@ export async function startHub(options: { readonly delay?: number } = {}): Promi
   });
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
-    switch (mode.kind) {
-      case "hang":
-        return;
-      case "closed":
-        request.socket.destroy();
-        return;
-      case "html":
-        send(response, 200, "<!doctype html><title>Sign in to the network</title>", { "Content-Type": "text/html" });
-        return;
-      case "garbage":
-        send(response, 200, '{"_id": 7, "id": ', { "Content-Type": "application/json" });
-        return;
-      case "limited":
-        if (refusals++ < (mode.times ?? Number.POSITIVE_INFINITY)) {
-          const headers = {
-            RateLimit: `"api";r=0;t=${mode.seconds ?? 41}`,
-            "RateLimit-Policy": '"fixed window";"api";q=500;w=300',
-          };
-          sendError(response, 429, undefined, "You have reached your 'api' rate limit.", headers);
-          return;
-        }
-        break;
-      case "status":
-        if (refusals++ < (mode.times ?? Number.POSITIVE_INFINITY)) {
-          send(response, mode.status, mode.body ?? '{"error":"Internal Error"}', {
-            "Content-Type": "application/json",
-            ...mode.headers,
-          });
-          return;
-        }
-        break;
-      default:
-    }
-    model(request, response);
+    if (mode.kind === "hang") return;
+    if (mode.kind === "closed") request.socket.destroy();
+    else send(response, weather() ?? model(request));
   }
 
-  function model(request: IncomingMessage, response: ServerResponse): void {
+  /** What the mode answers in the place of a model; undefined when the weather is fine. */
+  function weather(): Reply | undefined {
+    if (mode.kind === "html") {
+      return {
+        status: 200,
+        body: "<!doctype html><title>Sign in to the network</title>",
+        headers: { "Content-Type": "text/html" },
+      };
+    }
+    if (mode.kind === "garbage") return { status: 200, body: '{"_id": 7, "id": ', headers: json };
+    if (mode.kind !== "limited" && mode.kind !== "status") return undefined;
+    if (refusals++ >= (mode.times ?? Number.POSITIVE_INFINITY)) return undefined;
+    if (mode.kind === "status") {
+      return {
+        status: mode.status,
+        body: mode.body ?? '{"error":"Internal Error"}',
+        headers: { ...json, ...mode.headers },
+      };
+    }
+    const limits = {
+      RateLimit: `"api";r=0;t=${mode.seconds ?? 41}`,
+      "RateLimit-Policy": '"fixed window";"api";q=500;w=300',
+    };
+    const said = refused(429, undefined, "You have reached your 'api' rate limit.");
+    return { ...said, headers: { ...said.headers, ...limits } };
+  }
+
+  function model(request: IncomingMessage): Reply {
     const { id, revision, suffix, expand } = parsed(request);
-    if (id === undefined)
-      return sendError(response, 404, undefined, "Sorry, we can't find the page you are looking for.");
+    if (id === undefined) return refused(404, undefined, "Sorry, we can't find the page you are looking for.");
     const given = request.headers.authorization?.replace(/^Bearer /, "");
     if (given !== undefined && !tokens.has(given)) {
-      return sendError(response, 401, undefined, "Invalid credentials in Authorization header");
+      return refused(401, undefined, "Invalid credentials in Authorization header");
     }
     const renamed = renames.get(id.toLowerCase());
-    if (renamed)
-      return send(response, 307, `Temporary Redirect. Redirecting to /api/models/${renamed}`, {
-        Location: `/api/models/${renamed}${suffix}`,
-      });
+    if (renamed) {
+      const headers = { Location: `/api/models/${renamed}${suffix}` };
+      return { status: 307, body: `Temporary Redirect. Redirecting to /api/models/${renamed}`, headers };
+    }
     const entry = models.get(id.toLowerCase());
     if (!entry || (hidden.has(id) && given === undefined)) {
-      return sendError(
-        response,
-        given === undefined ? 401 : 404,
-        "RepoNotFound",
-        given === undefined ? "Invalid username or password." : "Repository not found",
-      );
+      const words = given === undefined ? "Invalid username or password." : "Repository not found";
+      return refused(given === undefined ? 401 : 404, "RepoNotFound", words);
     }
     if (revision !== undefined && revision !== "HEAD" && revision !== "main" && revision !== entry.sha) {
-      return sendError(response, 404, "RevisionNotFound", `Invalid rev id: ${revision}`);
+      return refused(404, "RevisionNotFound", `Invalid rev id: ${revision}`);
     }
-    if (entry.disabled === true) return sendError(response, 403, undefined, "Access to this resource is disabled.");
-    const wrong = expand.filter((one) => !expandable.has(one));
-    if (wrong.length > 0)
-      return sendError(response, 400, undefined, `"expand" must be one of [${[...expandable].join(", ")}]`);
+    if (entry.disabled === true) return refused(403, undefined, "Access to this resource is disabled.");
+    if (expand.some((one) => !expandable.has(one))) {
+      return refused(400, undefined, `"expand" must be one of [${[...expandable].join(", ")}]`);
+    }
     const chosen =
       expand.length === 0 ? withoutExpandOnly(entry) : { _id: entry._id, id: entry.id, ...pick(entry, expand) };
-    send(response, 200, JSON.stringify(chosen), {
-      "Content-Type": "application/json; charset=utf-8",
-      RateLimit: '"api";r=480;t=211',
-    });
+    return { status: 200, body: JSON.stringify(chosen), headers: { ...json, RateLimit: '"api";r=480;t=211' } };
   }
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -214,25 +202,23 @@ function pick(entry: Record<string, unknown>, names: readonly string[]): Record<
   return Object.fromEntries(names.filter((name) => name in entry).map((name) => [name, entry[name]]));
 }
 
-function sendError(
-  response: ServerResponse,
-  status: number,
-  code: string | undefined,
-  message: string,
-  headers: Readonly<Record<string, string>> = {},
-): void {
+interface Reply {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const json = { "Content-Type": "application/json; charset=utf-8" };
+
+function refused(status: number, code: string | undefined, message: string): Reply {
   const marks = {
     ...(code ? { "X-Error-Code": code } : {}),
     "X-Error-Message": message,
     "X-Request-Id": "Root=1-test",
   };
-  send(response, status, JSON.stringify({ error: message }), {
-    "Content-Type": "application/json; charset=utf-8",
-    ...marks,
-    ...headers,
-  });
+  return { status, body: JSON.stringify({ error: message }), headers: { ...json, ...marks } };
 }
 
-function send(response: ServerResponse, status: number, body: string, headers: Readonly<Record<string, string>>): void {
+function send(response: ServerResponse, { status, headers, body }: Reply): void {
   response.writeHead(status, headers).end(body);
 }

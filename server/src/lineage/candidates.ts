@@ -1,4 +1,5 @@
 import type { ModelReference } from "../domain/reference";
+import { families, hosts, type Maker, makers, unmistakable, unsure } from "./makers";
 
 /** A reading of a name that counts only when the catalog knows it. `sure`: nothing of the model's identity was taken away. */
 export interface Candidate {
@@ -14,75 +15,17 @@ export function candidatesOf(reference: ModelReference): Candidate[] {
   return unique(reference, [...plain, ...dated]);
 }
 
-/** Publishers as providers write them in `vendor/model` or `vendor.model`, with the provider whose names they use. */
-const vendors: Readonly<Record<string, string>> = {
-  openai: "openai",
-  "azure-openai": "openai",
-  anthropic: "anthropic",
-  google: "google",
-  amazon: "amazon",
-  cohere: "cohere",
-  mistral: "mistral",
-  mistralai: "mistral",
-  "mistral-ai": "mistral",
-  deepseek: "deepseek",
-  "deepseek-ai": "deepseek",
-  xai: "xai",
-  "x-ai": "xai",
-  qwen: "alibaba",
-  alibaba: "alibaba",
-  moonshot: "moonshotai",
-  moonshotai: "moonshotai",
-  zai: "zai",
-  "z-ai": "zai",
-  minimax: "minimax",
-  meta: "meta",
-  "meta-llama": "meta",
-  ai21: "ai21",
-  "ai21-labs": "ai21",
-  perplexity: "perplexity",
-  writer: "writer",
-  voyage: "voyage",
-  voyageai: "voyage",
-  nvidia: "nvidia",
-  microsoft: "microsoft",
-};
-
-/** Providers that serve other makers' models under the makers' names. */
-const hosts = new Set([
-  "openrouter",
-  "vertex",
-  "azure",
-  "github",
-  "copilot",
-  "vercel",
-  "bedrock",
-  "unknown",
-  "litellm",
-  "openai",
-  "together",
-  "groq",
-  "fireworks",
-  "nvidia",
-  "cloudflare",
-  "docker",
-  "deepinfra",
-  "replicate",
-  "cerebras",
-  "lmstudio",
-  "sambanova",
-  "novita",
-  "nebius",
-  "vllm",
-]);
-
 function ownReadings({ provider, name, revision }: ModelReference): Candidate[] {
   switch (provider) {
     case "ollama":
       return ollamaReadings(name);
     case "docker": {
-      const bare = name.replace(/:[^:/]+$/, "");
-      return bare === name ? [] : [reading(provider, bare, "the tag is not in the catalog; taken by the name", false)];
+      const own = /^ai\/([\w.-]+(?::[\w.-]+)?)$/i.exec(name)?.[1]?.toLowerCase();
+      if (!own) return [];
+      const because = "Docker packages it under the name that Ollama gives it";
+      return [own, ...ollamaReadings(own).map(({ reference }) => reference.name)].map((one) =>
+        reading("ollama", one, because, false),
+      );
     }
     case "vertex": {
       const versioned = revision ? `${name}@${revision}` : name;
@@ -102,7 +45,7 @@ function ownReadings({ provider, name, revision }: ModelReference): Candidate[] 
     case "bedrock": {
       const bare = name.replace(/-v\d+(:\d+)?$/, "").replace(/:\d+$/, "");
       const [vendor = "", model = ""] = split(bare, ".");
-      const owner = vendors[vendor];
+      const owner = makers[vendor]?.provider;
       return [
         reading("bedrock", name.replace(/:\d+$/, ""), "the version without its number", true),
         reading("bedrock", bare, "the model without its version", false),
@@ -114,10 +57,6 @@ function ownReadings({ provider, name, revision }: ModelReference): Candidate[] 
       return bare === name
         ? []
         : [reading("huggingface", bare, "served in a cheaper number format under an ending of its own", false)];
-    }
-    case "cloudflare": {
-      const found = /^@(?:cf|hf)\/([^/]+\/[^/]+)$/.exec(name)?.[1];
-      return found ? [reading("huggingface", found, "publisher and model of the path", true)] : [];
     }
     default:
       return [];
@@ -141,47 +80,60 @@ function ollamaReadings(name: string): Candidate[] {
   return [...readings, reading("ollama", model, "the tag is not in the catalog; taken by the name's default", false)];
 }
 
-/** `vendor/model`, as routers and clouds write it: the vendor's own provider, or the Hub repository of that name. */
+/** `vendor/model` or a bare name, as routers and clouds write them: the maker's own name of it, or its Hub repository. */
 function vendorReadings({ provider, name }: ModelReference): Candidate[] {
   if (!hosts.has(provider)) return [];
-  const [first = "", rest] = split(name, "/");
-  if (rest === undefined) return provider === "unknown" || provider === "azure" ? bareReadings(provider, name) : [];
-  const owner = vendors[first.toLowerCase()];
-  const sure = provider !== "unknown";
-  const onHub = reading("huggingface", name, "the Hub repository of that name", sure);
-  const atOwner = owner ? [reading(owner, rest, `${first}'s own name of it`, sure)] : [];
-  return [onHub, ...atOwner, reading("openrouter", name, "as routers write it", false)];
+  const path = name.replace(/^@(?:cf|hf)\//, "");
+  const [first = "", rest] = split(path, "/");
+  if (rest === undefined) return [...bareReadings(provider, path), ...servedReadings(path, undefined)];
+  const maker = makers[first.toLowerCase()];
+  const sure = !unsure.has(provider);
+  const onHub = reading("huggingface", path, "the Hub repository of that name", sure);
+  const own = maker
+    ? [reading(maker.provider, rest, `${first}'s own name of it`, sure), ...ownSpellings(maker.provider, rest)]
+    : [];
+  return [onHub, ...own, reading("openrouter", path, "as routers write it", false), ...servedReadings(rest, maker)];
+}
+
+/** Names of open weights as hosts flatten them: `llama-v3p1-8b-instruct`, `llama-3.3-70b-versatile`, `llama-3.1-8b-instruct-fp8`. */
+function servedReadings(name: string, maker: Maker | undefined): Candidate[] {
+  const namespaces = maker ? maker.namespaces : (families.find(([family]) => family.test(name))?.[1] ?? []);
+  const plain = name
+    .replace(/(\d)p(\d)/g, "$1.$2")
+    .replace(/-v(?=\d)/, "-")
+    .replace(/-(?:maas|versatile|instant|turbo|lite|fast|fp8|awq|int8|fp8-fast|tput|free)+$/gi, "")
+    .replace(/-(?:fp8|awq|int8)$/i, "");
+  const tuned = /-(?:versatile|instant|turbo)\b/i.test(name) ? [`${plain}-instruct`] : [];
+  const spellings = [name, ...tuned, plain, `${plain}-instruct`, `${plain}-it`, `meta-${plain}`];
+  return namespaces.flatMap((namespace) =>
+    spellings.map((one, at) =>
+      reading(
+        "huggingface",
+        `${namespace}/${one}`,
+        "the Hub repository that the host serves under this name",
+        at === 0,
+      ),
+    ),
+  );
+}
+
+/** Anthropic's names have dashes where routers write dots, and a date or `latest` at their end. */
+function ownSpellings(owner: string, name: string): Candidate[] {
+  if (owner !== "anthropic") return [];
+  const dashed = name.replace(/\./g, "-");
+  return [dashed, `${dashed}-latest`].map((one) => reading(owner, one, "the maker's own name of it", one === dashed));
 }
 
 /** A name with no maker: the makers whose names are unmistakable, by the grammar of their names. */
 function bareReadings(provider: string, name: string): Candidate[] {
-  const owner = bareNames.find(([pattern]) => pattern.test(name))?.[1];
+  const owner = unmistakable.find(([pattern]) => pattern.test(name))?.[1];
   if (!owner) return [];
   const because =
     provider === "azure"
       ? "a deployment named like the model; the deployment may hold another one"
       : `a name in ${owner}'s grammar`;
-  return [reading(owner, name, because, false)];
+  return [reading(owner, name, because, false), ...ownSpellings(owner, name)];
 }
-
-const bareNames: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(?:gpt-|o[134](?:-|$)|chatgpt-|text-embedding-|whisper-1|dall-e|tts-1|codex-|davinci-|babbage-|omni-moderation)/,
-    "openai",
-  ],
-  [/^claude-/, "anthropic"],
-  [/^(?:gemini-|text-bison|chat-bison|imagen-|veo-)/, "google"],
-  [/^(?:mistral-|magistral-|codestral-|ministral-|pixtral-|devstral-|voxtral-|open-mi)/, "mistral"],
-  [/^(?:command-|embed-|rerank-)/, "cohere"],
-  [/^grok-/, "xai"],
-  [/^deepseek-/, "deepseek"],
-  [/^(?:qwen-|qwq-|qvq-)/, "alibaba"],
-  [/^(?:kimi-|moonshot-)/, "moonshotai"],
-  [/^glm-/, "zai"],
-  [/^voyage-/, "voyage"],
-  [/^sonar/, "perplexity"],
-  [/^nova-/, "amazon"],
-];
 
 /**
  * Dated snapshots and moving names of a closed model. Open weights are left alone: there, another date is another training run

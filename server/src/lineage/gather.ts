@@ -46,7 +46,7 @@ export async function gather(reference: ModelReference, options: GatherOptions):
 }
 
 /** The record of a model of which no source knows anything. The owner of a Hub namespace is known by the name alone. */
-export function unknownNode(reference: ModelReference, catalog: Known): ModelRecord {
+function unknownNode(reference: ModelReference, catalog: Known): ModelRecord {
   const empty = emptyRecord(reference);
   if (reference.provider !== "huggingface") return empty;
   const owner = publisherOf(reference.name, catalog);
@@ -115,6 +115,13 @@ function conclude(
     return { record, ending: "undisclosed", ...(cause ? { cause } : {}) };
   }
   if (weather) return { record, ...weather };
+  if (reference.provider === "file" || reference.provider === "local") {
+    return {
+      record,
+      ending: "undisclosed",
+      cause: "a file of its own; no card or configuration beside it states a base",
+    };
+  }
   const cause = open ?? `no source to ask for the provider ${reference.provider}; declare the model in stemma.jsonc`;
   return { record, ending: "not-asked", cause };
 }

@@ -43,7 +43,12 @@ export function identify(asked: ModelReference, catalog: Known): Identity {
   }
   const only = onlyNamesake(reference, catalog);
   if (only) return { reference: arrive(only, "the only model of that name in the catalog", "inferred"), identified };
-  return { reference, identified };
+  if (reference.provider !== "azure") return { reference, identified };
+  return {
+    reference,
+    identified,
+    hidden: "an Azure deployment's name hides the model behind it; declare it in stemma.jsonc",
+  };
 
   function arrive({ reference: known, evidence }: Found, because: string, confidence: Confidence): ModelReference {
     if (modelKey(known) !== modelKey(reference)) {

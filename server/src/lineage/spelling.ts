@@ -11,6 +11,11 @@ export function rewrite(reference: ModelReference): Rewriting | undefined {
   return hub(reference) ?? prefixed(reference) ?? grammars[reference.provider]?.(reference);
 }
 
+/** Our id of a provider, whatever tool spells it. */
+export function providerId(provider: string): string {
+  return providerSpellings[provider] ?? provider;
+}
+
 /** Provider ids as tools spell them, with ours. */
 const providerSpellings: Readonly<Record<string, string>> = {
   hf: "huggingface",
@@ -205,6 +210,11 @@ const grammars: Readonly<Record<string, Grammar>> = {
         because: "a model of Fireworks' own account",
       };
     return path[2] === "deployments" ? { hidden: "a deployment's name hides the model behind it" } : undefined;
+  },
+
+  cloudflare({ name }) {
+    const id = /^@hf\/([\w.-]+\/[\w.-]+)$/.exec(name)?.[1];
+    return id ? { reference: { provider: "huggingface", name: id }, because: "@hf/ is the Hub" } : undefined;
   },
 
   replicate({ name }) {

@@ -2,7 +2,7 @@ import type { Fact } from "../domain/evidence";
 import type { BaseEdge, Lineage, LineageNode } from "../domain/lineage";
 import { type ModelReference, modelKey } from "../domain/reference";
 import { cutCircles } from "./circles";
-import { type Gathered, gather, unknownNode } from "./gather";
+import { type Gathered, gather } from "./gather";
 import { identify } from "./identify";
 import type { Known } from "./known";
 import { foldedKey } from "./merge";
@@ -96,15 +96,15 @@ interface Visited {
 }
 
 async function visit(reference: ModelReference, { catalog, sources, open, signal }: WalkOptions): Promise<Visited> {
-  const identity = identify(reference, catalog);
-  if (identity.hidden) {
-    return {
-      node: { record: unknownNode(identity.reference, catalog), ending: "undisclosed", cause: identity.hidden },
-      identified: identity.identified,
-    };
+  const { reference: named, identified, hidden } = identify(reference, catalog);
+  if (hidden === undefined) {
+    const node = await gather(named, { sources, catalog, open, signal });
+    return { node, identified: [...identified, ...(node.renamed ?? [])] };
   }
-  const node = await gather(identity.reference, { sources, catalog, open, signal });
-  return { node, identified: [...identity.identified, ...(node.renamed ?? [])] };
+  // Nobody but the project itself can say what stands behind a router or a deployment.
+  const own = sources.filter((source) => !source.online);
+  const node = await gather(named, { sources: own, catalog, open: hidden, signal });
+  return { node: node.ending === "not-asked" ? { ...node, ending: "undisclosed" } : node, identified };
 }
 
 /** Each base once, and only those that no node stands for yet. */

@@ -8,6 +8,8 @@ export interface SourceShelf {
   readonly local?: Source;
   /** The Hugging Face cache on disk. */
   readonly huggingFaceCache?: Source;
+  /** Names that state their own base, `naming.ts`. */
+  readonly naming?: Source;
   /** The bundled catalog, `catalog.ts`. */
   readonly catalog?: Source;
   /** Answers of online sources that were stored, `cache.ts`. */
@@ -25,6 +27,7 @@ export function sourcesInOrder(shelf: SourceShelf): Source[] {
     shelf.local,
     shelf.huggingFaceCache,
     shelf.catalog,
+    shelf.naming,
     ...(shelf.stored ?? []),
     shelf.huggingFace,
     shelf.ollama,
