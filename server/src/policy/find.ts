@@ -12,9 +12,9 @@ export interface Policies {
   /**
    * The policy in force for a file: the nearest `stemma.jsonc` in its folder or above, no higher than `root` (a folder's URI);
    * without one, `recommended`. While a file is wrong, its last good state stays in force. Never rejects because of what
-   * a file holds or because `read` fails.
+   * a file holds or because `read` fails. `named` is the URI of a file that counts instead of the nearest one.
    */
-  policyFor(uri: string, root?: string): Promise<Policy>;
+  policyFor(uri: string, root?: string, named?: string): Promise<Policy>;
   /** What is wrong in the policy files that were asked for so far. */
   problems(): readonly PolicyProblem[];
   /** Every policy file that was found so far. */
@@ -119,8 +119,8 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
   }
 
   return {
-    async policyFor(uri, root) {
-      const found = await nearest(asFile(uri), root);
+    async policyFor(uri, root, named) {
+      const found = named !== undefined && (await state(named)).found ? named : await nearest(asFile(uri), root);
       if (!found) return resolvePolicy([{ preset: "recommended" }], uri);
       const problems: PolicyProblem[] = [];
       const layers = await layersOf(found, [], problems);

@@ -1,0 +1,152 @@
+import { analyze, type Pipeline } from "./analyze";
+import { createDetector, type LanguageAssets, type Neighbours } from "./detect/detect";
+import { languageOf } from "./detect/language";
+import type { Library } from "./detect/pattern";
+import type { Analysis } from "./domain/analysis";
+import type { Detection } from "./domain/detection";
+import type { Lineage } from "./domain/lineage";
+import type { ModelReference } from "./domain/reference";
+import type { TextDocument } from "./domain/text";
+import { openCatalog } from "./lineage/catalog";
+import { hostingOf } from "./lineage/hosting";
+import { createPolicies } from "./policy/find";
+import type { PolicyProblem } from "./policy/policy";
+import { approvedLookup } from "./world-approved";
+import { type Reach, type ResolverParts, resolverShelf } from "./world-resolvers";
+
+/** What the build made, read when it is asked for. Rejects when an asset is missing, which no input of the user can cause. */
+export interface WorldAssets {
+  parser(): Promise<Uint8Array>;
+  grammar(file: string): Promise<Uint8Array>;
+  languages(): Promise<unknown>;
+  libraries(): Promise<unknown>;
+  catalog(): Promise<unknown>;
+}
+
+/** Everything that the core does not have of itself, handed in by a front door. */
+export interface WorldParts extends Omit<ResolverParts, "catalog"> {
+  readonly assets: WorldAssets;
+  /** The workspace folder that holds a file, as a URI without a slash at the end; undefined for a file that is in none. */
+  rootOf(uri: string): string | undefined;
+  /** URI of a policy that counts instead of the nearest one. */
+  readonly policy?: string;
+  readonly trusted: boolean;
+}
+
+/** The wings, put together. Nothing in here throws at a text or at the world's weather. */
+export interface World {
+  analyze(document: TextDocument, signal: AbortSignal, options?: Look): Promise<Analysis>;
+  /** Keeps a text open, so that a change is parsed incrementally. Must be closed. */
+  open(document: TextDocument): WorldText;
+  /** The lineage of one reference, under the policy that holds for `at` (a URI): its declarations count. */
+  resolve(reference: ModelReference, at: string, signal: AbortSignal): Promise<Lineage>;
+  /** The id of the language that reads a file; undefined when none does. */
+  languageOf(uri: string, languageId?: string): string | undefined;
+  /** Reads the policy in force for a file, so that `policyProblems` tells of it. */
+  readPolicy(uri: string): Promise<void>;
+  policyProblems(): readonly PolicyProblem[];
+  /** A file changed: what was read from it counts no longer. Without a URI: nothing read so far does. */
+  forget(uri?: string): void;
+  setReach(reach: Reach): void;
+  setTrusted(trusted: boolean): void;
+  /** ISO date of the newest bundled fact. */
+  readonly factsDate: string;
+  /** What each license demands, in short phrases, by license id. */
+  readonly terms: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface WorldText {
+  change(text: string): void;
+  analyze(signal: AbortSignal, look?: Look): Promise<Analysis>;
+  close(): void;
+}
+
+export interface Look {
+  /** False answers at once, from the disk and what the network said before. Default true: asks when the user allows it. */
+  readonly network?: boolean;
+}
+
+/** Opens the assets and puts the wings together. Rejects only when the installation is broken. */
+export async function createWorld(parts: WorldParts): Promise<World> {
+  const { assets, disk } = parts;
+  const [runtime, languages, libraries, catalogAsset] = await Promise.all([
+    assets.parser(),
+    assets.languages() as Promise<Omit<LanguageAssets, "grammar">[]>,
+    assets.libraries() as Promise<Library[]>,
+    assets.catalog() as Promise<object>,
+  ]);
+  const catalog = openCatalog(catalogAsset);
+  const readable = languages.map((language) => ({ ...language, grammar: () => assets.grammar(fileOf(language)) }));
+  const known = (provider: string | undefined, name: string) => catalog.knows(provider, name);
+  const detector = await createDetector({ runtime, languages: readable, libraries, known });
+  const resolvers = resolverShelf({ ...parts, catalog });
+  const read = (uri: string) => disk.readText(uri);
+  let trusted = parts.trusted;
+  let policies = createPolicies({ read, trusted });
+
+  const policyOf = (uri: string) => policies.policyFor(uri, parts.rootOf(uri), parts.policy);
+  /** Constants are followed into files of the same workspace folder, never out of it. */
+  const neighboursOf = (uri: string): Neighbours => {
+    const root = parts.rootOf(uri);
+    return { read: (other) => (root !== undefined && other.startsWith(`${root}/`) ? disk.readText(other) : undefined) };
+  };
+  const pipeline = (document: TextDocument, detect: Pipeline["detect"], look: Look): Pipeline => ({
+    detect,
+    async lineageOf({ reference }: Detection, signal) {
+      const resolver = resolvers.for(await policyOf(document.uri), parts.rootOf(document.uri));
+      return resolver.resolve(reference, signal, look);
+    },
+    hostingOf: (detection) => hostingOf(detection, catalog),
+    policyOf,
+    approved: approvedLookup(catalog),
+    today: () => new Date(parts.clock()).toISOString().slice(0, 10),
+  });
+
+  return {
+    factsDate: catalog.date,
+    terms: new Map(),
+    analyze(document, signal, look = {}) {
+      const detect = (text: TextDocument) => detector.detect(text, neighboursOf(document.uri));
+      return analyze(document, pipeline(document, detect, look), signal);
+    },
+    open(document) {
+      const open = detector.open(document);
+      let text = document.text;
+      return {
+        change(newText) {
+          text = newText;
+          open.change(newText);
+        },
+        analyze(signal, look = {}) {
+          const detect = () => open.detect(neighboursOf(document.uri));
+          return analyze({ ...document, text }, pipeline(document, detect, look), signal);
+        },
+        close: () => open.close(),
+      };
+    },
+    async resolve(reference, at, signal) {
+      return resolvers.for(await policyOf(at), parts.rootOf(at)).resolve(reference, signal);
+    },
+    languageOf: (uri, languageId) => languageOf(readable, uri, languageId)?.config.id,
+    async readPolicy(uri) {
+      await policyOf(uri);
+    },
+    policyProblems: () => policies.problems(),
+    forget(uri) {
+      policies.forget(uri);
+      resolvers.forget();
+    },
+    setReach: (reach) => resolvers.setReach(reach),
+    setTrusted(value) {
+      if (value === trusted) return;
+      trusted = value;
+      policies = createPolicies({ read, trusted });
+      resolvers.forget();
+    },
+  };
+}
+
+/** Language tables name a grammar by its npm package; the build puts the file alone beside the bundle. */
+function fileOf({ config }: Omit<LanguageAssets, "grammar">): string {
+  return config.wasm?.split("/").at(-1) ?? "";
+}
