@@ -44,11 +44,6 @@ const declaration = z.strictObject({
     .describe("The models that it was directly made from."),
   root: z.boolean().optional().describe("True when it was made from no other model."),
   task: text.optional().describe("Hub pipeline tag: `text-generation`, `feature-extraction`."),
-  parameters: z.number().positive().optional().describe("Number of parameters."),
-  context: z.int().positive().optional().describe("Context window in tokens."),
-  aliases: z.array(reference).default([]).describe("Other references that mean the same model."),
-  asOf: z.iso.date().optional().describe("The day on which somebody looked: `2026-11-01`."),
-  source: text.optional().describe("Where it is written, so that a person can follow it."),
 });
 
 /** What a `stemma.jsonc` may hold. The options of a rule come from the rule's own file. */

@@ -1,7 +1,7 @@
 import { getNodePath, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { type Location, lineIndex, type Range } from "../domain/text";
 import { type PolicyData, policySchema } from "./policy-schema";
-import { schemaProblems } from "./problems";
+import { schemaProblems } from "./policy-schema-problems";
 import type { RuleSetting } from "./rule";
 
 /** The policy in force for one file: presets, extended files and overrides already applied. */
@@ -16,7 +16,7 @@ export interface Policy {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly approved: readonly Approved[];
   readonly waivers: readonly Waiver[];
-  /** What the policy declares of models, by printed reference; `declarations.ts` turns them into records. */
+  /** What the policy declares of models, by printed reference: lineage asks this first. */
   readonly models: ReadonlyMap<string, Declaration>;
   readonly use: PolicyData["use"];
 }
@@ -80,7 +80,7 @@ export function parsePolicy(text: string, uri: string): { policy?: PolicyFile; p
     return {
       problems: errors.slice(0, 20).map((error) => at(error.offset, Math.max(1, error.length), syntaxSentence(error))),
     };
-  const parsed = policySchema.safeParse(root ? getNodeValue(root) : {});
+  const parsed = policySchema.safeParse(root ? getNodeValue(root) : {}, { reportInput: true });
   const places = root ? placesIn(root) : new Map<string, Node>();
   const node = (path: readonly (string | number)[]) => {
     for (let length = path.length; length >= 0; length--) {

@@ -1,7 +1,7 @@
 import type { Finding } from "../domain/finding";
 import type { Range, TextDocument } from "../domain/text";
 import type { Policy } from "./policy";
-import { closest } from "./problems";
+import { closest } from "./policy-schema-problems";
 import { ruleById } from "./rules/index";
 import { plain } from "./sentences";
 
