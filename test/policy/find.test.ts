@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createPolicies } from "../../server/src/policy/find";
+
+const root = "file:///w";
+const denies = (...countries: string[]) => JSON.stringify({ rules: { "denied-origin": { countries } } });
+
+/** A world of files that can be changed while it is looked at; `asked` are the reads. */
+function world(files: Record<string, string>, trusted = true) {
+  const asked: string[] = [];
+  const read = async (uri: string) => {
+    asked.push(uri);
+    return files[uri.replace("file:///w/", "")];
+  };
+  const policies = createPolicies({ read, trusted });
+  return { files, asked, policies, countries: async (path: string) => (await policies.policyFor(`${root}/${path}`, root)).rules.get("denied-origin")?.options.countries };
+}
+
+test("without a file, recommended holds and denies no origin", async () => {
+  const { policies } = world({});
+  const policy = await policies.policyFor("file:///w/a/b.py", root);
+  assert.equal(policy.label, "recommended (built in)");
+  assert.equal(policy.uri, undefined);
+  assert.equal(policy.rules.get("unknown-model")?.severity, "information");
+  for (const id of ["denied-origin", "denied-model", "denied-license", "denied-hosting"]) assert.equal(policy.rules.has(id), false);
+});
+
+test("the nearest file wins, and nothing above the root is read", async () => {
+  const { countries, asked } = world({ "stemma.jsonc": denies("CN"), "a/stemma.jsonc": denies("RU") });
+  assert.deepEqual(await countries("b/x.py"), ["CN"]);
+  assert.deepEqual(await countries("a/b/x.py"), ["RU"]);
+  assert.ok(!asked.includes("file:///stemma.jsonc"));
+  const before = asked.length;
+  await countries("a/b/y.py");
+  assert.equal(asked.length, before, "What was read once is remembered.");
+});
+
+test("texts without a folder belong to the root, cells to their notebook", async () => {
+  const { policies } = world({ "stemma.jsonc": denies("CN"), "a/stemma.jsonc": denies("RU") });
+  const label = async (uri: string) => (await policies.policyFor(uri, root)).uri;
+  assert.equal(await label("untitled:Untitled-1"), "file:///w/stemma.jsonc");
+  assert.equal(await label("vscode-notebook-cell:/w/a/n.ipynb#W0sZmlsZQ"), "file:///w/a/stemma.jsonc");
+  assert.equal(await label("file:///elsewhere/x.py"), "file:///w/stemma.jsonc");
+});
+
+test("an extended policy gives options, the nearer one the severity", async () => {
+  const { policies } = world({
+    "org/base.jsonc": '{ "extends": "strict", "rules": { "denied-origin": { "severity": "error", "countries": ["CN"] } }, "approved": [{ "model": "a/far" }] }',
+    "a/stemma.jsonc": '{ "extends": "../org/base.jsonc", "rules": { "denied-origin": "hint" }, "approved": [{ "model": "a/near" }] }',
+  });
+  const policy = await policies.policyFor("file:///w/a/x.py", root);
+  assert.equal(policy.rules.get("denied-origin")?.severity, "hint");
+  assert.deepEqual(policy.rules.get("denied-origin")?.options.countries, ["CN"]);
+  assert.equal(policy.rules.get("unknown-model")?.severity, "warning", "The default preset does not undo the one that is extended.");
+  assert.deepEqual(policy.approved.map(({ model }) => model), ["a/near", "a/far"]);
+  assert.deepEqual(policies.problems(), []);
+});
+
+test("inventory begins with nothing; a later preset wins", async () => {
+  const { policies } = world({ "stemma.jsonc": '{ "extends": "inventory" }', "a/stemma.jsonc": '{ "extends": ["recommended", "strict"] }' });
+  assert.equal((await policies.policyFor("file:///w/x.py", root)).rules.size, 0);
+  assert.equal((await policies.policyFor("file:///w/a/x.py", root)).rules.get("unknown-model")?.severity, "warning");
+});
+
+test("policies that extend each other, themselves, or nothing are reported and the rest holds", async () => {
+  const { policies, countries } = world({
+    "stemma.jsonc": '{ "extends": ["./b.jsonc", "./none.jsonc", "strickt", "https://example.org/p.jsonc"], "rules": { "denied-origin": { "countries": ["CN"] } } }',
+    "b.jsonc": '{ "extends": "./stemma.jsonc", "rules": { "denied-model": { "models": ["a/b"] } } }',
+  });
+  assert.deepEqual(await countries("x.py"), ["CN"]);
+  assert.deepEqual((await policies.policyFor("file:///w/x.py", root)).rules.get("denied-model")?.options.models, ["a/b"]);
+  const said = policies.problems().map(({ uri, message }) => `${uri.slice(root.length + 1)}: ${message}`);
+  assert.deepEqual(said, [
+    'b.jsonc: "./stemma.jsonc" extends this file in turn; remove one of the two.',
+    'stemma.jsonc: "./none.jsonc" was not found; correct the path.',
+    'stemma.jsonc: "strickt" is neither a preset nor the path of a file; write inventory, recommended, strict or a path.',
+    'stemma.jsonc: "https://example.org/p.jsonc" is neither a preset nor the path of a file; write inventory, recommended, strict or a path.',
+  ]);
+});
+
+test("an untrusted workspace cannot have files outside of its folder read", async () => {
+  const { policies, asked } = world({ "a/stemma.jsonc": '{ "extends": "../../etc/passwd.jsonc" }' }, false);
+  await policies.policyFor("file:///w/a/x.py", root);
+  assert.match(policies.problems()[0]?.message ?? "", /lies outside of this folder/);
+  assert.ok(asked.every((uri) => uri.endsWith("stemma.jsonc")));
+});
+
+test("while a file is wrong its last good state holds; a deleted file governs nothing", async () => {
+  const { files, policies, countries } = world({ "stemma.jsonc": denies("CN") });
+  assert.deepEqual(await countries("x.py"), ["CN"]);
+  files["stemma.jsonc"] = '{ "rules": { "denied-origin": ';
+  assert.deepEqual(await countries("x.py"), ["CN"], "Not read again before it is forgotten.");
+  policies.forget("file:///w/stemma.jsonc");
+  assert.deepEqual(await countries("x.py"), ["CN"]);
+  assert.equal(policies.problems().length > 0, true);
+  files["stemma.jsonc"] = denies("RU");
+  policies.forget("file:///w/stemma.jsonc");
+  assert.deepEqual(await countries("x.py"), ["RU"]);
+  assert.deepEqual(policies.problems(), []);
+  delete files["stemma.jsonc"];
+  policies.forget("file:///w/stemma.jsonc");
+  assert.equal(await countries("x.py"), undefined);
+  files["stemma.jsonc"] = "{";
+  policies.forget();
+  assert.equal((await policies.policyFor("file:///w/x.py", root)).label, "recommended (stemma.jsonc is wrong)");
+});
+
+test("a reader that fails is a file that is not there", async () => {
+  const policies = createPolicies({ read: () => Promise.reject(new Error("EACCES")), trusted: true });
+  assert.equal((await policies.policyFor("file:///w/x.py")).label, "recommended (built in)");
+});
+
+test("overrides count paths from the nearest policy's folder", async () => {
+  const { policies } = world({
+    "a/stemma.jsonc": '{ "rules": { "denied-origin": { "severity": "error", "countries": ["CN"] } }, "overrides": [{ "files": ["research/**", "*.spec.py"], "rules": { "denied-origin": "off" } }] }',
+  });
+  const severity = async (path: string) => (await policies.policyFor(`${root}/a/${path}`, root)).rules.get("denied-origin")?.severity;
+  assert.equal(await severity("research/deep/x%20y.py"), "off");
+  assert.equal(await severity("x.spec.py"), "off");
+  assert.equal(await severity("app/research/x.py"), "error");
+});
