@@ -25,7 +25,6 @@ export async function runIn(cwd: string, argv: string[], more: Partial<Engine> &
     resolve: async (reference) => unknown(reference.name),
     policyProblems: () => [],
     factsDate: "2026-11-01",
-    terms: new Map(),
     ...more,
   };
   const desk: Desk = {

@@ -49,6 +49,4 @@ export interface Engine {
   policyProblems(): readonly PolicyProblem[];
   /** ISO date of the bundled facts. */
   readonly factsDate: string;
-  /** What each license demands, by license id. */
-  readonly terms: ReadonlyMap<string, readonly string[]>;
 }

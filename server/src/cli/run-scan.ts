@@ -19,7 +19,6 @@ export async function runScan(options: ParsedOptions, desk: Desk): Promise<{ rep
       {
         root: targets.root,
         factsDate: engine.factsDate,
-        terms: engine.terms,
         signal: desk.signal,
         now: desk.now,
         onProgress: progress.show,

@@ -1,7 +1,8 @@
 import type { Dirent } from "node:fs";
-import { lstat, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import ignore from "ignore";
+import { repositoryOf } from "./repository";
 
 /** The rules of one `.gitignore`, applied to absolute paths below its folder; undefined where they say nothing. */
 export interface IgnoreRules {
@@ -33,15 +34,12 @@ export async function enterFolder(
  * do not count. Outside a repository there are none.
  */
 export async function outerRules(root: string): Promise<readonly IgnoreRules[]> {
+  const top = await repositoryOf(root);
+  if (top === undefined || top === root) return [];
   const folders: string[] = [];
-  for (let folder = root; !(await exists(join(folder, ".git"))); ) {
-    const parent = dirname(folder);
-    if (parent === folder) return [];
-    folders.push(parent);
-    folder = parent;
-  }
+  for (let folder = dirname(root); folder !== dirname(top); folder = dirname(folder)) folders.unshift(folder);
   const rules: IgnoreRules[] = [];
-  for (const folder of folders.reverse()) {
+  for (const folder of folders) {
     const own = await readRules(folder);
     if (own) rules.push(own);
   }
@@ -64,11 +62,4 @@ async function readRules(folder: string): Promise<IgnoreRules | undefined> {
       return ignored ? "ignored" : unignored ? "kept" : undefined;
     },
   };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -6,14 +6,13 @@ import type { Log } from "./log";
 /** What is kept between runs. Neither door ever rejects: what cannot be read is not there, what cannot be written is not kept. */
 export interface Store {
   get(key: string): Promise<Stored | undefined>;
-  /** `value` must survive JSON. */
-  set(key: string, value: unknown): Promise<void>;
+  set(key: string, text: string): Promise<void>;
   /** Forgets everything. */
   clear(): Promise<void>;
 }
 
 export interface Stored {
-  readonly value: unknown;
+  readonly text: string;
   /** Milliseconds since the epoch at which it was stored, by the clock that was handed in. */
   readonly at: number;
 }
@@ -24,7 +23,7 @@ export interface StoreOptions {
   readonly now: () => number;
   /** Bytes on the disk that start a clean-up of the oldest entries; 64 MB by default. */
   readonly maxBytes?: number;
-  /** A larger value is not kept; 1 MB by default. */
+  /** A larger text is not kept; 1 MB by default. */
   readonly maxEntryBytes?: number;
 }
 
@@ -59,14 +58,14 @@ export function openStore(options: StoreOptions): Store {
         return undefined;
       }
     },
-    async set(key, value) {
-      const text = encode(key, value, now());
-      if (text === undefined || Buffer.byteLength(text) > maxEntryBytes) return;
+    async set(key, text) {
+      const entry = JSON.stringify({ key, at: now(), text });
+      if (Buffer.byteLength(entry) > maxEntryBytes) return;
       const file = fileOf(folder, key);
       const beside = `${file}.${randomUUID()}.tmp`;
       try {
         await mkdir(join(file, ".."), { recursive: true, mode: 0o700 });
-        await writeFile(beside, text, { mode: 0o600 });
+        await writeFile(beside, entry, { mode: 0o600 });
         await rename(beside, file);
         await sweepSometimes();
       } catch (error) {
@@ -89,20 +88,12 @@ function fileOf(folder: string, key: string): string {
   return join(folder, hash.slice(0, 2), `${hash.slice(2, 40)}.json`);
 }
 
-function encode(key: string, value: unknown, at: number): string | undefined {
-  try {
-    return JSON.stringify({ key, at, value });
-  } catch {
-    return undefined;
-  }
-}
-
-function parseEntry(text: string, key: string): Stored | undefined {
-  const entry: unknown = JSON.parse(text);
+function parseEntry(json: string, key: string): Stored | undefined {
+  const entry: unknown = JSON.parse(json);
   if (typeof entry !== "object" || entry === null) return undefined;
-  const { key: written, at, value } = entry as Record<string, unknown>;
-  if (written !== key || typeof at !== "number" || !Number.isFinite(at) || value === undefined) return undefined;
-  return { value, at };
+  const { key: written, at, text } = entry as Record<string, unknown>;
+  if (written !== key || typeof at !== "number" || typeof text !== "string") return undefined;
+  return { text, at };
 }
 
 /** Deletes the oldest files, by their time on the disk, until four fifths of the limit remain. */

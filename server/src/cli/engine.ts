@@ -1,0 +1,88 @@
+import { homedir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { openAssets } from "../host/assets";
+import { openDisk } from "../host/disk";
+import { uriOf } from "../host/files";
+import { cacheFolder, type Surroundings } from "../host/folders";
+import { createFetch, offlineFetch } from "../host/http";
+import { readHubAccount } from "../host/hub-account";
+import { createLog } from "../host/log";
+import { repositoryOf } from "../host/repository";
+import { openStore } from "../host/store";
+import { cached } from "../lineage/cache";
+import { createWorld } from "../world";
+import type { Engine, EngineSettings } from "./command";
+import { UsageError } from "./options";
+import type { Terminal } from "./terminal";
+
+/** The real process, as far as the engine needs it. */
+export interface Surface {
+  readonly terminal: Terminal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  readonly cwd: string;
+}
+
+/** Opens disk, network and cache, and builds the pipeline on them. Offline, nothing is there that could open a connection. */
+export async function openEngine(settings: EngineSettings, { terminal, env, version, cwd }: Surface): Promise<Engine> {
+  const surroundings: Surroundings = { env, home: homedir(), platform: process.platform };
+  const log = createLog((line) => terminal.err(`stemma: ${line}\n`), env.STEMMA_DEBUG ? "debug" : "warn");
+  const account = await readHubAccount(surroundings, settings.hubUrl).catch((error: unknown) => {
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
+  });
+  if (account.token) log.hide(account.token);
+  const online = settings.online && !account.offline;
+  if (settings.online && account.offline)
+    log.warn("HF_HUB_OFFLINE is set: working offline although --online was given.");
+  if (online) warnOfProxy(env, (line) => log.warn(line));
+  const now = () => Date.now();
+  const store = openStore({ folder: cacheFolder(surroundings), log, now });
+  const folder = await workspaceOf(settings.root, cwd);
+  const world = await createWorld({
+    assets: openAssets(),
+    disk: openDisk(),
+    fetch: online ? createFetch({ userAgent: `stemma/${version}`, log }) : offlineFetch,
+    clock: now,
+    reach: { online, hubUrl: account.url, ...(online && account.token && { token: account.token }) },
+    stored(source) {
+      const { live, stored } = cached(source, { store, clock: now });
+      return online ? live : stored;
+    },
+    rootOf: (uri) => (uri === folder || uri.startsWith(`${folder}/`) ? folder : undefined),
+    ...(settings.policy !== undefined && { policy: settings.policy }),
+    trusted: true,
+  });
+  // A broken policy counts even where no file is read under it.
+  await world.readPolicy(settings.root);
+  return {
+    languageOf: (path) => world.languageOf(path),
+    analyze: (document, signal) => world.analyze(document, signal),
+    resolve: (reference, signal) => world.resolve(reference, settings.root, signal),
+    policyProblems: () => world.policyProblems(),
+    factsDate: world.factsDate,
+  };
+}
+
+/**
+ * The folder that bounds what belongs together: policies are looked for, and constants followed, no higher. It is the repository
+ * that holds the scanned folder, else the current folder where that holds it, else the scanned folder. A URI without a slash at the end.
+ */
+async function workspaceOf(root: string, cwd: string): Promise<string> {
+  const repository = await repositoryOf(fileURLToPath(root));
+  if (repository !== undefined) return withoutSlash(uriOf(repository));
+  const current = withoutSlash(uriOf(cwd));
+  return root.startsWith(`${current}/`) ? current : withoutSlash(root);
+}
+
+function withoutSlash(uri: string): string {
+  return uri.replace(/\/+$/, "");
+}
+
+/** Node's `fetch` reads the proxy variables from version 24 on, and only when `NODE_USE_ENV_PROXY` says so. */
+function warnOfProxy(env: Surface["env"], warn: (line: string) => void): void {
+  const proxy = env.HTTPS_PROXY || env.https_proxy;
+  const supported = env.NODE_USE_ENV_PROXY === "1" && Number(process.versions.node.split(".")[0]) >= 24;
+  if (proxy && !supported) {
+    warn("HTTPS_PROXY is set, but this Node cannot use it: run Node 24 or later with NODE_USE_ENV_PROXY=1.");
+  }
+}

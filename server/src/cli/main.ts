@@ -1,0 +1,46 @@
+import { version } from "../../../package.json";
+import { AssetError } from "../host/assets";
+import { redact } from "../host/log";
+import type { Desk } from "./command";
+import { openEngine } from "./engine";
+import { run } from "./run";
+import { processTerminal } from "./terminal";
+
+const terminal = processTerminal();
+const interrupt = new AbortController();
+process.once("SIGINT", () => {
+  interrupt.abort(new Error("interrupted"));
+  // A second Ctrl-C, or work that does not notice the first, ends the process all the same.
+  process.once("SIGINT", () => process.exit(130));
+  setTimeout(() => process.exit(130), 1000).unref();
+});
+
+const desk: Desk = {
+  terminal,
+  env: process.env,
+  cwd: process.cwd(),
+  signal: interrupt.signal,
+  now: () => performance.now(),
+  openEngine: (settings) => openEngine(settings, { terminal, env: process.env, version, cwd: process.cwd() }),
+};
+
+run(process.argv.slice(2), desk, version).then(
+  (code) => leave(interrupt.signal.aborted ? 130 : code),
+  (error: unknown) => {
+    if (interrupt.signal.aborted) return leave(130);
+    terminal.err(`stemma: ${redact(wordsFor(error)).replace(/[^\P{C}\n]/gu, "?")}\n`);
+    leave(2);
+  },
+);
+
+/** The code is set, not forced: a long report may still be on its way through a pipe. A look-up left over gets two seconds more. */
+function leave(code: number): void {
+  process.exitCode = code;
+  process.stdout.write("", () => setTimeout(() => process.exit(code), 2000).unref());
+}
+
+/** A broken installation is explained; a fault of ours shows where it is. */
+function wordsFor(error: unknown): string {
+  if (error instanceof AssetError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
