@@ -1,0 +1,188 @@
+import type { TextDocumentContentChangeEvent, TextDocumentItem } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Analysis } from "../domain/analysis";
+import { completenessOf } from "../domain/lineage";
+import { modelKey } from "../domain/reference";
+import type { TextEdit } from "../domain/text";
+import { createFlight, type Flight } from "./flight";
+import type { OpenText, ServerWorld } from "./server-world";
+
+/** An analysis with the text that it is about. */
+export interface Analyzed {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly analysis: Analysis;
+  readonly milliseconds: number;
+  /** `network` when the world's answers are in it. */
+  readonly reach: "disk" | "network";
+}
+
+/** The open texts. Every method does nothing for a text that is not open. */
+export interface Documents {
+  open(item: TextDocumentItem): void;
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void;
+  close(uri: string): void;
+  /** What is known of the text as it is now, undefined when it is not open. `now` does not wait until typing rests. */
+  analyzed(uri: string, now: boolean): Promise<Analyzed | undefined>;
+  version(uri: string): number | null;
+  text(uri: string): string | undefined;
+  uris(): string[];
+  /** The policy, a setting or another file changed: every result is out of date. */
+  rerun(): void;
+  closeAll(): void;
+}
+
+export interface DocumentsPlan {
+  readonly world: () => Promise<ServerWorld>;
+  readonly online: () => boolean;
+  /** Milliseconds without a change before a text is analyzed, and before its models are looked up. */
+  readonly delays: { readonly typing: number; readonly network: number };
+  /** Told of every result that is up to date. */
+  analyzed(result: Analyzed): void;
+  failed(uri: string, error: unknown): void;
+}
+
+interface Open {
+  document: TextDocument;
+  readonly flight: Flight<Analyzed>;
+  /** Pending look-up. */
+  later?: { readonly timer: ReturnType<typeof setTimeout>; readonly controller: AbortController };
+  session?: OpenText;
+  /** Edits that the session has not seen yet. */
+  unseen: { readonly edits: readonly TextEdit[]; readonly text: string }[];
+  /** Models that the network was asked about for this text. */
+  readonly asked: Set<string>;
+}
+
+export function createDocuments(plan: DocumentsPlan): Documents {
+  const texts = new Map<string, Open>();
+
+  function touch(open: Open): void {
+    cancelLookup(open);
+    open.flight.touch();
+  }
+
+  async function analyze(open: Open, reach: Analyzed["reach"], signal: AbortSignal): Promise<Analyzed> {
+    const world = await plan.world();
+    signal.throwIfAborted();
+    const session = sessionOf(open, world);
+    const { uri, version } = open.document;
+    const text = open.document.getText();
+    const started = performance.now();
+    const analysis = await session.analyze(reach, signal);
+    return { uri, version, text, analysis, milliseconds: performance.now() - started, reach };
+  }
+
+  /** The first answer comes from the disk; what the network says replaces it later, once, when there is a model to ask about. */
+  function lookUpLater(open: Open, result: Analyzed): void {
+    if (!plan.online() || newModels(open, result.analysis).length === 0) return;
+    const controller = new AbortController();
+    const timer = setTimeout(async () => {
+      try {
+        const answer = await analyze(open, "network", controller.signal);
+        if (controller.signal.aborted) return;
+        for (const key of answeredModels(answer.analysis)) open.asked.add(key);
+        open.later = undefined;
+        latest.set(open, answer);
+        plan.analyzed(answer);
+      } catch (error) {
+        if (!controller.signal.aborted) plan.failed(result.uri, error);
+      }
+    }, plan.delays.network);
+    open.later = { timer, controller };
+  }
+
+  /** Results that a look-up improved after the flight had landed. */
+  const latest = new WeakMap<Open, Analyzed>();
+
+  return {
+    open({ uri, languageId, version, text }) {
+      this.close(uri);
+      const open: Open = {
+        document: TextDocument.create(uri, languageId, version, text),
+        unseen: [],
+        asked: new Set(),
+        flight: createFlight<Analyzed>({
+          delay: plan.delays.typing,
+          run: (signal) => analyze(open, "disk", signal),
+          settled(result) {
+            latest.set(open, result);
+            plan.analyzed(result);
+            lookUpLater(open, result);
+          },
+          failed: (error) => plan.failed(uri, error),
+        }),
+      };
+      texts.set(uri, open);
+      open.flight.touch();
+    },
+    change(uri, version, changes) {
+      const open = texts.get(uri);
+      if (!open) return;
+      const edits = changes.every((change) => "range" in change)
+        ? changes.map((change) => ({
+            uri,
+            range: (change as { range: TextEdit["range"] }).range,
+            newText: change.text,
+          }))
+        : [];
+      open.document = TextDocument.update(open.document, [...changes], version);
+      if (open.session) open.unseen.push({ edits, text: open.document.getText() });
+      touch(open);
+    },
+    close(uri) {
+      const open = texts.get(uri);
+      if (!open) return;
+      texts.delete(uri);
+      cancelLookup(open);
+      open.flight.close();
+      open.session?.close();
+    },
+    async analyzed(uri, now) {
+      const open = texts.get(uri);
+      if (!open) return undefined;
+      const result = await open.flight.result(now);
+      const improved = latest.get(open);
+      return improved?.version === result.version ? improved : result;
+    },
+    version: (uri) => texts.get(uri)?.document.version ?? null,
+    text: (uri) => texts.get(uri)?.document.getText(),
+    uris: () => [...texts.keys()],
+    rerun() {
+      for (const open of texts.values()) {
+        open.asked.clear();
+        touch(open);
+      }
+    },
+    closeAll() {
+      for (const uri of [...texts.keys()]) this.close(uri);
+    },
+  };
+}
+
+function cancelLookup(open: Open): void {
+  clearTimeout(open.later?.timer);
+  open.later?.controller.abort();
+  open.later = undefined;
+}
+
+/** The session with every edit handed over. A text that was closed meanwhile gets no new session. */
+function sessionOf(open: Open, world: ServerWorld): OpenText {
+  const { uri, languageId } = open.document;
+  open.session ??= world.open({ uri, languageId, text: open.document.getText() });
+  for (const { edits, text } of open.unseen.splice(0)) open.session.change(edits, text);
+  return open.session;
+}
+
+function newModels(open: Open, analysis: Analysis): string[] {
+  return analysis.uses.map(({ detection }) => modelKey(detection.reference)).filter((key) => !open.asked.has(key));
+}
+
+/** A model whose source could not be reached is asked about again after the next change. */
+function answeredModels(analysis: Analysis): string[] {
+  return analysis.uses.flatMap(({ detection, lineage }) => {
+    const open = completenessOf(lineage);
+    return open !== "complete" && open.includes("unreachable") ? [] : [modelKey(detection.reference)];
+  });
+}

@@ -1,0 +1,18 @@
+/** By which one route the diagnostics of a text reach the editor. Two routes would show each finding twice. */
+export type Route = "pull" | "push" | "policy";
+
+/** The name of a policy file and of the lock beside it: Stemma's own files, which name models without using them. */
+const ownFiles = /\/stemma\.(jsonc|lock\.json)$/;
+
+export function isPolicyFile(uri: string): boolean {
+  return /\/stemma\.jsonc$/.test(uri);
+}
+
+/**
+ * `policy`: Stemma's own files, always pushed, as their problems are found while other texts are read. Notebook cells are
+ * always pushed too: editors differ in whether they pull cells. A pull for either is answered with no diagnostics.
+ */
+export function routeOf(uri: string, pull: boolean): Route {
+  if (ownFiles.test(uri)) return "policy";
+  return pull && !uri.startsWith("vscode-notebook-cell:") ? "pull" : "push";
+}

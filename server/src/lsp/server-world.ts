@@ -1,0 +1,73 @@
+import type { Analysis } from "../domain/analysis";
+import type { Location, TextDocument, TextEdit } from "../domain/text";
+
+/**
+ * What the language server needs of the pipeline and the machine. The main builds it from disk, cache and network; a test
+ * builds one from nothing. Nothing in here throws at a text or at the world's weather.
+ */
+export interface ServerWorld {
+  /** Starts to read a text; whoever opens it closes it. */
+  open(document: TextDocument): OpenText;
+  /** The file changed, on disk or in an open text: drops what was read from it (policy, constants). Without a URI: everything. */
+  forget(uri?: string): void;
+  /** Reads the policy in force for a file, so that `policyProblems` tells of it. */
+  readPolicy(uri: string): Promise<void>;
+  /** What is wrong in the policy files read so far. */
+  policyProblems(): readonly PolicyProblem[];
+  /** Takes effect with the next analysis. */
+  setNetwork(network: Network): void;
+  setTrusted(trusted: boolean): void;
+  setFolders(folders: readonly string[]): void;
+  /** ISO date of the bundled facts. */
+  readonly factsAsOf: string;
+  /** Writes what has to be kept. The world is not used afterwards. */
+  close(): Promise<void>;
+}
+
+/** A text that is open in an editor. */
+export interface OpenText {
+  /** The text is now `newText`; `edits` led there, each counted in the text that the one before it left. A whole new text has none. */
+  change(edits: readonly TextEdit[], newText: string): void;
+  /**
+   * Everything known of the text as it is now. `disk` answers at once, from the catalog, the workspace and whatever the
+   * network said before; `network` may wait for the world. Rejects only when aborted.
+   */
+  analyze(reach: "disk" | "network", signal: AbortSignal): Promise<Analysis>;
+  close(): void;
+}
+
+/** Something wrong in a policy file: a sentence that says what and what to do. */
+export interface PolicyProblem extends Location {
+  readonly message: string;
+  readonly severity?: "error" | "warning";
+}
+
+export interface Network {
+  readonly mode: "offline" | "online";
+  /** Address of the Hub; empty for its default. */
+  readonly hubUrl: string;
+}
+
+/** What a world is built from, known once the client said `initialize`. */
+export interface WorldSeed {
+  /** Folders of the workspace, as URIs. */
+  readonly folders: readonly string[];
+  /** Paths or `file:` URIs, when the client names them. */
+  readonly assets?: string;
+  readonly cacheDir?: string;
+  readonly trusted: boolean;
+  readonly network: Network;
+  /** The unsaved text of an open file: it counts instead of what lies on the disk. */
+  openText(uri: string): string | undefined;
+  readonly log: ServerLog;
+}
+
+/** Lines for people who look for a cause; secrets are blanked out before they leave. */
+export interface ServerLog {
+  error(message: string): void;
+  warn(message: string): void;
+  info(message: string): void;
+}
+
+/** Builds the world. A rejection means that the installation is broken; the editor is told why. */
+export type CreateWorld = (seed: WorldSeed) => Promise<ServerWorld>;

@@ -1,0 +1,173 @@
+import {
+  type Connection,
+  MessageType,
+  PositionEncodingKind,
+  type ServerCapabilities,
+  ShowMessageNotification,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { abilitiesOf } from "./abilities";
+import { createDocuments } from "./documents";
+import { features } from "./features";
+import { type TrustParams, trustNotification } from "./protocol";
+import { createPublisher } from "./publish";
+import { isPolicyFile } from "./routes";
+import type { CreateWorld, ServerLog, ServerWorld } from "./server-world";
+import { defaultSettings, readInitializationOptions, readSettings, type Settings } from "./settings";
+import { foldersOf, followWorkspace } from "./workspace";
+
+export interface ServerPlan {
+  readonly createWorld: CreateWorld;
+  /** Blanks secrets out of a line before it is logged. */
+  redact(line: string): string;
+  /** Milliseconds. Default: 75 after typing, 600 before a look-up, so that no half-typed name is sent anywhere. */
+  readonly delays?: { readonly typing: number; readonly network: number };
+  readonly version?: string;
+}
+
+/**
+ * Serves one editor over a connection that nobody listens to yet: standard streams, Node's channel, a worker's port or two
+ * pipes of a test. Positions are UTF-16, which every editor has to offer; no other encoding is negotiated.
+ */
+export function serve(connection: Connection, plan: ServerPlan): void {
+  const log = logOver(connection, plan.redact);
+  let abilities = abilitiesOf({}, false);
+  let settings: Settings = defaultSettings;
+  let trusted = true;
+  let world: Promise<ServerWorld> = Promise.reject(new Error("Not initialized."));
+  world.catch(() => undefined);
+  let factsAsOf = "";
+
+  const online = () => trusted && settings.network === "online";
+  const publisher = createPublisher({
+    connection,
+    abilities: () => abilities,
+    state: () => ({ network: online() ? "online" : "offline", factsAsOf }),
+  });
+  const documents = createDocuments({
+    world: () => world,
+    online,
+    delays: plan.delays ?? { typing: 75, network: 600 },
+    analyzed(result) {
+      publisher.show(result);
+      void withWorld((ready) => publisher.policies(ready.policyProblems()));
+    },
+    failed: (uri, error) => log.error(`${uri} could not be analyzed: ${explain(error)}`),
+  });
+
+  const withWorld = (use: (ready: ServerWorld) => unknown): Promise<void> =>
+    world.then(use).then(
+      () => undefined,
+      (error) => log.error(explain(error)),
+    );
+  const rerun = () => {
+    documents.rerun();
+    publisher.refresh();
+  };
+  const forget = (uri: string) =>
+    withWorld(async (ready) => {
+      ready.forget(uri);
+      if (isPolicyFile(uri)) {
+        await ready.readPolicy(uri);
+        publisher.policies(ready.policyProblems());
+      }
+      rerun();
+    });
+  const settle = (taken: Settings) => {
+    const changed = JSON.stringify(taken) !== JSON.stringify(settings);
+    settings = taken;
+    if (!changed) return;
+    void withWorld((ready) => ready.setNetwork({ mode: taken.network, hubUrl: taken.hubUrl }));
+    rerun();
+  };
+
+  connection.onInitialize((params) => {
+    const options = readInitializationOptions(params.initializationOptions);
+    abilities = abilitiesOf(params.capabilities, options.reveal === true);
+    trusted = options.trusted ?? true;
+    settings = readSettings(options.settings).settings;
+    world = plan.createWorld({
+      folders: foldersOf(params),
+      assets: options.assets,
+      cacheDir: options.cacheDir,
+      trusted,
+      network: { mode: settings.network, hubUrl: settings.hubUrl },
+      openText: (uri) => documents.text(uri),
+      log,
+    });
+    world.then(
+      (ready) => {
+        factsAsOf = ready.factsAsOf;
+      },
+      (error) => {
+        const message = plan.redact(`Stemma cannot start: ${explain(error)}`);
+        void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
+      },
+    );
+    const promised = features.map((feature) => feature.capabilities(abilities));
+    const capabilities: ServerCapabilities = Object.assign(
+      {
+        positionEncoding: PositionEncodingKind.UTF16,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+      ...promised,
+    );
+    return { capabilities, serverInfo: { name: "stemma", version: plan.version } };
+  });
+  connection.onInitialized(() =>
+    followWorkspace({
+      connection,
+      abilities: () => abilities,
+      settingsChanged: settle,
+      fileChanged: (uri) => void forget(uri),
+      foldersChanged: (folders) => void withWorld((ready) => ready.setFolders(folders)).then(rerun),
+      warn: log.warn,
+    }).catch((error) => log.warn(`The editor did not tell its settings: ${explain(error)}`)),
+  );
+  connection.onNotification(trustNotification, (params: TrustParams) => {
+    trusted = params?.trusted === true;
+    void withWorld((ready) => ready.setTrusted(trusted)).then(rerun);
+  });
+
+  const policyChanged = (uri: string) => {
+    if (isPolicyFile(uri)) void forget(uri);
+  };
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    documents.open(textDocument);
+    policyChanged(textDocument.uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    documents.change(uri, version, contentChanges);
+    policyChanged(uri);
+  });
+  connection.onDidSaveTextDocument(({ textDocument }) => void forget(textDocument.uri));
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    documents.close(uri);
+    publisher.closed(uri);
+    // What was read from the unsaved text is no longer true.
+    void forget(uri);
+  });
+  connection.onShutdown(async () => {
+    documents.closeAll();
+    publisher.stop();
+    await world.then((ready) => ready.close()).catch(() => undefined);
+  });
+
+  for (const feature of features) {
+    feature.register({ connection, documents, publisher, abilities: () => abilities, settings: () => settings });
+  }
+  connection.listen();
+}
+
+function logOver({ console: remote }: Connection, redact: (line: string) => string): ServerLog {
+  return {
+    error: (message) => remote.error(redact(message)),
+    warn: (message) => remote.warn(redact(message)),
+    info: (message) => remote.log(redact(message)),
+  };
+}
+
+function explain(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

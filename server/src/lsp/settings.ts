@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { InitializationOptions } from "./protocol";
+
+/** The keys below `stemma` that the server reads. A value that does not fit counts as not set. */
+const settingsSchema = z.object({
+  inlayHints: z.object({ enabled: z.boolean() }).partial().optional().catch(undefined),
+  network: z.enum(["offline", "online"]).optional().catch(undefined),
+  hubUrl: z.string().optional().catch(undefined),
+});
+
+export interface Settings {
+  readonly inlayHints: boolean;
+  readonly network: "offline" | "online";
+  /** Empty for the Hub's default address. */
+  readonly hubUrl: string;
+}
+
+export const defaultSettings: Settings = { inlayHints: true, network: "offline", hubUrl: "" };
+
+/** Reads settings as an editor hands them over. Never throws; the second part says what was not taken and why. */
+export function readSettings(value: unknown): { settings: Settings; problems: string[] } {
+  const parsed = settingsSchema.safeParse(value ?? {});
+  const given = parsed.success ? parsed.data : {};
+  const hubUrl = given.hubUrl?.trim() ?? "";
+  const usable = hubUrl === "" || isUsableHub(hubUrl);
+  const problems = usable
+    ? []
+    : ["stemma.hubUrl is not taken: it has to be https (or http on this machine), without credentials."];
+  return {
+    settings: {
+      inlayHints: given.inlayHints?.enabled ?? defaultSettings.inlayHints,
+      network: given.network ?? defaultSettings.network,
+      hubUrl: usable ? hubUrl : "",
+    },
+    problems,
+  };
+}
+
+/** Ids and tokens go to this address, so it is encrypted, or it never leaves the machine. */
+function isUsableHub(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, password } = new URL(address);
+  if (username || password) return false;
+  return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname));
+}
+
+const optionsSchema = z.object({
+  assets: z.string().min(1).optional().catch(undefined),
+  cacheDir: z.string().min(1).optional().catch(undefined),
+  trusted: z.boolean().optional().catch(undefined),
+  settings: z.unknown().optional(),
+  reveal: z.boolean().optional().catch(undefined),
+});
+
+/** Reads `initializationOptions`. Never throws: an editor may send anything. */
+export function readInitializationOptions(value: unknown): InitializationOptions {
+  const parsed = optionsSchema.safeParse(value ?? {});
+  return parsed.success ? parsed.data : {};
+}

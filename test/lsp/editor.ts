@@ -1,0 +1,174 @@
+import { PassThrough } from "node:stream";
+import {
+  type ClientCapabilities,
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeResult,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { connect } from "../../server/src/lsp/connect";
+import { type InitializationOptions, type StatusParams, statusNotification } from "../../server/src/lsp/protocol";
+import { type ServerPlan, serve } from "../../server/src/lsp/server";
+import type { CreateWorld } from "../../server/src/lsp/server-world";
+
+/** A scripted editor. What the server tells it is kept in the order in which it came. */
+export interface Editor {
+  readonly result: InitializeResult;
+  readonly connection: ProtocolConnection;
+  readonly published: { uri: string; version?: number; diagnostics: Diagnostic[] }[];
+  readonly statuses: StatusParams[];
+  readonly logged: string[];
+  readonly shown: string[];
+  readonly applied: unknown[];
+  readonly registered: string[];
+  refreshes: number;
+  exitCode?: number;
+  open(uri: string, text: string, languageId?: string): Promise<void>;
+  /** Replaces the whole text, or `range` of it. */
+  change(uri: string, version: number, text: string, range?: unknown): Promise<void>;
+  close(uri: string): Promise<void>;
+  request<T>(method: string, params: unknown): Promise<T>;
+  /** Resolves when `condition` holds; rejects after a while, saying `what`. */
+  until(what: string, condition: () => boolean): Promise<void>;
+  /** The last set that was published for a text. */
+  last(uri: string): Diagnostic[] | undefined;
+  stop(): Promise<void>;
+}
+
+export interface Profile {
+  readonly capabilities: ClientCapabilities;
+  readonly options?: InitializationOptions;
+  /** What `workspace/configuration` answers. */
+  settings?: unknown;
+}
+
+const literals = {
+  codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix"] } },
+  isPreferredSupport: true,
+  dataSupport: true,
+};
+const shown = {
+  relatedInformation: true,
+  codeDescriptionSupport: true,
+  dataSupport: true,
+  tagSupport: { valueSet: [1 as const, 2 as const] },
+};
+
+/** Capabilities of the editors that the server has to serve. */
+export const profiles = {
+  /** As VS Code: pulls, refreshes, answers for its settings. */
+  pull: {
+    textDocument: {
+      diagnostic: shown,
+      publishDiagnostics: shown,
+      codeAction: literals,
+      hover: { contentFormat: ["markdown", "plaintext"] },
+    },
+    workspace: {
+      diagnostics: { refreshSupport: true },
+      configuration: true,
+      applyEdit: true,
+      workspaceEdit: { documentChanges: true },
+    },
+  },
+  /** As an editor of 2022: diagnostics are pushed. */
+  push: {
+    textDocument: {
+      publishDiagnostics: shown,
+      codeAction: literals,
+      hover: { contentFormat: ["markdown", "plaintext"] },
+    },
+    workspace: { applyEdit: true, workspaceEdit: { documentChanges: true } },
+  },
+  /** The least that an editor can say. */
+  minimal: {},
+  /** Takes commands only, and can apply an edit. */
+  commands: { textDocument: { publishDiagnostics: {} }, workspace: { applyEdit: true } },
+} satisfies Record<string, ClientCapabilities>;
+
+/** Starts a server on `create` and says `initialize` and `initialized` to it. */
+export async function startEditor(
+  create: CreateWorld,
+  { capabilities, options, settings }: Profile,
+  plan: Partial<ServerPlan> = {},
+): Promise<Editor> {
+  const up = new PassThrough();
+  const down = new PassThrough();
+  let exitCode: number | undefined;
+  const server = connect(new StreamMessageReader(up), new StreamMessageWriter(down), {
+    shutdownReceived: false,
+    initialize() {},
+    exit(code) {
+      exitCode = code;
+    },
+  });
+  const redact = (text: string) => text.replace(/hf_\w+/g, "hf_…");
+  serve(server, { createWorld: create, redact, delays: { typing: 15, network: 30 }, ...plan });
+  const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+
+  const editor: Omit<Editor, "result"> = {
+    connection,
+    published: [],
+    statuses: [],
+    logged: [],
+    shown: [],
+    applied: [],
+    registered: [],
+    refreshes: 0,
+    get exitCode() {
+      return exitCode;
+    },
+    open: (uri, text, languageId = "python") =>
+      connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } }),
+    change: (uri, version, text, range) =>
+      connection.sendNotification("textDocument/didChange", {
+        textDocument: { uri, version },
+        contentChanges: [range ? { range, text } : { text }],
+      }),
+    close: (uri) => connection.sendNotification("textDocument/didClose", { textDocument: { uri } }),
+    request: (method, params) => connection.sendRequest(method, params),
+    async until(what, condition) {
+      const end = Date.now() + 5000;
+      while (!condition()) {
+        if (Date.now() > end) throw new Error(`Waited in vain until ${what}.`);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    last: (uri) => editor.published.filter((set) => set.uri === uri).at(-1)?.diagnostics,
+    async stop() {
+      await connection.sendRequest("shutdown");
+      await connection.sendNotification("exit");
+      await editor.until("the server has gone", () => exitCode !== undefined);
+      connection.dispose();
+      server.dispose();
+    },
+  };
+  connection.onNotification("textDocument/publishDiagnostics", (set) => void editor.published.push(set));
+  connection.onNotification(statusNotification, (status: StatusParams) => void editor.statuses.push(status));
+  connection.onNotification("window/logMessage", ({ message }) => void editor.logged.push(message));
+  connection.onNotification("window/showMessage", ({ message }) => void editor.shown.push(message));
+  connection.onRequest("workspace/diagnostic/refresh", () => {
+    editor.refreshes++;
+    return null;
+  });
+  connection.onRequest("workspace/configuration", ({ items }) => items.map(() => settings ?? null));
+  connection.onRequest("workspace/applyEdit", (edit) => {
+    editor.applied.push(edit);
+    return { applied: true };
+  });
+  connection.onRequest("client/registerCapability", ({ registrations }) => {
+    editor.registered.push(...registrations.map(({ method }: { method: string }) => method));
+    return null;
+  });
+  connection.listen();
+  const result = await connection.sendRequest<InitializeResult>("initialize", {
+    processId: null,
+    rootUri: "file:///w",
+    capabilities,
+    initializationOptions: options,
+  });
+  await connection.sendNotification("initialized", {});
+  return Object.assign(editor, { result });
+}

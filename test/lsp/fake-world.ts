@@ -1,0 +1,113 @@
+import type { Analysis } from "../../server/src/domain/analysis";
+import type { Finding } from "../../server/src/domain/finding";
+import { lineIndex } from "../../server/src/domain/text";
+import type { CreateWorld, PolicyProblem, ServerWorld, WorldSeed } from "../../server/src/lsp/server-world";
+import { denied, models, policyUri, usesIn } from "../editor/fixture";
+
+/** What a test can see and steer of a world that stands on nothing. */
+export interface FakeWorld {
+  readonly create: CreateWorld;
+  readonly seen: {
+    seed?: WorldSeed;
+    readonly analyses: string[];
+    readonly sessions: Set<string>;
+    closed: boolean;
+    trusted?: boolean;
+  };
+  /** Awaited by every analysis. */
+  hold: Promise<unknown>;
+  /** The policy on the "disk"; the open text counts before it. */
+  policy: string;
+}
+
+/**
+ * Every quoted Qwen model is denied, by the policy's line that says CN. `acme/support-bot` is unknown on disk and known to
+ * the network. The policy is wrong when it says `TYPO`, and its last good state then stays in force.
+ */
+export function fakeWorld(): FakeWorld {
+  const fake: FakeWorld = {
+    hold: Promise.resolve(),
+    policy: '{ "deny": "CN" }',
+    seen: { analyses: [], sessions: new Set(), closed: false },
+    async create(seed) {
+      fake.seen.seed = seed;
+      return worldFor(fake, seed);
+    },
+  };
+  return fake;
+}
+
+const online = {
+  ...models,
+  "acme/support-bot": { by: "Acme", country: "US", license: "MIT", ending: "root" as const },
+};
+
+function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
+  let good = "";
+  let problems: PolicyProblem[] = [];
+  const readPolicy = async () => {
+    const text = seed.openText(policyUri) ?? fake.policy;
+    const at = text.indexOf("TYPO");
+    const index = lineIndex(text);
+    problems =
+      at < 0
+        ? []
+        : [
+            {
+              uri: policyUri,
+              range: { start: index.positionAt(at), end: index.positionAt(at + 4) },
+              message: 'There is no rule "TYPO".',
+            },
+          ];
+    if (at < 0) good = text;
+  };
+  const known = new Set<string>();
+  return {
+    factsAsOf: "2026-11-01",
+    forget() {},
+    readPolicy,
+    policyProblems: () => problems,
+    setNetwork() {},
+    setTrusted(trusted) {
+      fake.seen.trusted = trusted;
+    },
+    setFolders() {},
+    async close() {
+      fake.seen.closed = true;
+    },
+    open(document) {
+      let text = document.text;
+      fake.seen.sessions.add(document.uri);
+      return {
+        change(_edits, newText) {
+          text = newText;
+        },
+        async analyze(reach, signal): Promise<Analysis> {
+          fake.seen.analyses.push(`${reach} ${document.uri}`);
+          await readPolicy();
+          await fake.hold;
+          signal.throwIfAborted();
+          if (reach === "network") known.add("acme/support-bot");
+          const uses = usesIn(text, known.has("acme/support-bot") ? online : models, { uri: document.uri });
+          const findings = good.includes("CN") ? uses.flatMap((use) => findingsOf(use)) : [];
+          return { uri: document.uri, uses, findings, policy: { label: "stemma.jsonc", uri: policyUri } };
+        },
+        close() {
+          fake.seen.sessions.delete(document.uri);
+        },
+      };
+    },
+  };
+}
+
+function findingsOf(use: ReturnType<typeof usesIn>[number]): Finding[] {
+  const { text, uri, range } = use.detection;
+  if (text.startsWith("Qwen/")) {
+    const edits = [{ uri, range, newText: "meta-llama/Llama-3.1-8B" }];
+    return [denied(use, { fixes: [{ title: "Use meta-llama/Llama-3.1-8B", edits, safe: false, preferred: true }] })];
+  }
+  const unknown = use.lineage.nodes.get(use.lineage.subject)?.ending === "not-asked";
+  return unknown
+    ? [denied(use, { rule: "unknown-model", severity: "information", message: "The catalog does not know it." })]
+    : [];
+}

@@ -1,0 +1,412 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type Command,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type MarkupContent,
+  type TextDocumentEdit,
+} from "vscode-languageserver/node";
+import { first, policyUri, uri } from "../editor/fixture";
+import { type Editor, type Profile, profiles, startEditor } from "./editor";
+import { type FakeWorld, fakeWorld } from "./fake-world";
+
+const text = `model = load("Qwen/Qwen2.5-7B")\n`;
+const id = { start: { line: 0, character: 14 }, end: { line: 0, character: 29 } };
+const cursor = { textDocument: { uri }, position: { line: 0, character: 20 } };
+
+/** Runs a session against the fake world and ends it, whatever happened. */
+async function session(profile: Profile, script: (editor: Editor, fake: FakeWorld) => Promise<void>): Promise<void> {
+  const fake = fakeWorld();
+  const editor = await startEditor(fake.create, profile);
+  try {
+    await script(editor, fake);
+  } finally {
+    await editor.stop();
+  }
+  assert.equal(editor.exitCode, 0);
+  assert.equal(fake.seen.closed, true, "The world was not closed.");
+  assert.deepEqual([...fake.seen.sessions], [], "Texts were left open.");
+}
+
+const pull = (editor: Editor, of = uri, previousResultId?: string) =>
+  editor.request<DocumentDiagnosticReport>("textDocument/diagnostic", { textDocument: { uri: of }, previousResultId });
+const items = (report: DocumentDiagnosticReport): Diagnostic[] => (report.kind === "full" ? report.items : []);
+const actionsFor = <T = CodeAction>(editor: Editor, diagnostics: Diagnostic[]) =>
+  editor.request<T[]>("textDocument/codeAction", { textDocument: { uri }, range: id, context: { diagnostics } });
+
+/** Resolves when the server has seen everything that was sent so far: it reads in order. */
+const seen = (editor: Editor) =>
+  editor.request("textDocument/hover", { ...cursor, textDocument: { uri: "file:///w/none" } });
+
+describe("from opening to mended", () => {
+  test("an editor that pulls", () =>
+    session({ capabilities: profiles.pull }, async (editor) => {
+      await editor.open(uri, text);
+      const found = items(await pull(editor));
+      assert.deepEqual(
+        found.map(({ code, range }) => [code, range]),
+        [["denied-origin", id]],
+      );
+
+      const hover = await editor.request<Hover>("textDocument/hover", cursor);
+      assert.equal((hover.contents as MarkupContent).kind, "markdown");
+      assert.match((hover.contents as MarkupContent).value, /^\*\*Qwen2\.5-7B\*\* — Alibaba, China · Apache-2\.0/);
+
+      const action = first(await actionsFor(editor, found));
+      assert.equal(action.isPreferred, true);
+      const [change] = (action.edit?.documentChanges ?? []) as TextDocumentEdit[];
+      assert.deepEqual(change?.textDocument, { uri, version: 1 });
+      const edit = first(change?.edits) as { range: unknown; newText: string };
+      await editor.change(uri, 2, edit.newText, edit.range);
+      assert.deepEqual(items(await pull(editor)), []);
+      assert.deepEqual(editor.published, [], "What is pulled must not be pushed too.");
+    }));
+
+  test("an editor that is pushed to", () =>
+    session({ capabilities: profiles.push }, async (editor) => {
+      assert.equal(editor.result.capabilities.diagnosticProvider, undefined);
+      await editor.open(uri, text);
+      await editor.until("a finding is published", () => editor.last(uri)?.length === 1);
+      const action = first(await actionsFor(editor, editor.last(uri) ?? []));
+      const [change] = (action.edit?.documentChanges ?? []) as TextDocumentEdit[];
+      const edit = first(change?.edits) as { range: unknown; newText: string };
+      await editor.change(uri, 2, edit.newText, edit.range);
+      await editor.until("nothing is found", () => editor.last(uri)?.length === 0);
+    }));
+
+  test("an editor that can do next to nothing", () =>
+    session({ capabilities: profiles.minimal }, async (editor) => {
+      await editor.open(uri, text);
+      await editor.until("a finding is published", () => editor.last(uri)?.length === 1);
+      const diagnostic = first(editor.last(uri));
+      assert.match(String(diagnostic.message), /\n- denied here$/, "Reasons are folded into the message.");
+      assert.equal(diagnostic.relatedInformation, undefined);
+      assert.equal(diagnostic.codeDescription, undefined);
+      const hover = await editor.request<Hover>("textDocument/hover", cursor);
+      assert.equal((hover.contents as MarkupContent).kind, "plaintext");
+      assert.equal(editor.result.capabilities.codeActionProvider, false);
+      assert.deepEqual(editor.registered, []);
+      assert.deepEqual(editor.shown, [], "Results are no reason for a message.");
+    }));
+
+  test("an editor that takes commands only", () =>
+    session({ capabilities: profiles.commands }, async (editor) => {
+      await editor.open(uri, text);
+      const command = first(await actionsFor<Command>(editor, []));
+      await editor.request("workspace/executeCommand", { command: command.command, arguments: command.arguments });
+      assert.deepEqual(editor.applied, [
+        {
+          label: "Use meta-llama/Llama-3.1-8B",
+          edit: { changes: { [uri]: [{ range: id, newText: "meta-llama/Llama-3.1-8B" }] } },
+        },
+      ]);
+    }));
+
+  test("hints and links; the hint can be turned off", () =>
+    session({ capabilities: profiles.pull, settings: { inlayHints: { enabled: true } } }, async (editor) => {
+      await editor.open(uri, text);
+      const params = {
+        textDocument: { uri },
+        range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+      };
+      const hints = await editor.request<{ label: string }[]>("textDocument/inlayHint", params);
+      assert.deepEqual(
+        hints.map(({ label }) => label),
+        ["Alibaba · CN · Apache-2.0"],
+      );
+      const links = await editor.request<{ target: string }[]>("textDocument/documentLink", params);
+      assert.deepEqual(
+        links.map(({ target }) => target),
+        ["https://huggingface.co/Qwen/Qwen2.5-7B"],
+      );
+    }));
+
+  test("the hint is off when the setting says so", () =>
+    session(
+      { capabilities: profiles.push, options: { settings: { inlayHints: { enabled: false } } } },
+      async (editor) => {
+        await editor.open(uri, text);
+        const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+        assert.deepEqual(await editor.request("textDocument/inlayHint", { textDocument: { uri }, range }), []);
+      },
+    ));
+});
+
+describe("while typing", () => {
+  for (const name of ["push", "pull"] as const) {
+    test(`50 changes in a burst are read once (${name})`, () =>
+      session({ capabilities: profiles[name] }, async (editor, fake) => {
+        await editor.open(uri, "");
+        await editor.until("the empty text was read", () => editor.statuses.length === 1);
+        for (let i = 0; i < 50; i++) await editor.change(uri, i + 2, text.slice(0, i + 1));
+        await editor.until("it was read again", () => editor.statuses.length > 1);
+        await new Promise((resolve) => setTimeout(resolve, 80));
+        assert.equal(fake.seen.analyses.length, 2);
+        assert.equal(editor.statuses.length, 2);
+        if (name === "push") assert.equal(editor.published.length, 1);
+        else assert.equal(items(await pull(editor)).length, 1);
+      }));
+  }
+
+  test("a change while it is read makes it read again; the old result is dropped", () =>
+    session({ capabilities: profiles.push }, async (editor, fake) => {
+      let release = () => {};
+      fake.hold = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await editor.open(uri, text);
+      await editor.until("reading has begun", () => fake.seen.analyses.length === 1);
+      await editor.change(uri, 2, "nothing here\n");
+      await seen(editor);
+      release();
+      await editor.until("the new text was read", () => editor.statuses.length === 1);
+      assert.equal(fake.seen.analyses.length, 2);
+      assert.deepEqual(editor.published, [], "The finding of the old text was shown.");
+    }));
+
+  test("an unchanged set is not published again", () =>
+    session({ capabilities: profiles.push }, async (editor) => {
+      await editor.open(uri, text);
+      await editor.until("a finding is published", () => editor.last(uri)?.length === 1);
+      await editor.change(uri, 2, `${text}# a comment\n`);
+      await editor.until("it was read again", () => editor.statuses.length === 2);
+      assert.equal(editor.published.length, 1);
+    }));
+
+  test("an unchanged set keeps its result id", () =>
+    session({ capabilities: profiles.pull }, async (editor) => {
+      await editor.open(uri, text);
+      const { resultId } = await pull(editor);
+      await editor.change(uri, 2, `${text}# a comment\n`);
+      assert.deepEqual(await pull(editor, uri, resultId), { kind: "unchanged", resultId });
+    }));
+
+  test("a pull that the text overtook is answered with an error that asks to come again", () =>
+    session({ capabilities: profiles.pull }, async (editor) => {
+      await editor.open(uri, text);
+      const overtaken = pull(editor);
+      await editor.change(uri, 2, "nothing here\n");
+      await assert.rejects(overtaken, { code: -32802, data: { retriggerRequest: true } });
+      assert.deepEqual(items(await pull(editor)), []);
+    }));
+
+  test("a cancelled request is answered with an error, not with an empty list", () =>
+    session({ capabilities: profiles.pull }, async (editor, fake) => {
+      let release = () => {};
+      fake.hold = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await editor.open(uri, text);
+      for (const [method, params] of [
+        ["textDocument/diagnostic", { textDocument: { uri } }],
+        ["textDocument/hover", cursor],
+        ["textDocument/codeAction", { textDocument: { uri }, range: id, context: { diagnostics: [] } }],
+      ] as const) {
+        const source = new CancellationTokenSource();
+        const answer = editor.connection.sendRequest(method, params, source.token);
+        setTimeout(() => source.cancel(), 10);
+        await assert.rejects(answer, { code: -32802 }, method);
+      }
+      release();
+    }));
+});
+
+describe("closing", () => {
+  test("clears what was pushed, and nothing comes after", () =>
+    session({ capabilities: profiles.push }, async (editor) => {
+      await editor.open(uri, text);
+      await editor.until("a finding is published", () => editor.last(uri)?.length === 1);
+      await editor.change(uri, 2, `${text}${text}`);
+      await editor.close(uri);
+      await editor.until("it is cleared", () => editor.last(uri)?.length === 0);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      assert.equal(editor.published.length, 2);
+      assert.deepEqual(editor.statuses.at(-1), { uri, network: "offline", factsAsOf: "2026-11-01" });
+    }));
+
+  test("who waits for a closed text gets an error", () =>
+    session({ capabilities: profiles.pull }, async (editor, fake) => {
+      let release = () => {};
+      fake.hold = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await editor.open(uri, text);
+      const answer = editor.request("textDocument/hover", cursor);
+      await editor.close(uri);
+      await assert.rejects(answer, { code: -32802 });
+      release();
+    }));
+
+  test("a text that is not open has no answer, and that is no error", () =>
+    session({ capabilities: profiles.pull }, async (editor) => {
+      assert.equal(await editor.request("textDocument/hover", cursor), null);
+      assert.deepEqual(items(await pull(editor)), []);
+    }));
+});
+
+describe("the network", () => {
+  const unknown = `model = load("acme/support-bot")\n`;
+
+  test("the first answer comes from the disk; the network's replaces it with one refresh", () =>
+    session({ capabilities: profiles.pull, settings: { network: "online" } }, async (editor, fake) => {
+      await editor.until("the settings are in force", () => editor.refreshes === 1);
+      await editor.open(uri, unknown);
+      assert.deepEqual(
+        items(await pull(editor)).map(({ code }) => code),
+        ["unknown-model"],
+      );
+      const before = editor.refreshes;
+      await editor.until("it asks to pull again", () => editor.refreshes > before);
+      assert.deepEqual(items(await pull(editor)), []);
+      await new Promise((resolve) => setTimeout(resolve, 80));
+      assert.equal(editor.refreshes, before + 1);
+
+      await editor.change(uri, 2, `${unknown}# the same models\n`);
+      assert.deepEqual(items(await pull(editor)), []);
+      await new Promise((resolve) => setTimeout(resolve, 80));
+      assert.equal(
+        fake.seen.analyses.filter((entry) => entry.startsWith("network")).length,
+        1,
+        "The same models were asked for again.",
+      );
+    }));
+
+  test("pushed: twice, first the disk's answer and then the network's", () =>
+    session({ capabilities: profiles.push, options: { settings: { network: "online" } } }, async (editor) => {
+      await editor.open(uri, unknown);
+      await editor.until("the network has answered", () => editor.last(uri)?.length === 0);
+      assert.deepEqual(
+        editor.published.map(({ diagnostics }) => diagnostics.length),
+        [1, 0],
+      );
+    }));
+
+  for (const [why, options] of [
+    ["offline", { settings: { network: "offline" } }],
+    ["not trusted", { trusted: false, settings: { network: "online" } }],
+  ] as const) {
+    test(`nothing is looked up: ${why}`, () =>
+      session({ capabilities: profiles.push, options }, async (editor, fake) => {
+        await editor.open(uri, unknown);
+        await editor.until("it is published", () => editor.last(uri)?.length === 1);
+        await new Promise((resolve) => setTimeout(resolve, 80));
+        assert.deepEqual(fake.seen.analyses, [`disk ${uri}`]);
+        assert.equal(editor.statuses.at(-1)?.network, "offline");
+      }));
+  }
+
+  test("trust that comes later lets it look up", () =>
+    session(
+      { capabilities: profiles.push, options: { trusted: false, settings: { network: "online" } } },
+      async (editor, fake) => {
+        await editor.open(uri, unknown);
+        await editor.until("it is published", () => editor.last(uri)?.length === 1);
+        await editor.connection.sendNotification("stemma/trust", { trusted: true });
+        await editor.until("the network has answered", () => editor.last(uri)?.length === 0);
+        assert.equal(fake.seen.trusted, true);
+      },
+    ));
+});
+
+describe("the policy", () => {
+  for (const name of ["push", "pull"] as const) {
+    test(`a mistake shows at its place, by one route; the last good policy stays in force (${name})`, () =>
+      session({ capabilities: profiles[name] }, async (editor) => {
+        const policy = '{\n  "deny": "CN"\n}';
+        await editor.open(policyUri, policy, "jsonc");
+        await editor.open(uri, text);
+        await editor.until("it was read", () => editor.statuses.length > 0);
+        await editor.change(policyUri, 2, '{\n  "TYPO": "CN"\n}');
+        await editor.until("the mistake is published", () => editor.last(policyUri)?.length === 1);
+        const problem = first(editor.last(policyUri));
+        assert.deepEqual(problem.range, { start: { line: 1, character: 3 }, end: { line: 1, character: 7 } });
+        assert.deepEqual(items(await pull(editor, policyUri)), []);
+        const findings = async () => (name === "pull" ? items(await pull(editor)) : (editor.last(uri) ?? []));
+        assert.equal((await findings()).length, 1, "The last good policy denies the model.");
+
+        await editor.change(policyUri, 3, '{\n  "deny": "US"\n}');
+        await editor.until("the mistake is gone", () => editor.last(policyUri)?.length === 0);
+        if (name === "push") await editor.until("the model is allowed", () => editor.last(uri)?.length === 0);
+        else assert.deepEqual(await findings(), []);
+      }));
+  }
+
+  test("a policy that changed on the disk is read again", () =>
+    session({ capabilities: profiles.push }, async (editor, fake) => {
+      await editor.open(uri, text);
+      await editor.until("it is denied", () => editor.last(uri)?.length === 1);
+      fake.policy = '{ "deny": "US" }';
+      await editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: [{ uri: policyUri, type: 2 }],
+      });
+      await editor.until("it is allowed", () => editor.last(uri)?.length === 0);
+    }));
+});
+
+describe("notebook cells", () => {
+  const cell = "vscode-notebook-cell:/w/a.ipynb#W0sZmlsZQ";
+
+  test("are pushed, also to an editor that pulls, and a pull adds nothing", () =>
+    session({ capabilities: profiles.pull }, async (editor) => {
+      await editor.open(cell, text);
+      await editor.until("it is published", () => editor.last(cell)?.length === 1);
+      assert.deepEqual(items(await pull(editor, cell)), []);
+    }));
+});
+
+describe("what the editor is told", () => {
+  test("the status counts, and never calls the unknown clean", () =>
+    session({ capabilities: profiles.push }, async (editor) => {
+      await editor.open(uri, `load("acme/support-bot")\n`);
+      await editor.until("a status came", () => editor.statuses.length > 0);
+      const { counts, policy } = first(editor.statuses);
+      assert.deepEqual([counts?.models, counts?.unknown, counts?.clean], [1, 1, false]);
+      assert.deepEqual(policy, { label: "stemma.jsonc", uri: policyUri });
+    }));
+
+  test("a broken installation is said, without secrets, and every request still settles", async () => {
+    const create = () => Promise.reject(new Error("The asset is missing (hf_abcdefgh)."));
+    const editor = await startEditor(create, { capabilities: profiles.pull });
+    await editor.open(uri, text);
+    await editor.until("it is said", () => editor.shown.length > 0);
+    assert.match(first(editor.shown), /^Stemma cannot start: The asset is missing \(hf_…\)/);
+    await assert.rejects(editor.request("textDocument/hover", cursor));
+    assert.ok(![...editor.logged, ...editor.shown].some((line) => line.includes("hf_abcdefgh")));
+    await editor.stop();
+  });
+
+  test("positions are UTF-16", () =>
+    session({ capabilities: profiles.pull }, async (editor) => {
+      assert.equal(editor.result.capabilities.positionEncoding, "utf-16");
+      await editor.open(uri, `x = "😀", load("Qwen/Qwen2.5-7B")`);
+      assert.deepEqual(
+        items(await pull(editor)).map(({ range }) => range.start.character),
+        [16],
+      );
+    }));
+
+  test("files to watch and settings are registered where the editor can", () =>
+    session(
+      {
+        capabilities: {
+          ...profiles.pull,
+          workspace: {
+            ...profiles.pull.workspace,
+            didChangeWatchedFiles: { dynamicRegistration: true },
+            didChangeConfiguration: { dynamicRegistration: true },
+          },
+        },
+      },
+      async (editor) => {
+        await editor.until("both are registered", () => editor.registered.length === 2);
+        assert.deepEqual(editor.registered.sort(), [
+          "workspace/didChangeConfiguration",
+          "workspace/didChangeWatchedFiles",
+        ]);
+      },
+    ));
+});
