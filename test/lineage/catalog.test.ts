@@ -105,6 +105,12 @@ test("knows whole names and aliases, never parts of them", () => {
   assert.deepEqual(index.namesakes("nothing"), []);
 });
 
+test("finds Hub repositories by their name without the namespace", () => {
+  assert.deepEqual(index.repositories("chat-7b"), ["huggingface:acme-ai/Chat-7B"]);
+  assert.deepEqual(index.repositories("acme-ai/Chat-7B"), []);
+  assert.deepEqual(index.repositories("chat"), []);
+});
+
 test("finds organizations by id and namespace, licenses by id and alias", () => {
   assert.equal(index.organization("packer")?.role, "repackager");
   assert.equal(index.organization("packer")?.country, undefined);

@@ -33,6 +33,8 @@ export interface CatalogIndex {
   canonical(key: string): Canonical | undefined;
   /** Keys of the records that any provider calls `name`: what a bare word may mean. */
   namesakes(name: string): readonly string[];
+  /** Keys of the Hub records whose repository has this name, whatever the namespace: what a re-upload may hold. */
+  repositories(name: string): readonly string[];
   organization(id: string): Organization | undefined;
   organizationOfNamespace(hubNamespace: string): Organization | undefined;
   /** By the Hub's id or by the name that model cards give to it. */
@@ -62,6 +64,7 @@ export function openCatalog(input: string | object): CatalogIndex {
   const { models } = asset;
   const names = once(() => nameTable(asset));
   const bare = once(() => bareNames(asset, names()));
+  const repositories = once(() => repositoryNames(models.key));
   const edges = once(() =>
     groups(
       models.bases.length / 4,
@@ -123,6 +126,7 @@ export function openCatalog(input: string | object): CatalogIndex {
       return { key: own, evidence: evidenceOf(asset, models.aliasFrom[-1 - found.number] ?? -1) };
     },
     namesakes: (name) => [...(bare().get(foldName(name)) ?? [])].map((row) => models.key[row] ?? ""),
+    repositories: (name) => (repositories().get(name.toLowerCase()) ?? []).map((row) => models.key[row] ?? ""),
     organization(id) {
       const row = organizations().get(id);
       return row && organizationOf(asset, row);
@@ -178,6 +182,19 @@ function bareNames({ models }: CatalogAsset, names: ReadonlyMap<string, number>)
     if (rows) rows.add(row);
     else table.set(bare, new Set([row]));
   }
+  return table;
+}
+
+/** Repository names of the Hub records, folded, to their rows. */
+function repositoryNames(keys: readonly string[]): Map<string, number[]> {
+  const table = new Map<string, number[]>();
+  keys.forEach((key, row) => {
+    if (!key.startsWith("huggingface:")) return;
+    const name = key.slice(key.indexOf("/") + 1).toLowerCase();
+    const rows = table.get(name);
+    if (rows) rows.push(row);
+    else table.set(name, [row]);
+  });
   return table;
 }
 
