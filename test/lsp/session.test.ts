@@ -19,9 +19,13 @@ const id = { start: { line: 0, character: 14 }, end: { line: 0, character: 29 } 
 const cursor = { textDocument: { uri }, position: { line: 0, character: 20 } };
 
 /** Runs a session against the fake world and ends it, whatever happened. */
-async function session(profile: Profile, script: (editor: Editor, fake: FakeWorld) => Promise<void>): Promise<void> {
+async function session(
+  profile: Profile,
+  script: (editor: Editor, fake: FakeWorld) => Promise<void>,
+  delays = { typing: 15, network: 30 },
+): Promise<void> {
   const fake = fakeWorld();
-  const editor = await startEditor(fake.create, profile);
+  const editor = await startEditor(fake.create, profile, { delays });
   try {
     await script(editor, fake);
   } finally {
@@ -37,6 +41,8 @@ const pull = (editor: Editor, of = uri, previousResultId?: string) =>
 const items = (report: DocumentDiagnosticReport): Diagnostic[] => (report.kind === "full" ? report.items : []);
 const actionsFor = <T = CodeAction>(editor: Editor, diagnostics: Diagnostic[]) =>
   editor.request<T[]>("textDocument/codeAction", { textDocument: { uri }, range: id, context: { diagnostics } });
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Resolves when the server has seen everything that was sent so far: it reads in order. */
 const seen = (editor: Editor) =>
@@ -139,17 +145,21 @@ describe("from opening to mended", () => {
 describe("while typing", () => {
   for (const name of ["push", "pull"] as const) {
     test(`50 changes in a burst are read once (${name})`, () =>
-      session({ capabilities: profiles[name] }, async (editor, fake) => {
-        await editor.open(uri, "");
-        await editor.until("the empty text was read", () => editor.statuses.length === 1);
-        for (let i = 0; i < 50; i++) await editor.change(uri, i + 2, text.slice(0, i + 1));
-        await editor.until("it was read again", () => editor.statuses.length > 1);
-        await new Promise((resolve) => setTimeout(resolve, 80));
-        assert.equal(fake.seen.analyses.length, 2);
-        assert.equal(editor.statuses.length, 2);
-        if (name === "push") assert.equal(editor.published.length, 1);
-        else assert.equal(items(await pull(editor)).length, 1);
-      }));
+      session(
+        { capabilities: profiles[name] },
+        async (editor, fake) => {
+          await editor.open(uri, "");
+          await editor.until("the empty text was read", () => editor.statuses.length === 1);
+          for (let i = 0; i < 50; i++) await editor.change(uri, i + 2, text.slice(0, i + 1));
+          await editor.until("it was read again", () => editor.statuses.length > 1);
+          await pause(500);
+          assert.equal(fake.seen.analyses.length, 2);
+          assert.equal(editor.statuses.length, 2);
+          if (name === "push") assert.equal(editor.published.length, 1);
+          else assert.equal(items(await pull(editor)).length, 1);
+        },
+        { typing: 300, network: 30 },
+      ));
   }
 
   test("a change while it is read makes it read again; the old result is dropped", () =>
@@ -186,10 +196,16 @@ describe("while typing", () => {
     }));
 
   test("a pull that the text overtook is answered with an error that asks to come again", () =>
-    session({ capabilities: profiles.pull }, async (editor) => {
+    session({ capabilities: profiles.pull }, async (editor, fake) => {
+      let release = () => {};
+      fake.hold = new Promise<void>((resolve) => {
+        release = resolve;
+      });
       await editor.open(uri, text);
       const overtaken = pull(editor);
       await editor.change(uri, 2, "nothing here\n");
+      await seen(editor);
+      release();
       await assert.rejects(overtaken, { code: -32802, data: { retriggerRequest: true } });
       assert.deepEqual(items(await pull(editor)), []);
     }));
@@ -223,7 +239,7 @@ describe("closing", () => {
       await editor.change(uri, 2, `${text}${text}`);
       await editor.close(uri);
       await editor.until("it is cleared", () => editor.last(uri)?.length === 0);
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await pause(60);
       assert.equal(editor.published.length, 2);
       assert.deepEqual(editor.statuses.at(-1), { uri, network: "offline", factsAsOf: "2026-11-01" });
     }));
@@ -262,12 +278,12 @@ describe("the network", () => {
       const before = editor.refreshes;
       await editor.until("it asks to pull again", () => editor.refreshes > before);
       assert.deepEqual(items(await pull(editor)), []);
-      await new Promise((resolve) => setTimeout(resolve, 80));
+      await pause(80);
       assert.equal(editor.refreshes, before + 1);
 
       await editor.change(uri, 2, `${unknown}# the same models\n`);
       assert.deepEqual(items(await pull(editor)), []);
-      await new Promise((resolve) => setTimeout(resolve, 80));
+      await pause(80);
       assert.equal(
         fake.seen.analyses.filter((entry) => entry.startsWith("network")).length,
         1,
@@ -293,7 +309,7 @@ describe("the network", () => {
       session({ capabilities: profiles.push, options }, async (editor, fake) => {
         await editor.open(uri, unknown);
         await editor.until("it is published", () => editor.last(uri)?.length === 1);
-        await new Promise((resolve) => setTimeout(resolve, 80));
+        await pause(80);
         assert.deepEqual(fake.seen.analyses, [`disk ${uri}`]);
         assert.equal(editor.statuses.at(-1)?.network, "offline");
       }));
