@@ -1,16 +1,20 @@
 import type { Detection } from "../domain/detection";
 import { lineIndex, type TextDocument } from "../domain/text";
+import { configIndex } from "./config-index";
 import { type Grammar, loadGrammar, type Syntax, startRuntime } from "./grammar";
 import type { Neighbours } from "./imports";
 import { type LanguageConfig, languageOf } from "./language";
 import { arrange } from "./match";
 import { matchCalls } from "./match-call";
+import { matchCommands } from "./match-command";
+import { matchEntries } from "./match-entry";
 import type { Module } from "./module";
 import { createNames } from "./names";
 import { followImports } from "./neighbour-modules";
 import type { Library } from "./pattern";
 import { compileLibraries } from "./pattern-index";
 import { readCode, settle } from "./read-code";
+import { readByName } from "./readers/index";
 import { whySkipped } from "./skip";
 import type { Known } from "./value";
 
@@ -91,7 +95,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     }
   }
 
-  async function detectIn(
+  async function detectCode(
     uri: string,
     syntax: Syntax,
     config: LanguageConfig,
@@ -105,11 +109,23 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     }
   }
 
-  /** The language to parse a text in, or undefined when there is nothing to find. */
+  function detectConfig(
+    document: TextDocument,
+    syntax: Syntax | undefined,
+    reader: string,
+    { root }: Neighbours,
+  ): Detection[] {
+    const lines = lineIndex(document.text);
+    const facts = readByName(reader, document.text, lines, syntax);
+    const context = { document, path: pathIn(root, document.uri), lines, index: configIndex(assets.libraries), known };
+    return arrange([...matchEntries(facts, context), ...matchCommands(facts, context)], document.uri);
+  }
+
+  /** The language to read a text in, or undefined when there is nothing to find. */
   function relevant(document: TextDocument): LanguageAssets | undefined {
     const language = languageOf(assets.languages, document.uri, document.languageId);
     if (!language || whySkipped(document.text) !== undefined) return undefined;
-    return index.mayConcern(document.text) ? language : undefined;
+    return index.mayConcern(document.text, language.config.values ? "code" : "config") ? language : undefined;
   }
 
   function open(document: TextDocument): OpenText {
@@ -138,9 +154,11 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
             drop();
             return [];
           }
-          if (!syntax) syntax = (await grammarOf(language)).parse(current.text);
-          else if (syntax.text !== current.text) syntax = syntax.change(current.text);
-          return detectIn(document.uri, syntax, language.config, neighbours);
+          const { config } = language;
+          if (config.wasm && !syntax) syntax = (await grammarOf(language)).parse(current.text);
+          else if (syntax && syntax.text !== current.text) syntax = syntax.change(current.text);
+          if (syntax && config.values) return detectCode(document.uri, syntax, config, neighbours);
+          return config.reader ? detectConfig(current, syntax, config.reader, neighbours) : [];
         }),
       close() {
         closed = true;
@@ -164,3 +182,13 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
 }
 
 const noNeighbours: Neighbours = { read: () => undefined };
+
+/** The path of a file inside the workspace folder, with `/`; the whole path of a file outside. */
+function pathIn(root: string | undefined, uri: string): string {
+  const path = root && uri.startsWith(`${root}/`) ? uri.slice(root.length + 1) : uri.replace(/^[a-z][\w+.-]*:\/*/i, "");
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

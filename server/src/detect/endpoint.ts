@@ -2,7 +2,7 @@ import type { Endpoint } from "../domain/detection";
 import type { Call } from "./facts";
 import type { Module } from "./module";
 import type { Names } from "./names";
-import type { Library, Place } from "./pattern";
+import type { Place } from "./pattern";
 import { placed } from "./place";
 
 /** Where a call or a client sends its requests, and whose names hold there. */
@@ -19,7 +19,13 @@ interface EndpointPlaces {
 }
 
 /** Reads base URL and region at their places. Empty when the call states neither. */
-export function reachedBy(call: Call, places: EndpointPlaces, library: Library, module: Module, names: Names): Reached {
+export function reachedBy(
+  call: Call,
+  places: EndpointPlaces,
+  hosts: ReadonlyMap<string, string>,
+  module: Module,
+  names: Names,
+): Reached {
   const stated = placed(call, places.endpoint, module, names);
   const url = stated?.things.find((thing) => thing.kind === "text");
   const region = placed(call, places.region, module, names)?.things.find((thing) => thing.kind === "text");
@@ -27,18 +33,20 @@ export function reachedBy(call: Call, places: EndpointPlaces, library: Library, 
     ...(url && { url: url.text, location: { uri: url.module.uri, range: url.range } }),
     ...(region && { region: region.text }),
   };
-  const provider = stated ? ((url && providerOfHost(url.text, library)) ?? "value") : places.provider;
+  // A class that stands for a provider (`AzureOpenAI`) means it whatever the host; `endpoint` leaves it to the host.
+  const fixed = places.provider === "endpoint" ? undefined : places.provider;
+  const provider = fixed ?? (stated ? ((url && providerOfHost(url.text, hosts)) ?? "value") : undefined);
   return {
     ...((url || region) && { endpoint }),
     ...(provider && { provider }),
   };
 }
 
-/** The provider whose names an endpoint's host takes, by the library's table. */
-export function providerOfHost(url: string, library: Library): string | undefined {
+/** The provider whose names an endpoint's host takes, by the table of hosts. */
+export function providerOfHost(url: string, hosts: ReadonlyMap<string, string>): string | undefined {
   const host = hostOf(url);
   if (!host) return undefined;
-  for (const [glob, provider] of Object.entries(library.endpoints ?? {})) {
+  for (const [glob, provider] of hosts) {
     if (matchesHost(glob, host)) return provider;
   }
   return undefined;

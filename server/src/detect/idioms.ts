@@ -6,7 +6,7 @@ import type { Module } from "./module";
 /** A step that is said of another place: where it starts is known by offset only. */
 export interface Said {
   readonly step: string;
-  readonly range?: Range;
+  readonly range?: Range | undefined;
 }
 
 interface DefaultIdiom {
@@ -27,6 +27,22 @@ export function defaultOf(call: Call, module: Module): { values: readonly Value[
     values: itemsOf(argument.value),
     step: { step: idiom.step && idiom.step + quoted, range: call.calleeRange },
   };
+}
+
+/** The variable that a value reads from the environment: `process.env.MODEL`, `os.environ["MODEL"]`, `os.environ.get("MODEL")`. */
+export function environmentName(value: Value, module: Module): string | undefined {
+  const roots = module.config.idioms?.environment ?? [];
+  const under = (segments: readonly string[]) => roots.includes(segments.join("."));
+  if (value.kind === "name" && under(value.segments.slice(0, -1))) return value.segments[value.segments.length - 1];
+  if (value.kind === "item" && value.of.kind === "name" && under(value.of.segments))
+    return value.key.kind === "literal" ? value.key.text : undefined;
+  if (
+    value.kind !== "call" ||
+    !defaultIdioms(module.config).get(value.call.callee.join("."))?.step.includes("environment")
+  )
+    return undefined;
+  const first = value.call.arguments[0]?.value;
+  return first?.kind === "literal" ? first.text : undefined;
 }
 
 /** The declarations of a command line option in a file: `add_argument("--model", default="x")`. */

@@ -3,6 +3,8 @@ import type { Modules } from "./language";
 /** Reads a file of the workspace by its URI; undefined when it does not exist, lies outside, or is too large. May be asynchronous. */
 export interface Neighbours {
   read(uri: string): string | undefined | Promise<string | undefined>;
+  /** URI of the workspace folder, so that file globs see the path inside it. */
+  readonly root?: string;
 }
 
 /** Folders that a name is searched in, from the file's own upwards. */

@@ -8,6 +8,7 @@ import type { Place } from "./pattern";
 import { type CompiledCall, indexWord, matchesPath, type PatternIndex } from "./pattern-index";
 import { pinSlot } from "./pin";
 import { allPlaced, type Placed, placed, switchAt, textAt } from "./place";
+import { splitPrefix } from "./provider-prefix";
 import type { WordedCall } from "./read-code";
 import { type Known, spell } from "./value";
 
@@ -81,8 +82,7 @@ function detectIn(call: WordedCall, callee: Callee, entry: CompiledCall, context
     flags: flagsOf(call, entry, context),
     reached,
   };
-  const provider =
-    pattern.provider && pattern.provider !== "endpoint" ? pattern.provider : (reached.provider ?? library.provider);
+  const provider = providerOf(call, entry, reached, context);
   const models = pattern.each
     ? allPlaced(call, pattern.model, module, names)
     : [placed(call, pattern.model, module, names) ?? []].flat();
@@ -114,6 +114,19 @@ function detectIn(call: WordedCall, callee: Callee, entry: CompiledCall, context
   }
   if (models.length === 0) found.push(...implicitIn(call, entry, base, provider, context));
   return found;
+}
+
+/** Whose names hold at this call: what it says itself, what its pattern fixes, what its endpoint tells, in this order. */
+function providerOf(
+  call: Call,
+  { pattern, library }: CompiledCall,
+  reached: Reached,
+  { module, names }: CallContext,
+): string | undefined {
+  const stated = textAt(call, pattern.providerAt, module, names);
+  if (stated) return splitPrefix(`${stated.text}:name`, "any")?.provider ?? "value";
+  const fixed = pattern.provider ?? (library.provider === "prefix" ? "prefix" : "endpoint");
+  return fixed === "endpoint" ? (reached.provider ?? library.provider) : fixed;
 }
 
 interface Seen {
@@ -225,10 +238,10 @@ function implicitIn(
 function reachOf(
   call: Call,
   callee: Callee,
-  { pattern, library }: CompiledCall,
+  { pattern }: CompiledCall,
   { module, names, index }: CallContext,
 ): Reached {
-  const own = reachedBy(call, pattern, library, module, names);
+  const own = reachedBy(call, pattern, index.endpoints, module, names);
   if (own.endpoint?.url) return own;
   for (const maker of callee.makers) {
     const client = index
@@ -239,7 +252,7 @@ function reachOf(
       );
     if (client)
       return {
-        ...reachedBy(maker.call, client.pattern, client.library, maker.module, names),
+        ...reachedBy(maker.call, client.pattern, index.endpoints, maker.module, names),
         ...(own.endpoint && { endpoint: own.endpoint }),
       };
   }

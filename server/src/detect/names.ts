@@ -1,7 +1,7 @@
 import type { PathStep } from "../domain/detection";
 import type { Range } from "../domain/text";
 import type { Call, Value } from "./facts";
-import { defaultOf, optionsNamed, type Said } from "./idioms";
+import { defaultOf, environmentName, optionsNamed, type Said } from "./idioms";
 import type { Module, OpenModule } from "./module";
 import { type Binding, classAt, lookUp, type Scope } from "./scope";
 
@@ -60,7 +60,7 @@ export function createNames(open: OpenModule = () => undefined): Names {
       case "join":
         return join(value, module);
       case "choice":
-        return value.options.flatMap((option) => things(option, module));
+        return choice(value.options, module);
       case "name":
         return resolve(value.segments, value.range, module);
       case "item":
@@ -74,6 +74,15 @@ export function createNames(open: OpenModule = () => undefined): Names {
       case "unknown":
         return [];
     }
+  }
+
+  /** `process.env.X ?? "default"`: the literal is what holds when the variable is not set. */
+  function choice(options: readonly Value[], module: Module): Thing[] {
+    const name = options[0] && environmentName(options[0], module);
+    const step = name ? `default of environment variable ${name}` : "";
+    return options.flatMap((option) =>
+      things(option, module).map((thing) => stepped(thing, module, { step, range: options[0]?.range })),
+    );
   }
 
   function join(value: Extract<Value, { kind: "join" }>, module: Module): Thing[] {

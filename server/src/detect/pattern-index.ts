@@ -1,4 +1,5 @@
 import type { CallPattern, ClientPattern, Library } from "./pattern";
+import { configTriggers, triggers } from "./trigger";
 
 /** A pattern of callees, ready to compare. */
 export interface CompiledCall {
@@ -17,19 +18,21 @@ export interface CompiledClient {
   readonly imported: readonly RegExp[];
 }
 
-/** `any` stands for any receiver, one segment or more. */
+/** `any` stands for any receiver, however long. */
 export type Segment = "any" | RegExp;
 
 /** All libraries, made once; asking it costs the same for 50 libraries and 500. */
 export interface PatternIndex {
   readonly libraries: readonly Library[];
-  /** Whether a text can hold anything that a pattern means: a scan for words, no parse. */
-  mayConcern(text: string): boolean;
+  /** Whether a text can hold anything that a pattern means, as source code or as configuration: a scan for words, no parse. */
+  mayConcern(text: string, kind: "code" | "config"): boolean;
   /** Whether a call with this last word can be a pattern's; `called` = its result is what is called. */
   hasWord(word: string): boolean;
   /** Call patterns for a callee that ends in `word`, in their order. */
   callsFor(word: string): readonly CompiledCall[];
   clientsFor(word: string): readonly CompiledClient[];
+  /** Host of a base URL → provider, of all libraries. */
+  readonly endpoints: ReadonlyMap<string, string>;
   /** Whether a module is a library's, so that no file of the workspace need be looked for. */
   isLibrary(specifier: string): boolean;
 }
@@ -39,14 +42,13 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
   const calls = new Map<string, CompiledCall[]>();
   const clients = new Map<string, CompiledClient[]>();
   const openCalls: CompiledCall[] = [];
-  const words = new Set<string>();
-  const pieces = new Set<string>();
-  const addTrigger = (written: string) => addWord(written, words, pieces);
+  const code = triggers();
+  const config = configTriggers(libraries);
   let rank = 0;
   for (const library of libraries) {
-    for (const name of library.imports ?? []) addTrigger(name);
+    for (const name of library.imports ?? []) code.add(name);
     for (const pattern of library.calls ?? []) {
-      for (const name of pattern.imported ?? []) addTrigger(name);
+      for (const name of pattern.imported ?? []) code.add(name);
       const { segments, last } = compileCallee(pattern.callee);
       const entry = {
         library,
@@ -55,7 +57,7 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
         imported: (pattern.imported ?? library.imports ?? []).map(moduleGlob),
         rank: rank++,
       };
-      if (entry.imported.length === 0) for (const word of last) addTrigger(word);
+      if (entry.imported.length === 0) for (const word of last) code.add(word);
       if (last.length === 0) openCalls.push(entry);
       for (const word of last) push(calls, word, entry);
     }
@@ -69,12 +71,7 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
       };
       for (const word of last) push(clients, word, entry);
     }
-    for (const { key } of library.keys ?? []) for (const word of lastOfKey(key)) addTrigger(word);
-    for (const { program } of library.commands ?? [])
-      for (const word of program.split("|")) addTrigger(word.split(" ").pop() ?? word);
-    for (const { name } of library.environment ?? []) addTrigger(name);
   }
-  const triggers = [...pieces];
   const modules = [
     ...new Set(
       libraries.flatMap(({ imports = [], calls = [] }) => [
@@ -85,13 +82,14 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
   ].map(moduleGlob);
   return {
     libraries,
-    mayConcern: (text) => holdsWord(text, words) || triggers.some((piece) => text.includes(piece)),
+    mayConcern: (text, kind) => (kind === "code" ? code : config).in(text),
     hasWord: (word) => openCalls.length > 0 || calls.has(word),
     callsFor: (word) =>
       openCalls.length === 0
         ? (calls.get(word) ?? [])
         : [...(calls.get(word) ?? []), ...openCalls].sort((a, b) => a.rank - b.rank),
     clientsFor: (word) => clients.get(word) ?? [],
+    endpoints: new Map(libraries.flatMap(({ endpoints = {} }) => Object.entries(endpoints))),
     isLibrary: (specifier) => modules.some((glob) => glob.test(specifier)),
   };
 }
@@ -101,7 +99,7 @@ export function matchesPath(segments: readonly Segment[], path: readonly string[
   const [head, ...tail] = segments;
   if (head === "any") {
     const skipped = path.length - tail.length;
-    return skipped >= 1 && matchesExactly(tail, path.slice(skipped));
+    return skipped >= 0 && matchesExactly(tail, path.slice(skipped));
   }
   return matchesExactly(segments, path);
 }
@@ -144,26 +142,6 @@ function globSource(glob: string): string {
     .split("*")
     .map((piece) => piece.replace(/[.+?^${}()|[\]\\/]/g, "\\$&"))
     .join("[^./]*");
-}
-
-/** A plain identifier is found word by word; anything else by its longest literal piece. */
-function addWord(written: string, words: Set<string>, pieces: Set<string>): void {
-  if (/^\w+$/.test(written)) words.add(written);
-  else {
-    const longest = written.split("*").reduce((best, piece) => (piece.length > best.length ? piece : best), "");
-    if (longest.length > 1) pieces.add(longest);
-  }
-}
-
-function lastOfKey(key: string): string[] {
-  const last = key.split(".").pop() ?? "";
-  return last.replace(/\[\]$/, "").split("|");
-}
-
-function holdsWord(text: string, words: ReadonlySet<string>): boolean {
-  const word = /[A-Za-z_][A-Za-z0-9_]*/g;
-  for (let match = word.exec(text); match; match = word.exec(text)) if (words.has(match[0])) return true;
-  return false;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -60,6 +60,8 @@ export interface CallPattern {
   readonly model?: readonly Place[];
   readonly each?: boolean;
   readonly provider?: Provider;
+  /** Where the call names the provider itself, in the words of `prefix`. */
+  readonly providerAt?: readonly Place[];
   readonly role?: Role;
   readonly task?: string;
   /** Where the call says the task. */
@@ -104,8 +106,11 @@ export interface KeyPattern {
   readonly when?: readonly string[];
   /** Key path: `*` one key, `**` any depth, `[]` list items, `|` alternatives inside a segment. */
   readonly key: string;
-  /** The value is a command, an environment entry `NAME=value`, or text with commands, not an id. */
-  readonly holds?: "model" | "command" | "assignment" | "script";
+  /**
+   * The value is a command, an environment entry `NAME=value`, or text with commands, not an id; `label`: a name of the
+   * user's own, which is no model even where other patterns would take it for one.
+   */
+  readonly holds?: "model" | "command" | "assignment" | "script" | "label";
   readonly provider?: Provider;
   /** Sibling key that names the provider or the endpoint. */
   readonly providerKey?: string;
@@ -116,6 +121,8 @@ export interface KeyPattern {
   /** Sibling key that names the container image, and keys of words that stand in front of this command's (`command` before `args`). */
   readonly imageKey?: string;
   readonly before?: readonly string[];
+  /** Words that stand in front where neither says any: `["vllm", "serve"]` for a list of its options. */
+  readonly program?: readonly string[];
   /** Values that mean no model here, as globs. */
   readonly except?: readonly string[];
   readonly place?: "strong" | "weak";

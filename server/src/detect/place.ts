@@ -68,7 +68,9 @@ function placedAt(call: Call, place: Place, module: Module, names: Names): Place
     const pair = wanted === undefined ? undefined : pairOf(things, value, wanted);
     if (wanted !== undefined && !pair && value.kind === "dict" && !value.pairs.some((one) => one.key === undefined))
       return undefined;
-    things = things.flatMap((thing) => names.members(thing, wanted));
+    // An options object at the call itself is no step on the way; one that is named elsewhere is.
+    const direct = pair && value.kind === "dict";
+    things = direct ? names.things(pair.value, module) : things.flatMap((thing) => names.members(thing, wanted));
     if (things.length === 0 && !pair) return undefined;
     value = pair?.value ?? { kind: "unknown", range };
     if (isAbsent(value)) return undefined;

@@ -34,6 +34,7 @@ export function readCode(syntax: Syntax, reading: Reading): CodeFacts {
   for (const match of matches) {
     if (match.call && match.callee) calls.push(new LazyCall(match.call, match.callee, reading));
     else if (match["import.module"]) imports.push(readImport(match, match["import.module"], file, reading));
+    else if (match["export.default"]) readDefaultExport(match["export.default"], file, reading, constants);
     else if (match.return) readReturn(match.return, file, reading);
     else if (match.shadow)
       bindQualified(match.shadow, { kind: "shadow", start: match.shadow.startIndex }, file, reading);
@@ -78,15 +79,15 @@ function readScopes(matches: readonly Captures[], reading: Reading): Scope {
 }
 
 function readImport(match: Captures, moduleNode: Node, file: Scope, reading: Reading): Import {
-  const module = textOf(moduleNode, reading);
-  const local = match["import.local"];
+  const module = textOf(moduleNode, reading).replace(/^["'`]|["'`]$/g, "");
+  const whole = match["import.default"] ?? match["import.namespace"];
   const symbolNode = match["import.symbol"];
   const symbol = match["import.star"]
     ? "*"
     : match["import.default"]
       ? "default"
       : symbolNode && textOf(symbolNode, reading);
-  const named = match["import.default"] ?? local ?? symbolNode;
+  const named = whole ?? match["import.local"] ?? symbolNode;
   const written = named ? textOf(named, reading) : symbol === "*" ? "*" : (module.split(".")[0] ?? module);
   const anchor = named ?? moduleNode;
   const found: Import = {
@@ -102,6 +103,13 @@ function readImport(match: Captures, moduleNode: Node, file: Scope, reading: Rea
 
 function readReturn(node: Node, file: Scope, reading: Reading): void {
   scopeAt(file, node.startIndex).returns.push(new LazyValue(node, reading));
+}
+
+/** `export default {…}` is known to importers as `default`. */
+function readDefaultExport(node: Node, file: Scope, reading: Reading, constants: Constant[]): void {
+  const constant = new LazyConstant(node, node, "assignment", file, reading, ["default"]);
+  constants.push(constant);
+  bind(file, "default", { kind: "constant", start: node.startIndex, constant, flow: "whole" });
 }
 
 const forms = {
@@ -129,12 +137,23 @@ function readBinding(
       return;
     }
     const flow: Flow = capture === "each.name" ? "each" : "whole";
+    const body = scopeStartingAt(file, match.value.startIndex);
+    if (body) {
+      bind(scopeAt(file, start), textOf(name, reading), { kind: "function", start, scope: body });
+      return;
+    }
     const constant = new LazyConstant(name, match.value, forms[capture], scopeAt(file, start), reading);
     constants.push(constant);
     namesOfCalls.set(match.value.startIndex, constant.name[constant.name.length - 1] ?? "");
     bindQualified(name, { kind: "constant", start, constant, flow }, file, reading);
     return;
   }
+}
+
+/** The function that a name is given: `const load = () => …`. */
+function scopeStartingAt(file: Scope, offset: number): Scope | undefined {
+  const scope = scopeAt(file, offset);
+  return scope.kind === "function" && scope.start === offset ? scope : undefined;
 }
 
 /** Binds a plain name where it stands and `self.name` in its class; other qualified names are not followed. */
@@ -171,9 +190,16 @@ class LazyConstant extends LazyValue implements Constant {
   readonly #nameNode: Node;
   readonly #around: Reading;
   #range: Range | undefined;
-  constructor(name: Node, value: Node, form: Constant["form"], scope: Scope, reading: Reading) {
+  constructor(
+    name: Node,
+    value: Node,
+    form: Constant["form"],
+    scope: Scope,
+    reading: Reading,
+    written?: readonly string[],
+  ) {
     super(value, reading);
-    this.name = textOf(name, reading).split(".");
+    this.name = written ?? textOf(name, reading).split(".");
     this.form = form;
     this.#scope = scope;
     this.#nameNode = name;

@@ -1,0 +1,1 @@
+export { SMART as MODEL } from "./more";

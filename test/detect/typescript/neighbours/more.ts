@@ -1,0 +1,1 @@
+export const SMART = "gpt-5-mini";
