@@ -14,7 +14,7 @@ test("a tree with evidence, dates and the end of each branch", () => {
 test("a name that means another model says how", () => {
   assert.match(
     explainText(qwen({ provider: "ollama", name: "qwen2.5:7b" }), options),
-    /asked for as ollama:qwen2\.5:7b: the same model/,
+    /identified: the same model as huggingface:Qwen/,
   );
 });
 

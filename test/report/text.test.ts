@@ -67,3 +67,13 @@ test("hostile names and messages do not steer the terminal or the build", () => 
   assert.doesNotMatch(told, /^\s*::/m);
   assert.match(told, /\\u\{1b\}\[2J/);
 });
+
+test("a message that begins with the block's model does not repeat it", () => {
+  const one = use("a.py", range(0, 0, 4), unknown("acme/bot"));
+  const verdict = finding(one, "undisclosed-base", { message: '"acme/bot", by Acme, does not say its base; ask.' });
+  const told = text(makeReport({ ...parts, analyses: [analysis("a.py", [one], [verdict])] }), {
+    palette: plain,
+    columns: 100,
+  });
+  assert.match(told, /undisclosed-base {3}by Acme, does not say its base; ask\./);
+});

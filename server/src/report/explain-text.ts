@@ -1,7 +1,7 @@
 import type { Fact } from "../domain/evidence";
 import { completenessOf, type Lineage, type LineageNode, subjectOf } from "../domain/lineage";
 import { countryName } from "../domain/origin";
-import { formatReference, modelKey } from "../domain/reference";
+import { modelKey } from "../domain/reference";
 import { neutral, notACommand } from "./neutral";
 import type { Palette } from "./palette";
 import { wrap } from "./width";
@@ -25,10 +25,7 @@ export function explainText(lineage: Lineage, { palette, columns, factsDate }: E
   const subject = subjectOf(lineage);
   add(nameWords(subject.record.reference), "", palette.strong);
   for (const { value, evidence } of lineage.identified) {
-    add(
-      `asked for as ${neutral(formatReference(lineage.asked))}: ${neutral(value)} ${cite({ value, evidence })}`,
-      "  ",
-    );
+    add(`identified: ${neutral(value)}  ${cite({ value, evidence })}`, "  ");
   }
 
   const shown = new Set([lineage.subject]);

@@ -48,17 +48,22 @@ function block(model: ReportedModel, root: string, nameWidth: number, options: T
 
 function chainLines(model: ReportedModel, palette: Palette, columns: number): string[] {
   const subject = subjectOf(model.lineage);
-  const open = subject.ending && subject.ending !== "root" && !model.unknown;
   const links = chainOf(model.lineage);
   const lines = links.slice(0, maxChainLines).flatMap(({ depth, relation, name, origin, ending }) => {
-    const indent = `    ${"  ".repeat(Math.min(depth, 8) - 1)}`;
     const words = [`← ${relation}  ${name}`, origin ?? "", ending ? `(${ending})` : ""].filter(Boolean).join("   ");
-    if (widthOf(indent + words) <= columns) return [indent + words];
-    return wrap(words, columns - indent.length - 2).map((line, i) => indent + (i > 0 ? "  " : "") + line);
+    return layOut(words, "    " + "  ".repeat(Math.min(depth, 8) - 1), columns);
   });
   if (links.length > maxChainLines) lines.push(`    … and ${count(links.length - maxChainLines, "more step")} up`);
-  if (open) lines.push(`    ← ${endingWords(subject)}`);
+  if (subject.ending && subject.ending !== "root" && !model.unknown) {
+    lines.push(...layOut(`← ${endingWords(subject)}`, "    ", columns));
+  }
   return lines.map((line) => palette.faint(line));
+}
+
+/** Breaks what is too wide. Within the width nothing is touched: the gaps between the parts belong to the layout. */
+function layOut(words: string, indent: string, columns: number): string[] {
+  if (widthOf(indent + words) <= columns) return [indent + words];
+  return wrap(words, columns - indent.length - 2).map((line, i) => indent + (i > 0 ? "  " : "") + line);
 }
 
 function useLines(uses: readonly ReportedUse[], root: string, options: TextOptions): string[] {
@@ -102,11 +107,13 @@ function findingLines(
   return lines;
 }
 
-/** What to do, where a fix knows it; the whole sentence where none does. */
-function wayOut({ fixes, message }: Finding): string {
-  const open = fixes.filter((fix) => fix.disabled === undefined);
-  const fix = open.find((each) => each.preferred);
-  return fix ? neutral(fix.title, 200) : neutral(message, 400);
+/** What to do, where a fix knows it; else the whole sentence, without the subject that heads the block already. */
+function wayOut({ fixes, message, reference }: Finding): string {
+  const fix = fixes.find((each) => each.preferred && each.disabled === undefined);
+  if (fix) return neutral(fix.title, 200);
+  const subject = `"${reference.name}"`;
+  const rest = message.startsWith(subject) ? message.slice(subject.length).replace(/^,? /, "") : message;
+  return neutral(rest || message, 400);
 }
 
 /** Findings at places that use no model: a waiver that nothing needs. */
