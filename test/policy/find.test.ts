@@ -13,7 +13,13 @@ function world(files: Record<string, string>, trusted = true) {
     return files[uri.replace("file:///w/", "")];
   };
   const policies = createPolicies({ read, trusted });
-  return { files, asked, policies, countries: async (path: string) => (await policies.policyFor(`${root}/${path}`, root)).rules.get("denied-origin")?.options.countries };
+  return {
+    files,
+    asked,
+    policies,
+    countries: async (path: string) =>
+      (await policies.policyFor(`${root}/${path}`, root)).rules.get("denied-origin")?.options.countries,
+  };
 }
 
 test("without a file, recommended holds and denies no origin", async () => {
@@ -22,7 +28,8 @@ test("without a file, recommended holds and denies no origin", async () => {
   assert.equal(policy.label, "recommended (built in)");
   assert.equal(policy.uri, undefined);
   assert.equal(policy.rules.get("unknown-model")?.severity, "information");
-  for (const id of ["denied-origin", "denied-model", "denied-license", "denied-hosting"]) assert.equal(policy.rules.has(id), false);
+  for (const id of ["denied-origin", "denied-model", "denied-license", "denied-hosting"])
+    assert.equal(policy.rules.has(id), false);
 });
 
 test("the nearest file wins, and nothing above the root is read", async () => {
@@ -45,30 +52,45 @@ test("texts without a folder belong to the root, cells to their notebook", async
 
 test("an extended policy gives options, the nearer one the severity", async () => {
   const { policies } = world({
-    "org/base.jsonc": '{ "extends": "strict", "rules": { "denied-origin": { "severity": "error", "countries": ["CN"] } }, "approved": [{ "model": "a/far" }] }',
-    "a/stemma.jsonc": '{ "extends": "../org/base.jsonc", "rules": { "denied-origin": "hint" }, "approved": [{ "model": "a/near" }] }',
+    "org/base.jsonc":
+      '{ "extends": "strict", "rules": { "denied-origin": { "severity": "error", "countries": ["CN"] } }, "approved": [{ "model": "a/far" }] }',
+    "a/stemma.jsonc":
+      '{ "extends": "../org/base.jsonc", "rules": { "denied-origin": "hint" }, "approved": [{ "model": "a/near" }] }',
   });
   const policy = await policies.policyFor("file:///w/a/x.py", root);
   assert.equal(policy.rules.get("denied-origin")?.severity, "hint");
   assert.deepEqual(policy.rules.get("denied-origin")?.options.countries, ["CN"]);
-  assert.equal(policy.rules.get("unknown-model")?.severity, "warning", "The default preset does not undo the one that is extended.");
-  assert.deepEqual(policy.approved.map(({ model }) => model), ["a/near", "a/far"]);
+  assert.equal(
+    policy.rules.get("unknown-model")?.severity,
+    "warning",
+    "The default preset does not undo the one that is extended.",
+  );
+  assert.deepEqual(
+    policy.approved.map(({ model }) => model),
+    ["a/near", "a/far"],
+  );
   assert.deepEqual(policies.problems(), []);
 });
 
 test("inventory begins with nothing; a later preset wins", async () => {
-  const { policies } = world({ "stemma.jsonc": '{ "extends": "inventory" }', "a/stemma.jsonc": '{ "extends": ["recommended", "strict"] }' });
+  const { policies } = world({
+    "stemma.jsonc": '{ "extends": "inventory" }',
+    "a/stemma.jsonc": '{ "extends": ["recommended", "strict"] }',
+  });
   assert.equal((await policies.policyFor("file:///w/x.py", root)).rules.size, 0);
   assert.equal((await policies.policyFor("file:///w/a/x.py", root)).rules.get("unknown-model")?.severity, "warning");
 });
 
 test("policies that extend each other, themselves, or nothing are reported and the rest holds", async () => {
   const { policies, countries } = world({
-    "stemma.jsonc": '{ "extends": ["./b.jsonc", "./none.jsonc", "strickt", "https://example.org/p.jsonc"], "rules": { "denied-origin": { "countries": ["CN"] } } }',
+    "stemma.jsonc":
+      '{ "extends": ["./b.jsonc", "./none.jsonc", "strickt", "https://example.org/p.jsonc"], "rules": { "denied-origin": { "countries": ["CN"] } } }',
     "b.jsonc": '{ "extends": "./stemma.jsonc", "rules": { "denied-model": { "models": ["a/b"] } } }',
   });
   assert.deepEqual(await countries("x.py"), ["CN"]);
-  assert.deepEqual((await policies.policyFor("file:///w/x.py", root)).rules.get("denied-model")?.options.models, ["a/b"]);
+  assert.deepEqual((await policies.policyFor("file:///w/x.py", root)).rules.get("denied-model")?.options.models, [
+    "a/b",
+  ]);
   const said = policies.problems().map(({ uri, message }) => `${uri.slice(root.length + 1)}: ${message}`);
   assert.deepEqual(said, [
     'b.jsonc: "./stemma.jsonc" extends this file in turn; remove one of the two.',
@@ -112,9 +134,11 @@ test("a reader that fails is a file that is not there", async () => {
 
 test("overrides count paths from the nearest policy's folder", async () => {
   const { policies } = world({
-    "a/stemma.jsonc": '{ "rules": { "denied-origin": { "severity": "error", "countries": ["CN"] } }, "overrides": [{ "files": ["research/**", "*.spec.py"], "rules": { "denied-origin": "off" } }] }',
+    "a/stemma.jsonc":
+      '{ "rules": { "denied-origin": { "severity": "error", "countries": ["CN"] } }, "overrides": [{ "files": ["research/**", "*.spec.py"], "rules": { "denied-origin": "off" } }] }',
   });
-  const severity = async (path: string) => (await policies.policyFor(`${root}/a/${path}`, root)).rules.get("denied-origin")?.severity;
+  const severity = async (path: string) =>
+    (await policies.policyFor(`${root}/a/${path}`, root)).rules.get("denied-origin")?.severity;
   assert.equal(await severity("research/deep/x%20y.py"), "off");
   assert.equal(await severity("x.spec.py"), "off");
   assert.equal(await severity("app/research/x.py"), "error");

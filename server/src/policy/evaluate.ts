@@ -1,13 +1,14 @@
 import type { Use } from "../domain/analysis";
 import { atLeast, type Because, type Finding, type Fix, type Severity, severities } from "../domain/finding";
 import { comparePositions, sameRange, type TextDocument } from "../domain/text";
+import { readDirectives } from "./directives";
 import { ignoreFixes } from "./ignore";
 import { pinFix } from "./pin";
 import type { Policy } from "./policy";
 import { type ApprovedLookup, swapFixes } from "./replace";
 import type { Rule, RuleSetting, Verdict } from "./rule";
 import { rules } from "./rules/index";
-import { readDirectives, unusedDirectives } from "./suppress";
+import { suppression } from "./suppress";
 import { judgeWaivers, waiverFor, waiverKey } from "./waivers";
 
 /** What `evaluate` judges. */
@@ -37,17 +38,17 @@ export interface WorkspaceSeen {
  */
 export function evaluate(judged: Judged): Finding[] {
   const { document, policy, today, workspace } = judged;
-  const directives = readDirectives(document);
+  const comments = suppression(readDirectives(document));
   const findings = judged.uses.flatMap((use) =>
     verdicts(use, policy, today).flatMap(({ rule, setting, severity, verdict }) => {
       const { holding, ended } = waiverFor(policy, rule.id, use, today);
       for (const waiver of holding) workspace?.waiversUsed.add(waiverKey(waiver));
-      const ignored = directives.suppress(rule.id, linesOf(use, document));
+      const ignored = comments.suppress(rule.id, linesOf(use, document));
       if (holding.length > 0 || ignored) return [];
       return [finding({ rule, setting, severity, verdict, use, ended, judged })];
     }),
   );
-  findings.push(...unusedDirectives(document, directives, policy));
+  findings.push(...comments.unused(document, policy));
   if (document.uri === policy.uri)
     findings.push(...judgeWaivers(policy, today, workspace?.complete ? workspace.waiversUsed : undefined));
   return once(findings.sort(inReadingOrder));

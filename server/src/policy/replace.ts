@@ -2,6 +2,7 @@ import type { Use } from "../domain/analysis";
 import type { Fix } from "../domain/finding";
 import { type ModelRecord, subjectOf } from "../domain/lineage";
 import { type ModelReference, modelKey, parseReference } from "../domain/reference";
+import type { TextDocument } from "../domain/text";
 import { isGlob } from "./glob";
 import { sameModel } from "./names";
 import type { Approved, Policy } from "./policy";
@@ -20,6 +21,14 @@ export interface ApprovedLookup {
 /** A fix that swaps one approved model in; `approved` is its name, for the finding's sentence. */
 export type SwapFix = Fix & { readonly approved: string };
 
+/** The text that is open, all its uses, and what is known of approved models. */
+export interface SwapWorld {
+  readonly document: TextDocument;
+  readonly policy: Policy;
+  readonly uses: readonly Use[];
+  readonly approved?: ApprovedLookup;
+}
+
 const shown = { enabled: 4, disabled: 3 };
 
 /**
@@ -27,10 +36,7 @@ const shown = { enabled: 4, disabled: 3 };
  * last, with the reason. Preferred: task known on both sides and equal, and this place's syntax can name it. Safe: in
  * addition the approved entry is of the same provider, and no pinned revision is lost.
  */
-export function swapFixes(
-  use: Use,
-  world: { policy: Policy; uses: readonly Use[]; approved?: ApprovedLookup },
-): SwapFix[] {
+export function swapFixes(use: Use, world: SwapWorld): SwapFix[] {
   const candidates = world.policy.approved.flatMap((entry) => candidate(entry, use, world) ?? []);
   const fixes = candidates.sort((a, b) => b.score - a.score).map(({ fix }) => fix);
   const enabled = fixes.filter((fix) => !fix.disabled);
@@ -41,11 +47,7 @@ export function swapFixes(
   ];
 }
 
-function candidate(
-  entry: Approved,
-  use: Use,
-  world: { uses: readonly Use[]; approved?: ApprovedLookup },
-): { fix: SwapFix; score: number } | undefined {
+function candidate(entry: Approved, use: Use, world: SwapWorld): { fix: SwapFix; score: number } | undefined {
   const { detection, lineage } = use;
   const reference = parseReference(entry.model);
   const old = subjectOf(lineage).record;
@@ -72,14 +74,13 @@ function candidate(
   const revision = reference.revision ?? (sameProvider ? record?.revision : undefined);
   const rewritten = rewrite(use, world.uses, spelled, revision);
   if ("blocked" in rewritten) return blocked(rewritten.blocked, spelled);
-  const elsewhere = [...new Set(rewritten.edits.map(({ uri }) => uri))].filter((uri) => uri !== detection.uri);
+  const files = [...new Set(rewritten.edits.map(({ uri }) => uri))];
   const known = task.verdict === "same";
   return {
     fix: {
-      title:
-        elsewhere.length > 0
-          ? `${title(spelled)} in ${[detection.uri, ...elsewhere].map(labelOf).join(", ")}`
-          : title(spelled),
+      title: files.some((uri) => uri !== world.document.uri)
+        ? `${title(spelled)} in ${files.map(labelOf).join(", ")}`
+        : title(spelled),
       edits: rewritten.edits,
       safe: known && sameProvider && !rewritten.unpins,
       preferred: known,

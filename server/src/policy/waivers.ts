@@ -4,6 +4,7 @@ import { parseReference } from "../domain/reference";
 import { matchReference } from "./glob";
 import { namesOf } from "./names";
 import type { Policy, Waiver } from "./policy";
+import { removeWaiver } from "./remove";
 import { plain } from "./sentences";
 import { labelOf } from "./uri";
 
@@ -74,7 +75,9 @@ function finding(policy: Policy, rule: string, waiver: Waiver, message: string):
           ...(setting.location && { location: setting.location }),
         },
       ],
-      fixes: [],
+      fixes: removeWaiver(policy, waiver).map((fix) =>
+        rule === "unused-waiver" ? fix : { ...fix, safe: false, preferred: false },
+      ),
       ...(rule === "unused-waiver" && { tag: "unnecessary" as const }),
     },
   ];
