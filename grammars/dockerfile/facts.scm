@@ -1,0 +1,1 @@
+; Read by lines: no grammar is loaded, and no query asked.

@@ -1,0 +1,59 @@
+import type { LineIndex, Range } from "../../domain/text";
+import type { Command, Constant, Facts, Value } from "../facts";
+import type { Node, Syntax } from "../grammar";
+import { plainText } from "../mapped-text";
+import { splitCommands } from "../words";
+
+/**
+ * Reads a shell script. The grammar says where commands, assignments and loops stand (`@command`, `@assignment.name` with
+ * `@assignment.value`, `@each.name` with `@each.body`); the words in them are split as everywhere else.
+ */
+export function readShell(syntax: Syntax, lines: LineIndex): Facts {
+  const commands: Command[] = [];
+  const constants: Constant[] = [];
+  const whole = nodeRange(syntax.root, lines);
+  for (const captures of syntax.matches()) {
+    if (captures.command) commands.push(...wordsOf(captures.command, syntax.text, lines));
+    const name = captures["assignment.name"] ?? captures["each.name"];
+    const value = captures["assignment.value"];
+    const body = captures["each.body"];
+    if (name && (value || body)) {
+      constants.push({
+        name: [syntax.text.slice(name.startIndex, name.endIndex)],
+        value: value ? wordsValue(value, syntax.text, lines) : listed(syntax.text, name, body ?? name, lines),
+        form: "assignment",
+        range: nodeRange(name, lines),
+        scope: whole,
+      });
+    }
+  }
+  return { calls: [], imports: [], constants, entries: [], commands };
+}
+
+function wordsOf(node: Node, text: string, lines: LineIndex): Command[] {
+  // Only the first: a command inside a substitution is captured by itself.
+  const first = splitCommands(plainText(text, node.startIndex, node.endIndex), lines)[0];
+  return first ? [first] : [];
+}
+
+function wordsValue(node: Node, text: string, lines: LineIndex): Value {
+  const range = nodeRange(node, lines);
+  const array = node.type === "array";
+  const source = array
+    ? plainText(text, node.startIndex + 1, node.endIndex - 1)
+    : plainText(text, node.startIndex, node.endIndex);
+  const words = splitCommands(source, lines).flatMap((command) => command.words);
+  if (array) return { kind: "list", items: words, range };
+  return words.length === 1 && words[0] ? words[0] : { kind: "unknown", range };
+}
+
+/** What a loop goes through: the words between `in` and its body. */
+function listed(text: string, name: Node, body: Node, lines: LineIndex): Value {
+  const source = plainText(text, name.endIndex, Math.max(name.endIndex, body.startIndex));
+  const items = splitCommands(source, lines).flatMap((command) => command.words);
+  return { kind: "list", items, range: nodeRange(name, lines) };
+}
+
+function nodeRange(node: Node, lines: LineIndex): Range {
+  return { start: lines.positionAt(node.startIndex), end: lines.positionAt(node.endIndex) };
+}
