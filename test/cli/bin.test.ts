@@ -72,7 +72,8 @@ test("the sample project, as JSON by the contract", async (t) => {
   const { code, out } = await stemma(await folderWith(t, {}), "scan", sample, "--format", "json");
   const report = JSON.parse(out);
   const validate = new Ajv({ allErrors: true }).compile(schema);
-  assert.ok(validate(report), JSON.stringify(validate.errors));
+  const valid: boolean = validate(report);
+  assert.ok(valid, JSON.stringify(validate.errors));
   assert.equal(code, 0);
   assert.ok(report.references.length >= 5);
   for (const { file, line, column, endColumn, text } of report.references) {

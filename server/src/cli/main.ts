@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { version } from "../../../package.json";
 import { AssetError } from "../host/assets";
 import { redact } from "../host/log";
@@ -8,6 +9,8 @@ import { processTerminal } from "./terminal";
 
 const terminal = processTerminal();
 const interrupt = new AbortController();
+// Every look-up under way listens for Ctrl-C: many at a time are no leak.
+setMaxListeners(0, interrupt.signal);
 process.once("SIGINT", () => {
   interrupt.abort(new Error("interrupted"));
   // A second Ctrl-C, or work that does not notice the first, ends the process all the same.

@@ -51,7 +51,7 @@ function chainLines(model: ReportedModel, palette: Palette, columns: number): st
   const links = chainOf(model.lineage);
   const lines = links.slice(0, maxChainLines).flatMap(({ depth, relation, name, origin, ending }) => {
     const words = [`← ${relation}  ${name}`, origin ?? "", ending ? `(${ending})` : ""].filter(Boolean).join("   ");
-    return layOut(words, "    " + "  ".repeat(Math.min(depth, 8) - 1), columns);
+    return layOut(words, `    ${"  ".repeat(Math.min(depth, 8) - 1)}`, columns);
   });
   if (links.length > maxChainLines) lines.push(`    … and ${count(links.length - maxChainLines, "more step")} up`);
   if (subject.ending && subject.ending !== "root" && !model.unknown) {
