@@ -3,6 +3,7 @@
  * `node build/build.mjs` once; with `--watch` the bundles are rebuilt at every save.
  */
 import { mkdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -23,6 +24,8 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   mainFields: ["module", "main"],
+  // Its ES module asks for its own URL at run time, which a CommonJS bundle does not have.
+  alias: { "web-tree-sitter": createRequire(import.meta.url).resolve("web-tree-sitter") },
   absWorkingDir: root,
 };
 

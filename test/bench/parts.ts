@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import { openAssets } from "../../server/src/host/assets";
+import type { WorldParts } from "../../server/src/world";
+
+/** A world of the built assets and nothing else: no disk, no network. */
+export function worldParts(): WorldParts {
+  return {
+    assets: openAssets(join(__dirname, "../../dist/assets")),
+    disk: { readText: async () => undefined, list: async () => undefined },
+    fetch: () => Promise.reject(new Error("The bench opens no connection.")),
+    clock: () => Date.now(),
+    reach: { online: false },
+    rootOf: () => undefined,
+    trusted: true,
+  };
+}

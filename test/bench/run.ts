@@ -1,0 +1,24 @@
+/**
+ * `npm run bench [-- WORD …]`: the figures, side by side in one run. Absolute times belong to the machine; the ratios are what to
+ * compare. With words, only the benches whose name has one of them.
+ */
+import { analysisBench } from "./analysis";
+import { catalogBench } from "./catalog";
+import { sizeBench } from "./sizes";
+import type { Bench } from "./table";
+import { printTable } from "./table";
+
+const benches: readonly Bench[] = [analysisBench, catalogBench, sizeBench];
+const words = process.argv.slice(2);
+
+async function main(): Promise<void> {
+  for (const bench of benches) {
+    if (words.length > 0 && !words.some((word) => bench.name.includes(word))) continue;
+    printTable(bench.name, await bench.run());
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
