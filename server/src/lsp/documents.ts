@@ -51,6 +51,8 @@ interface Open {
   session?: OpenText;
   /** Edits that the session has not seen yet. */
   unseen: { readonly edits: readonly TextEdit[]; readonly text: string }[];
+  /** Somebody typed in it: a name may be half typed. A text that was only opened is looked up at once. */
+  typed: boolean;
   /** Models that the network was asked about for this text. */
   readonly asked: Set<string>;
 }
@@ -78,18 +80,21 @@ export function createDocuments(plan: DocumentsPlan): Documents {
   function lookUpLater(open: Open, result: Analyzed): void {
     if (!plan.online() || newModels(open, result.analysis).length === 0) return;
     const controller = new AbortController();
-    const timer = setTimeout(async () => {
-      try {
-        const answer = await analyze(open, "network", controller.signal);
-        if (controller.signal.aborted) return;
-        for (const key of answeredModels(answer.analysis)) open.asked.add(key);
-        open.later = undefined;
-        latest.set(open, answer);
-        plan.analyzed(answer);
-      } catch (error) {
-        if (!controller.signal.aborted) plan.failed(result.uri, error);
-      }
-    }, plan.delays.network);
+    const timer = setTimeout(
+      async () => {
+        try {
+          const answer = await analyze(open, "network", controller.signal);
+          if (controller.signal.aborted) return;
+          for (const key of answeredModels(answer.analysis)) open.asked.add(key);
+          open.later = undefined;
+          latest.set(open, answer);
+          plan.analyzed(answer);
+        } catch (error) {
+          if (!controller.signal.aborted) plan.failed(result.uri, error);
+        }
+      },
+      open.typed ? plan.delays.network : 0,
+    );
     open.later = { timer, controller };
   }
 
@@ -102,6 +107,7 @@ export function createDocuments(plan: DocumentsPlan): Documents {
       const open: Open = {
         document: TextDocument.create(uri, languageId, version, text),
         unseen: [],
+        typed: false,
         asked: new Set(),
         flight: createFlight<Analyzed>({
           delay: plan.delays.typing,
@@ -127,6 +133,7 @@ export function createDocuments(plan: DocumentsPlan): Documents {
             newText: change.text,
           }))
         : [];
+      open.typed = true;
       open.document = TextDocument.update(open.document, [...changes], version);
       if (open.session) open.unseen.push({ edits, text: open.document.getText() });
       touch(open);

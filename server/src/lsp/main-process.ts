@@ -23,7 +23,10 @@ export function serveProcess(plan: ServerPlan): void {
   // The pipe may close before `exit` arrives; the code says whether the editor had taken its leave.
   const leave = () => process.exit(watchDog.shutdownReceived ? 0 : 1);
   const [reader, writer] = pipes(leave);
-  serve(connect(reader, writer, watchDog), plan);
+  const connection = connect(reader, writer, watchDog);
+  // One forgotten rejection must not cost the editor its server; an exception may, as nothing is known of the state after it.
+  process.on("unhandledRejection", (reason) => connection.console.error(plan.redact(`Unexpected: ${String(reason)}`)));
+  serve(connection, plan);
 }
 
 function pipes(leave: () => void): [MessageReader, MessageWriter] {

@@ -14,8 +14,8 @@ export interface ServerWorld {
   readPolicy(uri: string): Promise<void>;
   /** What is wrong in the policy files read so far. */
   policyProblems(): readonly PolicyProblem[];
-  /** Takes effect with the next analysis. */
-  setNetwork(network: Network): void;
+  /** Takes effect with the next analysis after it settled. */
+  setNetwork(network: Network): void | Promise<void>;
   setTrusted(trusted: boolean): void;
   setFolders(folders: readonly string[]): void;
   /** ISO date of the bundled facts. */

@@ -77,8 +77,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     const changed = JSON.stringify(taken) !== JSON.stringify(settings);
     settings = taken;
     if (!changed) return;
-    void withWorld((ready) => ready.setNetwork({ mode: taken.network, hubUrl: taken.hubUrl }));
-    rerun();
+    void withWorld((ready) => ready.setNetwork({ mode: taken.network, hubUrl: taken.hubUrl })).then(rerun);
   };
 
   connection.onInitialize((params) => {

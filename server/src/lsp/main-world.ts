@@ -1,0 +1,110 @@
+import { homedir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { openAssets } from "../host/assets";
+import { openDisk } from "../host/disk";
+import { cacheFolder, type Surroundings } from "../host/folders";
+import { createFetch, offlineFetch } from "../host/http";
+import { defaultHubUrl, type HubAccount, readHubAccount } from "../host/hub-account";
+import { openStore } from "../host/store";
+import { cached } from "../lineage/cache";
+import { createWorld } from "../world";
+import type { CreateWorld, Network, ServerLog } from "./server-world";
+
+/** What the process tells of itself. */
+export interface Surface {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  /** Called with every secret before it can reach a message. */
+  hide(secret: string): void;
+}
+
+/** Builds the server's world on this machine's disk, cache and network. Offline, nothing is there that could open a connection. */
+export function machineWorld({ env, version, hide }: Surface): CreateWorld {
+  return async (seed) => {
+    const surroundings: Surroundings = { env, home: homedir(), platform: process.platform };
+    const now = () => Date.now();
+    const { log } = seed;
+    const disk = openDisk();
+    const store = openStore({ folder: pathOf(seed.cacheDir) ?? cacheFolder(surroundings), log, now });
+    const send = createFetch({ userAgent: `stemma/${version}` });
+    let { folders, trusted, network } = seed;
+    let account = await accountFor(network, surroundings, log);
+    const reach = () => {
+      if (account.token) hide(account.token);
+      const online = trusted && network.mode === "online" && !account.offline;
+      return { online, hubUrl: account.url, ...(online && account.token ? { token: account.token } : {}) };
+    };
+
+    const world = await createWorld({
+      assets: openAssets(pathOf(seed.assets)),
+      disk: {
+        ...disk,
+        // What the editor shows counts before what lies on the disk.
+        readText: async (uri, maxBytes) => seed.openText(uri) ?? disk.readText(uri, maxBytes),
+      },
+      fetch: (input, init) => (reach().online ? send : offlineFetch)(input, init),
+      clock: now,
+      reach: reach(),
+      stored(source) {
+        const { live, stored } = cached(source, { store, clock: now });
+        return reach().online ? live : stored;
+      },
+      rootOf: (uri) => rootOf(uri, folders),
+      trusted,
+    });
+    return {
+      factsAsOf: world.factsDate,
+      open(document) {
+        const text = world.open(document);
+        return {
+          change: (_edits, newText) => text.change(newText),
+          analyze: (reached, signal) => text.analyze(signal, { network: reached === "network" }),
+          close: () => text.close(),
+        };
+      },
+      forget: (uri) => world.forget(uri),
+      readPolicy: (uri) => world.readPolicy(uri),
+      policyProblems: () => world.policyProblems(),
+      async setNetwork(wanted) {
+        network = wanted;
+        account = await accountFor(network, surroundings, log);
+        world.setReach(reach());
+      },
+      setTrusted(value) {
+        trusted = value;
+        world.setTrusted(value);
+        world.setReach(reach());
+      },
+      setFolders(value) {
+        folders = value;
+        world.forget();
+      },
+      // Every answer was stored when it came.
+      close: () => Promise.resolve(),
+    };
+  };
+}
+
+/** An address that the account refuses (an unusable `HF_ENDPOINT`) means offline, and is said. */
+async function accountFor({ hubUrl }: Network, surroundings: Surroundings, log: ServerLog): Promise<HubAccount> {
+  try {
+    return await readHubAccount(surroundings, hubUrl || undefined);
+  } catch (error) {
+    log.warn(`Nothing is looked up: ${error instanceof Error ? error.message : String(error)}`);
+    return { url: defaultHubUrl, offline: true };
+  }
+}
+
+/** The innermost folder that holds the file; a notebook's cell lies where its notebook does. */
+function rootOf(uri: string, folders: readonly string[]): string | undefined {
+  const file = uri.replace(/^vscode-notebook-cell:(\/\/)?/, "file://");
+  return folders
+    .map((folder) => folder.replace(/\/+$/, ""))
+    .filter((folder) => file.startsWith(`${folder}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** Editors name folders by path or by `file:` URI. */
+function pathOf(folder: string | undefined): string | undefined {
+  return folder?.startsWith("file:") ? fileURLToPath(folder) : folder;
+}
