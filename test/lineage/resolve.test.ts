@@ -48,10 +48,128 @@ test("online, the Hub names the bases of a merge up to the roots that it states 
   }
 });
 
-async function online() {
-  const hub = await startHub();
+test("what a name says of closed models: known, proprietary, base undisclosed", async () => {
+  const { resolve, hub } = await online();
+  try {
+    const lineage = await resolve("openrouter:openai/gpt-4o");
+    const { record, ending } = subjectOf(lineage);
+    assert.equal(lineage.subject, "openai:gpt-4o");
+    assert.equal(record.developer?.value.country, "US");
+    assert.equal(record.license?.value.id, "proprietary");
+    assert.equal(ending, record.root ? "root" : "undisclosed");
+    assert.equal(hub.requests.length, 0);
+  } finally {
+    await hub.close();
+  }
+});
+
+test("a router and a deployment name are undisclosed, and the words say why", async () => {
+  const { resolve, hub } = await online();
+  try {
+    for (const [name, words] of [
+      ["openrouter:openrouter/auto", /router/],
+      ["azure:my-deployment", /deployment/],
+    ] as const) {
+      const { ending, cause } = subjectOf(await resolve(name));
+      assert.equal(ending, "undisclosed");
+      assert.match(cause ?? "", words);
+    }
+  } finally {
+    await hub.close();
+  }
+});
+
+test("the disk answers at once, then the network, then both from memory", async () => {
+  const { hub, resolver } = await online();
+  try {
+    const bot = ref("huggingface:acme/Lyra-8B");
+    const first = await resolver.resolve(bot, patient, { network: false });
+    assert.equal(subjectOf(first).ending, "not-asked");
+    assert.equal(hub.requests.length, 0);
+    const second = await resolver.resolve(bot, patient);
+    assert.ok(second.nodes.size > 1);
+    const asked = hub.requests.length;
+    assert.equal(await resolver.resolve(bot, patient), second);
+    assert.equal(await resolver.resolve(bot, patient, { network: false }), second);
+    assert.equal(resolver.remembered(bot), second);
+    assert.equal(hub.requests.length, asked);
+    resolver.forget();
+    assert.equal(resolver.remembered(bot), undefined);
+    await resolver.resolve(bot, patient);
+    assert.equal(hub.requests.length, asked * 2);
+  } finally {
+    await hub.close();
+  }
+});
+
+test("fifty questions at once are one walk", async () => {
+  const { hub, resolve } = await online();
+  try {
+    const lineages = await Promise.all(Array.from({ length: 50 }, () => resolve("huggingface:acme/Lyra-Merge-8B")));
+    assert.equal(new Set(lineages).size, 1);
+    assert.equal(hub.requests.length, 5);
+  } finally {
+    await hub.close();
+  }
+});
+
+test("who goes away is answered at once; who stays still gets the lineage", async () => {
+  const { hub, resolver } = await online(20);
+  try {
+    const bot = ref("huggingface:acme/Lyra-8B");
+    const controller = new AbortController();
+    const gone = resolver.resolve(bot, controller.signal);
+    const stays = resolver.resolve(bot, patient);
+    controller.abort();
+    assert.equal(subjectOf(await gone).ending, "not-asked");
+    assert.ok((await stays).nodes.size > 1);
+    assert.equal(resolver.remembered(bot), await stays);
+  } finally {
+    await hub.close();
+  }
+});
+
+test("an unreachable Hub is asked again after a while, not at every question", async () => {
+  let time = now;
+  const { hub, resolve } = await online(0, () => time);
+  try {
+    hub.mode({ kind: "status", status: 404, body: "<html>", headers: { "Content-Type": "text/html" } });
+    const failed = await resolve("huggingface:acme/Lyra-8B");
+    assert.equal(subjectOf(failed).ending, "unreachable");
+    hub.mode({ kind: "fine" });
+    assert.equal(await resolve("huggingface:acme/Lyra-8B"), failed);
+    time += 30_000;
+    assert.ok((await resolve("huggingface:acme/Lyra-8B")).nodes.size > 1);
+  } finally {
+    await hub.close();
+  }
+});
+
+test("memory is bounded: the lineage used longest ago goes first", async () => {
   const catalog = await realCatalog();
-  const clock = () => now;
+  const resolver = createResolver({ sources: [], catalog, online: () => false, memory: 2 });
+  const names = ["a", "b", "c"].map((name) => ref(`huggingface:t/${name}`));
+  for (const name of names) await resolver.resolve(name, patient);
+  assert.deepEqual(
+    names.map((name) => resolver.remembered(name) !== undefined),
+    [false, true, true],
+  );
+});
+
+test("a namespace that the catalog knows tells the publisher of a model that it does not", async () => {
+  const catalog = await realCatalog();
+  const resolver = createResolver({ sources: [catalogSource(catalog)], catalog, online: () => false });
+  const { record, ending } = subjectOf(await resolver.resolve(ref("huggingface:Qwen/Not-Yet-Released-9B"), patient));
+  assert.equal(ending, "not-asked");
+  assert.equal(record.developer?.value.country, "CN");
+  assert.equal(record.developer?.evidence.confidence, "inferred");
+  const repackaged = subjectOf(await resolver.resolve(ref("huggingface:bartowski/Not-Yet-Released-9B-GGUF"), patient));
+  assert.equal(repackaged.record.developer, undefined);
+});
+
+async function online(delay = 0, clock = () => now) {
+  const hub = await startHub({ delay });
+  const catalog = await realCatalog();
   const huggingFace = huggingFaceSource({ fetch, clock, catalog, hubUrl: hub.url });
   const sources = sourcesInOrder({ catalog: catalogSource(catalog), huggingFace });
   const resolver = createResolver({ sources, catalog, clock, online: () => true });

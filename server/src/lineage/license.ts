@@ -32,10 +32,9 @@ export function normalizeId(text: string): string {
     .trim()
     .slice(0, 120)
     .toLowerCase()
-    .replace(/[\s_]+/g, "-");
-  return (
-    spellings.get(id.replace(/^the-|-license(?=-|$)|-licence(?=-|$)|,|-version(?=-)/g, "")) ?? spellings.get(id) ?? id
-  );
+    .replace(/[\s_,]+/g, "-");
+  const bare = id.replace(/^the-/, "").replace(/-(?:license|licence|version)(?=-|$)/g, "");
+  return spellings.get(bare) ?? id;
 }
 
 /** What people write where a registry has an id. */

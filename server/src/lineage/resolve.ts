@@ -52,10 +52,9 @@ export function createResolver(options: ResolverOptions): Resolver {
       const allowed = online();
       const wide = network && allowed;
       const key = `${wide ? "net" : allowed ? "disk" : "off"}|${nameOf(reference)}`;
-      const kept = memory.get(key);
-      if (kept && clock() < kept.until) return kept.lineage;
       const richer = allowed && !wide ? memory.get(`net|${nameOf(reference)}`) : undefined;
-      if (richer) return richer.lineage;
+      const kept = richer ?? memory.get(key);
+      if (kept && (richer || clock() < kept.until)) return kept.lineage;
       const born = generation;
       const sources = wide ? all : locals;
       const open = wide ? undefined : allowed ? "not asked yet" : offline;

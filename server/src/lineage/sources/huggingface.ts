@@ -63,7 +63,8 @@ export function huggingFaceSource(options: HuggingFaceOptions): Source {
           cause: `${hostOf(hubUrl)} answered with something that is no model; check the Hub's address`,
         };
       const day = entry.lastModified ?? new Date(clock()).toISOString().slice(0, 10);
-      const evidence: Evidence = { source: hubName, asOf: day, confidence: "declared", url: pageOf(hubUrl, entry.id) };
+      const page = hubUrl.startsWith("https://") ? { url: `${hubUrl}/${entry.id}` } : {};
+      const evidence: Evidence = { source: hubName, asOf: day, confidence: "declared", ...page };
       return { kind: "record", record: hubRecord(entry, evidence, catalog) };
     } catch (error) {
       if (signal.aborted) return { kind: "not-asked", cause: "the question was called off" };
@@ -135,10 +136,9 @@ function refusal(
       kind: "unreachable",
       cause: `${host} answered with something that is not JSON; check the Hub's address and the proxy`,
     };
-  if (
-    /invalid (credentials|username or password)/i.test(message) ||
-    (status === 401 && /invalid credentials/i.test(met.text))
-  ) {
+  // Without a token, "Invalid username or password" is only the Hub's way to say that there is no such repository.
+  const said = `${message} ${met.text.slice(0, 500)}`;
+  if (withToken && status === 401 && code === "" && /invalid (?:credentials|user)/i.test(said)) {
     return { kind: "unreachable", cause: `HTTP ${status} from ${host}: the token was refused; sign in again` };
   }
   if (/access to this resource is disabled/i.test(message)) {
@@ -166,10 +166,6 @@ function refusal(
     };
   }
   return { kind: "unreachable", cause: `HTTP ${status} from ${host}` };
-}
-
-function pageOf(hubUrl: string, id: string): string | undefined {
-  return hubUrl.startsWith("https://") ? `${hubUrl}/${id}` : undefined;
 }
 
 function hostOf(hubUrl: string): string {

@@ -10,6 +10,7 @@ export function frontMatter(text: string): Card | undefined {
   if (block === undefined) return undefined;
   try {
     const document = parseDocument(block, { schema: "core", uniqueKeys: false, logLevel: "silent" });
+    if (document.errors.length > 0) return undefined;
     return asObject(document.toJS({ maxAliasCount: 50 }));
   } catch {
     return undefined;

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cached, type Store, type Stored } from "../../server/src/lineage/cache";
+import { emptyRecord } from "../../server/src/lineage/merge";
+import type { Answer, Source } from "../../server/src/lineage/source";
+import { now, patient, ref } from "./world";
+
+const bot = ref("huggingface:acme/bot");
+const day = 86_400_000;
+const evidence = { source: "a test", asOf: "2026-11", confidence: "declared" as const };
+const record: Answer = {
+  kind: "record",
+  record: {
+    ...emptyRecord(bot),
+    license: { value: { id: "mit", name: "MIT" }, evidence },
+    gated: false,
+    notes: ["first"],
+  },
+};
+
+function world(answers: Answer[], options: { store?: Store } = {}) {
+  const kept = new Map<string, Stored>();
+  const clock = { now };
+  const store: Store = options.store ?? {
+    get: async (key) => kept.get(key),
+    set: async (key, text) => void kept.set(key, { text, at: clock.now }),
+  };
+  let asked = 0;
+  const source: Source = {
+    name: "Hub",
+    online: true,
+    lookup: async () => answers[Math.min(asked++, answers.length - 1)] ?? { kind: "silent" },
+  };
+  const refreshed: string[] = [];
+  const { live, stored } = cached(source, {
+    store,
+    clock: () => clock.now,
+    refreshed: ({ name }) => refreshed.push(name),
+  });
+  return { live, stored, kept, clock, refreshed, asked: () => asked };
+}
+
+test("a fresh answer is not asked again, and comes back whole", async () => {
+  const { live, asked } = world([record]);
+  await live.lookup(bot, patient);
+  assert.deepEqual(await live.lookup(bot, patient), record);
+  assert.equal(asked(), 1);
+});
+
+test("a stale answer is given at once and replaced behind it", async () => {
+  const newer: Answer = { kind: "record", record: { ...emptyRecord(bot), notes: ["second"] } };
+  const { live, clock, refreshed, asked } = world([record, newer]);
+  await live.lookup(bot, patient);
+  clock.now += 2 * day;
+  assert.deepEqual(await live.lookup(bot, patient), record);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(asked(), 2);
+  assert.deepEqual(refreshed, ["acme/bot"]);
+  assert.deepEqual(await live.lookup(bot, patient), newer);
+  assert.equal(asked(), 2);
+});
+
+test("an answer that is too old is asked anew; where nobody answers, it serves and says its age", async () => {
+  const { live, clock, stored } = world([record, { kind: "unreachable", cause: "HTTP 503" }]);
+  await live.lookup(bot, patient);
+  clock.now += 31 * day;
+  const answer = await live.lookup(bot, patient);
+  assert.equal(answer.kind === "record" && answer.record.notes.at(-1), "As of 2026-11-22: HTTP 503.");
+  assert.equal((await stored.lookup(bot, patient)).kind, "silent");
+});
+
+test("absence is asked again after an hour", async () => {
+  const { live, clock, asked } = world([{ kind: "absent", cause: "HTTP 401" }, record]);
+  await live.lookup(bot, patient);
+  await live.lookup(bot, patient);
+  assert.equal(asked(), 1);
+  clock.now += 3_600_000;
+  assert.deepEqual(await live.lookup(bot, patient), record);
+});
+
+test("bad weather is not kept", async () => {
+  const { live, kept } = world([{ kind: "unreachable", cause: "DNS" }]);
+  await live.lookup(bot, patient);
+  assert.equal(kept.size, 0);
+});
+
+test("offline, what was stored answers and nobody is asked", async () => {
+  const { live, stored, asked } = world([record]);
+  assert.equal((await stored.lookup(bot, patient)).kind, "silent");
+  await live.lookup(bot, patient);
+  assert.deepEqual(await stored.lookup(bot, patient), record);
+  assert.equal(asked(), 1);
+  assert.equal(stored.online, false);
+});
+
+test("an entry that is cut off, of another version or of another shape is a miss", async () => {
+  const whole = JSON.stringify({ version: 1, answer: record });
+  const bad = [
+    "",
+    "{",
+    whole.slice(0, -9),
+    "null",
+    whole.replace('"version":1', '"version":2'),
+    whole.replace('"bases":[]', '"bases":{}'),
+    "x".repeat(2 << 20),
+  ];
+  for (const text of bad) {
+    const { live, asked } = world([record], { store: { get: async () => ({ text, at: now }), set: async () => {} } });
+    assert.deepEqual(await live.lookup(bot, patient), record);
+    assert.equal(asked(), 1, text.slice(0, 40));
+  }
+});
+
+test("a store that fails costs speed, not answers", async () => {
+  const fail = async () => {
+    throw new Error("EROFS");
+  };
+  const { live } = world([record], { store: { get: fail, set: fail } });
+  assert.deepEqual(await live.lookup(bot, patient), record);
+});
