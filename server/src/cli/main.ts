@@ -7,10 +7,10 @@ import { openEngine } from "./engine";
 import { run } from "./run";
 import { processTerminal } from "./terminal";
 
+// Every look-up under way listens to its own and its callers' abort signals: many at a time are no leak.
+setMaxListeners(0);
 const terminal = processTerminal();
 const interrupt = new AbortController();
-// Every look-up under way listens for Ctrl-C: many at a time are no leak.
-setMaxListeners(0, interrupt.signal);
 process.once("SIGINT", () => {
   interrupt.abort(new Error("interrupted"));
   // A second Ctrl-C, or work that does not notice the first, ends the process all the same.

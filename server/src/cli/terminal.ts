@@ -26,13 +26,12 @@ export function paletteFor(
   return isTerminal && env.TERM !== "dumb" ? colored : plain;
 }
 
-/** The process's own streams. A reader that has gone (`stemma scan | head`) ends the process quietly, as other commands do. */
+/** The process's own streams. A reader that has gone (`stemma check | head`) is no error, and the exit code still tells the verdict. */
 export function processTerminal(): Terminal {
   const { stdout, stderr } = process;
   for (const stream of [stdout, stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EPIPE") throw error;
-      process.exit(process.exitCode ?? 0);
     });
   }
   return {

@@ -145,5 +145,5 @@ function placeWords(root: string, { uri, range }: Pick<Finding, "uri" | "range">
 
 /** As wide as the widest of those that are not wider than `limit`: one long name must not push all others to the edge. */
 function columnWidth(texts: readonly string[], limit: number): number {
-  return Math.max(0, ...texts.map(widthOf).filter((width) => width <= limit));
+  return texts.map(widthOf).reduce((widest, width) => (width <= limit ? Math.max(widest, width) : widest), 0);
 }
