@@ -6,8 +6,7 @@ import type { Neighbours } from "./imports";
 import { type LanguageConfig, languageOf } from "./language";
 import { arrange } from "./match";
 import { matchCalls } from "./match-call";
-import { matchCommands } from "./match-command";
-import { matchEntries } from "./match-entry";
+import { matchFacts } from "./match-config";
 import type { Module } from "./module";
 import { createNames } from "./names";
 import { followImports } from "./neighbour-modules";
@@ -112,13 +111,20 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   function detectConfig(
     document: TextDocument,
     syntax: Syntax | undefined,
-    reader: string,
+    { id, reader = "" }: LanguageConfig,
     { root }: Neighbours,
   ): Detection[] {
     const lines = lineIndex(document.text);
     const facts = readByName(reader, document.text, lines, syntax);
-    const context = { document, path: pathIn(root, document.uri), lines, index: configIndex(assets.libraries), known };
-    return arrange([...matchEntries(facts, context), ...matchCommands(facts, context)], document.uri);
+    const read = { ...document, languageId: id };
+    const context = {
+      document: read,
+      path: pathIn(root, document.uri),
+      lines,
+      index: configIndex(assets.libraries),
+      known,
+    };
+    return arrange(matchFacts(facts, context), document.uri);
   }
 
   /** The language to read a text in, or undefined when there is nothing to find. */
@@ -158,7 +164,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
           if (config.wasm && !syntax) syntax = (await grammarOf(language)).parse(current.text);
           else if (syntax && syntax.text !== current.text) syntax = syntax.change(current.text);
           if (syntax && config.values) return detectCode(document.uri, syntax, config, neighbours);
-          return config.reader ? detectConfig(current, syntax, config.reader, neighbours) : [];
+          return config.reader ? detectConfig(current, syntax, config, neighbours) : [];
         }),
       close() {
         closed = true;

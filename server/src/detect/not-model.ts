@@ -59,6 +59,8 @@ const shapes: readonly RegExp[] = [
   /^(?:checkpoint|ckpt|epoch|step|iter|global_step|run|exp|experiment|output|outputs|results?|version)[-_]?\d*$/i,
   // Weights under a bare file name other than GGUF say nothing about whose they are.
   /\.(?:pt|pth|bin|safetensors|onnx|ckpt|h5|tflite|mlmodel|engine|npy)$/i,
+  // Container images whose name is shaped like an id.
+  /^(?:ollama\/ollama|vllm\/vllm-|rocm\/|lmsysorg\/|huggingface\/(?:transformers-|text-|trl|peft|accelerate)|pytorch\/pytorch|tensorflow\/|nvidia\/cuda|localai\/|ghcr\.io\/|quay\.io\/|docker\.io\/(?!ai\/)|gcr\.io\/|public\.ecr\.aws\/|mcr\.microsoft\.com\/)/,
   // A command-line option, a shell expansion, a mapping of the environment.
   /^[-$%&*=+!?,;:#]/,
   /[=,;?&#()[\]]/,

@@ -16,8 +16,10 @@ export function splitPrefix(text: string, trust: "certain" | "any"): PrefixSplit
   const provider = prefixes.get(word.toLowerCase());
   if (!provider) return undefined;
   if (trust === "certain" && (mark === "/" ? !certainSlash.has(word) : !certainColon.has(word))) return undefined;
-  const inner = rest.startsWith("/") ? undefined : rest;
-  return inner ? { prefix: word + mark, provider, rest: inner } : undefined;
+  if (rest.startsWith("/")) return undefined;
+  // The Hub's router takes the service that runs the model in front of its id: `huggingface/together/org/name`.
+  const service = provider === "huggingface" ? (/^[\w-]+\/(?=[^/]+\/[^/]+$)/.exec(rest)?.[0] ?? "") : "";
+  return { prefix: word + mark + service, provider, rest: rest.slice(service.length) };
 }
 
 /**
