@@ -134,7 +134,7 @@ describe("how it is used", () => {
           ],
         },
       }),
-      /value from imported MODEL \(config\.py:4\) ← constant MODEL \(config\.py:4\)$/,
+      /value: imported MODEL \(config\.py:4\) ← constant MODEL \(config\.py:4\)$/,
     );
   });
 

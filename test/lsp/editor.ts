@@ -4,6 +4,8 @@ import {
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
+  type MessageReader,
+  type MessageWriter,
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
@@ -24,7 +26,7 @@ export interface Editor {
   readonly applied: unknown[];
   readonly registered: string[];
   refreshes: number;
-  exitCode?: number;
+  readonly exitCode?: number;
   open(uri: string, text: string, languageId?: string): Promise<void>;
   /** Replaces the whole text, or `range` of it. */
   change(uri: string, version: number, text: string, range?: unknown): Promise<void>;
@@ -88,10 +90,10 @@ export const profiles = {
   commands: { textDocument: { publishDiagnostics: {} }, workspace: { applyEdit: true } },
 } satisfies Record<string, ClientCapabilities>;
 
-/** Starts a server on `create` and says `initialize` and `initialized` to it. */
+/** Starts a server on `create` in this process and says `initialize` and `initialized` to it. */
 export async function startEditor(
   create: CreateWorld,
-  { capabilities, options, settings }: Profile,
+  profile: Profile,
   plan: Partial<ServerPlan> = {},
 ): Promise<Editor> {
   const up = new PassThrough();
@@ -106,7 +108,24 @@ export async function startEditor(
   });
   const redact = (text: string) => text.replace(/hf_\w+/g, "hf_…");
   serve(server, { createWorld: create, redact, delays: { typing: 15, network: 30 }, ...plan });
-  const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+  const pipes = { reader: new StreamMessageReader(down), writer: new StreamMessageWriter(up) };
+  const editor = await talk(pipes, profile, "file:///w", () => exitCode);
+  const { stop } = editor;
+  editor.stop = async () => {
+    await stop();
+    server.dispose();
+  };
+  return editor;
+}
+
+/** Talks to a server that listens at the other end of the pipes. `exitCode` is undefined until it has gone. */
+export async function talk(
+  { reader, writer }: { readonly reader: MessageReader; readonly writer: MessageWriter },
+  { capabilities, options, settings }: Profile,
+  rootUri: string,
+  exitCode: () => number | undefined,
+): Promise<Editor> {
+  const connection = createProtocolConnection(reader, writer);
 
   const editor: Omit<Editor, "result"> = {
     connection,
@@ -118,7 +137,7 @@ export async function startEditor(
     registered: [],
     refreshes: 0,
     get exitCode() {
-      return exitCode;
+      return exitCode();
     },
     open: (uri, text, languageId = "python") =>
       connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } }),
@@ -140,9 +159,8 @@ export async function startEditor(
     async stop() {
       await connection.sendRequest("shutdown");
       await connection.sendNotification("exit");
-      await editor.until("the server has gone", () => exitCode !== undefined);
+      await editor.until("the server has gone", () => exitCode() !== undefined);
       connection.dispose();
-      server.dispose();
     },
   };
   connection.onNotification("textDocument/publishDiagnostics", (set) => void editor.published.push(set));
@@ -165,7 +183,7 @@ export async function startEditor(
   connection.listen();
   const result = await connection.sendRequest<InitializeResult>("initialize", {
     processId: null,
-    rootUri: "file:///w",
+    rootUri,
     capabilities,
     initializationOptions: options,
   });

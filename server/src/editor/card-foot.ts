@@ -7,7 +7,7 @@ import { modelPage } from "./links";
 import type { Piece } from "./markdown";
 import { completenessWords, placeWords } from "./words";
 
-/** `Used as   transformers · from_pretrained · revision not pinned · value from config.py:4`. */
+/** `Used as   transformers · from_pretrained · revision not pinned · value: constant MODEL (config.py:4)`. */
 export function usedAsLine({ detection, hosting }: Use): Piece[] {
   const parts = [
     detection.library,
@@ -24,7 +24,10 @@ export function usedAsLine({ detection, hosting }: Use): Piece[] {
 export function factsLine(lineage: Lineage): Piece[] {
   const sources = [...new Set(evidenceOf(lineage).map(citation))];
   const named = sources.slice(0, 3).join(", ") + (sources.length > 3 ? ` and ${sources.length - 3} more` : "");
-  const causes = [...new Set(endsOf(lineage).flatMap(({ cause }) => cause ?? []))];
+  // Why nothing was asked is known to whoever chose it, and the card's head says what to do about it.
+  const causes = [
+    ...new Set(endsOf(lineage).flatMap(({ ending, cause }) => (cause && ending !== "not-asked" ? [cause] : []))),
+  ];
   const open = completenessWords(lineage) + (causes.length > 0 ? ` (${causes.slice(0, 2).join("; ")})` : "");
   return [`Facts     ${[named || "none", open, ...lineage.limits.slice(0, 1)].join(" · ")}`];
 }
@@ -52,7 +55,7 @@ function revisionWords({ reference, pin }: Detection): string | undefined {
 function pathWords({ path }: Detection): string | undefined {
   if (path.length === 0) return undefined;
   const steps = path.slice(0, 3).map((step) => `${step.step} (${placeWords(step)})`);
-  return `value from ${steps.join(" ← ")}${path.length > 3 ? " ← …" : ""}`;
+  return `value: ${steps.join(" ← ")}${path.length > 3 ? " ← …" : ""}`;
 }
 
 function hostingWords({ kind, operator, country, dataRegion }: Hosting): string {

@@ -7,7 +7,7 @@ import {
 import type { Analysis } from "../domain/analysis";
 import type { Finding, Severity } from "../domain/finding";
 import { formatReference } from "../domain/reference";
-import type { Range } from "../domain/text";
+import { comparePositions, type Range } from "../domain/text";
 import { rulePage } from "./links";
 import { plain } from "./markdown";
 import { placeOfFinding } from "./place";
@@ -44,7 +44,8 @@ export function diagnosticsOf(analysis: Analysis, abilities = everyDiagnosticAbi
     seen.add(key);
     diagnostics.push(diagnostic);
   }
-  return diagnostics;
+  // A finding on a literal of another file shows at its step in this one, which may stand anywhere.
+  return diagnostics.sort((a, b) => comparePositions(a.range.start, b.range.start));
 }
 
 /** One finding at `range` of the text `uri`. Messages are plain text; hostile characters are taken out. */
