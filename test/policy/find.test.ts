@@ -143,3 +143,10 @@ test("overrides count paths from the nearest policy's folder", async () => {
   assert.equal(await severity("x.spec.py"), "off");
   assert.equal(await severity("app/research/x.py"), "error");
 });
+
+test("a named policy counts instead of the nearest one; one that is not there does not", async () => {
+  const { policies } = world({ "stemma.jsonc": denies("CN"), "ci/release.jsonc": denies("RU") });
+  const uriOf = async (named: string) => (await policies.policyFor("file:///w/x.py", root, named)).uri;
+  assert.equal(await uriOf("file:///w/ci/release.jsonc"), "file:///w/ci/release.jsonc");
+  assert.equal(await uriOf("file:///w/ci/none.jsonc"), "file:///w/stemma.jsonc");
+});

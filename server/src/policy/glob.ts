@@ -35,6 +35,7 @@ function hasProvider(pattern: string): boolean {
 
 /** `a{b,c}d` as `abd`, `acd`. Nested or too many braces stay as they are written. */
 function alternatives(pattern: string): string[] {
+  if (!pattern.includes("{")) return [pattern];
   let open = [pattern];
   for (let round = 0; round < 3; round++) {
     open = open.flatMap((one) => {

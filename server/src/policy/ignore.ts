@@ -1,16 +1,11 @@
-import { type FormattingOptions, modify, parseTree } from "jsonc-parser";
 import type { Use } from "../domain/analysis";
 import type { Fix } from "../domain/finding";
-import { modelKey } from "../domain/reference";
-import { type Location, lineIndex, type TextDocument } from "../domain/text";
+import type { Location, TextDocument } from "../domain/text";
 import type { Policy } from "./policy";
-import { plain } from "./sentences";
 import { labelOf } from "./uri";
+import { placeholder, waiverFix } from "./waive";
 
-/** Stands where a person writes why; the cursor selects it. */
-const placeholder = "reason";
-
-const hash = [
+const hash = new Set([
   "python",
   "yaml",
   "shellscript",
@@ -32,8 +27,8 @@ const hash = [
   "powershell",
   "github-actions-workflow",
   "env",
-];
-const slashes = [
+]);
+const slashes = new Set([
   "typescript",
   "typescriptreact",
   "javascript",
@@ -52,7 +47,7 @@ const slashes = [
   "php",
   "groovy",
   "json5",
-];
+]);
 
 /** Ways to accept a finding with a reason: a comment here, or a waiver in the policy for every place. */
 export function ignoreFixes(
@@ -60,22 +55,22 @@ export function ignoreFixes(
   use: Use,
   { document, policy }: { document: TextDocument; policy: Policy },
 ): Fix[] {
-  return [commentFix(rule, use, document), waiverFix(rule, use, policy)];
+  return [commentFix(rule, use, document), waiverFix(rule, use.detection.reference, policy)];
 }
 
 function commentFix(rule: string, { detection }: Use, document: TextDocument): Fix {
   const title = `Ignore "${rule}" here with a reason`;
   const blocked = (disabled: string): Fix => ({ title, edits: [], safe: false, preferred: false, disabled });
-  const mark = hash.includes(document.languageId) ? "#" : slashes.includes(document.languageId) ? "//" : undefined;
+  const mark = hash.has(document.languageId) ? "#" : slashes.has(document.languageId) ? "//" : undefined;
   if (!mark) return blocked(`${document.languageId} has no comment that fits; use a waiver in the policy`);
   if (detection.uri !== document.uri) return blocked(`the name stands in ${labelOf(detection.uri)}`);
-  const lines = document.text.split(/\r\n|\r|\n/);
-  const line = detection.range.start.line;
-  if (insideText(lines, line))
+  const { line } = detection.range.start;
+  const { lines, inside, newline } = layoutOf(document);
+  if (inside.has(line)) {
     return blocked("a comment line cannot stand inside a text or a continued command; use a waiver in the policy");
+  }
   const indent = /^[ \t]*/.exec(lines[line] ?? "")?.[0] ?? "";
   const front = `${indent}${mark} stemma-ignore ${rule}: `;
-  const newline = document.text.includes("\r\n") ? "\r\n" : "\n";
   const at = { line, character: 0 };
   return {
     title,
@@ -86,53 +81,32 @@ function commentFix(rule: string, { detection }: Use, document: TextDocument): F
   };
 }
 
-/** Whether the line continues the one above, or stands in a quoted text of many lines, as far as the text tells. */
-function insideText(lines: readonly string[], line: number): boolean {
-  if (/\\\s*$/.test(lines[line - 1] ?? "")) return true;
-  const above = lines.slice(0, line).join("\n");
-  return ['"""', "'''"].some((quotes) => (above.split(quotes).length - 1) % 2 === 1);
+interface Layout {
+  readonly lines: readonly string[];
+  /** Lines that continue the one above, or stand in a quoted text of many lines, as far as the text tells. */
+  readonly inside: ReadonlySet<number>;
+  readonly newline: string;
 }
 
-function waiverFix(rule: string, { detection }: Use, policy: Policy): Fix {
-  const name = policy.uri ? labelOf(policy.uri) : "stemma.jsonc";
-  const model = modelKey(detection.reference);
-  const title = `Waive "${rule}" for ${plain(model)} in ${name}`;
-  if (!policy.uri || policy.text === undefined)
-    return { title, edits: [], safe: false, preferred: false, disabled: "there is no stemma.jsonc for this file yet" };
-  const { uri, text } = policy;
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
-  const formattingOptions: FormattingOptions = { insertSpaces: true, tabSize: 2, eol };
-  const edits = modify(
-    text,
-    ["waivers", -1],
-    { model, rule, reason: placeholder },
-    { formattingOptions, isArrayInsertion: true },
-  );
-  const index = lineIndex(text);
-  const after = edits.reduceRight(
-    (whole, { offset, length, content }) => whole.slice(0, offset) + content + whole.slice(offset + length),
-    text,
-  );
-  return {
-    title,
-    edits: edits.map(({ offset, length, content }) => ({
-      uri,
-      range: { start: index.positionAt(offset), end: index.positionAt(offset + length) },
-      newText: content,
-    })),
-    safe: false,
-    preferred: false,
-    select: reasonIn(after, uri),
-  };
-}
+/** A text is laid out once, however many findings it has. */
+const layouts = new WeakMap<TextDocument, Layout>();
 
-/** The place of the last waiver's reason in the edited text. */
-function reasonIn(text: string, uri: string): Location {
-  const waivers = parseTree(text)?.children?.find(({ children }) => children?.[0]?.value === "waivers")?.children?.[1];
-  const reason = waivers?.children?.at(-1)?.children?.find(({ children }) => children?.[0]?.value === "reason")
-    ?.children?.[1];
-  const { line, character } = lineIndex(text).positionAt((reason?.offset ?? 0) + 1);
-  return selected(uri, line, character);
+function layoutOf(document: TextDocument): Layout {
+  const known = layouts.get(document);
+  if (known) return known;
+  const lines = document.text.split(/\r\n|\r|\n/);
+  const inside = new Set<number>();
+  let open: string | undefined;
+  for (const [number, line] of lines.entries()) {
+    if (open || lines[number - 1]?.trimEnd().endsWith("\\")) inside.add(number);
+    for (const [quotes] of line.matchAll(/"""|'''/g)) {
+      if (open === undefined) open = quotes;
+      else if (open === quotes) open = undefined;
+    }
+  }
+  const layout = { lines, inside, newline: document.text.includes("\r\n") ? "\r\n" : "\n" };
+  layouts.set(document, layout);
+  return layout;
 }
 
 function selected(uri: string, line: number, character: number): Location {

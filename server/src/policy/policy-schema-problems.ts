@@ -83,11 +83,11 @@ function sentence(issue: Issue, path: Path): string {
 
 function unknownKey(path: Path, key: string): SchemaProblem {
   const inRules = path.at(-1) === "rules";
-  const near = closest(key, keysAt(path));
+  const others = keysAt(path);
+  const near = closest(key, others);
   const what = inRules
     ? `There is no rule "${plain(key)}"`
     : `"${plain(key)}" means nothing ${path.length > 0 ? `in ${subject(path)}` : "in a policy"}`;
-  const others = keysAt(path);
   const advice = near
     ? `did you mean "${near}"?`
     : inRules || others.length > 12
@@ -103,9 +103,12 @@ interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
 }
 
+let whole: JsonSchema | undefined;
+
 /** The keys that may stand at a path, read from the JSON schema that editors complete with. */
 function keysAt(path: Path): string[] {
-  let front: JsonSchema[] = [policyJsonSchema() as JsonSchema];
+  whole ??= policyJsonSchema() as JsonSchema;
+  let front: JsonSchema[] = [whole];
   for (const step of path) {
     front = front
       .flatMap(({ anyOf, ...rest }) => [rest, ...(anyOf ?? [])])

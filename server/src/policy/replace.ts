@@ -1,4 +1,5 @@
 import type { Use } from "../domain/analysis";
+import type { Detection } from "../domain/detection";
 import type { Fix } from "../domain/finding";
 import { type ModelRecord, subjectOf } from "../domain/lineage";
 import { type ModelReference, modelKey, parseReference } from "../domain/reference";
@@ -6,7 +7,7 @@ import type { TextDocument } from "../domain/text";
 import { isGlob } from "./glob";
 import { sameModel } from "./names";
 import type { Approved, Policy } from "./policy";
-import { rewrite } from "./rewrite";
+import { placesOf, rewrite } from "./rewrite";
 import { plain } from "./sentences";
 import { labelOf } from "./uri";
 
@@ -37,7 +38,8 @@ const shown = { enabled: 4, disabled: 3 };
  * addition the approved entry is of the same provider, and no pinned revision is lost.
  */
 export function swapFixes(use: Use, world: SwapWorld): SwapFix[] {
-  const candidates = world.policy.approved.flatMap((entry) => candidate(entry, use, world) ?? []);
+  const places = placesOf(use, world.uses);
+  const candidates = world.policy.approved.flatMap((entry) => candidate(entry, use, places, world) ?? []);
   const fixes = candidates.sort((a, b) => b.score - a.score).map(({ fix }) => fix);
   const enabled = fixes.filter((fix) => !fix.disabled);
   const best = enabled.findIndex((fix) => fix.preferred);
@@ -47,7 +49,12 @@ export function swapFixes(use: Use, world: SwapWorld): SwapFix[] {
   ];
 }
 
-function candidate(entry: Approved, use: Use, world: SwapWorld): { fix: SwapFix; score: number } | undefined {
+function candidate(
+  entry: Approved,
+  use: Use,
+  places: readonly Detection[],
+  world: SwapWorld,
+): { fix: SwapFix; score: number } | undefined {
   const { detection, lineage } = use;
   const reference = parseReference(entry.model);
   const old = subjectOf(lineage).record;
@@ -72,7 +79,7 @@ function candidate(entry: Approved, use: Use, world: SwapWorld): { fix: SwapFix;
   if (spelled === undefined) return blocked(`no name of it is known for ${detection.reference.provider}`);
   if (task.verdict === "differs") return blocked(task.reason, spelled);
   const revision = reference.revision ?? (sameProvider ? record?.revision : undefined);
-  const rewritten = rewrite(use, world.uses, spelled, revision);
+  const rewritten = rewrite(places, spelled, revision);
   if ("blocked" in rewritten) return blocked(rewritten.blocked, spelled);
   const files = [...new Set(rewritten.edits.map(({ uri }) => uri))];
   const known = task.verdict === "same";

@@ -9,29 +9,39 @@ export type Rewrite = { readonly edits: readonly TextEdit[]; readonly unpins: bo
 const partners = new Set(["tokenizer", "processor", "config"]);
 
 /**
- * Writes `name` where a use names its model and, with it, where the same text names the same model as tokenizer, processor or
- * config: half of a pair does not load. A revision of the old model never survives: the slot gets `revision`, or is
- * emptied where that leaves good syntax, else there is no rewrite.
+ * The places that are rewritten together: the use and, in the same text, the tokenizer, processor or config of the same model,
+ * as half of a pair does not load; and every use of the very same literal. The use itself comes first.
  */
-export function rewrite(use: Use, uses: readonly Use[], name: string, revision: string | undefined): Rewrite {
-  const related = uses.filter((other) => other !== use && belongs(other.detection, use.detection));
+export function placesOf(use: Use, uses: readonly Use[]): Detection[] {
+  const { detection } = use;
+  const key = modelKey(detection.reference);
+  const related = uses.filter(
+    (other) => other !== use && paired(other.detection, detection) && modelKey(other.detection.reference) === key,
+  );
+  return [detection, ...related.map((other) => other.detection)];
+}
+
+/**
+ * Writes `name` at all the places. A revision of the old model never survives: the slot gets `revision`, or is emptied where
+ * that leaves good syntax, else there is no rewrite.
+ */
+export function rewrite(places: readonly Detection[], name: string, revision: string | undefined): Rewrite {
   const edits: TextEdit[] = [];
   let unpins = false;
-  for (const { detection } of [use, ...related]) {
+  for (const detection of places) {
     const one = rewriteOne(detection, name, revision);
     if ("blocked" in one) return one;
     unpins ||= one.unpins;
-    for (const edit of one.edits)
+    for (const edit of one.edits) {
       if (!edits.some((other) => other.uri === edit.uri && sameRange(other.range, edit.range))) edits.push(edit);
+    }
   }
   return { edits, unpins };
 }
 
-/** The same model, one of them the other's tokenizer, processor or config; or the very same literal. */
-function belongs(other: Detection, detection: Detection): boolean {
-  if (modelKey(other.reference) !== modelKey(detection.reference)) return false;
-  const sameLiteral = other.uri === detection.uri && sameRange(other.range, detection.range);
-  return sameLiteral || partners.has(other.role) || partners.has(detection.role);
+function paired(other: Detection, detection: Detection): boolean {
+  if (partners.has(other.role) || partners.has(detection.role)) return true;
+  return other.uri === detection.uri && sameRange(other.range, detection.range);
 }
 
 function rewriteOne(detection: Detection, name: string, revision: string | undefined): Rewrite {

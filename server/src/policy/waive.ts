@@ -1,0 +1,73 @@
+import { type FormattingOptions, modify } from "jsonc-parser";
+import type { Fix } from "../domain/finding";
+import { type ModelReference, modelKey } from "../domain/reference";
+import { lineIndex, type Position, type Range } from "../domain/text";
+import type { Policy } from "./policy";
+import { plain } from "./sentences";
+import { labelOf } from "./uri";
+
+/** Stands where a person writes why; the cursor selects it. */
+export const placeholder = "reason";
+
+/** Adds a waiver to the policy, which hides a rule's findings wherever the model is used. */
+export function waiverFix(rule: string, reference: ModelReference, policy: Policy): Fix {
+  const name = policy.uri ? labelOf(policy.uri) : "stemma.jsonc";
+  const model = modelKey(reference);
+  const title = `Waive "${rule}" for ${plain(model)} in ${name}`;
+  const template = templateOf(policy);
+  if (!policy.uri || !template) {
+    return { title, edits: [], safe: false, preferred: false, disabled: "there is no stemma.jsonc for this file yet" };
+  }
+  const { range, parts } = template;
+  const before = parts[0] + inside(model) + parts[1] + inside(rule) + parts[2];
+  const start = positionAfter(range.start, before);
+  return {
+    title,
+    edits: [{ uri: policy.uri, range, newText: before + placeholder + parts[3] }],
+    safe: false,
+    preferred: false,
+    select: { uri: policy.uri, range: { start, end: { ...start, character: start.character + placeholder.length } } },
+  };
+}
+
+/** The edit that adds a waiver, cut where model, rule and reason go. */
+interface Template {
+  readonly range: Range;
+  readonly parts: readonly [string, string, string, string];
+}
+
+/** Finding the place means parsing the policy: done once, however many findings it has. */
+const templates = new WeakMap<Policy, Template>();
+const hole = "\u0001";
+
+function templateOf(policy: Policy): Template | undefined {
+  const known = templates.get(policy);
+  if (known || policy.text === undefined) return known;
+  const { text } = policy;
+  const formattingOptions: FormattingOptions = {
+    insertSpaces: true,
+    tabSize: 2,
+    eol: text.includes("\r\n") ? "\r\n" : "\n",
+  };
+  const waiver = { model: hole, rule: hole, reason: hole };
+  const [edit] = modify(text, ["waivers", -1], waiver, { formattingOptions, isArrayInsertion: true });
+  const [first, second, third, last] = edit?.content.split(inside(hole)) ?? [];
+  if (!edit || first === undefined || second === undefined || third === undefined || last === undefined)
+    return undefined;
+  const index = lineIndex(text);
+  const range = { start: index.positionAt(edit.offset), end: index.positionAt(edit.offset + edit.length) };
+  const template: Template = { range, parts: [first, second, third, last] };
+  templates.set(policy, template);
+  return template;
+}
+
+/** Text as it stands between the quotes of JSON. */
+function inside(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function positionAfter({ line, character }: Position, text: string): Position {
+  const lines = text.split("\n");
+  const last = lines.at(-1) ?? "";
+  return { line: line + lines.length - 1, character: (lines.length === 1 ? character : 0) + last.length };
+}
