@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ancestorsOf, completenessOf, type Lineage, subjectOf } from "../../server/src/domain/lineage";
 import { modelKey } from "../../server/src/domain/reference";
+import { cached, type Store, type Stored } from "../../server/src/lineage/cache";
 import { createResolver } from "../../server/src/lineage/resolve";
 import { catalogSource } from "../../server/src/lineage/sources/catalog";
 import { huggingFaceSource } from "../../server/src/lineage/sources/huggingface";
@@ -140,6 +141,39 @@ test("an unreachable Hub is asked again after a while, not at every question", a
     assert.equal(await resolve("huggingface:acme/Lyra-8B"), failed);
     time += 30_000;
     assert.ok((await resolve("huggingface:acme/Lyra-8B")).nodes.size > 1);
+  } finally {
+    await hub.close();
+  }
+});
+
+test("what the Hub said is known offline later, and a newer answer replaces it without contradiction", async () => {
+  const hub = await startHub();
+  try {
+    const kept = new Map<string, Stored>();
+    const store: Store = {
+      get: async (key) => kept.get(key),
+      set: async (key, text) => void kept.set(key, { text, at: now }),
+    };
+    const catalog = await realCatalog();
+    let time = now;
+    const clock = () => time;
+    const { live, stored } = cached(huggingFaceSource({ fetch, clock, catalog, hubUrl: hub.url }), { store, clock });
+    const sources = sourcesInOrder({ catalog: catalogSource(catalog), stored: [stored], huggingFace: live });
+    const bot = ref("huggingface:acme/Lyra-8B");
+    const run = (allowed: boolean) =>
+      createResolver({ sources, catalog, clock, online: () => allowed }).resolve(bot, patient);
+    assert.equal(subjectOf(await run(false)).ending, "not-asked");
+    const told = await run(true);
+    const asked = hub.requests.length;
+    assert.deepEqual(drawn(await run(false)), drawn(told));
+    assert.equal(hub.requests.length, asked);
+
+    hub.put({ _id: "7", id: "acme/Lyra-8B", cardData: { license: "mit", base_model: "Qwen/Qwen2.5-7B" } });
+    time += 31 * 86_400_000;
+    const { record } = subjectOf(await run(true));
+    assert.equal(record.license?.value.id, "mit");
+    assert.equal(record.bases[0]?.base.name, "Qwen/Qwen2.5-7B");
+    assert.deepEqual(record.contradictions, []);
   } finally {
     await hub.close();
   }

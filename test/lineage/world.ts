@@ -1,6 +1,8 @@
+import assert from "node:assert/strict";
 import { resolve } from "node:path";
-import { type ModelReference, parseReference } from "../../server/src/domain/reference";
+import { type ModelReference, modelKey, parseReference } from "../../server/src/domain/reference";
 import { type CatalogIndex, openCatalog } from "../../server/src/lineage/catalog";
+import type { Answer } from "../../server/src/lineage/source";
 
 /** The day on which every test of lineage takes place. */
 export const now = Date.UTC(2026, 10, 22, 12);
@@ -35,4 +37,13 @@ export function noNetwork(): { readonly fetch: typeof fetch; readonly calls: () 
     },
     calls: () => calls,
   };
+}
+
+/** One line a base of an answer that must be a record: `finetune huggingface:a/b (source, confidence)`. */
+export function basesOf(answer: Answer): string[] {
+  assert.equal(answer.kind, "record", JSON.stringify(answer));
+  const { record } = answer as Answer & { kind: "record" };
+  return record.bases.map(
+    ({ base, relation, evidence }) => `${relation} ${modelKey(base)} (${evidence.source}, ${evidence.confidence})`,
+  );
 }

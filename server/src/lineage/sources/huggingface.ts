@@ -5,8 +5,8 @@ import { isHubName } from "../card";
 import { flights } from "../flight";
 import type { Known } from "../known";
 import type { Answer, Source } from "../source";
+import { courier, type Weather, type WeatherOptions } from "../weather";
 import { hubRecord, readEntry } from "./hub-entry";
-import { courier, type Weather, type WeatherOptions } from "./weather";
 
 /** The world of the Hub source. */
 export interface HuggingFaceOptions extends WeatherOptions {

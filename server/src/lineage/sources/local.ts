@@ -3,8 +3,8 @@ import type { BaseEdge, ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
 import { type Card, edgesTo, readCard, word } from "../card";
 import type { Known } from "../known";
+import { frontMatter, jsonObject, readModelfile } from "../model-files";
 import type { Source } from "../source";
-import { frontMatter, jsonObject, readModelfile } from "./model-files";
 
 /** The workspace's files, handed in. Paths are relative to its root, with `/`. */
 export interface FolderReader {

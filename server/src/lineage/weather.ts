@@ -1,4 +1,4 @@
-import { recent } from "../recent";
+import { recent } from "./recent";
 
 /** What a request met, apart from the client library that sent it. */
 export type Weather =

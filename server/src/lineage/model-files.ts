@@ -1,8 +1,8 @@
 import { parseDocument } from "yaml";
-import type { Evidence } from "../../domain/evidence";
-import type { BaseEdge } from "../../domain/lineage";
-import type { ModelReference } from "../../domain/reference";
-import type { Card } from "../card";
+import type { Evidence } from "../domain/evidence";
+import type { BaseEdge } from "../domain/lineage";
+import type { ModelReference } from "../domain/reference";
+import type { Card } from "./card";
 
 /** The YAML block at the top of a model card; undefined when there is none or it cannot be read. Never throws. */
 export function frontMatter(text: string): Card | undefined {

@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { modelKey } from "../../server/src/domain/reference";
 import type { Answer } from "../../server/src/lineage/source";
 import { localSource } from "../../server/src/lineage/sources/local";
-import { namingSource } from "../../server/src/lineage/sources/naming";
-import { projectSource } from "../../server/src/lineage/sources/project";
-import { patient, realCatalog, ref } from "./world";
+import { basesOf, patient, realCatalog, ref } from "./world";
 
 /** Answers of the local source for a workspace given as path → text. */
 async function among(files: Readonly<Record<string, string>>, reference: string): Promise<Answer> {
@@ -19,14 +16,6 @@ async function among(files: Readonly<Record<string, string>>, reference: string)
   return localSource({ files: reader, catalog: await realCatalog(), today: () => "2026-11-22" }).lookup(
     ref(reference),
     patient,
-  );
-}
-
-function basesOf(answer: Answer): string[] {
-  assert.equal(answer.kind, "record", JSON.stringify(answer));
-  const { record } = answer as Answer & { kind: "record" };
-  return record.bases.map(
-    ({ base, relation, evidence }) => `${relation} ${modelKey(base)} (${evidence.source}, ${evidence.confidence})`,
   );
 }
 
@@ -100,46 +89,4 @@ describe("model files of the workspace", () => {
       assert.equal((await among(broken, `file:${path}`)).kind, "silent", path);
     }
   });
-});
-
-describe("the project's declarations", () => {
-  test("are its own, with the policy file as their source", async () => {
-    const catalog = await realCatalog();
-    const source = projectSource({
-      models: {
-        "acme/support-bot": {
-          developer: "Acme",
-          country: "us",
-          license: "Apache 2.0",
-          bases: [{ model: "huggingface:Qwen/Qwen3-8B", relation: "finetune" }],
-        },
-        "azure:prod-chat": { bases: [{ model: "openai:gpt-4o", relation: "alias" }] },
-        "huggingface:acme/scratch": { developer: "qwen", root: true },
-      },
-      file: "stemma.jsonc",
-      date: "2026-11-22",
-      catalog,
-    });
-    const bot = await source.lookup(ref("huggingface:Acme/Support-Bot"), patient);
-    assert.deepEqual(basesOf(bot), ["finetune huggingface:Qwen/Qwen3-8B (stemma.jsonc, declared)"]);
-    const { record } = bot as Answer & { kind: "record" };
-    assert.deepEqual(record.developer?.value, { id: "acme", name: "Acme", country: "US" });
-    assert.equal(record.license?.value.id, "apache-2.0");
-    assert.deepEqual(basesOf(await source.lookup(ref("azure:prod-chat"), patient)), [
-      "alias openai:gpt-4o (stemma.jsonc, declared)",
-    ]);
-    const scratch = (await source.lookup(ref("huggingface:acme/scratch"), patient)) as Answer & { kind: "record" };
-    assert.equal(scratch.record.root?.source, "stemma.jsonc");
-    assert.equal(scratch.record.developer?.value.id, "alibaba");
-    assert.equal((await source.lookup(ref("huggingface:acme/unheard"), patient)).kind, "silent");
-  });
-});
-
-test("a fine-tuned OpenAI model's name states its base", async () => {
-  const source = namingSource(await realCatalog());
-  const answer = await source.lookup(ref("openai:ft:gpt-4o-mini-2024-07-18:acme::abc123"), patient);
-  assert.deepEqual(basesOf(answer), [
-    "finetune openai:gpt-4o-mini-2024-07-18 (OpenAI's name of a fine-tuned model, recorded)",
-  ]);
-  assert.equal((await source.lookup(ref("openai:gpt-4o"), patient)).kind, "silent");
 });

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { courier } from "../../server/src/lineage/weather";
+import { now, patient } from "./world";
+
+const url = "https://hub.example/api/models/a/b";
+
+/** A courier whose host answers with these, one after the other. */
+function host(...answers: Response[]) {
+  const urls: string[] = [];
+  const time = { now };
+  const post = courier({
+    fetch: async (input) => {
+      urls.push(String(input));
+      return answers[urls.length - 1] ?? new Response("{}");
+    },
+    clock: () => time.now,
+    backoff: 1,
+    maxBytes: 10,
+  });
+  return { urls, time, get: () => post.get(url, {}, patient) };
+}
+
+test("a last permitted request is answered, and the pause begins behind it", async () => {
+  const { get, time, urls } = host(new Response("{}", { headers: { RateLimit: '"api";r=0;t=7' } }));
+  assert.equal((await get()).kind, "answer");
+  assert.deepEqual(await get(), { kind: "paused", milliseconds: 7_000 });
+  time.now += 7_000;
+  assert.equal((await get()).kind, "answer");
+  assert.equal(urls.length, 2);
+});
+
+test("a 429 without RateLimit follows Retry-After, and without that a minute", async () => {
+  const after = host(new Response("", { status: 429, headers: { "Retry-After": "12" } }));
+  assert.deepEqual(await after.get(), { kind: "paused", milliseconds: 12_000 });
+  const bare = host(new Response("", { status: 429 }));
+  assert.deepEqual(await bare.get(), { kind: "paused", milliseconds: 60_000 });
+});
+
+test("redirects are followed on the host, four at most", async () => {
+  const to = (location: string) => new Response(null, { status: 307, headers: { Location: location } });
+  const followed = host(to("/api/models/a/c"));
+  assert.equal((await followed.get()).kind, "answer");
+  assert.deepEqual(followed.urls, [url, "https://hub.example/api/models/a/c"]);
+  const circle = host(to("/a"), to("/b"), to("/a"), to("/b"), to("/a"));
+  assert.deepEqual(await circle.get(), { kind: "failed", cause: "redirected in a circle" });
+  assert.equal(circle.urls.length, 4);
+});
+
+test("a body is read up to its limit", async () => {
+  const { get } = host(new Response("x".repeat(1_000_000)));
+  const met = await get();
+  assert.ok(met.kind === "answer" && met.text.length <= 1_000_000);
+  const endless = host(
+    new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(64)) })),
+  );
+  const cut = await endless.get();
+  assert.ok(cut.kind === "answer" && cut.text.length < 1_000);
+});
