@@ -1,21 +1,14 @@
 import type { PathStep } from "../domain/detection";
 import type { Range } from "../domain/text";
 import type { Call, Value } from "./facts";
-import { defaultOf, environmentName, optionsNamed, type Said } from "./idioms";
+import { fileName, isParsed, returnStep, stepOf, stepped, type Thing } from "./thing";
+
+export type { Thing } from "./thing";
+
+import { defaultOf, environmentName, optionsNamed } from "./idioms";
+import { membersOf } from "./members";
 import type { Module, OpenModule } from "./module";
 import { type Binding, classAt, lookUp, type Scope } from "./scope";
-
-/** What an expression can be, as far as names can be followed, with the steps that led there, nearest to the use first. */
-export type Thing = { readonly module: Module; readonly path: readonly PathStep[] } & (
-  | { readonly kind: "text"; readonly text: string; readonly range: Range }
-  /** A dict, a list or a call that stands for itself. */
-  | { readonly kind: "value"; readonly value: Value }
-  /** A class of this workspace, or an instance of it made by `call`. */
-  | { readonly kind: "class"; readonly scope: Scope; readonly call?: Call }
-  | { readonly kind: "file" }
-  /** A name out of a library: `from` is the module as written, `names` the way inside. */
-  | { readonly kind: "external"; readonly from: string; readonly names: readonly string[] }
-);
 
 /** Follows names in one analysis. Bounded: an evaluation that takes too many steps is unknown. */
 export interface Names {
@@ -246,47 +239,7 @@ export function createNames(open: OpenModule = () => undefined): Names {
     );
   }
 
-  function members(thing: Thing, key: string | undefined): Thing[] {
-    const along = (found: Thing[]) =>
-      thing.path.length === 0 ? found : found.map((other) => ({ ...other, path: [...thing.path, ...other.path] }));
-    switch (thing.kind) {
-      case "file":
-        return key === undefined ? [] : along(exported(thing.module, key));
-      case "external":
-        return key === undefined ? [] : [{ ...thing, names: [...thing.names, key] }];
-      case "class": {
-        if (key === undefined) return [];
-        const given = thing.call?.arguments.find((argument) => argument.name === key);
-        if (given) return along(things(given.value, thing.module));
-        return along(bound(thing.scope.bindings.get(key) ?? [], thing.module, thing.scope));
-      }
-      case "value":
-        return along(inside(thing.value, key, thing.module));
-      case "text":
-        // `Models.FAST.value`: an enum's member is its text.
-        return key === "value" ? [thing] : [];
-    }
-  }
-
-  function inside(value: Value, key: string | undefined, module: Module): Thing[] {
-    if (value.kind === "list") {
-      const index = key !== undefined && /^\d+$/.test(key) ? Number(key) : undefined;
-      const chosen = index === undefined ? (key === undefined ? value.items : []) : value.items.slice(index, index + 1);
-      return chosen.flatMap((one) => things(one, module));
-    }
-    if (value.kind !== "dict") return [];
-    const keyed = value.pairs.filter((pair) => pair.key !== undefined && (key === undefined || pair.key === key));
-    const spread = key === undefined || keyed.length > 0 ? [] : value.pairs.filter((pair) => pair.key === undefined);
-    return [
-      ...keyed.flatMap((pair) =>
-        things(pair.value, module).map((thing) => ({
-          ...thing,
-          path: [{ uri: module.uri, range: pair.range, step: `entry ${pair.key}` }, ...thing.path],
-        })),
-      ),
-      ...spread.flatMap((pair) => things(pair.value, module).flatMap((thing) => members(thing, key))),
-    ];
-  }
+  const members = (thing: Thing, key: string | undefined) => membersOf(thing, key, { things, exported, bound });
 
   return {
     things: (value, module) => outermost(() => things(value, module)),
@@ -294,36 +247,4 @@ export function createNames(open: OpenModule = () => undefined): Names {
     members: (thing, key) => outermost(() => members(thing, key)),
     resolve: (segments, range, module) => outermost(() => resolve(segments, range, module)),
   };
-}
-
-function stepped(thing: Thing, module: Module, { step, range }: Said): Thing {
-  return step && range ? { ...thing, path: [{ uri: module.uri, range, step }, ...thing.path] } : thing;
-}
-
-function returnStep(scope: Scope, { lines }: Module): Said {
-  return {
-    step: `returned by ${scope.name}`,
-    range: { start: lines.positionAt(scope.start), end: lines.positionAt(scope.start) },
-  };
-}
-
-function stepOf(
-  form: "assignment" | "parameter" | "field" | "return",
-  name: readonly string[],
-  home: Scope | undefined,
-): string {
-  const last = name[name.length - 1] ?? "";
-  if (form === "parameter") return `default of parameter ${last}`;
-  return home ? `field ${home.name}.${last}` : `constant ${name.join(".")}`;
-}
-
-/** The result of a call that reads the command line. */
-function isParsed(thing: Thing): boolean {
-  if (thing.kind !== "value" || thing.value.kind !== "call") return false;
-  const { callee } = thing.value.call;
-  return thing.module.config.idioms?.parsed?.includes(callee[callee.length - 1] ?? "") ?? false;
-}
-
-function fileName(uri: string): string {
-  return uri.slice(uri.lastIndexOf("/") + 1);
 }

@@ -1,14 +1,9 @@
-import type { LineIndex, Range } from "../domain/text";
+import type { Range } from "../domain/text";
 import type { Argument, Call, Pair, Value } from "./facts";
 import type { Node } from "./grammar";
-import type { LanguageConfig, ValueRule } from "./language";
-
-/** A text in its language: what is needed to turn nodes into values. */
-export interface Reading {
-  readonly text: string;
-  readonly lines: LineIndex;
-  readonly config: LanguageConfig;
-}
+import type { ValueRule } from "./language";
+import { readString } from "./read-string";
+import { inside, type Reading, rangeOf, textOf } from "./reading";
 
 /** Nested expressions deeper than this are unknown, so that hostile text cannot exhaust the stack. */
 const maxDepth = 60;
@@ -20,21 +15,13 @@ export function readValue(node: Node, reading: Reading, depth = 0): Value {
   return readByRule(node, rule, reading, depth + 1);
 }
 
-export function rangeOf(node: Node, { lines }: Reading): Range {
-  return { start: lines.positionAt(node.startIndex), end: lines.positionAt(node.endIndex) };
-}
-
-export function textOf(node: Node, { text }: Reading): string {
-  return text.slice(node.startIndex, node.endIndex);
-}
-
 function readByRule(node: Node, rule: ValueRule, reading: Reading, depth: number): Value {
   const range = rangeOf(node, reading);
   const read = (child: Node | null | undefined): Value =>
     child ? readValue(child, reading, depth) : { kind: "unknown", range };
   switch (rule.as) {
     case "string":
-      return readString(node, reading, depth);
+      return readString(node, reading, read);
     case "scalar":
       return { kind: "scalar", text: textOf(node, reading), range };
     case "name":
@@ -172,89 +159,9 @@ function readMember(
   return { kind: "item", of: object, key: { kind: "literal", text: name, range: rangeOf(member, reading) }, range };
 }
 
-function readString(node: Node, reading: Reading, depth: number): Value {
-  const { content = [], escape: escapes = [], hole = [] } = reading.config.parts ?? {};
-  const parts: Value[] = [];
-  const pieces = node.children.filter(
-    (child) => child !== null && [content, escapes, hole].some((types) => types.includes(child.type)),
-  );
-  const first = pieces[0];
-  const last = pieces[pieces.length - 1];
-  const range =
-    first && last
-      ? { start: reading.lines.positionAt(first.startIndex), end: reading.lines.positionAt(last.endIndex) }
-      : { start: reading.lines.positionAt(node.startIndex + 1), end: reading.lines.positionAt(node.startIndex + 1) };
-  for (const piece of pieces) {
-    if (hole.includes(piece.type)) {
-      const inner = inside(piece);
-      parts.push(
-        inner.length === 1 && inner[0]
-          ? readValue(inner[0], reading, depth)
-          : { kind: "unknown", range: rangeOf(piece, reading) },
-      );
-      continue;
-    }
-    const text = escapes.includes(piece.type)
-      ? unescapeOne(textOf(piece, reading))
-      : unescaped(piece, escapes, reading);
-    const before = parts[parts.length - 1];
-    const pieceRange = rangeOf(piece, reading);
-    if (before?.kind === "literal") {
-      parts[parts.length - 1] = {
-        kind: "literal",
-        text: before.text + text,
-        range: { start: before.range.start, end: pieceRange.end },
-      };
-    } else parts.push({ kind: "literal", text, range: pieceRange });
-  }
-  if (parts.length === 0) return { kind: "literal", text: "", range };
-  if (parts.length === 1 && parts[0]?.kind === "literal") return parts[0];
-  return { kind: "join", parts, range };
-}
-
-function unescaped(piece: Node, escapes: readonly string[], reading: Reading): string {
-  if (piece.namedChildCount === 0) return textOf(piece, reading);
-  let text = "";
-  let at = piece.startIndex;
-  for (const child of piece.namedChildren) {
-    if (!child || !escapes.includes(child.type)) continue;
-    text += reading.text.slice(at, child.startIndex) + unescapeOne(textOf(child, reading));
-    at = child.endIndex;
-  }
-  return text + reading.text.slice(at, piece.endIndex);
-}
-
-const simpleEscapes: Readonly<Record<string, string>> = {
-  n: "\n",
-  t: "\t",
-  r: "\r",
-  b: "\b",
-  f: "\f",
-  v: "\v",
-  a: "\u0007",
-  "0": "\0",
-};
-
-/** The escapes that C, Python and JavaScript share; an escape of another kind stands for the character behind the backslash. */
-function unescapeOne(written: string): string {
-  if (written === "{{" || written === "}}") return written.slice(1);
-  const code = /^\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|u\{([0-9a-f]{1,6})\})$/i.exec(written);
-  if (code) {
-    const point = Number.parseInt(code[1] ?? code[2] ?? code[3] ?? code[4] ?? "0", 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : "";
-  }
-  const next = written.slice(1);
-  return next === "\n" || next === "\r\n" ? "" : (simpleEscapes[next] ?? next);
-}
-
 function readInner(node: Node, reading: Reading, depth: number): Value {
   const child = inside(node)[0];
   return child ? readValue(child, reading, depth) : { kind: "unknown", range: rangeOf(node, reading) };
-}
-
-/** Named children without comments. */
-function inside(node: Node): Node[] {
-  return node.namedChildren.filter((child): child is Node => child !== null && !child.isExtra);
 }
 
 function childAt(node: Node, at: string | number): Node | null | undefined {

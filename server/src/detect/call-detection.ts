@@ -1,0 +1,242 @@
+import type { Detection, Endpoint, LoadFlags, Role } from "../domain/detection";
+import type { Callee } from "./callee";
+import { type Reached, reachedBy } from "./endpoint";
+import type { Call } from "./facts";
+import type { Module } from "./module";
+import type { Names, Thing } from "./names";
+import type { Place } from "./pattern";
+import { type CompiledCall, indexWord, matchesPath, type PatternIndex } from "./pattern-index";
+import { pinSlot } from "./pin";
+import { allPlaced, type Placed, placed, switchAt, textAt } from "./place";
+import { splitPrefix } from "./provider-prefix";
+import { type Known, spell } from "./value";
+
+/** What calls are judged by. */
+export interface CallContext {
+  readonly module: Module;
+  readonly names: Names;
+  readonly index: PatternIndex;
+  readonly known: Known;
+}
+
+/**
+ * Whether a callee is the library's. Where its module is known, that decides; a receiver of unknown make counts in a file that
+ * imports the library; a bare name counts only when it is imported, a star import included.
+ */
+export function speaksOf(imported: readonly RegExp[], callee: Callee, module: Module): boolean {
+  if (imported.length === 0) return true;
+  const { from } = callee;
+  if (from !== undefined) return imported.some((glob) => glob.test(from) || glob.test(`${from}.${callee.path[0]}`));
+  return module.facts.imports.some(
+    (one) => (callee.path.length > 1 || one.symbol === "*") && imported.some((glob) => glob.test(one.module)),
+  );
+}
+
+/** The models that one call names by one pattern, and the one that it loads unnamed. */
+export function detectIn(call: Call, callee: Callee, entry: CompiledCall, context: CallContext): Detection[] {
+  const { pattern, library } = entry;
+  const { module, names } = context;
+  const excluded = pattern.unless?.some(({ at, equals }) =>
+    equals.includes(textAt(call, at, module, names)?.text ?? ""),
+  );
+  if (excluded) return [];
+  const reached = reachOf(call, callee, entry, context);
+  const base = {
+    library: library.library,
+    construct: callee.path.filter((segment) => segment !== "()").join("."),
+    task: textAt(call, pattern.taskAt, module, names)?.text ?? pattern.task,
+    flags: flagsOf(call, entry, context),
+    reached,
+  };
+  const provider = providerOf(call, entry, reached, context);
+  const models = pattern.each
+    ? allPlaced(call, pattern.model, module, names)
+    : [placed(call, pattern.model, module, names) ?? []].flat();
+  const found = models.flatMap((model) =>
+    detectAt(
+      call,
+      model,
+      { ...base, provider, role: pattern.role ?? "model", strength: pattern.place, revision: pattern.revision },
+      context,
+    ),
+  );
+  for (const other of pattern.also ?? []) {
+    const model = placed(call, other.model, module, names);
+    if (model)
+      found.push(
+        ...detectAt(
+          call,
+          model,
+          {
+            ...base,
+            provider: other.provider ?? provider,
+            role: other.role,
+            strength: pattern.place,
+            revision: other.revision,
+          },
+          context,
+        ),
+      );
+  }
+  if (models.length === 0) found.push(...implicitIn(call, entry, base, provider, context));
+  return found;
+}
+
+/** Whose names hold at this call: what it says itself, what its pattern fixes, what its endpoint tells, in this order. */
+function providerOf(
+  call: Call,
+  { pattern, library }: CompiledCall,
+  reached: Reached,
+  { module, names }: CallContext,
+): string | undefined {
+  const stated = textAt(call, pattern.providerAt, module, names);
+  if (stated) return splitPrefix(`${stated.text}:name`, "any")?.provider ?? "value";
+  const fixed = pattern.provider ?? (library.provider === "prefix" ? "prefix" : "endpoint");
+  return fixed === "endpoint" ? (reached.provider ?? library.provider) : fixed;
+}
+
+interface Seen {
+  readonly library: string;
+  readonly construct: string;
+  readonly task: string | undefined;
+  readonly flags: LoadFlags | undefined;
+  readonly reached: Reached;
+}
+
+interface Asked extends Seen {
+  readonly provider: string | undefined;
+  readonly role: Role;
+  readonly strength: "strong" | "weak" | undefined;
+  readonly revision: readonly Place[] | undefined;
+}
+
+function detectAt(call: Call, model: Placed, asked: Asked, context: CallContext): Detection[] {
+  return model.things.flatMap((thing) =>
+    thing.kind === "text" ? (detectText(call, model, thing, asked, context) ?? []) : [],
+  );
+}
+
+function detectText(
+  call: Call,
+  model: Placed,
+  thing: Extract<Thing, { kind: "text" }>,
+  asked: Asked,
+  context: CallContext,
+): Detection | undefined {
+  const { module, names } = context;
+  const spelling = spell(thing.text, {
+    ...(asked.provider && { provider: asked.provider }),
+    place: asked.strength ?? "strong",
+    known: context.known,
+  });
+  if (!spelling) return undefined;
+  const revision = textAt(call, asked.revision, module, names);
+  const revised = revision ? { ...spelling.reference, revision: revision.text } : spelling.reference;
+  const endpoint: Endpoint | undefined = spelling.region
+    ? { ...asked.reached.endpoint, region: spelling.region }
+    : asked.reached.endpoint;
+  const weightsFile = spelling.weightsFile && !asked.flags?.weightsFile ? { weightsFile: spelling.weightsFile } : {};
+  const flags = { ...asked.flags, ...weightsFile };
+  const pin = pinOf(call, model, thing, revision, asked, revised.provider, context);
+  return {
+    reference: revised,
+    uri: thing.module.uri,
+    range: thing.range,
+    text: writtenAt(thing),
+    role: spelling.role ?? asked.role,
+    library: asked.library,
+    construct: asked.construct,
+    path: thing.path,
+    ...(spelling.prefix && { prefix: spelling.prefix }),
+    ...(endpoint && { endpoint }),
+    ...(Object.keys(flags).length > 0 && { flags }),
+    ...(asked.task && { task: asked.task }),
+    ...(pin && { pin }),
+  };
+}
+
+/** A revision is pinned where the library takes one, in the file that the reader sees. */
+function pinOf(
+  call: Call,
+  model: Placed,
+  thing: Thing,
+  revision: Extract<Thing, { kind: "text" }> | undefined,
+  asked: Asked,
+  provider: string,
+  { module }: CallContext,
+) {
+  if (!asked.revision || provider !== "huggingface" || thing.module !== module) return undefined;
+  if (revision) return revision.module === module ? { range: revision.range, before: "", after: "" } : undefined;
+  return pinSlot(call, model, asked.revision, module);
+}
+
+function implicitIn(
+  call: Call,
+  { pattern }: CompiledCall,
+  seen: Seen,
+  provider: string | undefined,
+  { module, names }: CallContext,
+): Detection[] {
+  for (const { when, model, provider: own } of pattern.defaults ?? []) {
+    const at = when && textAt(call, [when.at].flat(), module, names);
+    if (when && at?.text !== when.equals) continue;
+    if (!when && call.arguments.some(({ spread }) => spread)) return [];
+    const here = at?.module === module && at.path.length === 0 ? at.range : call.calleeRange;
+    return [
+      {
+        reference: { provider: own ?? provider ?? "unknown", name: model },
+        uri: module.uri,
+        range: here,
+        text: module.text.slice(module.lines.offsetAt(here.start), module.lines.offsetAt(here.end)),
+        role: "implicit",
+        library: seen.library,
+        construct: seen.construct,
+        path: [],
+        ...(seen.reached.endpoint && { endpoint: seen.reached.endpoint }),
+        ...(seen.task && { task: seen.task }),
+      },
+    ];
+  }
+  return [];
+}
+
+/** The call's own endpoint, else that of the client it is made on. */
+function reachOf(
+  call: Call,
+  callee: Callee,
+  { pattern }: CompiledCall,
+  { module, names, index }: CallContext,
+): Reached {
+  const own = reachedBy(call, pattern, index.endpoints, module, names);
+  if (own.endpoint?.url) return own;
+  for (const maker of callee.makers) {
+    const client = index
+      .clientsFor(indexWord(maker.callee.path))
+      .find(
+        (entry) =>
+          matchesPath(entry.segments, maker.callee.path) && speaksOf(entry.imported, maker.callee, maker.module),
+      );
+    if (client)
+      return {
+        ...reachedBy(maker.call, client.pattern, index.endpoints, maker.module, names),
+        ...(own.endpoint && { endpoint: own.endpoint }),
+      };
+  }
+  return own;
+}
+
+function flagsOf(call: Call, { pattern }: CompiledCall, { module, names }: CallContext): LoadFlags | undefined {
+  const trustRemoteCode = switchAt(call, pattern.remoteCode, module, names);
+  const useSafetensors = switchAt(call, pattern.safetensors, module, names);
+  const weightsFile = textAt(call, pattern.weightsFile, module, names)?.text;
+  const flags = {
+    ...(trustRemoteCode !== undefined && { trustRemoteCode }),
+    ...(useSafetensors !== undefined && { useSafetensors }),
+    ...(weightsFile !== undefined && { weightsFile }),
+  };
+  return Object.keys(flags).length > 0 ? flags : undefined;
+}
+
+function writtenAt({ module, range }: Extract<Thing, { kind: "text" }>): string {
+  return module.text.slice(module.lines.offsetAt(range.start), module.lines.offsetAt(range.end));
+}

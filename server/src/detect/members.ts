@@ -1,0 +1,56 @@
+import type { Value } from "./facts";
+import type { Module } from "./module";
+import type { Binding, Scope } from "./scope";
+import type { Thing } from "./thing";
+
+/** How to go on from a thing: what a value is, what a file exports, what names are bound to. */
+export interface Follow {
+  things(value: Value, module: Module): Thing[];
+  exported(module: Module, name: string): Thing[];
+  bound(bindings: readonly Binding[], module: Module, home: Scope | undefined): Thing[];
+}
+
+/** What stands under `key` of a thing, under every key when it is undefined, with the step of a dict's entry. */
+export function membersOf(thing: Thing, key: string | undefined, follow: Follow): Thing[] {
+  const { things, exported, bound } = follow;
+  const along = (found: Thing[]) =>
+    thing.path.length === 0 ? found : found.map((other) => ({ ...other, path: [...thing.path, ...other.path] }));
+  switch (thing.kind) {
+    case "file":
+      return key === undefined ? [] : along(exported(thing.module, key));
+    case "external":
+      return key === undefined ? [] : [{ ...thing, names: [...thing.names, key] }];
+    case "class": {
+      if (key === undefined) return [];
+      const given = thing.call?.arguments.find((argument) => argument.name === key);
+      if (given) return along(things(given.value, thing.module));
+      return along(bound(thing.scope.bindings.get(key) ?? [], thing.module, thing.scope));
+    }
+    case "value":
+      return along(inside(thing.value, key, thing.module, follow));
+    case "text":
+      // `Models.FAST.value`: an enum's member is its text.
+      return key === "value" ? [thing] : [];
+  }
+}
+
+function inside(value: Value, key: string | undefined, module: Module, follow: Follow): Thing[] {
+  const { things } = follow;
+  if (value.kind === "list") {
+    const index = key !== undefined && /^\d+$/.test(key) ? Number(key) : undefined;
+    const chosen = index === undefined ? (key === undefined ? value.items : []) : value.items.slice(index, index + 1);
+    return chosen.flatMap((one) => things(one, module));
+  }
+  if (value.kind !== "dict") return [];
+  const keyed = value.pairs.filter((pair) => pair.key !== undefined && (key === undefined || pair.key === key));
+  const spread = key === undefined || keyed.length > 0 ? [] : value.pairs.filter((pair) => pair.key === undefined);
+  return [
+    ...keyed.flatMap((pair) =>
+      things(pair.value, module).map((thing) => ({
+        ...thing,
+        path: [{ uri: module.uri, range: pair.range, step: `entry ${pair.key}` }, ...thing.path],
+      })),
+    ),
+    ...spread.flatMap((pair) => things(pair.value, module).flatMap((thing) => membersOf(thing, key, follow))),
+  ];
+}

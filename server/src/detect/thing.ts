@@ -1,0 +1,50 @@
+import type { PathStep } from "../domain/detection";
+import type { Range } from "../domain/text";
+import type { Call, Value } from "./facts";
+import type { Said } from "./idioms";
+import type { Module } from "./module";
+import type { Scope } from "./scope";
+
+/** What an expression can be, as far as names can be followed, with the steps that led there, nearest to the use first. */
+export type Thing = { readonly module: Module; readonly path: readonly PathStep[] } & (
+  | { readonly kind: "text"; readonly text: string; readonly range: Range }
+  /** A dict, a list or a call that stands for itself. */
+  | { readonly kind: "value"; readonly value: Value }
+  /** A class of this workspace, or an instance of it made by `call`. */
+  | { readonly kind: "class"; readonly scope: Scope; readonly call?: Call }
+  | { readonly kind: "file" }
+  /** A name out of a library: `from` is the module as written, `names` the way inside. */
+  | { readonly kind: "external"; readonly from: string; readonly names: readonly string[] }
+);
+
+export function stepped(thing: Thing, module: Module, { step, range }: Said): Thing {
+  return step && range ? { ...thing, path: [{ uri: module.uri, range, step }, ...thing.path] } : thing;
+}
+
+export function returnStep(scope: Scope, { lines }: Module): Said {
+  return {
+    step: `returned by ${scope.name}`,
+    range: { start: lines.positionAt(scope.start), end: lines.positionAt(scope.start) },
+  };
+}
+
+export function stepOf(
+  form: "assignment" | "parameter" | "field" | "return",
+  name: readonly string[],
+  home: Scope | undefined,
+): string {
+  const last = name[name.length - 1] ?? "";
+  if (form === "parameter") return `default of parameter ${last}`;
+  return home ? `field ${home.name}.${last}` : `constant ${name.join(".")}`;
+}
+
+/** The result of a call that reads the command line. */
+export function isParsed(thing: Thing): boolean {
+  if (thing.kind !== "value" || thing.value.kind !== "call") return false;
+  const { callee } = thing.value.call;
+  return thing.module.config.idioms?.parsed?.includes(callee[callee.length - 1] ?? "") ?? false;
+}
+
+export function fileName(uri: string): string {
+  return uri.slice(uri.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import { afterEach, describe, it } from "node:test";
+import fc from "fast-check";
+import { createDetector, liveTrees, whySkipped } from "../../server/src/detect/detect";
+import { lineIndex } from "../../server/src/domain/text";
+import { detectorAssets } from "./assets";
+
+const ready = createDetector(detectorAssets());
+const uri = "file:///work/app.py";
+const source = [
+  "from transformers import AutoModel, pipeline",
+  'NAME = "Qwen/Qwen3-8B"',
+  "def load(name=NAME):",
+  "    return AutoModel.from_pretrained(name)",
+  'pipeline("ner", model="dslim/bert-base-NER")',
+  'AutoModel.from_pretrained(f"{NAME}-Base")',
+  "",
+].join("\n");
+
+async function detect(text: string, languageId = "python") {
+  return (await ready).detect({ uri, languageId, text });
+}
+
+afterEach(() => assert.equal(liveTrees(), 0, "every syntax tree is deleted"));
+
+describe("positions", () => {
+  it("cover the identifier in UTF-16, whatever stands before it", async () => {
+    const texts = [source, source.replaceAll("\n", "\r\n"), `\ufeff${source}`, source.replace("pipeline(", 'print("😀🎉"); pipeline(')];
+    for (const text of texts) {
+      const found = await detect(text);
+      assert.equal(found.length, 3);
+      const lines = lineIndex(text);
+      for (const { range, text: written } of found) {
+        assert.equal(text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end)), written);
+        assert.match(written, /^[^"'].*[^"']$/);
+      }
+    }
+  });
+
+  it("follow lines that end at a lone carriage return", async () => {
+    const text = `x = "a\\\rb"\n${source}`;
+    const found = await detect(text);
+    const lines = lineIndex(text);
+    for (const { range, text: written } of found) {
+      assert.equal(text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end)), written);
+    }
+  });
+});
+
+describe("texts that are not read", () => {
+  it("are named with their reason and give nothing", async () => {
+    const minified = "var a=1;".repeat(650_000);
+    assert.match(whySkipped(minified) ?? "", /2 MB/);
+    assert.match(whySkipped(`${"x".repeat(20_001)}\n`) ?? "", /20,000/);
+    assert.match(whySkipped("import transformers\0") ?? "", /binary/);
+    assert.equal(whySkipped(source), undefined);
+    assert.deepEqual(await detect(minified, "javascript"), []);
+    assert.deepEqual(await detect(`\0${source}`), []);
+  });
+
+  it("include languages that nothing serves", async () => {
+    assert.deepEqual(await (await ready).detect({ uri: "file:///a.xyz", languageId: "xyz", text: source }), []);
+  });
+});
+
+describe("broken code", () => {
+  it("still gives what stands outside the break", async () => {
+    const found = await detect(`${source}\ndef broken(:\n    x = [\n`);
+    assert.ok(found.some(({ text }) => text === "dslim/bert-base-NER"));
+  });
+
+  it("never throws, whatever the text", async () => {
+    const pieces = ["from transformers import *\n", "pipeline(", ")", '"', "'", 'f"{', "}", "NAME", " = ", "\n    ", "class A:", "self.x", "[0]", "**k", "é", "😀", "\r"];
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), async (parts) => {
+        await detect(`import transformers\n${parts.join("")}`);
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+  });
+
+  it("survives deep nesting", async () => {
+    const deep = `from transformers import AutoModel\nAutoModel.from_pretrained(${"(".repeat(3000)}"gpt2"${")".repeat(3000)})`;
+    await detect(deep);
+    await detect(`from transformers import AutoModel\na = ${'"x" + '.repeat(3000)}"y"\nAutoModel.from_pretrained(a)`);
+  });
+
+  it("survives names that mean each other", async () => {
+    assert.deepEqual(await detect("from transformers import AutoModel\na = b\nb = a\nAutoModel.from_pretrained(a)\n"), []);
+  });
+});
+
+describe("an open text", () => {
+  it("says after any edits what a fresh look says", async () => {
+    const detector = await ready;
+    const edit = fc.record({ at: fc.nat(1000), remove: fc.nat(30), insert: fc.constantFrom("", "x", "\n", '"', "(", "Qwen/", "😀", source) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 6 }), async (edits) => {
+        const open = detector.open({ uri, languageId: "python", text: source });
+        try {
+          await open.detect();
+          let text = source;
+          for (const { at, remove, insert } of edits) {
+            const start = at % (text.length + 1);
+            text = text.slice(0, start) + insert + text.slice(start + remove);
+            open.change(text);
+            assert.deepEqual(await open.detect(), await detector.detect({ uri, languageId: "python", text }));
+          }
+        } finally {
+          open.close();
+          await open.detect();
+        }
+      }),
+      { numRuns: 60, seed: 11 },
+    );
+  });
+
+  it("answers calls that overlap in turn", async () => {
+    const open = (await ready).open({ uri, languageId: "python", text: source });
+    const first = open.detect();
+    open.change(`${source}pipeline("ner", model="acme/ner")\n`);
+    const second = open.detect();
+    assert.ok((await first).length > 0);
+    assert.equal((await second).length, 4);
+    const late = open.detect();
+    open.close();
+    assert.deepEqual(await late, [], "what was asked of a closed text is of no interest");
+    assert.deepEqual(await open.detect(), []);
+  });
+});
+
+describe("pins", () => {
+  it("stand right behind the model, or replace what is there", async () => {
+    const found = await detect('from transformers import AutoModel\nAutoModel.from_pretrained("a-org/b", dtype="auto")\nAutoModel.from_pretrained("a-org/c", revision="v1")\n');
+    assert.deepEqual(
+      found.map(({ pin }) => pin),
+      [
+        { range: { start: { line: 1, character: 35 }, end: { line: 1, character: 35 } }, before: ', revision="', after: '"' },
+        { range: { start: { line: 2, character: 47 }, end: { line: 2, character: 49 } }, before: "", after: "" },
+      ],
+    );
+  });
+
+  it("open an options object where the language has no keywords", async () => {
+    const text = 'import { pipeline } from "@huggingface/transformers";\nawait pipeline("ner", "Xenova/bert");\nawait pipeline("ner", "Xenova/gpt2", { dtype: "q4" });\n';
+    const pinned = (await (await ready).detect({ uri: "file:///a.ts", languageId: "typescript", text })).map(({ pin }) => {
+      if (!pin) return undefined;
+      const lines = text.split("\n");
+      const line = lines[pin.range.start.line] ?? "";
+      return `${line.slice(0, pin.range.start.character)}${pin.before}main${pin.after}${line.slice(pin.range.end.character)}`;
+    });
+    assert.deepEqual(pinned, [
+      'await pipeline("ner", "Xenova/bert", { revision: "main" });',
+      'await pipeline("ner", "Xenova/gpt2", { revision: "main", dtype: "q4" });',
+    ]);
+  });
+});
+
+describe("other files", () => {
+  const files: Record<string, string> = {
+    "file:///work/config/__init__.py": "from .models import BASE as MODEL\n",
+    "file:///work/config/models.py": 'from config import MODEL as loop\nBASE = "google/gemma-2-2b"\n',
+    "file:///work/settings.py": 'class Settings:\n    model: str = "bigscience/bloom-560m"\n\nsettings = Settings()\n',
+  };
+  const neighbours = { read: async (at: string) => files[at] };
+
+  it("give the values of imported constants and fields, with the steps", async () => {
+    const text = "from transformers import AutoModel\nfrom config import MODEL\nfrom settings import settings\nAutoModel.from_pretrained(MODEL)\nAutoModel.from_pretrained(settings.model)\n";
+    const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
+    assert.deepEqual(
+      found.map((one) => [one.reference.name, one.uri, one.path.map(({ step }) => step)]),
+      [
+        ["google/gemma-2-2b", "file:///work/config/models.py", ["imported from __init__.py", "imported from models.py", "constant BASE"]],
+        ["bigscience/bloom-560m", "file:///work/settings.py", ["imported from settings.py", "constant settings", "field Settings.model"]],
+      ],
+    );
+  });
+
+  it("end where imports run in a circle", async () => {
+    const text = "from transformers import AutoModel\nfrom config.models import loop\nAutoModel.from_pretrained(loop)\n";
+    const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
+    assert.deepEqual(found.map(({ reference }) => reference.name), ["google/gemma-2-2b"]);
+  });
+});
