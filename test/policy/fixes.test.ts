@@ -386,3 +386,11 @@ test("hostile names stay on one line and cannot turn the reading direction", () 
     assert.ok(text.length < 400);
   }
 });
+
+test("a model that the policy names is not used there", () => {
+  const policy = policyOf({ waivers: [{ model: "acme/old", rule: "denied-origin", reason: "x" }] });
+  const document = { uri: policyUri, languageId: "jsonc", text: policy.text ?? "" };
+  const uses = usesIn(document, world);
+  assert.ok(uses.length > 0);
+  assert.deepEqual(evaluate({ document, uses, policy, today: "2026-11-22" }), []);
+});

@@ -9,6 +9,7 @@ import { type ApprovedLookup, swapFixes } from "./replace";
 import type { Rule, RuleSetting, Verdict } from "./rule";
 import { rules } from "./rules/index";
 import { suppression } from "./suppress";
+import { labelOf, policyFileName } from "./uri";
 import { judgeWaivers, waiverFor, waiverKey } from "./waivers";
 
 /** What `evaluate` judges. */
@@ -34,12 +35,14 @@ export interface WorkspaceSeen {
 /**
  * Judges every use of one text. Findings come in reading order, the most serious first at one place, each with its reasons (the
  * lineage's steps, then the policy's line) and its fixes. Never throws at what uses, text or policy hold. When the text
- * is the policy file in force, its waivers are judged too.
+ * is the policy file in force, its waivers are judged instead of its uses.
  */
 export function evaluate(judged: Judged): Finding[] {
   const { document, policy, today, workspace } = judged;
   const comments = suppression(readDirectives(document));
-  const findings = judged.uses.flatMap((use) =>
+  // To name a model in the policy is not to use it: a waiver must not need a waiver.
+  const uses = document.uri === policy.uri || labelOf(document.uri) === policyFileName ? [] : judged.uses;
+  const findings = uses.flatMap((use) =>
     verdicts(use, policy, today).flatMap(({ rule, setting, severity, verdict }) => {
       const { holding, ended } = waiverFor(policy, rule.id, use, today);
       for (const waiver of holding) workspace?.waiversUsed.add(waiverKey(waiver));

@@ -2,10 +2,7 @@ import { type Policy, type PolicyFile, type PolicyProblem, parsePolicy } from ".
 import { type PresetName, presetNames } from "./policy-schema";
 import { type Layer, resolvePolicy } from "./resolve";
 import { plain } from "./sentences";
-import { folderOf } from "./uri";
-
-/** The name of a policy file. */
-export const policyFileName = "stemma.jsonc";
+import { folderOf, policyFileName } from "./uri";
 
 /** Finds and remembers policies. */
 export interface Policies {

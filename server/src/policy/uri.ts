@@ -1,3 +1,6 @@
+/** The name of a policy file. */
+export const policyFileName = "stemma.jsonc";
+
 /** The file's name, as messages say it. */
 export function labelOf(uri: string): string {
   return decoded(uri.slice(uri.lastIndexOf("/") + 1));
