@@ -7,6 +7,11 @@ const url = "https://hub.example/api/models/a/b";
 
 /** A courier whose host answers with these, one after the other. */
 function host(...answers: Response[]) {
+  return patientHost(0, ...answers);
+}
+
+/** The same, waiting out pauses up to `patience` milliseconds on the machine's own clock. */
+function patientHost(patience: number, ...answers: Response[]) {
   const urls: string[] = [];
   const time = { now };
   const post = courier({
@@ -14,7 +19,8 @@ function host(...answers: Response[]) {
       urls.push(String(input));
       return answers[urls.length - 1] ?? new Response("{}");
     },
-    clock: () => time.now,
+    clock: patience > 0 ? Date.now : () => time.now,
+    patience,
     backoff: 1,
     maxBytes: 10,
   });
@@ -35,6 +41,17 @@ test("a 429 without RateLimit follows Retry-After, and without that a minute", a
   assert.deepEqual(await after.get(), { kind: "paused", milliseconds: 12_000 });
   const bare = host(new Response("", { status: 429 }));
   assert.deepEqual(await bare.get(), { kind: "paused", milliseconds: 60_000 });
+});
+
+test("who is patient waits a short pause out, and not a long one", async () => {
+  const limited = (seconds: number) =>
+    new Response("", { status: 429, headers: { RateLimit: `"api";r=0;t=${seconds}` } });
+  const short = patientHost(2_000, limited(1));
+  const started = Date.now();
+  assert.equal((await short.get()).kind, "answer");
+  assert.ok(Date.now() - started >= 950);
+  assert.equal(short.urls.length, 2);
+  assert.equal((await patientHost(2_000, limited(41)).get()).kind, "paused");
 });
 
 test("redirects are followed on the host, four at most", async () => {

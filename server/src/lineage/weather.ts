@@ -13,6 +13,8 @@ export interface WeatherOptions {
   readonly clock: () => number;
   /** Per request; default 10,000. */
   readonly timeout?: number;
+  /** A pause that the host asks for is waited out when it is this short; default 0: the answer then says how long it lasts. */
+  readonly patience?: number;
   /** Requests at the same time; default 4. */
   readonly inFlight?: number;
   /** Tries in all when the host says 5xx or drops the connection; default 3. */
@@ -39,6 +41,7 @@ export function courier(options: WeatherOptions): Courier {
   const {
     clock,
     timeout = 10_000,
+    patience = 0,
     inFlight = 4,
     tries = 3,
     backoff = 300,
@@ -56,12 +59,16 @@ export function courier(options: WeatherOptions): Courier {
       try {
         for (let attempt = 1; ; attempt++) {
           const pause = (pausedUntil.get(origin) ?? 0) - clock();
-          if (pause > 0) return { kind: "paused", milliseconds: pause };
+          if (pause > patience || signal.aborted) return { kind: "paused", milliseconds: Math.max(pause, 0) };
+          if (pause > 0) await sleep(pause, signal);
           const met = await once(url, headers, signal);
           if (met.kind === "answer") {
             const seconds = pauseOf(met);
             if (seconds > 0) pausedUntil.set(origin, clock() + seconds * 1000);
-            if (met.status === 429) return { kind: "paused", milliseconds: seconds * 1000 };
+            if (met.status === 429 && (seconds * 1000 > patience || attempt >= tries)) {
+              return { kind: "paused", milliseconds: seconds * 1000 };
+            }
+            if (met.status === 429) continue;
             if (met.status < 500) return met;
           }
           const again = met.kind === "answer" || met.again;
