@@ -22,7 +22,8 @@ export interface Analyzed {
 export interface Documents {
   open(item: TextDocumentItem): void;
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void;
-  close(uri: string): void;
+  /** Whether somebody typed in it: then what others read from it may be untrue now. */
+  close(uri: string): boolean;
   /** What is known of the text as it is now, undefined when it is not open. `now` does not wait until typing rests. */
   analyzed(uri: string, now: boolean): Promise<Analyzed | undefined>;
   version(uri: string): number | null;
@@ -140,11 +141,12 @@ export function createDocuments(plan: DocumentsPlan): Documents {
     },
     close(uri) {
       const open = texts.get(uri);
-      if (!open) return;
+      if (!open) return false;
       texts.delete(uri);
       cancelLookup(open);
       open.flight.close();
       open.session?.close();
+      return open.typed;
     },
     async analyzed(uri, now) {
       const open = texts.get(uri);

@@ -142,10 +142,10 @@ export function serve(connection: Connection, plan: ServerPlan): void {
   });
   connection.onDidSaveTextDocument(({ textDocument }) => void forget(textDocument.uri));
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-    documents.close(uri);
+    const typed = documents.close(uri);
     publisher.closed(uri);
     // What was read from the unsaved text is no longer true.
-    void forget(uri);
+    if (typed) void forget(uri);
   });
   connection.onShutdown(async () => {
     documents.closeAll();
