@@ -54,7 +54,7 @@ export function detectValue(value: Value, meaning: Meaning, facts: Facts, contex
       reference: { ...reference, ...(revision && { revision }) },
       uri: folded.uri ?? context.document.uri,
       range: folded.range,
-      text: folded.text,
+      text: folded.uri === undefined ? writtenIn(folded.range, context) : folded.text,
       role: spelled.role ?? meaning.role ?? "model",
       library: meaning.library,
       ...(meaning.construct && { construct: meaning.construct }),
@@ -70,6 +70,11 @@ export function detectValue(value: Value, meaning: Meaning, facts: Facts, contex
     });
   }
   return found;
+}
+
+/** The text of the document in a range: an escape shows as it is written. */
+function writtenIn(range: Range, { document, lines }: ConfigContext): string {
+  return document.text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end));
 }
 
 /** The first string that a value is, or undefined: for providers, endpoints, revisions, images. */

@@ -17,22 +17,21 @@ export function entryCommands(
   context: ConfigContext,
 ): Command[] {
   const commands: Command[] = [];
-  const lists = new Map<string, { readonly entry: Entry; readonly compiled: CompiledKey; readonly words: Value[] }>();
+  const lists = new Map<string, { readonly entry: Entry; readonly compiled: CompiledKey }>();
   for (const entry of facts.entries) {
-    for (const compiled of patternsOf(entry)) {
-      const { holds } = compiled.pattern;
-      if (holds !== "command" && holds !== "script") continue;
-      if (holds === "command" && entry.path.at(-1) === "[]") {
-        const place = listPlace(entry);
-        const list = lists.get(place);
-        if (list) list.words.push(entry.value);
-        else lists.set(place, { entry, compiled, words: [entry.value] });
-      } else commands.push(...scriptCommands(entry, compiled, facts, siblings, context));
-    }
+    // The first pattern of a place speaks for it; a more general one would only repeat its words.
+    const compiled = patternsOf(entry).find(({ pattern }) => pattern.holds === "command" || pattern.holds === "script");
+    if (!compiled) continue;
+    const item = compiled.pattern.holds === "command" && entry.path.at(-1) === "[]";
+    if (!item) commands.push(...scriptCommands(entry, compiled, facts, siblings, context));
+    else if (!lists.has(listPlace(entry))) lists.set(listPlace(entry), { entry, compiled });
   }
-  for (const { entry, compiled, words } of lists.values()) {
+  const listed = lists.size > 0 ? wordLists(facts.entries) : new Map<string, Value[]>();
+  for (const [place, { entry, compiled }] of lists) {
+    const words = listed.get(place) ?? [];
     const parent = { ...entry, path: entry.path.slice(0, -1), indexes: entry.indexes.slice(0, -1) };
-    const before = (compiled.pattern.before ?? []).flatMap((key) => wordsAt(siblingList(facts.entries, parent, key)));
+    const beside = (key: string) => listed.get(placeOf([...parent.path.slice(0, -1), key, "[]"], parent.indexes)) ?? [];
+    const before = (compiled.pattern.before ?? []).flatMap(beside);
     const front = before.length > 0 ? before : impliedProgram(parent, compiled, words, facts, siblings, context);
     commands.push({ words: [...front, ...words], range: rangeOf(words, entry), within: label(parent) });
   }
@@ -67,20 +66,25 @@ function impliedProgram(
   return withProgram(program, words, entry.keyRange);
 }
 
-/** Items of the list that stands under `key` beside `parent`. */
-function siblingList(entries: readonly Entry[], parent: Entry, key: string): readonly Entry[] {
-  const place = [...parent.path.slice(0, -1), key, "[]"].join("\u0000");
-  return entries.filter(
-    (entry) => entry.path.join("\u0000") === place && parent.indexes.every((index, at) => entry.indexes[at] === index),
-  );
-}
-
-function wordsAt(entries: readonly Entry[]): Value[] {
-  return entries.map((entry) => entry.value);
+/** A list as its items name it: their path, and the items of outer lists that they stand in. */
+function placeOf(path: readonly string[], outer: readonly number[]): string {
+  return `${path.join("\u0000")}\u0001${outer.join(",")}`;
 }
 
 function listPlace(entry: Entry): string {
-  return `${entry.path.join("\u0000")}\u0001${entry.indexes.slice(0, -1).join(",")}`;
+  return placeOf(entry.path, entry.indexes.slice(0, -1));
+}
+
+/** The words of every list of the text. */
+function wordLists(entries: readonly Entry[]): Map<string, Value[]> {
+  const lists = new Map<string, Value[]>();
+  for (const entry of entries) {
+    if (entry.path.at(-1) !== "[]") continue;
+    const words = lists.get(listPlace(entry));
+    if (words) words.push(entry.value);
+    else lists.set(listPlace(entry), [entry.value]);
+  }
+  return lists;
 }
 
 function rangeOf(words: readonly Value[], entry: Entry): Command["range"] {

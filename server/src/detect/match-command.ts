@@ -1,4 +1,5 @@
 import type { Detection, PinSlot } from "../domain/detection";
+import { commandPin } from "./command-pin";
 import { type Invocation, unwrap, withProgram } from "./command-wrapper";
 import { type ConfigContext, detectValue, firstPerRange, textOf } from "./config-detection";
 import type { CompiledCommand } from "./config-index";
@@ -111,7 +112,7 @@ function matchArguments(
         ? []
         : positional.slice(pattern.positional, pattern.positional + 1);
   for (const word of wanted)
-    add(word, pattern, revision, pinSlot(pattern.revision, given(pattern.revision), word), construct);
+    add(word, pattern, revision, commandPin(pattern.revision, given(pattern.revision), word, context), construct);
   for (const flag of pattern.flags ?? []) {
     for (const one of options.filter((candidate) => sameFlag(candidate.flag, flag.flag))) {
       const pinFlag = flag.revision ?? (flag.role && flag.role !== pattern.role ? undefined : pattern.revision);
@@ -121,7 +122,7 @@ function matchArguments(
           value,
           flag,
           textOf(pinValue, facts, context),
-          flag.form ? undefined : pinSlot(pinFlag, pinValue, value),
+          flag.form ? undefined : commandPin(pinFlag, pinValue, value, context),
           `${construct} ${one.flag}`,
         );
       }
@@ -192,14 +193,4 @@ function leadText(word: Value): string {
 
 function sameFlag(a: string, b: string): boolean {
   return a === b || a.replaceAll("_", "-") === b.replaceAll("_", "-");
-}
-
-/** Where a revision is written or would be: behind the model's word, as an option of its own. */
-function pinSlot(flag: string | undefined, given: Value | undefined, word: Value): PinSlot | undefined {
-  if (!flag) return undefined;
-  if (given?.kind === "literal") return { range: given.range, before: "", after: "" };
-  if (given) return undefined;
-  // In a list of words an option would be a word of its own; only shell text takes it as it is.
-  const { end } = word.range;
-  return word.kind === "literal" ? { range: { start: end, end }, before: ` ${flag} `, after: "" } : undefined;
 }

@@ -220,6 +220,9 @@ function pinSlot(
   if (document.languageId === "json" || document.languageId === "jsonc")
     return { range: { start: at, end: at }, before: `, "${key}": "`, after: '"' };
   if (document.languageId !== "yaml") return undefined;
+  const { line, character } = entry.keyRange.start;
+  const lead = document.text.slice(lines.offsetAt({ line, character: 0 }), lines.offsetAt({ line, character }));
+  if (!/^[ \t]*(?:- )*$/.test(lead)) return { range: { start: at, end: at }, before: `, ${key}: `, after: "" };
   return {
     range: { start: at, end: at },
     before: `\n${" ".repeat(entry.keyRange.start.character)}${key}: `,
