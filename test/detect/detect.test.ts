@@ -176,6 +176,20 @@ describe("other files", () => {
     );
   });
 
+  it("are found as the package of files that an import means", async () => {
+    const text =
+      "from transformers import AutoModel\nfrom . import names\nfrom app.deep import names as more\nAutoModel.from_pretrained(names.SMALL)\nAutoModel.from_pretrained(more.LARGE)\n";
+    const package_: Record<string, string> = {
+      "file:///work/names.py": 'from big import *\nSMALL = "google/gemma-3-1b-it"\n',
+      "file:///work/app/deep/names.py": 'LARGE = "google/gemma-3-27b-it"\n',
+    };
+    const found = await (await ready).detect({ uri, languageId: "python", text }, { read: (at) => package_[at] });
+    assert.deepEqual(
+      found.map(({ reference }) => reference.name).sort(),
+      ["google/gemma-3-1b-it", "google/gemma-3-27b-it"],
+    );
+  });
+
   it("end where imports run in a circle", async () => {
     const text = "from transformers import AutoModel\nfrom config.models import loop\nAutoModel.from_pretrained(loop)\n";
     const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);

@@ -1,6 +1,6 @@
 import type { PathStep } from "../domain/detection";
 import type { Range } from "../domain/text";
-import type { Call, Value } from "./facts";
+import type { Call, Import, Value } from "./facts";
 import { fileName, isParsed, returnStep, stepOf, stepped, type Thing } from "./thing";
 
 export type { Thing } from "./thing";
@@ -190,7 +190,7 @@ export function createNames(open: OpenModule = () => undefined): Names {
           const { constant } = binding;
           const inner = things(constant.value, module);
           const reached = binding.flow === "each" ? inner.flatMap((thing) => members(thing, undefined)) : inner;
-          const step = { uri: module.uri, range: constant.range, step: stepOf(constant.form, constant.name, home) };
+          const step = { uri: module.uri, range: constant.range, step: stepOf(binding, home) };
           return reached.map((thing) => ({ ...thing, path: [step, ...thing.path] }));
         }
         case "parameter": {
@@ -202,25 +202,8 @@ export function createNames(open: OpenModule = () => undefined): Names {
           }
           return asCallee ? [] : options(binding.name, module);
         }
-        case "import": {
-          const { import: found } = binding;
-          const other = open(found.module, module);
-          if (!other)
-            return [
-              {
-                kind: "external",
-                from: found.module,
-                names: found.symbol && found.symbol !== "*" ? [found.symbol] : [],
-                module,
-                path: [],
-              },
-            ];
-          const step = { uri: module.uri, range: found.range, step: `imported from ${fileName(other.uri)}` };
-          const inner: Thing[] = found.symbol
-            ? exported(other, found.symbol)
-            : [{ kind: "file", module: other, path: [] }];
-          return inner.map((thing) => ({ ...thing, path: [step, ...thing.path] }));
-        }
+        case "import":
+          return imported(binding.import, module);
         case "class":
           return [{ kind: "class", scope: binding.scope, module, path: [] }];
         default:
@@ -229,8 +212,25 @@ export function createNames(open: OpenModule = () => undefined): Names {
     });
   }
 
+  function imported(found: Import, module: Module): Thing[] {
+    const { module: from, symbol, range } = found;
+    const other = open(from, module);
+    const step = (home: Module) => ({ uri: module.uri, range, step: `imported from ${fileName(home.uri)}` });
+    const whole = (home: Module): Thing[] => [{ kind: "file", module: home, path: [step(home)] }];
+    if (!symbol || symbol === "*")
+      return other ? whole(other) : [{ kind: "external", from, names: [], module, path: [] }];
+    const inner = other ? exported(other, symbol) : [];
+    if (other && inner.length > 0) return inner.map((thing) => ({ ...thing, path: [step(other), ...thing.path] }));
+    // `from app import config` can mean a file of the package.
+    const file =
+      module.config.modules?.style === "dotted" ? open(`${from.replace(/\.?$/, ".")}${symbol}`, module) : undefined;
+    if (file) return whole(file);
+    return other ? [] : [{ kind: "external", from, names: [symbol], module, path: [] }];
+  }
+
   function exported(module: Module, name: string): Thing[] {
-    return bound(module.facts.file.bindings.get(name) ?? [], module, undefined);
+    const bindings = module.facts.file.bindings.get(name);
+    return bindings ? bound(bindings, module, undefined) : fromStar(name, module);
   }
 
   function options(name: string, module: Module): Thing[] {

@@ -1,4 +1,5 @@
-import type { Range } from "../domain/text";
+import type { PathStep } from "../domain/detection";
+import { comparePositions, type Range } from "../domain/text";
 import type { Call, Value } from "./facts";
 import type { Module } from "./module";
 import type { Names, Thing } from "./names";
@@ -68,15 +69,28 @@ function placedAt(call: Call, place: Place, module: Module, names: Names): Place
     const pair = wanted === undefined ? undefined : pairOf(things, value, wanted);
     if (wanted !== undefined && !pair && value.kind === "dict" && !value.pairs.some((one) => one.key === undefined))
       return undefined;
-    // An options object at the call itself is no step on the way; one that is named elsewhere is.
-    const direct = pair && value.kind === "dict";
-    things = direct ? names.things(pair.value, module) : things.flatMap((thing) => names.members(thing, wanted));
+    things = things.flatMap((thing) => names.members(thing, wanted));
     if (things.length === 0 && !pair) return undefined;
     value = pair?.value ?? { kind: "unknown", range };
     if (isAbsent(value)) return undefined;
     range = pair?.range ?? range;
   }
-  return { things, value, range };
+  return {
+    things: things.map((thing) => ({ ...thing, path: outside(thing.path, argument.range, module.uri) })),
+    value,
+    range,
+  };
+}
+
+/** Steps through an options object at the call itself lead nowhere else: they are left out. */
+function outside(path: readonly PathStep[], { start, end }: Range, uri: string): readonly PathStep[] {
+  return path.filter(
+    (step) =>
+      !step.step.startsWith("entry ") ||
+      step.uri !== uri ||
+      comparePositions(step.range.start, start) < 0 ||
+      comparePositions(step.range.end, end) > 0,
+  );
 }
 
 /** `f(**options)` where the options are a literal dict. */

@@ -3,7 +3,7 @@ import type { Range } from "../domain/text";
 import type { Call, Value } from "./facts";
 import type { Said } from "./idioms";
 import type { Module } from "./module";
-import type { Scope } from "./scope";
+import type { Binding, Scope } from "./scope";
 
 /** What an expression can be, as far as names can be followed, with the steps that led there, nearest to the use first. */
 export type Thing = { readonly module: Module; readonly path: readonly PathStep[] } & (
@@ -17,10 +17,12 @@ export type Thing = { readonly module: Module; readonly path: readonly PathStep[
   | { readonly kind: "external"; readonly from: string; readonly names: readonly string[] }
 );
 
+/** The thing with one more step in front; an empty step says nothing. */
 export function stepped(thing: Thing, module: Module, { step, range }: Said): Thing {
   return step && range ? { ...thing, path: [{ uri: module.uri, range, step }, ...thing.path] } : thing;
 }
 
+/** The step through a function of the workspace. */
 export function returnStep(scope: Scope, { lines }: Module): Said {
   return {
     step: `returned by ${scope.name}`,
@@ -28,14 +30,12 @@ export function returnStep(scope: Scope, { lines }: Module): Said {
   };
 }
 
-export function stepOf(
-  form: "assignment" | "parameter" | "field" | "return",
-  name: readonly string[],
-  home: Scope | undefined,
-): string {
-  const last = name[name.length - 1] ?? "";
-  if (form === "parameter") return `default of parameter ${last}`;
-  return home ? `field ${home.name}.${last}` : `constant ${name.join(".")}`;
+/** The words for the step through a name. */
+export function stepOf({ constant, flow }: Extract<Binding, { kind: "constant" }>, home: Scope | undefined): string {
+  const last = constant.name.at(-1) ?? "";
+  if (flow === "each") return `loop variable ${last}`;
+  if (constant.form === "parameter") return `default of parameter ${last}`;
+  return home ? `field ${home.name}.${last}` : `constant ${constant.name.join(".")}`;
 }
 
 /** The result of a call that reads the command line. */
@@ -45,6 +45,7 @@ export function isParsed(thing: Thing): boolean {
   return thing.module.config.idioms?.parsed?.includes(callee[callee.length - 1] ?? "") ?? false;
 }
 
+/** The last part of a URI. */
 export function fileName(uri: string): string {
   return uri.slice(uri.lastIndexOf("/") + 1);
 }
