@@ -1,4 +1,4 @@
-import { withProgram } from "./command-wrapper";
+import { withProgram } from "./command-container";
 import { type ConfigContext, textOf } from "./config-detection";
 import type { CompiledKey } from "./config-index";
 import type { Command, Entry, Facts, Value } from "./facts";

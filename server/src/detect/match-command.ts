@@ -1,6 +1,7 @@
 import type { Detection, PinSlot } from "../domain/detection";
+import { withProgram } from "./command-container";
 import { commandPin } from "./command-pin";
-import { type Invocation, unwrap, withProgram } from "./command-wrapper";
+import { type Invocation, unwrap } from "./command-wrapper";
 import { type ConfigContext, detectValue, firstPerRange, textOf } from "./config-detection";
 import type { CompiledCommand } from "./config-index";
 import { matchEnvironment } from "./environment";

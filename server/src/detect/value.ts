@@ -55,6 +55,12 @@ export function spell(text: string, place: ValuePlace): Spelling | undefined {
     const inner = spellOwn(split.rest, split.provider, "strong", known);
     if (inner && inner !== "other") return withPrefix(inner, split.prefix);
   }
+  // Several routers write `maker/name`; where the name is plainly the maker's own, it is the maker's model.
+  const routed = isVariant(text) ? undefined : splitPrefix(text, "any");
+  if (routed && grammarOf(routed.provider).distinctive(routed.rest)) {
+    const inner = spellOwn(routed.rest, routed.provider, "strong", known);
+    if (inner && inner !== "other") return withPrefix(inner, routed.prefix);
+  }
   const spelled = spelledAnywhere(text, known);
   if (spelled || place.place === "weak") return spelled;
   if (!isPlausible(text)) return undefined;
