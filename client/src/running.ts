@@ -23,6 +23,7 @@ export async function run(context: ExtensionContext, log: LogOutputChannel): Pro
     assets: context.asAbsolutePath("dist/assets"),
     cacheDir: context.globalStorageUri.fsPath,
     trusted: workspace.isTrusted,
+    reveal: true,
   };
   const client = new LanguageClient(
     "stemma",

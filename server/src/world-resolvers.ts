@@ -1,3 +1,4 @@
+import { cached, type Store } from "./lineage/cache";
 import type { CatalogIndex } from "./lineage/catalog";
 import { createResolver, type Resolver } from "./lineage/resolve";
 import type { Source } from "./lineage/source";
@@ -5,6 +6,7 @@ import { catalogSource } from "./lineage/sources/catalog";
 import { huggingFaceSource } from "./lineage/sources/huggingface";
 import { sourcesInOrder } from "./lineage/sources/index";
 import { type FolderReader, localSource } from "./lineage/sources/local";
+import { namingSource } from "./lineage/sources/naming";
 import { projectSource } from "./lineage/sources/project";
 import type { Policy } from "./policy/policy";
 
@@ -13,6 +15,8 @@ export interface Reach {
   readonly online: boolean;
   readonly hubUrl?: string;
   readonly token?: string;
+  /** Milliseconds that a look-up may wait for a rate limit to end; 0 answers at once. */
+  readonly patience?: number;
 }
 
 export interface ResolverParts {
@@ -26,8 +30,10 @@ export interface ResolverParts {
   /** Milliseconds of the epoch. */
   readonly clock: () => number;
   readonly reach: Reach;
-  /** Puts an online source behind the cache that the front door has. */
-  stored?(source: Source): Source;
+  /** Where answers of online sources are kept between runs. */
+  readonly store?: Store;
+  /** Told when an answer that was served from the store has been replaced behind it. */
+  readonly refreshed?: () => void;
 }
 
 /** One resolver for each policy and folder, because a policy declares models of its own and a folder holds model files. */
@@ -45,9 +51,11 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
   let reach = parts.reach;
   const { catalog, clock } = parts;
   const bundled = catalogSource(catalog);
-  const hub = () => {
-    const source = huggingFaceSource({ fetch: parts.fetch, clock, catalog, hubUrl: reach.hubUrl, token: reach.token });
-    return parts.stored?.(source) ?? source;
+  const naming = namingSource(catalog);
+  const hub = (): { live: Source; stored?: Source } => {
+    const { hubUrl, token, patience } = reach;
+    const live = huggingFaceSource({ fetch: parts.fetch, clock, catalog, hubUrl, token, patience });
+    return parts.store ? cached(live, { store: parts.store, clock, refreshed: parts.refreshed }) : { live };
   };
   let huggingFace = hub();
   const today = () => new Date(clock()).toISOString().slice(0, 10);
@@ -64,7 +72,15 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
         catalog,
       });
       const local = root === undefined ? undefined : localSource({ files: readerOf(root, parts), catalog, today });
-      const sources = sourcesInOrder({ project, local, catalog: bundled, huggingFace });
+      const sources = sourcesInOrder({
+        project,
+        local,
+        catalog: bundled,
+        naming,
+        // What the network said before also serves the pass that does not ask it.
+        stored: huggingFace.stored && [huggingFace.stored],
+        huggingFace: huggingFace.live,
+      });
       const resolver = createResolver({ sources, catalog, clock, online: () => reach.online });
       for (const oldest of shelf.keys()) if (shelf.size >= kept) shelf.delete(oldest);
       shelf.set(key, resolver);

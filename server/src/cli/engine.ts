@@ -9,7 +9,6 @@ import { readHubAccount } from "../host/hub-account";
 import { createLog } from "../host/log";
 import { repositoryOf } from "../host/repository";
 import { openStore } from "../host/store";
-import { cached } from "../lineage/cache";
 import { createWorld } from "../world";
 import type { Engine, EngineSettings } from "./command";
 import { UsageError } from "./options";
@@ -43,11 +42,9 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     disk: openDisk(),
     fetch: online ? createFetch({ userAgent: `stemma/${version}`, log }) : offlineFetch,
     clock: now,
-    reach: { online, hubUrl: account.url, ...(online && account.token && { token: account.token }) },
-    stored(source) {
-      const { live, stored } = cached(source, { store, clock: now });
-      return online ? live : stored;
-    },
+    // Nobody watches a scan: it may wait for a rate limit to end.
+    reach: { online, hubUrl: account.url, patience: 60_000, ...(online && account.token && { token: account.token }) },
+    store,
     rootOf: (uri) => (uri === folder || uri.startsWith(`${folder}/`) ? folder : undefined),
     ...(settings.policy !== undefined && { policy: settings.policy }),
     trusted: true,

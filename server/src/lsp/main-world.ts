@@ -6,7 +6,6 @@ import { cacheFolder, type Surroundings } from "../host/folders";
 import { createFetch, offlineFetch } from "../host/http";
 import { defaultHubUrl, type HubAccount, readHubAccount } from "../host/hub-account";
 import { openStore } from "../host/store";
-import { cached } from "../lineage/cache";
 import { createWorld } from "../world";
 import type { CreateWorld, Network, ServerLog } from "./server-world";
 
@@ -45,10 +44,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
       fetch: (input, init) => (reach().online ? send : offlineFetch)(input, init),
       clock: now,
       reach: reach(),
-      stored(source) {
-        const { live, stored } = cached(source, { store, clock: now });
-        return reach().online ? live : stored;
-      },
+      store,
       rootOf: (uri) => rootOf(uri, folders),
       trusted,
     });
