@@ -1,7 +1,8 @@
 import type { Range } from "../domain/text";
 import type { Argument, Call, Constant, Value } from "./facts";
 import type { Node } from "./grammar";
-import { readCall, readValue } from "./read-value";
+import type { ValueRule } from "./language";
+import { readArguments, readCallee, readValue } from "./read-value";
 import { type Reading, rangeOf, textOf } from "./reading";
 import type { Scope } from "./scope";
 
@@ -67,7 +68,8 @@ export class LazyCall implements WordedCall {
   readonly start: number;
   readonly #callee: Node;
   readonly #reading: Reading;
-  #call: Call | undefined;
+  #read: Pick<Call, "callee" | "receiver" | "calleeRange"> | undefined;
+  #arguments: readonly Argument[] | undefined;
   /** `whole` is the call's node where it starts before its callee (`new X()`). */
   constructor(callee: Node, whole: Node | undefined, reading: Reading) {
     this.start = (whole ?? callee).startIndex;
@@ -75,34 +77,37 @@ export class LazyCall implements WordedCall {
     this.#callee = callee;
     this.#reading = reading;
   }
-  get #read(): Call {
-    if (!this.#call) {
-      const node = this.#callee.parent;
-      const rule = node ? this.#reading.config.values?.[node.type] : undefined;
-      if (!node || rule?.as !== "call") {
-        throw new Error(`language.json of ${this.#reading.config.id} has no call rule for ${node?.type}.`);
-      }
-      this.#call = readCall(node, rule, this.#reading);
-    }
-    return this.#call;
-  }
   get callee(): readonly string[] {
-    return this.#read.callee;
+    return this.#path.callee;
   }
   get receiver(): Value | undefined {
-    return this.#read.receiver;
-  }
-  get arguments(): readonly Argument[] {
-    return this.#read.arguments;
-  }
-  get range(): Range {
-    return this.#read.range;
+    return this.#path.receiver;
   }
   get calleeRange(): Range {
-    return this.#read.calleeRange;
+    return this.#path.calleeRange;
+  }
+  get arguments(): readonly Argument[] {
+    if (!this.#arguments) {
+      const [node, rule] = this.#whole();
+      this.#arguments = readArguments(node.childForFieldName(rule.arguments), this.#reading);
+    }
+    return this.#arguments;
+  }
+  get range(): Range {
+    return rangeOf(this.#whole()[0], this.#reading);
   }
   get form(): Call["form"] {
-    return this.#read.form;
+    return this.#whole()[1].form;
+  }
+  get #path(): Pick<Call, "callee" | "receiver" | "calleeRange"> {
+    this.#read ??= readCallee(this.#callee, false, this.#reading);
+    return this.#read;
+  }
+  #whole(): [Node, Extract<ValueRule, { as: "call" }>] {
+    const node = this.#callee.parent;
+    const rule = node ? this.#reading.config.values?.[node.type] : undefined;
+    if (node && rule?.as === "call") return [node, rule];
+    throw new Error(`language.json of ${this.#reading.config.id} has no call rule for ${node?.type}.`);
   }
 }
 

@@ -52,19 +52,26 @@ function readByRule(node: Node, rule: ValueRule, reading: Reading, depth: number
   }
 }
 
-/** Reads a call node by its rule. */
-export function readCall(node: Node, rule: Extract<ValueRule, { as: "call" }>, reading: Reading, depth = 0): Call {
+function readCall(node: Node, rule: Extract<ValueRule, { as: "call" }>, reading: Reading, depth: number): Call {
   const callee = node.childForFieldName(rule.callee);
-  const value: Value = callee ? readValue(callee, reading, depth) : { kind: "unknown", range: rangeOf(node, reading) };
-  const path = pathOf(value);
   return {
-    callee: path.segments,
-    ...(path.receiver && { receiver: path.receiver }),
+    ...readCallee(callee ?? node, callee === null, reading, depth),
     arguments: readArguments(node.childForFieldName(rule.arguments), reading, depth),
     range: rangeOf(node, reading),
-    calleeRange: rangeOf(callee ?? node, reading),
     ...(rule.form && { form: rule.form }),
   };
+}
+
+/** Reads what is called: its dotted path, and the receiver where that is no plain name. */
+export function readCallee(
+  callee: Node,
+  missing: boolean,
+  reading: Reading,
+  depth = 0,
+): Pick<Call, "callee" | "receiver" | "calleeRange"> {
+  const range = rangeOf(callee, reading);
+  const path = pathOf(missing ? { kind: "unknown", range } : readValue(callee, reading, depth));
+  return { callee: path.segments, ...(path.receiver && { receiver: path.receiver }), calleeRange: range };
 }
 
 /** A callee as dotted path: what is not a plain name stands as `()` and is given as receiver. */
@@ -77,7 +84,8 @@ function pathOf(value: Value): { segments: string[]; receiver?: Value } {
   return { segments: ["()"], receiver: value };
 }
 
-function readArguments(node: Node | null, reading: Reading, depth: number): Argument[] {
+/** Reads an argument list; a template behind a tag counts as one argument. */
+export function readArguments(node: Node | null, reading: Reading, depth = 0): Argument[] {
   const parts = reading.config.parts;
   if (!node || !parts) return [];
   if (reading.config.values?.[node.type])
