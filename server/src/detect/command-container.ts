@@ -1,5 +1,5 @@
-import type { ConfigContext } from "./config-detection";
-import type { Value } from "./facts";
+import { type ConfigContext, textOf } from "./config-detection";
+import type { Facts, Value } from "./facts";
 import { assignment, splitWord } from "./split-word";
 
 /** Programs that run a command inside a container. */
@@ -16,6 +16,7 @@ const switches =
 export function insideContainer(
   program: string,
   rest: readonly Value[],
+  facts: Facts,
   context: ConfigContext,
 ): { words: readonly Value[]; environment: { name: string; value: Value }[] } | undefined {
   const compose = program.endsWith("compose") || textIs(rest[0], "compose");
@@ -54,11 +55,8 @@ export function insideContainer(
   const run = !compose && !textIs(rest[verb], "exec");
   if (!run || image?.kind === "unknown" || !image) return { words, environment };
   const name =
-    image.kind === "literal"
-      ? image.text
-      : image.kind === "join" && image.parts[0]?.kind === "literal"
-        ? image.parts[0].text
-        : "";
+    textOf(image, facts, context) ??
+    (image.kind === "join" && image.parts[0]?.kind === "literal" ? image.parts[0].text : "");
   const implied = entrypoint ? undefined : context.index.programOf(name);
   const front: Value[] = entrypoint ? [entrypoint] : withProgram(implied, words, image.range);
   return { words: [...front, ...words], environment };

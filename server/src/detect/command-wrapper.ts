@@ -58,7 +58,7 @@ export function unwrap(words: readonly Value[], facts: Facts, context: ConfigCon
     return [{ program: `python -m ${name.text}`, words: rest.slice(module + 2), environment }];
   }
   if (containers.has(program)) {
-    const inside = insideContainer(program, rest, context);
+    const inside = insideContainer(program, rest, facts, context);
     return inside ? inner(inside.words, inside.environment) : [{ program, words: rest, environment }];
   }
   const wrapper = wrappers.get(program);

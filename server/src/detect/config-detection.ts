@@ -1,7 +1,8 @@
 import type { Detection, Endpoint, PathStep, PinSlot, Role } from "../domain/detection";
-import type { LineIndex, Range, TextDocument } from "../domain/text";
+import { type LineIndex, type Range, type TextDocument, touches } from "../domain/text";
 import type { ConfigIndex } from "./config-index";
 import type { Facts, Value } from "./facts";
+import { partOf } from "./split-word";
 import { type Known, type PlaceStrength, spell } from "./value";
 
 /** What matching keys and commands of one text needs to know. */
@@ -102,13 +103,20 @@ function follow(value: Value, facts: Facts, context: ConfigContext, depth: numbe
     case "name": {
       const name = value.segments.at(-1) ?? "";
       return facts.constants
-        .filter((constant) => constant.name.at(-1) === name && constant.value !== value)
-        .flatMap((constant) =>
-          follow(constant.value, facts, context, depth + 1).map((folded) => ({
-            ...folded,
-            path: [{ uri, range: constant.range, step: `variable ${name}` }, ...folded.path],
-          })),
+        .filter(
+          (constant) =>
+            constant.name.at(-1) === name && constant.value !== value && touches(constant.scope, value.range.start),
         )
+        .flatMap((constant) => {
+          const step = {
+            uri,
+            range: constant.range,
+            step: constant.form === "parameter" ? `argument ${name}` : `variable ${name}`,
+          };
+          const values = constant.value.kind === "literal" ? separated(constant.value) : [constant.value];
+          const folded = values.flatMap((one) => follow(one, facts, context, depth + 1));
+          return folded.map((one) => ({ ...one, path: [step, ...one.path] }));
+        })
         .slice(0, maxTexts);
     }
     case "choice":
@@ -132,6 +140,12 @@ function follow(value: Value, facts: Facts, context: ConfigContext, depth: numbe
     default:
       return [];
   }
+}
+
+/** A variable with several words in it is a list to a shell; no model's name holds a space. */
+function separated(value: Extract<Value, { kind: "literal" }>): readonly Value[] {
+  if (!/^\S+(?: +\S+)+$/.test(value.text) || value.range.start.line !== value.range.end.line) return [value];
+  return [...value.text.matchAll(/\S+/g)].map((match) => partOf(value, match.index, match.index + match[0].length));
 }
 
 /** One detection for each range: the first one found stands, so callers ask the most telling patterns first. */

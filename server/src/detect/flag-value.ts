@@ -39,6 +39,14 @@ export function listItems(word: Value, context: ConfigContext): readonly Value[]
 
 /** The string under `key` of a JSON object that an option takes; undefined when the word is no object. */
 function inJson(word: Value, key: string, context: ConfigContext): readonly Value[] | undefined {
+  if (word.kind === "join") {
+    // `"{\"model\": \"$MODEL\"}"`: the part behind the key.
+    const key = word.parts.findIndex(
+      (piece) => piece.kind === "literal" && /"(?:model|name)"\s*:\s*"$/.test(piece.text),
+    );
+    const value = key === -1 ? undefined : word.parts[key + 1];
+    return value?.kind === "name" || value?.kind === "choice" ? [value] : undefined;
+  }
   if (word.kind !== "literal" || !/^\s*\{/.test(word.text)) return undefined;
   const match = new RegExp(`"${key}"\\s*:\\s*"([^"]+)"`).exec(word.text);
   if (!match?.[1]) return [];

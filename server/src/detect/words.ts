@@ -146,7 +146,7 @@ class ShellReader {
         const special = !quote || /["$`\\\n]/.test(next);
         if (next !== "\n") take(special ? next : char + next, this.at, this.at + 2);
         this.at += 2;
-      } else if (char === "$" && /[({A-Za-z_]/.test(next)) {
+      } else if (char === "$" && /[({A-Za-z_0-9]/.test(next)) {
         close();
         parts.push(this.expansion());
       } else if (char === "`") {

@@ -15,3 +15,17 @@ curl https://api.openai.com/v1/chat/completions -d "{
   \"model\": \"gpt-4o-mini\"
 #              ^^^^^^^^^^^ model openai:gpt-4o-mini (http-request)
 }"
+IMAGE=vllm/vllm-openai:latest
+docker run --gpus all --name master $IMAGE Qwen/Qwen2.5-14B-Instruct --port 8100
+#                                          ^^^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:Qwen/Qwen2.5-14B-Instruct (vllm-cli)
+pull_model() {
+  local name="$1"
+  ollama pull "$name"
+}
+pull_model "qwen2.5-coder:7b"
+#           ^^^^^^^^^^^^^^^^ model ollama:qwen2.5-coder:7b (ollama-cli) <- variable name, argument 1
+ALL="llama3 mxbai-embed-large"
+#    ^^^^^^ model ollama:llama3 (ollama-cli) <- variable each, variable ALL
+#           ^^^^^^^^^^^^^^^^^ model ollama:mxbai-embed-large (ollama-cli) <- variable each, variable ALL
+for each in $ALL; do ollama pull $each; done
+echo "$1" "nothing:7b"

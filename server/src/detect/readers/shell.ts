@@ -6,13 +6,19 @@ import { splitCommands } from "../words";
 
 /**
  * Reads a shell script. The grammar says where commands, assignments and loops stand (`@command`, `@assignment.name` with
- * `@assignment.value`, `@each.name` with `@each.body`); the words in them are split as everywhere else.
+ * `@assignment.value`, `@each.name` with `@each.body`, `@function.name` with
+ * `@function.body`); the words in them are split as everywhere else.
  */
 export function readShell(syntax: Syntax, lines: LineIndex): Facts {
   const commands: Command[] = [];
   const constants: Constant[] = [];
   const whole = nodeRange(syntax.root, lines);
+  const functions = new Map<string, Range>();
   for (const captures of syntax.matches()) {
+    const called = captures["function.name"];
+    const inside = captures["function.body"];
+    if (called && inside)
+      functions.set(syntax.text.slice(called.startIndex, called.endIndex), nodeRange(inside, lines));
     if (captures.command) commands.push(...wordsOf(captures.command, syntax.text, lines));
     const name = captures["assignment.name"] ?? captures["each.name"];
     const value = captures["assignment.value"];
@@ -27,7 +33,20 @@ export function readShell(syntax: Syntax, lines: LineIndex): Facts {
       });
     }
   }
+  constants.push(...parameters(commands, functions));
   return { calls: [], imports: [], constants, entries: [], commands };
+}
+
+/** What a function's `$1`, `$2`… are: the words of every command that calls it. */
+function parameters(commands: readonly Command[], functions: ReadonlyMap<string, Range>): Constant[] {
+  return commands.flatMap(({ words }) => {
+    const [name, ...given] = words;
+    const scope = name?.kind === "literal" ? functions.get(name.text) : undefined;
+    if (!scope || name?.kind !== "literal") return [];
+    return given.map(
+      (value, at): Constant => ({ name: [String(at + 1)], value, form: "parameter", range: name.range, scope }),
+    );
+  });
 }
 
 function wordsOf(node: Node, text: string, lines: LineIndex): Command[] {
