@@ -19,6 +19,7 @@ export async function readCatalog(root) {
     endpoints: await read("endpoints.json"),
     renames: await read("renames.json"),
     models,
+    fingerprints: await read("fingerprints.json"),
   };
 }
 
@@ -66,6 +67,9 @@ export function compile(catalog) {
     ),
     namespaces: rows(catalog.renames, catalog.renames.namespaces, (each, from) => [each.was, each.is, from]),
     models,
+    ...(catalog.fingerprints && {
+      fingerprints: compileFingerprints(catalog.fingerprints, cite(catalog.fingerprints)),
+    }),
     evidence: evidence.values,
     texts: texts.values,
   };
@@ -155,7 +159,7 @@ function table(identity = (value) => value) {
   };
 }
 
-/** The newest state that any source describes, as written. */
+/** The newest state that any source of facts about models describes, as written; shapes of root models do not age. */
 function newest(catalog) {
   const { organizations, licenses, endpoints, renames, models } = catalog;
   const files = [organizations, licenses, endpoints, renames, ...Object.values(models)];

@@ -28,6 +28,8 @@ export interface Catalog {
   endpoints: { sources: Record<string, CatalogSource>; endpoints: Record<string, unknown>[] };
   renames: { sources: Record<string, CatalogSource>; namespaces: Record<string, unknown>[] };
   models: Record<string, { organization?: string; sources: Record<string, CatalogSource>; models: CatalogModel[] }>;
+  /** The shapes of root models; a catalog without them compares nothing. */
+  fingerprints?: { sources: Record<string, CatalogSource>; shapes: Record<string, unknown>[]; [part: string]: unknown };
 }
 
 /** Every fault of a catalog, one sentence each; none when it may be compiled. */

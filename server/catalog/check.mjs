@@ -3,7 +3,7 @@ import { schemas } from "./schema.mjs";
 
 /**
  * Every fault of a catalog, one sentence each, none when it may be compiled.
- * @param catalog `{ organizations, licenses, endpoints, renames, models: { [file]: content } }`, parsed JSON.
+ * @param catalog `{ organizations, licenses, endpoints, renames, models: { [file]: content }, fingerprints? }`, parsed JSON.
  */
 export function problemsOf(catalog) {
   const shape = shapeProblems(catalog);
@@ -15,6 +15,7 @@ export function problemsOf(catalog) {
     ...licenseProblems(catalog),
     ...rootProblems(catalog),
     ...cycleProblems(catalog),
+    ...fingerprintProblems(catalog),
   ];
 }
 
@@ -37,6 +38,7 @@ export function fold(key) {
 function shapeProblems(catalog) {
   const files = [
     ...["organizations", "licenses", "endpoints", "renames"].map((name) => [`${name}.json`, schemas[name], catalog[name]]),
+    ...(catalog.fingerprints ? [["fingerprints.json", schemas.fingerprints, catalog.fingerprints]] : []),
     ...Object.entries(catalog.models).map(([name, file]) => [`models/${name}.json`, schemas.models, file]),
   ];
   return files.flatMap(([name, schema, file]) => {
@@ -65,6 +67,10 @@ function sourceProblems(catalog) {
   look("endpoints.json", catalog.endpoints.sources, catalog.endpoints.endpoints);
   look("renames.json", catalog.renames.sources, catalog.renames.namespaces);
   for (const [name, file] of Object.entries(catalog.models)) look(`models/${name}.json`, file.sources, file.models);
+  if (catalog.fingerprints) {
+    const { sources, shapes, shared, containers, tokenizers, names } = catalog.fingerprints;
+    look("fingerprints.json", sources, [shapes, shared, containers, tokenizers, names]);
+  }
   return found;
 }
 
@@ -136,6 +142,20 @@ function cycleProblems(catalog) {
       (record.bases ?? []).map(({ base }) => names.get(fold(base)) ?? fold(base)),
     ]),
   );
+/** Every family has a line, every shape and name a family, and no model has two shapes. */
+function fingerprintProblems({ fingerprints }) {
+  if (!fingerprints) return [];
+  const { lines, families, shapes, tokenizers, names } = fingerprints;
+  const known = new Set(families.map(({ id }) => id));
+  const models = shapes.flatMap((shape) => shape.models.map((model) => model.toLowerCase()));
+  return [
+    ...families.filter(({ line }) => !Object.hasOwn(lines, line)).map(({ id, line }) => `family ${id}: no line "${line}"`),
+    ...[...shapes, ...names.tells].filter(({ family }) => !known.has(family)).map(({ family }) => `no family "${family}"`),
+    ...Object.values(tokenizers.lines).flat().filter((line) => !Object.hasOwn(lines, line)).map((line) => `no line "${line}"`),
+    ...models.filter((model, at) => models.indexOf(model) !== at).map((model) => `${model} has two shapes`),
+  ].map((problem) => `fingerprints.json: ${problem}`);
+}
+
   const done = new Set();
   const found = [];
   for (const start of bases.keys()) {

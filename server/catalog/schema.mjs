@@ -1,5 +1,6 @@
 // The schema of the files in this folder. The build refuses to compile what it refuses, and the tests share it.
 import { z } from "zod";
+import { licenseSchema } from "./license-schema.mjs";
 
 const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 const notCountries = new Set(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"]);
@@ -115,6 +116,63 @@ const record = z.strictObject({
   released: date.optional(),
   /** In tokens. */
   context: z.int().positive().optional(),
+const size = z.int().positive();
+const pattern = text.refine(isPattern, "not a regular expression");
+const phrase = z.array(text).min(2);
+
+/** Whether `source` is a regular expression whose time grows with the text only: no repetition at all beyond `?`. */
+function isPattern(source) {
+  try {
+    return new RegExp(source).test("") !== undefined && !/(?<!\\)[*+{]/.test(source);
+  } catch {
+    return false;
+  }
+}
+
+/** The sizes of root models as their configurations state them, by family. What a shape looks like is no statement of lineage. */
+const fingerprints = z.strictObject({
+  sources,
+  /** Names of the lines of families: `qwen` is `Qwen`. */
+  lines: z.record(id, text),
+  families: z.array(z.strictObject({ id: text, line: id, name: text })),
+  shapes: z.array(
+    z.strictObject({
+      family: text,
+      /** `model_type` of the configuration. */
+      type: text.optional(),
+      hidden: size,
+      layers: size,
+      heads: size,
+      kvHeads: size,
+      intermediate: size,
+      vocabulary: size,
+      experts: size.optional(),
+      expertsPerToken: size.optional(),
+      headSize: size.optional(),
+      epsilon: z.number().positive().optional(),
+      /** Hub ids of the models that have it. */
+      models: z.array(text).min(1),
+      from,
+    }),
+  ),
+  /** Shapes that families of different makers share: hidden, layers, heads, kv heads, intermediate, vocabulary. */
+  shared: z.array(
+    z.strictObject({
+      shapes: z.array(z.array(size).length(6)).min(1),
+      families: phrase,
+      /** The type of the configuration tells them apart. */
+      byType: z.literal(true).optional(),
+      from,
+    }),
+  ),
+  /** The types that a GGUF architecture may hold, where it does not bear the type's own name. */
+  containers: z.strictObject({ from, types: z.record(text, z.array(text).min(1)) }),
+  /** The lines that use a GGUF pre-tokenizer. */
+  tokenizers: z.strictObject({ from, lines: z.record(text, z.array(id).min(1)) }),
+  /** Parts of a name that tell a family; a name with a `silent` part tells none. */
+  names: z.strictObject({ from, tells: z.array(z.strictObject({ family: text, pattern })), silent: z.array(pattern) }),
+});
+
   /** Number of parameters. */
   parameters: z.int().positive().optional(),
   retires: stated(date).optional(),
@@ -122,6 +180,7 @@ const record = z.strictObject({
   gated: z.boolean().optional(),
   /** Other printed references of the same model, by the row of `sources` that says so. */
   aliases: z.record(text, z.array(printed).min(1)).optional(),
+  fingerprints,
   notes: z.array(text).optional(),
   disputes: z
     .array(z.strictObject({ field: z.enum(["developer", "license", "bases", "country"]), is: text, from }))

@@ -36,6 +36,42 @@ export interface Contradiction {
   readonly says: readonly Fact<string>[];
 }
 
+/** Sizes of a model as its configuration or its file's header states them; what is not stated is absent. */
+export interface Shape {
+  /** `model_type` of `config.json`, lower case. */
+  readonly type?: string;
+  /** `general.architecture` of a GGUF file: a container that several families share. */
+  readonly container?: string;
+  /** The pre-tokenizer that a GGUF file names. */
+  readonly tokenizer?: string;
+  readonly hidden?: number;
+  readonly layers?: number;
+  readonly heads?: number;
+  readonly kvHeads?: number;
+  readonly intermediate?: number;
+  /** Number of tokens. */
+  readonly vocabulary?: number;
+  readonly experts?: number;
+  readonly expertsPerToken?: number;
+  readonly headSize?: number;
+  readonly epsilon?: number;
+}
+
+/** A family of models that another one looks like. Independent models share shapes: it never says from what a model was made. */
+export interface Likeness {
+  /** Name of the family, or of the families that share the shape: `DeepSeek V3`, `Llama 1, Llama 2 or OpenLLaMA`. */
+  readonly family: string;
+  /** A phrase for people, with no subject: `architecture matches the DeepSeek V3 family`. Shown as it stands, never as lineage. */
+  readonly matches: string;
+}
+
+/** A stated base that the model's own files contradict. The edge stays; what differs is said beside it. */
+export interface Mismatch {
+  readonly base: ModelReference;
+  /** One phrase a difference: `hidden size 2560, the base has 4096`. */
+  readonly differs: readonly string[];
+}
+
 /** What is known of one model. Every field may be absent: absent means that no source says. */
 export interface ModelRecord {
   /** The canonical reference: the name the catalog or the Hub uses today. */
@@ -66,6 +102,15 @@ export interface ModelRecord {
   readonly revision?: string;
   /** The class names of `config.json`: a hint at architecture, never lineage. */
   readonly architectures?: readonly string[];
+  /** Read from the model's files; what `inferred` and `mismatches` compare. */
+  readonly shape?: Fact<Shape>;
+  /**
+   * What the model looks like, confidence `inferred`. Set where no base and no root is stated, and where a stated base contradicts
+   * the files. Not a base, not a license, not an origin: completeness does not change by it.
+   */
+  readonly inferred?: Fact<Likeness>;
+  /** Stated bases that the files contradict: what `base-mismatch` reports. */
+  readonly mismatches?: readonly Fact<Mismatch>[];
   /** Hub ids of the datasets that the publisher states, as written; at most fifty. */
   readonly datasets?: readonly string[];
   /** The repository carries code that `trust_remote_code` would run. */

@@ -41,9 +41,45 @@ export interface CatalogAsset {
     readonly alias: readonly string[];
     readonly aliasFrom: readonly number[];
   };
+  readonly fingerprints?: FingerprintAsset;
   readonly evidence: readonly (readonly [source: number, asOf: string, confidence: Confidence, url?: string])[];
   readonly texts: readonly string[];
 }
+
+/** Shapes of root models: a row's family is its number in `families`, 0 stands for what is not stated. */
+export interface FingerprintAsset {
+  readonly lines: Readonly<Record<string, string>>;
+  readonly families: readonly (readonly [line: string, name: string])[];
+  readonly shapes: readonly ShapeRow[];
+  readonly shared: readonly (readonly [
+    families: readonly string[],
+    shapes: readonly (readonly number[])[],
+    evidence: number,
+    byType: 0 | 1,
+  ])[];
+  readonly containers: Readonly<Record<string, readonly string[]>>;
+  readonly tokenizers: Readonly<Record<string, readonly string[]>>;
+  readonly names: readonly (readonly [family: number, pattern: string])[];
+  readonly namesFrom: number;
+  readonly silent: readonly string[];
+}
+
+export type ShapeRow = readonly [
+  family: number,
+  evidence: number,
+  hidden: number,
+  layers: number,
+  heads: number,
+  kvHeads: number,
+  intermediate: number,
+  vocabulary: number,
+  experts: number,
+  expertsPerToken: number,
+  headSize: number,
+  epsilon: number,
+  type: string | 0,
+  models: readonly string[],
+];
 
 type OrganizationRow = readonly [
   id: string,

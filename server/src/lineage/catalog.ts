@@ -4,6 +4,7 @@ import type { ModelRecord } from "../domain/lineage";
 import type { Hosting, Organization } from "../domain/origin";
 import { type CatalogAsset, evidenceOf, hostingOf, organizationOf, recordOf } from "./catalog-asset";
 import { type HostIndex, indexHosts } from "./catalog-hosts";
+import { type Fingerprints, openFingerprints } from "./fingerprints";
 
 /** A name that the catalog knows: the key of its record and what says that the two are the same model. */
 export interface Canonical {
@@ -49,6 +50,8 @@ export interface CatalogIndex {
   knows(provider: string | undefined, name: string): boolean;
   /** Keys of every record, sorted. */
   keys(): readonly string[];
+  /** The shapes of root models by family; undefined in a catalog that has none. */
+  fingerprints(): Fingerprints | undefined;
   /** The newest state that a source describes: `2026-09`. */
   readonly date: string;
   readonly counts: CatalogCounts;
@@ -94,6 +97,9 @@ export function openCatalog(input: string | object): CatalogIndex {
   const hosts: () => HostIndex<CatalogAsset["endpoints"][number]> = once(() => indexHosts(asset.endpoints));
   const providers = once(
     () => new Map(asset.endpoints.flatMap((row) => (row[4] || []).map((id) => [id, row] as const))),
+  );
+  const fingerprints = once(
+    () => asset.fingerprints && openFingerprints(asset.fingerprints, (n) => evidenceOf(asset, n)),
   );
   const records = new Map<number, ModelRecord>();
 
@@ -151,6 +157,7 @@ export function openCatalog(input: string | object): CatalogIndex {
     knows: (provider, name) =>
       provider === undefined ? bare().has(foldName(name)) : find(`${provider}:${name}`) !== undefined,
     keys: () => models.key,
+    fingerprints,
     date: asset.date,
     counts: {
       models: models.key.length,

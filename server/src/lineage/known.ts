@@ -12,4 +12,5 @@ export type Known = Pick<
   | "license"
   | "endpoint"
   | "providerHosting"
+  | "fingerprints"
 >;
