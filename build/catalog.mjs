@@ -140,6 +140,28 @@ function compileModels(catalog, texts, cite) {
   };
 }
 
+/** A shape is a row of numbers, 0 = not stated; families stand by their number, types and models by their text. */
+function compileFingerprints({ lines, families, shapes, shared, containers, tokenizers, names }, from) {
+  const numbers = new Map(families.map(({ id }, number) => [id, number]));
+  return {
+    lines,
+    families: families.map(({ line, name }) => [line, name]),
+    shapes: shapes.map((each) => [
+      numbers.get(each.family),
+      from(each.from),
+      ...[each.hidden, each.layers, each.heads, each.kvHeads, each.intermediate, each.vocabulary],
+      ...[each.experts ?? 0, each.expertsPerToken ?? 0, each.headSize ?? 0, each.epsilon ?? 0, each.type ?? 0],
+      each.models,
+    ]),
+    shared: shared.map((each) => [each.families, each.shapes, from(each.from), each.byType ? 1 : 0]),
+    containers: containers.types,
+    tokenizers: tokenizers.lines,
+    names: names.tells.map(({ family, pattern }) => [numbers.get(family), pattern]),
+    namesFrom: from(names.from),
+    silent: names.silent,
+  };
+}
+
 /** Numbers equal values alike, in the order in which they come. */
 function table(identity = (value) => value) {
   const numbers = new Map();
