@@ -134,14 +134,6 @@ function rootProblems(catalog) {
     .map(({ file, record }) => `${file}: ${record.model} is a root and has bases`);
 }
 
-function cycleProblems(catalog) {
-  const names = canonicalNames(catalog);
-  const bases = new Map(
-    records(catalog).map(({ record }) => [
-      fold(record.model),
-      (record.bases ?? []).map(({ base }) => names.get(fold(base)) ?? fold(base)),
-    ]),
-  );
 /** Every family has a line, every shape and name a family, and no model has two shapes. */
 function fingerprintProblems({ fingerprints }) {
   if (!fingerprints) return [];
@@ -156,6 +148,14 @@ function fingerprintProblems({ fingerprints }) {
   ].map((problem) => `fingerprints.json: ${problem}`);
 }
 
+function cycleProblems(catalog) {
+  const names = canonicalNames(catalog);
+  const bases = new Map(
+    records(catalog).map(({ record }) => [
+      fold(record.model),
+      (record.bases ?? []).map(({ base }) => names.get(fold(base)) ?? fold(base)),
+    ]),
+  );
   const done = new Set();
   const found = [];
   for (const start of bases.keys()) {

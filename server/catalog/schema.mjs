@@ -1,6 +1,5 @@
 // The schema of the files in this folder. The build refuses to compile what it refuses, and the tests share it.
 import { z } from "zod";
-import { licenseSchema } from "./license-schema.mjs";
 
 const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 const notCountries = new Set(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"]);
@@ -116,6 +115,19 @@ const record = z.strictObject({
   released: date.optional(),
   /** In tokens. */
   context: z.int().positive().optional(),
+  /** Number of parameters. */
+  parameters: z.int().positive().optional(),
+  retires: stated(date).optional(),
+  successor: model.optional(),
+  gated: z.boolean().optional(),
+  /** Other printed references of the same model, by the row of `sources` that says so. */
+  aliases: z.record(text, z.array(printed).min(1)).optional(),
+  notes: z.array(text).optional(),
+  disputes: z
+    .array(z.strictObject({ field: z.enum(["developer", "license", "bases", "country"]), is: text, from }))
+    .optional(),
+});
+
 const size = z.int().positive();
 const pattern = text.refine(isPattern, "not a regular expression");
 const phrase = z.array(text).min(2);
@@ -173,20 +185,6 @@ const fingerprints = z.strictObject({
   names: z.strictObject({ from, tells: z.array(z.strictObject({ family: text, pattern })), silent: z.array(pattern) }),
 });
 
-  /** Number of parameters. */
-  parameters: z.int().positive().optional(),
-  retires: stated(date).optional(),
-  successor: model.optional(),
-  gated: z.boolean().optional(),
-  /** Other printed references of the same model, by the row of `sources` that says so. */
-  aliases: z.record(text, z.array(printed).min(1)).optional(),
-  fingerprints,
-  notes: z.array(text).optional(),
-  disputes: z
-    .array(z.strictObject({ field: z.enum(["developer", "license", "bases", "country"]), is: text, from }))
-    .optional(),
-});
-
 /** One schema a kind of file. */
 export const schemas = {
   organizations: z.strictObject({ sources, organizations: z.array(organization) }),
@@ -194,4 +192,5 @@ export const schemas = {
   endpoints: z.strictObject({ sources, endpoints: z.array(endpoint) }),
   renames: z.strictObject({ sources, namespaces: z.array(z.strictObject({ was: text, is: text, from })) }),
   models: z.strictObject({ organization: id.optional(), sources, models: z.array(record) }),
+  fingerprints,
 };
