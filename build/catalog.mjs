@@ -51,7 +51,7 @@ export function compile(catalog) {
       trim([each.id, each.name, from, each.role, each.namespaces ?? 0, each.country ?? 0, each.controller ?? 0]),
     ),
     licenses: rows(catalog.licenses, sorted(catalog.licenses.licenses, "id"), (each, from) =>
-      trim([each.id, each.name, from, each.url ?? 0, each.aliases ?? 0, each.terms ?? 0]),
+      trim([each.id, each.name, from, each.url ?? 0, each.aliases ?? 0, termsOf(each, catalog.licenses.sources)]),
     ),
     endpoints: rows(catalog.endpoints, catalog.endpoints.endpoints, (each, from) =>
       trim([
@@ -160,6 +160,13 @@ function compileFingerprints({ lines, families, shapes, shared, containers, toke
     namesFrom: from(names.from),
     silent: names.silent,
   };
+}
+
+/** The terms with the whole row that stands behind them, since a reader of terms shows their source. */
+function termsOf({ terms }, sources) {
+  if (terms === "unknown") return 0;
+  const { from, ...rest } = terms;
+  return { ...rest, evidence: sources[from] };
 }
 
 /** Numbers equal values alike, in the order in which they come. */

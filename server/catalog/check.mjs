@@ -63,7 +63,7 @@ function sourceProblems(catalog) {
     }
   };
   for (const { sources, organizations } of [catalog.organizations]) look("organizations.json", sources, organizations);
-  look("licenses.json", catalog.licenses.sources, catalog.licenses.licenses.map(({ terms, ...rest }) => rest));
+  look("licenses.json", catalog.licenses.sources, catalog.licenses.licenses);
   look("endpoints.json", catalog.endpoints.sources, catalog.endpoints.endpoints);
   look("renames.json", catalog.renames.sources, catalog.renames.namespaces);
   for (const [name, file] of Object.entries(catalog.models)) look(`models/${name}.json`, file.sources, file.models);
@@ -122,10 +122,18 @@ function organizationProblems(catalog) {
 
 function licenseProblems(catalog) {
   const known = new Set(catalog.licenses.licenses.flatMap(({ id, aliases = [] }) => [id, ...aliases]));
-  return records(catalog).flatMap(({ file, record }) => {
+  const vendors = new Set(catalog.organizations.organizations.map(({ id }) => id));
+  const inTerms = catalog.licenses.licenses.flatMap(({ id, terms }) => {
+    const { vendor, compatible = [] } = terms;
+    const found = compatible.filter((other) => !known.has(other)).map((other) => `compatible license "${other}"`);
+    if (vendor !== undefined && !vendors.has(vendor)) found.push(`vendor "${vendor}"`);
+    return found.map((each) => `licenses.json: ${id}: ${each} is not in the catalog`);
+  });
+  const inModels = records(catalog).flatMap(({ file, record }) => {
     const id = typeof record.license === "object" ? record.license.is : record.license;
     return id === undefined || known.has(id) ? [] : [`${file}: ${record.model}: license "${id}" is not in licenses.json`];
   });
+  return [...inTerms, ...inModels];
 }
 
 function rootProblems(catalog) {

@@ -1,5 +1,6 @@
 // The schema of the files in this folder. The build refuses to compile what it refuses, and the tests share it.
 import { z } from "zod";
+import { licenseSchema } from "./license-schema.mjs";
 
 const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 const notCountries = new Set(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"]);
@@ -67,20 +68,7 @@ const organization = z.strictObject({
   from,
 });
 
-const license = z.strictObject({
-  id,
-  /** What people read. */
-  name: text,
-  /** The license's own title, where it differs. */
-  title: text.optional(),
-  spdx: text.optional(),
-  url: url.optional(),
-  /** Names that model cards give to the same license. */
-  aliases: z.array(text).optional(),
-  /** What the license asks, clause by clause; compiled as it stands. */
-  terms: z.unknown().optional(),
-  from,
-});
+const license = licenseSchema({ text, url, id, country });
 
 const endpoint = z.strictObject({
   /** Host patterns: `*` stands for any text without a dot at its ends; a port makes the pattern match that port only. */

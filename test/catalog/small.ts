@@ -15,12 +15,29 @@ export function smallCatalog(): Catalog {
     licenses: {
       sources: { spdx: { source: "SPDX", asOf: "2026-01", confidence: "recorded" } },
       licenses: [
-        { id: "mit", name: "MIT", spdx: "MIT", url: "https://opensource.org/license/mit", from: "spdx" },
+        {
+          id: "mit",
+          name: "MIT",
+          spdx: "MIT",
+          url: "https://opensource.org/license/mit",
+          terms: "unknown",
+          from: "spdx",
+        },
         {
           id: "acme-model-1.0",
           name: "Acme Model License",
           aliases: ["acme"],
-          terms: { commercial: "no" },
+          url: "https://acme.example/license",
+          terms: {
+            kind: "non-commercial",
+            commercial: "no",
+            derivatives: "silent",
+            reach: ["finetune", "quantized", "merge"],
+            outputs: "free",
+            vendor: "acme",
+            clauses: [{ term: "commercial", at: "2" }],
+            from: "spdx",
+          },
           from: "spdx",
         },
       ],

@@ -23,7 +23,7 @@ test("decodes a record with the evidence of each fact", () => {
       evidence: { source: "catalog: Hub tags", asOf: "2026-05", confidence: "recorded" },
     },
     license: {
-      value: { id: "acme-model-1.0", name: "Acme Model License" },
+      value: { id: "acme-model-1.0", name: "Acme Model License", url: "https://acme.example/license" },
       evidence: { source: "catalog: From memory", asOf: "2026-09", confidence: "unverified" },
     },
     bases: [
@@ -119,7 +119,9 @@ test("finds organizations by id and namespace, licenses by id and alias", () => 
   assert.equal(index.organizationOfNamespace("nobody"), undefined);
   assert.deepEqual(index.license("MIT"), { id: "mit", name: "MIT", url: "https://opensource.org/license/mit" });
   assert.equal(index.license("acme")?.id, "acme-model-1.0");
-  assert.deepEqual(index.licenseTerms("acme"), { commercial: "no" });
+  const terms = index.licenseTerms("acme") as { kind: string; evidence: unknown };
+  assert.equal(terms.kind, "non-commercial");
+  assert.deepEqual(terms.evidence, { source: "SPDX", asOf: "2026-01", confidence: "recorded" });
   assert.equal(index.licenseTerms("mit"), undefined);
   assert.equal(index.license("gpl"), undefined);
 });

@@ -1,0 +1,38 @@
+import parse, { type Info } from "spdx-expression-parse";
+import oldIds from "spdx-license-ids/deprecated.json";
+import ids from "spdx-license-ids/index.json";
+
+/** An SPDX expression as a tree. A license has its spellings, the exact one first: the catalog may know it by a shorter one. */
+export type Parts =
+  | { readonly license: string; readonly spellings: readonly string[] }
+  | { readonly joined: "and" | "or"; readonly left: Parts; readonly right: Parts };
+
+const longest = 200;
+const exact = new Map([...oldIds, ...ids].map((id) => [id.toLowerCase(), id]));
+
+/** The parts of an SPDX id or expression in any case (`apache-2.0 or mit`); undefined for anything else. */
+export function licenseParts(text: string): Parts | undefined {
+  if (text.length > longest) return undefined;
+  try {
+    return partsOf(parse(spelled(text)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Ids are compared without case, while the grammar wants each as its list writes it, and operators in capitals. */
+function spelled(text: string): string {
+  return text.replace(/[^\s()]+/g, (word) => {
+    const low = word.toLowerCase();
+    if (low === "and" || low === "or" || low === "with") return low.toUpperCase();
+    const plus = low.endsWith("+") ? "+" : "";
+    const id = exact.get(plus ? low.slice(0, -1) : low);
+    return exact.get(low) ?? (id ? id + plus : word);
+  });
+}
+
+function partsOf(info: Info): Parts {
+  if ("conjunction" in info) return { joined: info.conjunction, left: partsOf(info.left), right: partsOf(info.right) };
+  const license = info.license.toLowerCase();
+  return { license, spellings: [license, license.replace(/-(only|or-later)$/, "")] };
+}

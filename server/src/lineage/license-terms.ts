@@ -1,0 +1,34 @@
+import type { Terms, TermsOf } from "../domain/license-terms";
+import type { CatalogIndex } from "./catalog";
+import { licenseParts, type Parts } from "./license-expression";
+import { allOf, choiceOf } from "./license-sum";
+
+/** The asset leaves out what the license's row says already, and an empty list. */
+type Stored = Omit<Terms, "id" | "name" | "url" | "arguable"> & Partial<Pick<Terms, "arguable">>;
+
+/**
+ * What licenses ask, from the catalog: by id, by alias, by an SPDX spelling (`GPL-3.0-or-later`) or for a whole SPDX expression.
+ * In `A OR B` the user has the choice, in `A AND B` both bind; an expression with an unknown part is unknown, save where the choice
+ * leaves a known one. Never throws at an id.
+ */
+export function createTerms(catalog: Pick<CatalogIndex, "license" | "licenseTerms">): TermsOf {
+  const one = (id: string): Terms | undefined => {
+    const license = catalog.license(id);
+    const stored = license && (catalog.licenseTerms(id) as Stored | undefined);
+    if (!stored) return undefined;
+    const { id: known, name, url } = license;
+    return { arguable: [], ...stored, id: known, name, ...(url && { url }) };
+  };
+  const sum = (parts: Parts): Terms | undefined => {
+    if ("license" in parts) return parts.spellings.map(one).find((terms) => terms !== undefined);
+    const [left, right] = [sum(parts.left), sum(parts.right)];
+    if (parts.joined === "or") return choiceOf(left, right);
+    return left && right && allOf(left, right);
+  };
+  return (id) => {
+    const known = one(id);
+    if (known) return known;
+    const parts = licenseParts(id);
+    return parts && sum(parts);
+  };
+}
