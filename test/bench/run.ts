@@ -4,11 +4,12 @@
  */
 import { analysisBench } from "./analysis";
 import { catalogBench } from "./catalog";
+import { editorBench } from "./editor";
 import { sizeBench } from "./sizes";
 import type { Bench } from "./table";
 import { printTable } from "./table";
 
-const benches: readonly Bench[] = [analysisBench, catalogBench, sizeBench];
+const benches: readonly Bench[] = [analysisBench, catalogBench, sizeBench, editorBench];
 const words = process.argv.slice(2);
 
 async function main(): Promise<void> {

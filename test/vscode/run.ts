@@ -12,7 +12,8 @@ import type { Result } from "./suite/register";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cache = join(root, ".vscode-test");
-const suites = ["trusted", "restricted"] as const;
+/** `measured` gives figures for `npm run bench` and runs only when it is asked for. */
+const suites = ["trusted", "restricted", "measured"] as const;
 type Suite = (typeof suites)[number];
 
 main().then((code) => {
@@ -22,7 +23,7 @@ main().then((code) => {
 /**
  * Runs the suites against a vsix in a real VS Code; gives the exit code.
  *
- *     node --import tsx test/vscode/run.ts [FILE.vsix] [--only trusted|restricted] [--summary FILE] [--keep]
+ *     node --import tsx test/vscode/run.ts [FILE.vsix] [--only trusted|restricted|measured] [--measures FILE] [--summary FILE] [--keep]
  *
  * `--summary` also writes the last line to a file; `--keep` leaves workspace, settings and logs for a look.
  */
@@ -32,6 +33,7 @@ async function main(): Promise<number> {
     options: {
       only: { type: "string" },
       summary: { type: "string" },
+      measures: { type: "string" },
       keep: { type: "boolean", default: false },
     },
   });
@@ -44,8 +46,8 @@ async function main(): Promise<number> {
     rmSync(join(cache, "screenshots"), { recursive: true, force: true });
     const results: Result[] = [];
     for (const suite of suites) {
-      if (!values.only || values.only === suite)
-        results.push(...(await runSuite(suite, found, stage, temporary, vsix)));
+      if (values.only ? values.only === suite : suite !== "measured")
+        results.push(...(await runSuite(suite, found, stage, temporary, vsix, values.measures)));
     }
     return summary(results, values.summary);
   } catch (error) {
@@ -57,7 +59,14 @@ async function main(): Promise<number> {
   }
 }
 
-async function runSuite(suite: Suite, found: Found, stage: Stage, temporary: string, vsix: string): Promise<Result[]> {
+async function runSuite(
+  suite: Suite,
+  found: Found,
+  stage: Stage,
+  temporary: string,
+  vsix: string,
+  measures = "",
+): Promise<Result[]> {
   console.log(`# suite: ${suite}`);
   // Restricted Mode with no question asked: the modal dialog would cover the workbench.
   const settings = suite === "restricted" ? { "security.workspace.trust.startupPrompt": "never" } : {};
@@ -67,6 +76,7 @@ async function runSuite(suite: Suite, found: Found, stage: Stage, temporary: str
     ...found.env,
     STEMMA_SUITE: suite,
     STEMMA_TEST_RESULTS: resultsFile,
+    STEMMA_TEST_MEASURES: measures && resolve(measures),
     // What this machine's user has downloaded must not change what is seen.
     HF_HOME: join(temporary, "hugging-face"),
     HF_TOKEN: "",
@@ -75,7 +85,7 @@ async function runSuite(suite: Suite, found: Found, stage: Stage, temporary: str
   mkdirSync(extensions);
   const launchArgs = [stage.workspace, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
   let ended: string | undefined;
-  if (suite === "trusted") ended = await runTrusted(found.executable, stage, launchArgs, env);
+  if (suite !== "restricted") ended = await runTrusted(found.executable, stage, launchArgs, env);
   else {
     ended = await install(found, stage, resolve(vsix), extensions, userData);
     ended ??= await runRestricted(found.executable, stage, launchArgs, env);

@@ -1,4 +1,5 @@
 import { deniedModelTests } from "./denied-model";
+import { measurements } from "./measured";
 import { runAll } from "./register";
 import { restrictedModeTests } from "./restricted";
 import { sampleProjectTests } from "./sample-project";
@@ -6,6 +7,7 @@ import { sampleProjectTests } from "./sample-project";
 /** Called by VS Code in the extension host; `STEMMA_SUITE` says in which mode. */
 export async function run(): Promise<void> {
   if (process.env.STEMMA_SUITE === "restricted") restrictedModeTests();
+  else if (process.env.STEMMA_SUITE === "measured") measurements();
   else {
     deniedModelTests();
     sampleProjectTests();
