@@ -6,7 +6,8 @@ import type { Lineage } from "./domain/lineage";
 import type { Hosting } from "./domain/origin";
 import { modelKey } from "./domain/reference";
 import { comparePositions, type TextDocument } from "./domain/text";
-import { evaluate } from "./policy/evaluate";
+import { evaluate, type WorkspaceSeen } from "./policy/evaluate";
+import type { Lock } from "./policy/lock";
 import type { Policy } from "./policy/policy";
 import type { ApprovedLookup } from "./policy/replace";
 
@@ -16,10 +17,14 @@ export interface Pipeline {
   lineageOf(detection: Detection, signal: AbortSignal): Promise<Lineage>;
   hostingOf(detection: Detection): Fact<Hosting> | undefined;
   policyOf(uri: string): Promise<Policy>;
+  /** The lock in force for a file. */
+  lockOf?(uri: string): Promise<Lock | undefined>;
   /** What is known of approved models, and how each provider spells them: for swaps. */
   readonly approved: ApprovedLookup;
   /** ISO date. */
   today(): string;
+  /** What a scan of the whole workspace learns, where this text is part of one. */
+  readonly workspace?: WorkspaceSeen;
 }
 
 /**
@@ -36,7 +41,9 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
   const detections = await pipeline.detect(document);
   const uses = await usesOf(detections, pipeline, signal);
   signal.throwIfAborted();
-  const findings = evaluate({ document, uses, policy, today: pipeline.today(), approved: pipeline.approved });
+  const { approved, workspace } = pipeline;
+  const lock = await pipeline.lockOf?.(uri);
+  const findings = evaluate({ document, uses, policy, today: pipeline.today(), approved, lock, workspace });
   return { uri, uses, findings, policy: inForce };
 }
 

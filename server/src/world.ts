@@ -9,8 +9,11 @@ import type { ModelReference } from "./domain/reference";
 import type { TextDocument } from "./domain/text";
 import { openCatalog } from "./lineage/catalog";
 import { hostingOf } from "./lineage/hosting";
+import type { WorkspaceSeen } from "./policy/evaluate";
 import { createPolicies } from "./policy/find";
-import type { PolicyProblem } from "./policy/policy";
+import { type Lock, lockFileName } from "./policy/lock";
+import { createLocks } from "./policy/locks";
+import type { Policy, PolicyProblem } from "./policy/policy";
 import { approvedLookup } from "./world-approved";
 import { type Reach, type ResolverParts, resolverShelf } from "./world-resolvers";
 
@@ -44,7 +47,14 @@ export interface World {
   languageOf(uri: string, languageId?: string): string | undefined;
   /** Reads the policy in force for a file, so that `policyProblems` tells of it. */
   readPolicy(uri: string): Promise<void>;
+  /** What is wrong in the policies and locks met so far. */
   policyProblems(): readonly PolicyProblem[];
+  /** The policy files met so far, as URIs. */
+  policyFiles(): readonly string[];
+  /** The policy in force for a file. */
+  policyFor(uri: string): Promise<Policy>;
+  /** The lock in force for a file. */
+  lockFor(uri: string): Promise<Lock | undefined>;
   /** A file changed: what was read from it counts no longer. Without a URI: nothing read so far does. */
   forget(uri?: string): void;
   setReach(reach: Reach): void;
@@ -64,6 +74,8 @@ export interface WorldText {
 export interface Look {
   /** False answers at once, from the disk and what the network said before. Default true: asks when the user allows it. */
   readonly network?: boolean;
+  /** What the scan that this text is part of learns. */
+  readonly workspace?: WorkspaceSeen;
 }
 
 /** Opens the assets and puts the wings together. Rejects only when the installation is broken. */
@@ -83,6 +95,8 @@ export async function createWorld(parts: WorldParts): Promise<World> {
   const read = (uri: string) => disk.readText(uri);
   let trusted = parts.trusted;
   let policies = createPolicies({ read, trusted });
+  const locks = createLocks(read);
+  const lockFor = (uri: string) => locks.lockFor(uri, parts.rootOf(uri));
 
   const policyOf = (uri: string) => policies.policyFor(uri, parts.rootOf(uri), parts.policy);
   /** Constants are followed into files of the same workspace folder, never out of it. */
@@ -98,6 +112,8 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     },
     hostingOf: (detection) => hostingOf(detection, catalog),
     policyOf,
+    lockOf: lockFor,
+    workspace: look.workspace,
     approved: approvedLookup(catalog),
     today: () => new Date(parts.clock()).toISOString().slice(0, 10),
   });
@@ -127,13 +143,19 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     async resolve(reference, at, signal) {
       return resolvers.for(await policyOf(at), parts.rootOf(at)).resolve(reference, signal);
     },
-    languageOf: (uri, languageId) => languageOf(readable, uri, languageId)?.config.id,
+    // The lock names models and uses none.
+    languageOf: (uri, languageId) =>
+      uri.endsWith(`/${lockFileName}`) ? undefined : languageOf(readable, uri, languageId)?.config.id,
     async readPolicy(uri) {
       await policyOf(uri);
     },
-    policyProblems: () => policies.problems(),
+    policyProblems: () => [...policies.problems(), ...locks.problems()],
+    policyFiles: () => policies.files(),
+    policyFor: policyOf,
+    lockFor,
     forget(uri) {
       policies.forget(uri);
+      locks.forget(uri);
       resolvers.forget();
     },
     setReach: (reach) => resolvers.setReach(reach),

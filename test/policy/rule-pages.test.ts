@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
+import type { Use } from "../../server/src/domain/analysis";
 import type { Finding } from "../../server/src/domain/finding";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
 import { evaluate } from "../../server/src/policy/evaluate";
 import { createPolicies } from "../../server/src/policy/find";
+import { createLocks } from "../../server/src/policy/locks";
 import { policyJsonSchema } from "../../server/src/policy/policy-schema";
 import { presets } from "../../server/src/policy/presets";
 import { rules } from "../../server/src/policy/rules/index";
@@ -74,7 +76,13 @@ async function tell(story: Story): Promise<Finding[]> {
   assert.ok(sources.length > 0, "A story has a source.");
   const text = (uri: string) => sources.find((one) => one.uri === uri)?.source.join("\n");
   const policies = createPolicies({ read: async (uri) => text(uri), trusted: true });
-  const seen = { waiversUsed: new Set<string>(), complete: false };
+  const locks = createLocks(async (uri) => text(uri));
+  const seen = {
+    waiversUsed: new Set<string>(),
+    overridesUsed: new Set<string>(),
+    models: new Map<string, Use>(),
+    complete: false,
+  };
   const found: Finding[] = [];
   // The policy file comes last: only then it is known which waivers nobody used.
   for (const one of [...sources].sort((a, b) => Number(a.uri.endsWith(".jsonc")) - Number(b.uri.endsWith(".jsonc")))) {
@@ -88,6 +96,7 @@ async function tell(story: Story): Promise<Finding[]> {
       policy,
       today,
       approved: lookupIn(world),
+      lock: await locks.lockFor(one.uri, "file:///project"),
       workspace: { ...seen, complete: isPolicy },
     });
     found.push(...findings);
@@ -98,7 +107,7 @@ async function tell(story: Story): Promise<Finding[]> {
     else assert.deepEqual(one.said, said);
   }
   assert.deepEqual(
-    policies.problems().map(({ message }) => message),
+    [...policies.problems(), ...locks.problems()].map(({ message }) => message),
     [],
   );
   for (const block of story.blocks.filter(({ title }) => title.startsWith("fixed"))) {

@@ -3,6 +3,8 @@ import { atLeast, type Because, type Finding, type Fix, type Severity, severitie
 import { comparePositions, sameRange, type TextDocument } from "../domain/text";
 import { readDirectives } from "./directives";
 import { ignoreFixes } from "./ignore";
+import { type Lock, lockFileName } from "./lock";
+import { judgePatterns, remember } from "./patterns";
 import { pinFix } from "./pin";
 import type { Policy } from "./policy";
 import { type ApprovedLookup, swapFixes } from "./replace";
@@ -21,6 +23,8 @@ export interface Judged {
   readonly today: string;
   /** How to spell and weigh approved models; without it, only names of the same provider are offered. */
   readonly approved?: ApprovedLookup;
+  /** The lock in force for the text. */
+  readonly lock?: Lock;
   readonly workspace?: WorkspaceSeen;
 }
 
@@ -28,6 +32,10 @@ export interface Judged {
 export interface WorkspaceSeen {
   /** Keys (`waiverKey`) of waivers that hid a finding somewhere; `evaluate` adds those that it used. */
   readonly waiversUsed: Set<string>;
+  /** Keys (`overrideKey`) of overrides whose paths fit a text. */
+  readonly overridesUsed?: Set<string>;
+  /** One use of each model that was judged, by the name that is written. */
+  readonly models?: Map<string, Use>;
   /** True once every file was judged: evaluating the policy file then reports the waivers that nobody used. */
   readonly complete: boolean;
 }
@@ -38,12 +46,13 @@ export interface WorkspaceSeen {
  * is the policy file in force, its waivers are judged instead of its uses.
  */
 export function evaluate(judged: Judged): Finding[] {
-  const { document, policy, today, workspace } = judged;
+  const { document, policy, workspace, today } = judged;
   const comments = suppression(readDirectives(document));
-  // To name a model in the policy is not to use it: a waiver must not need a waiver.
-  const uses = document.uri === policy.uri || labelOf(document.uri) === policyFileName ? [] : judged.uses;
+  // To name a model in the policy or the lock is not to use it: a waiver must not need a waiver.
+  const own = document.uri === policy.uri || [policyFileName, lockFileName].includes(labelOf(document.uri));
+  const uses = own ? [] : judged.uses;
   const findings = uses.flatMap((use) =>
-    verdicts(use, policy, today).flatMap(({ rule, setting, severity, verdict }) => {
+    verdicts(use, judged).flatMap(({ rule, setting, severity, verdict }) => {
       const { holding, ended } = waiverFor(policy, rule.id, use, today);
       for (const waiver of holding) workspace?.waiversUsed.add(waiverKey(waiver));
       const ignored = comments.suppress(rule.id, linesOf(use, document));
@@ -52,8 +61,11 @@ export function evaluate(judged: Judged): Finding[] {
     }),
   );
   findings.push(...comments.unused(document, policy));
-  if (document.uri === policy.uri)
+  if (workspace) remember(workspace, uses, policy);
+  if (document.uri === policy.uri) {
     findings.push(...judgeWaivers(policy, today, workspace?.complete ? workspace.waiversUsed : undefined));
+    if (workspace?.complete) findings.push(...judgePatterns(policy, workspace));
+  }
   return once(findings.sort(inReadingOrder));
 }
 
@@ -65,12 +77,12 @@ interface Found {
 }
 
 /** What the rules that are in force say of one use. */
-function verdicts(use: Use, policy: Policy, today: string): Found[] {
+function verdicts(use: Use, { policy, today, lock }: Judged): Found[] {
   return rules.flatMap((rule) => {
     const setting = policy.rules.get(rule.id);
     const severity = setting?.severity;
     if (!setting || !severity || severity === "off") return [];
-    const found = rule.check?.(use, setting.options, { policy, today, label: setting.label }) ?? [];
+    const found = rule.check?.(use, setting.options, { policy, today, label: setting.label, lock }) ?? [];
     return found.map((verdict) => ({ rule, setting, severity: softer(severity, verdict.atMost), verdict }));
   });
 }
@@ -89,7 +101,7 @@ function finding({
   judged,
 }: Found & { use: Use; ended: readonly Because[]; judged: Judged }): Finding {
   const { detection } = use;
-  const fixes = fixesFor(rule, use, judged);
+  const fixes = fixesFor(rule, verdict, use, judged);
   const best = fixes.find((fix) => fix.preferred && fix.approved)?.approved;
   const decided: Because = {
     text: `${setting.label} sets "${rule.id}" to ${setting.severity}`,
@@ -117,10 +129,11 @@ function finding({
 }
 
 /** The mending fixes first; a finding has at most one preferred fix, whichever comes first. */
-function fixesFor(rule: Rule, use: Use, judged: Judged): (Fix & { approved?: string })[] {
-  const fixes: (Fix & { approved?: string })[] = rule.remedies.flatMap((remedy) =>
-    remedy === "swap" ? swapFixes(use, judged) : [pinFix(use)],
-  );
+function fixesFor(rule: Rule, verdict: Verdict, use: Use, judged: Judged): (Fix & { approved?: string })[] {
+  const fixes: (Fix & { approved?: string })[] = [
+    ...(verdict.fixes ?? []),
+    ...rule.remedies.flatMap((remedy) => (remedy === "swap" ? swapFixes(use, judged) : [pinFix(use)])),
+  ];
   fixes.push(...ignoreFixes(rule.id, use, judged));
   const preferred = fixes.findIndex((fix) => fix.preferred);
   return fixes.map((fix, i) => ({ ...fix, preferred: i === preferred }));

@@ -2,7 +2,7 @@ import { type Policy, type PolicyFile, type PolicyProblem, parsePolicy } from ".
 import { type PresetName, presetNames } from "./policy-schema";
 import { type Layer, resolvePolicy } from "./resolve";
 import { plain } from "./sentences";
-import { folderOf, policyFileName } from "./uri";
+import { asFile, folderOf, foldersUp, policyFileName } from "./uri";
 
 /** Finds and remembers policies. */
 export interface Policies {
@@ -142,26 +142,6 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
 
 function isPreset(name: string): name is PresetName {
   return (presetNames as readonly string[]).includes(name);
-}
-
-/** A notebook's cell is governed as its notebook is. */
-function asFile(uri: string): string {
-  return uri.startsWith("vscode-notebook-cell:")
-    ? uri.replace(/^vscode-notebook-cell:(\/\/)?/, "file://").replace(/#.*$/s, "")
-    : uri;
-}
-
-/** The file's folder and those above, nearest first. A text that is in no folder (`untitled:`) belongs to the root. */
-function foldersUp(uri: string, root: string | undefined): string[] {
-  const base = root === undefined || root.endsWith("/") ? root : `${root}/`;
-  const start = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(uri)?.[0];
-  if (start === undefined || (base !== undefined && !uri.startsWith(base))) return base === undefined ? [] : [base];
-  const folders: string[] = [];
-  for (let folder = folderOf(uri); folder.length > start.length; folder = folderOf(folder.slice(0, -1))) {
-    folders.push(folder);
-    if (folder === base) break;
-  }
-  return folders;
 }
 
 /** A path beside a file; undefined for what names a host or a scheme. */

@@ -19,6 +19,15 @@ export interface Policy {
   /** What the policy declares of models, by printed reference: lineage asks this first. */
   readonly models: ReadonlyMap<string, Declaration>;
   readonly use: PolicyData["use"];
+  /** Every override of every file, those whose paths do not fit this text too. */
+  readonly overrides: readonly Override[];
+}
+
+/** Settings for some paths; `matched` when they hold for the text that the policy was asked for. */
+export interface Override {
+  readonly files: readonly string[];
+  readonly matched: boolean;
+  readonly location: Location;
 }
 
 /** A model to use, and for which task; `model` may be a glob, which permits but cannot be swapped in. */

@@ -14,8 +14,10 @@ export const presets: Readonly<Record<PresetName, Readonly<Record<string, RuleEn
     "remote-code": "warning",
     "retired-model": "warning",
     "implicit-model": "hint",
+    "changed-since-lock": "warning",
     "unused-waiver": "hint",
     "expired-waiver": "warning",
+    "dead-pattern": "hint",
   },
   strict: {
     "not-approved": "warning",
@@ -27,7 +29,9 @@ export const presets: Readonly<Record<PresetName, Readonly<Record<string, RuleEn
     "gated-model": "information",
     "implicit-model": "warning",
     "unpinned-revision": "warning",
+    "changed-since-lock": "error",
     "unused-waiver": "warning",
     "expired-waiver": "error",
+    "dead-pattern": "information",
   },
 };

@@ -23,12 +23,13 @@ export function resolvePolicy(layers: readonly Layer[], uri: string): Policy {
     if ("preset" in layer) setRules(settings, presets[layer.preset], `the preset "${layer.preset}"`);
     else setRules(settings, layer.file.data.rules, labelOf(layer.file.uri), layer.file, ["rules"]);
   }
-  for (const file of files) {
-    for (const [i, { files: globs, rules }] of file.data.overrides.entries()) {
-      if (nearest && matchesPath(uri, folderOf(nearest.uri), globs))
-        setRules(settings, rules, labelOf(file.uri), file, ["overrides", i, "rules"]);
-    }
-  }
+  const overrides = files.flatMap((file) =>
+    file.data.overrides.map((one, i) => {
+      const matched = nearest !== undefined && matchesPath(uri, folderOf(nearest.uri), one.files);
+      if (matched) setRules(settings, one.rules, labelOf(file.uri), file, ["overrides", i, "rules"]);
+      return { files: one.files, matched, location: file.locate(["overrides", i]) };
+    }),
+  );
   const nearestFirst = [...files].reverse();
   const preset = layers.find((layer) => "preset" in layer);
   return {
@@ -49,6 +50,7 @@ export function resolvePolicy(layers: readonly Layer[], uri: string): Policy {
       ),
     ),
     use: Object.assign({}, ...files.map((file) => file.data.use)),
+    overrides,
   };
 }
 

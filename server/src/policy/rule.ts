@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { Use } from "../domain/analysis";
-import type { Because, Finding, Severity } from "../domain/finding";
+import type { Because, Finding, Fix, Severity } from "../domain/finding";
 import type { Location } from "../domain/text";
+import type { Lock } from "./lock";
 import type { Policy } from "./policy";
 
 /** Which fixes mend a rule's finding: another model, or a revision written down. Ignoring with a reason is always offered. */
@@ -30,6 +31,8 @@ export interface RuleContext {
   readonly today: string;
   /** How messages name the file or preset that decided: `stemma.jsonc`. */
   readonly label: string;
+  /** The models as somebody accepted them; absent where there is no lock. */
+  readonly lock?: Lock;
 }
 
 /** What a rule found. `evaluate.ts` joins `message` and the advice to one sentence and adds policy line, place and fixes. */
@@ -41,6 +44,8 @@ export interface Verdict {
   /** The facts that led here, nearest to the use first. */
   readonly because: readonly Because[];
   readonly tag?: Finding["tag"];
+  /** Fixes that only this rule knows; they come before those of `remedies`. */
+  readonly fixes?: readonly Fix[];
   /** A verdict that is never more serious than this, whatever the policy sets: a date that lies ahead. */
   readonly atMost?: Severity;
 }

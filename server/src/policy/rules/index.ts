@@ -1,4 +1,6 @@
 import type { Rule } from "../rule";
+import { changedSinceLock } from "./changed-since-lock";
+import { deadPattern } from "./dead-pattern";
 import { deniedHosting } from "./denied-hosting";
 import { deniedLicense } from "./denied-license";
 import { deniedModel } from "./denied-model";
@@ -30,8 +32,10 @@ export const rules: readonly Rule[] = [
   gatedModel,
   implicitModel,
   unpinnedRevision,
+  changedSinceLock,
   unusedWaiver,
   expiredWaiver,
+  deadPattern,
 ];
 
 /** By id: what a policy's `rules` may name. */
