@@ -1,5 +1,5 @@
 /**
- * Builds everything that ships into dist/: three bundles (extension, server, CLI) and the assets that they read.
+ * Builds everything that ships into dist/: the bundles (extension, server, CLI) and the assets that they read.
  * `node build/build.mjs` once; with `--watch` the bundles are rebuilt at every save.
  */
 import { mkdir, rm } from "node:fs/promises";
@@ -30,7 +30,14 @@ const shared = {
 };
 
 const bundles = [
-  { ...shared, entryPoints: ["client/src/extension.ts"], outfile: "dist/extension.js", external: ["vscode"] },
+  // Two files, so that activation loads a few kilobytes and not the protocol's client.
+  {
+    ...shared,
+    entryPoints: ["client/src/extension.ts"],
+    outfile: "dist/extension.js",
+    external: ["vscode", "./running"],
+  },
+  { ...shared, entryPoints: ["client/src/running.ts"], outfile: "dist/running.js", external: ["vscode"] },
   { ...shared, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.js" },
   {
     ...shared,
@@ -44,7 +51,9 @@ if (!watch) await rm(dist, { recursive: true, force: true });
 await mkdir(join(dist, "assets"), { recursive: true });
 await writeAssets(root, join(dist, "assets"));
 if (watch) {
-  const contexts = await Promise.all(bundles.map((bundle) => esbuild.context({ ...bundle, minify: false, sourcemap: true })));
+  const contexts = await Promise.all(
+    bundles.map((bundle) => esbuild.context({ ...bundle, minify: false, sourcemap: true })),
+  );
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
   await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));

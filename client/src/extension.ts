@@ -2,8 +2,8 @@ import { commands, type ExtensionContext, window } from "vscode";
 import type { Running } from "./running";
 
 /**
- * Entry of the extension. Activation only registers what must be there at once; the protocol client, which is most of the
- * bundle's weight, is evaluated after activation has returned, so that the editor's start is not held up.
+ * Entry of the extension. Activation only registers what must be there at once; the protocol client, a file of its own and
+ * most of the weight, is loaded after activation has returned, so that the editor's start is not held up.
  */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel("Stemma", { log: true });
