@@ -7,7 +7,9 @@ import { type LanguageConfig, languageOf } from "./language";
 import { arrange } from "./match";
 import { matchCalls } from "./match-call";
 import { matchFacts } from "./match-config";
+import { matchNames } from "./match-name";
 import type { Module } from "./module";
+import { nameIndex } from "./name-index";
 import { createNames } from "./names";
 import { followImports } from "./neighbour-modules";
 import type { Library } from "./pattern";
@@ -104,7 +106,9 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     const others = followImports(neighbours, neighbour, index.isLibrary);
     for (let hop = 0; ; hop++) {
       const found = matchCalls({ module, index, known, names: createNames(others.open) });
-      if (hop === maxHops || !(await others.load())) return arrange(found, uri);
+      if (hop < maxHops && (await others.load())) continue;
+      const named = matchNames({ syntax, module, index: nameIndex(assets.libraries), known, said: found });
+      return arrange([...found, ...named], uri);
     }
   }
 
@@ -131,7 +135,9 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   function relevant(document: TextDocument): LanguageAssets | undefined {
     const language = languageOf(assets.languages, document.uri, document.languageId);
     if (!language || whySkipped(document.text) !== undefined) return undefined;
-    return index.mayConcern(document.text, language.config.values ? "code" : "config") ? language : undefined;
+    const { text } = document;
+    if (!language.config.values) return index.mayConcern(text, "config") ? language : undefined;
+    return index.mayConcern(text, "code") || nameIndex(assets.libraries).mayConcern(text, known) ? language : undefined;
   }
 
   function open(document: TextDocument): OpenText {

@@ -47,12 +47,32 @@ export function environmentName(value: Value, module: Module): string | undefine
 
 /** The declarations of a command line option in a file: `add_argument("--model", default="x")`. */
 export function optionsNamed(name: string, module: Module): { value: Value; step: string; range: Range }[] {
+  return optionsOf(module).get(name) ?? [];
+}
+
+function optionsOf(module: Module): Options {
   let declared = declaredOptions.get(module.facts);
   if (!declared) {
     declared = readOptions(module);
     declaredOptions.set(module.facts, declared);
   }
-  return declared.get(name) ?? [];
+  return declared;
+}
+
+/** Every default of a file that is declared under a name: of command line options, and of calls such as `os.getenv("X", "default")`. */
+export function declaredDefaults(module: Module): { name: string; value: Value }[] {
+  const found = [...optionsOf(module)].flatMap(([name, all]) => all.map(({ value }) => ({ name, value })));
+  const idioms = defaultIdioms(module.config);
+  const words = new Set([...idioms].flatMap(([callee, { names }]) => (names === undefined ? [] : [lastWord(callee)])));
+  for (const call of module.facts.calls) {
+    if (!words.has(call.word)) continue;
+    const idiom = idioms.get(call.callee.join("."));
+    const named = idiom?.names === undefined ? undefined : argumentAt(call, idiom.names)?.value;
+    if (!idiom || named?.kind !== "literal") continue;
+    const argument = idiom.value.map((place) => argumentAt(call, place)).find((one) => one !== undefined);
+    if (argument) found.push({ name: named.text, value: argument.value });
+  }
+  return found;
 }
 
 type Options = Map<string, { value: Value; step: string; range: Range }[]>;
@@ -61,9 +81,7 @@ const declaredOptions = new WeakMap<object, Options>();
 function readOptions(module: Module): Options {
   const found: Options = new Map();
   const idioms = module.config.idioms?.options ?? [];
-  const words = new Set(
-    idioms.flatMap(({ callee }) => callee.split("|").map((one) => one.slice(one.lastIndexOf(".") + 1))),
-  );
+  const words = new Set(idioms.flatMap(({ callee }) => callee.split("|").map(lastWord)));
   for (const call of module.facts.calls) {
     if (!words.has(call.word)) continue;
     const idiom = idioms.find(({ callee }) => callee.split("|").some((one) => saysCallee(one, call.callee)));
@@ -77,6 +95,10 @@ function readOptions(module: Module): Options {
     for (const value of itemsOf(argument.value)) all.push({ value, step: `default of ${flag}`, range: argument.range });
   }
   return found;
+}
+
+function lastWord(callee: string): string {
+  return callee.slice(callee.lastIndexOf(".") + 1);
 }
 
 function optionName(call: Call, keyword: string): string | undefined {

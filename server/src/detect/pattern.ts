@@ -20,6 +20,23 @@ export interface Library {
   readonly environment?: readonly EnvironmentPattern[];
   /** Container images whose arguments are those of a program: `docker run IMAGE --model x`, compose `command`, Kubernetes `args`. */
   readonly images?: readonly ImagePattern[];
+  /** Names in source code that say "model", whatever library the value ends up in. Always weak places. */
+  readonly names?: readonly NamePattern[];
+}
+
+/** A name of a constant, a default, a field, an entry of a dict, an option or a keyword argument in source code. */
+export interface NamePattern {
+  /**
+   * Words in lower case with `_` between, however the code writes them (`chatModel`, `CHAT_MODEL`, `chat-model`); `*` any number
+   * of words, `|` alternatives. The first pattern that fits a name counts.
+   */
+  readonly name: string;
+  /** `label`: what bears such a name is no model, though later patterns would take it for one (`hub_model_id`). */
+  readonly holds?: "model" | "label";
+  readonly role?: Role;
+  readonly provider?: Provider;
+  /** Keys under which the dicts of a list or registry hold the id (`models = [{"id": …}]`), the most telling first. */
+  readonly items?: readonly string[];
 }
 
 export interface ImagePattern {

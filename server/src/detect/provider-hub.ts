@@ -24,6 +24,12 @@ const folders =
 
 const repository = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95}$/;
 
+/** A web address of the Hub without what stands behind `?` or `#`; undefined for any other text. */
+export function hubPage(text: string): string | undefined {
+  const page = /^https?:\/\/[^\s?#<>"'{}|\\^`*]{8,300}(?=[?#]|$)/i.exec(text)?.[0];
+  return page && hubAddress.test(page) ? page : undefined;
+}
+
 function huggingface(): ProviderGrammar {
   return {
     closed: true,

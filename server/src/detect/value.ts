@@ -1,6 +1,7 @@
 import type { ModelReference } from "../domain/reference";
 import { isNeverModel, isPath } from "./not-model";
 import { grammarOf, spelledAnywhere } from "./provider-grammar";
+import { hubPage } from "./provider-hub";
 import { splitPrefix } from "./provider-prefix";
 
 /** How much a place vouches for its value: a library's argument is strong, a key called `model` in any file is weak. */
@@ -40,7 +41,10 @@ export interface ValuePlace {
 export function spell(text: string, place: ValuePlace): Spelling | undefined {
   const provider = free.has(place.provider ?? "value") ? undefined : place.provider;
   const known = place.known ?? (() => false);
-  if (isPath(text) || isNeverModel(text)) return undefined;
+  if (isPath(text)) return undefined;
+  const page = hubPage(text);
+  if (page) return grammarOf("huggingface").read(page, known);
+  if (isNeverModel(text)) return undefined;
   if (provider === "prefix") return spellPrefixed(text, place.place, known);
   if (provider) {
     const own = spellOwn(text, provider, place.place, known);
@@ -57,7 +61,7 @@ export function spell(text: string, place: ValuePlace): Spelling | undefined {
   }
   // Several routers write `maker/name`; where the name is plainly the maker's own, it is the maker's model.
   const routed = isVariant(text) ? undefined : splitPrefix(text, "any");
-  if (routed && grammarOf(routed.provider).distinctive(routed.rest)) {
+  if (routed && grammarOf(routed.provider).distinctive(routed.rest) && !isOpen(text)) {
     const inner = spellOwn(routed.rest, routed.provider, "strong", known);
     if (inner && inner !== "other") return withPrefix(inner, routed.prefix);
   }
@@ -102,6 +106,11 @@ function withPrefix(spelling: Spelling, prefix: string): Spelling {
   // A router's own id keeps its provider in the name: `openrouter/auto`.
   if (spelling.role === "router" && spelling.reference.name.startsWith(prefix)) return spelling;
   return { ...spelling, prefix: prefix + (spelling.prefix ?? "") };
+}
+
+/** Google's open weights bear the names that its own service gives them; behind the maker's name they are the Hub's. */
+function isOpen(text: string): boolean {
+  return /^google\/gemma-/.test(text);
 }
 
 /** `author/slug:free` and its like are OpenRouter's, even where the author's name is also a routing prefix elsewhere. */

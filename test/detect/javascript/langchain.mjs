@@ -16,5 +16,6 @@ async function main(model = "claude-opus-4-1") {
 
 class Truck {
   model = "gpt-4o";
+//         ^^^^^^ model openai:gpt-4o (generic-code)
 }
 module.exports = { Truck, main };

@@ -17,4 +17,5 @@ await lazy("text-generation", "Xenova/gpt2");
 
 const local = await pipeline("text-generation", "./models/mine");
 const task = { model: "Xenova/distilgpt2" };
+//                     ^^^^^^^^^^^^^^^^^ model huggingface:Xenova/distilgpt2 (generic-code)
 export { classify, extractor, local, task, tokenizer, whisper };

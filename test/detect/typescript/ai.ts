@@ -8,6 +8,7 @@ enum Models {
   Fast = "gpt-4o-mini",
 //        ^^^^^^^^^^^ model openai:gpt-4o-mini (ai) <- field Models.Fast
   Smart = "gpt-5",
+//         ^^^^^ model openai:gpt-5 (generic-code)
 }
 
 const openrouter = createOpenRouter({ apiKey: process.env.OPENROUTER_API_KEY });
@@ -31,5 +32,6 @@ export async function main(prompt: string) {
 
 type Props = { model: "gpt-4o" };
 const story = { model: "gpt-4o", title: "how to choose" } satisfies Props & { title: string };
+//                      ^^^^^^ model openai:gpt-4o (generic-code)
 document.querySelector("gpt-4o");
 console.log(story, (prompt: string) => generateText({ model: prompt as never, prompt }));
