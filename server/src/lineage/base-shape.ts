@@ -18,11 +18,14 @@ export function contradicts(shape: Shape, { edge, shape: own }: StatedBase, tabl
   const known = edge.base.provider === "huggingface" ? table.ofModel(edge.base.name) : undefined;
   const base = own ?? known?.shape;
   if (!base || edge.relation === "distill" || edge.relation === "component") return [];
-  const differs = sizes.flatMap(([size, words]) => difference(shape[size], base[size], words));
+  const differs = sizes
+    // What a mixture calls its inner width depends on who writes it down.
+    .filter(([size]) => size !== "intermediate" || !(shape.experts || base.experts))
+    .flatMap(([size, words]) => difference(shape[size], base[size], words));
   const kept = edge.relation === "quantized" || edge.relation === "conversion" || edge.relation === "alias";
   const found = matching(shape, table);
   const other = isOther(found, base, known, table);
-  const words = other ? [`the files match the ${other} family`] : [];
+  const words = other ? [other] : [];
   if (kept && differs.length > 0 && isComparable(shape, base)) return [...differs, ...words];
   const wide = differs.length > 0 && widths.some((size) => differ(shape[size], base[size]));
   if (other) {
@@ -38,7 +41,7 @@ export function contradicts(shape: Shape, { edge, shape: own }: StatedBase, tabl
     : [];
 }
 
-/** The name of another family, or of another size of the same family, that the files match and the base does not. */
+/** That the files match another family, or another size of the same family, which the base does not; in words. */
 function isOther(
   found: readonly KnownShape[],
   base: Shape,
@@ -54,7 +57,10 @@ function isOther(
   const sameLine = bases.some(({ family }) => family.line === line);
   const sameWidth = widths.every((size) => !differ(first.shape[size], base[size]));
   if (sameLine && sameWidth) return undefined;
-  return first.family.name;
+  const { name } = first.family;
+  return bases.some(({ family }) => family.id === first.family.id)
+    ? `the files match another size of the ${name} family`
+    : `the files match the ${name} family`;
 }
 
 function nothingInCommon(a: Shape, b: Shape): boolean {

@@ -109,7 +109,8 @@ function conclude(
   if (record.root) return { record, ending: "root" };
   const weather = worst(answers);
   if (signal.aborted) return { record, ending: "not-asked", cause: calledOff };
-  if (records.length > 0) {
+  // Parts of a model state no base and do not say that there is none: what the sources said of the rest counts.
+  if (answers.some((answer) => answer.kind !== "not-asked" && recordOf(answer))) {
     if (weather?.ending === "unreachable" || weather?.ending === "gated") return { record, ...weather };
     const cause = weather?.cause ?? (open === undefined ? undefined : `no source on disk states a base; ${open}`);
     return { record, ending: "undisclosed", ...(cause ? { cause } : {}) };
@@ -144,7 +145,7 @@ function worst(answers: readonly Answer[]): { ending: Ending; cause: string } | 
 }
 
 function recordOf(answer: Answer): ModelRecord | undefined {
-  return answer.kind === "record" || answer.kind === "gated" ? answer.record : undefined;
+  return "record" in answer ? answer.record : undefined;
 }
 
 function isAnswered({ kind }: Answer): boolean {

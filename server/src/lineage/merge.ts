@@ -4,8 +4,8 @@ import { type ModelReference, modelKey } from "../domain/reference";
 
 /**
  * One record from what several sources say, in the order of the sources: the first to state a fact is in force, later ones fill
- * gaps, and what contradicts is kept. One exception: "there is no base" by a source that does not know it for sure yields to a
- * source that names one, so that a guess never hides an ancestor.
+ * gaps, and what contradicts is kept. Two exceptions, so that a guess never hides an ancestor: "there is no base" by a source that
+ * does not know it for sure yields to a source that names one, and an inferred base yields to a stated one.
  */
 export function mergeRecords(reference: ModelReference, records: readonly ModelRecord[]): ModelRecord {
   const parts = records.map(mendBases);
@@ -35,6 +35,7 @@ export function mergeRecords(reference: ModelReference, records: readonly ModelR
     disabled: first((part) => part.disabled),
     revision: first((part) => part.revision),
     architectures: first((part) => part.architectures),
+    shape: first((part) => part.shape),
     remoteCode: first((part) => part.remoteCode),
     datasets: first((part) => (part.datasets?.length ? part.datasets : undefined)),
     url: first((part) => part.url),
@@ -91,7 +92,10 @@ function isReleaseOf(model: ModelReference, base: ModelReference): boolean {
 }
 
 function basesOf(parts: readonly ModelRecord[]): { bases: readonly BaseEdge[]; root?: Evidence } {
-  const decided = parts.find((part) => part.bases.length > 0 || (part.root && isSure(part.root)));
+  const isGuess = (part: ModelRecord) => part.bases.every(({ evidence }) => evidence.confidence === "inferred");
+  const decided =
+    parts.find((part) => !isGuess(part) || (part.root && isSure(part.root))) ??
+    parts.find((part) => part.bases.length > 0);
   if (decided?.bases.length) return { bases: decided.bases };
   return { bases: [], root: (decided ?? parts.find((part) => part.root))?.root };
 }

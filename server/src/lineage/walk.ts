@@ -5,6 +5,7 @@ import { cutCircles } from "./circles";
 import { type Gathered, gather } from "./gather";
 import { identify } from "./identify";
 import type { Known } from "./known";
+import { compareShapes } from "./likeness";
 import { foldedKey } from "./merge";
 import type { Source } from "./source";
 
@@ -28,7 +29,7 @@ export interface WalkOptions {
  * under the name it has today; edges name it so too, and no path leads back to where it came from.
  */
 export async function walk(asked: ModelReference, options: WalkOptions): Promise<Lineage> {
-  const { bounds } = options;
+  const { bounds, catalog } = options;
   const nodes = new Map<string, LineageNode>();
   /** Folded key of every name met so far, to the key of its node. */
   const names = new Map<string, string>();
@@ -60,7 +61,13 @@ export async function walk(asked: ModelReference, options: WalkOptions): Promise
       { ...node, record: { ...node.record, bases: node.record.bases.map(renamed) } },
     ]),
   );
-  return { asked, subject, nodes: cutCircles(subject, linked), identified, limits: [...limits] };
+  return {
+    asked,
+    subject,
+    nodes: compareShapes(cutCircles(subject, linked), catalog),
+    identified,
+    limits: [...limits],
+  };
 
   /** Puts a model into the graph; undefined when it stands there already under another name. */
   function place({ node, identified: steps }: Visited, by: ModelReference, depth: number): string | undefined {
