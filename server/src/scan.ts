@@ -19,6 +19,8 @@ export interface ScanOptions {
   readonly now: () => number;
   /** Files in work at one time: more than one, so that the next is parsed while the Hub is asked about the last. 8 by default. */
   readonly inFlight?: number;
+  /** Asked once every file is done: analyses that need to know what all of them said, as those of the policy files do. */
+  closing?(): Promise<readonly Analysis[]>;
 }
 
 /** How far a scan is: files done and places found. */
@@ -62,9 +64,10 @@ export async function scan(
     options.onProgress?.({ files: total.files, detections: total.detections });
   });
 
+  const inOrder = analyses.sort((a, b) => a.order - b.order).map(({ analysis }) => analysis);
   return makeReport({
     root: options.root,
-    analyses: analyses.sort((a, b) => a.order - b.order).map(({ analysis }) => analysis),
+    analyses: [...inOrder, ...((await options.closing?.()) ?? [])],
     skipped,
     stats: { files: total.files, bytes: total.bytes, milliseconds: Math.round(options.now() - started) },
     factsDate: options.factsDate,

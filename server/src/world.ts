@@ -9,6 +9,7 @@ import type { ModelReference } from "./domain/reference";
 import type { TextDocument } from "./domain/text";
 import { openCatalog } from "./lineage/catalog";
 import { hostingOf } from "./lineage/hosting";
+import { createTerms, termPhrasesById } from "./lineage/license-terms";
 import type { WorkspaceSeen } from "./policy/evaluate";
 import { createPolicies } from "./policy/find";
 import { type Lock, lockFileName } from "./policy/lock";
@@ -45,7 +46,9 @@ export interface World {
   resolve(reference: ModelReference, at: string, signal: AbortSignal): Promise<Lineage>;
   /** The id of the language that reads a file; undefined when none does. */
   languageOf(uri: string, languageId?: string): string | undefined;
-  /** Reads the policy in force for a file, so that `policyProblems` tells of it. */
+  /** Globs of every file that some language reads. */
+  readonly globs: readonly string[];
+  /** Reads policy and lock in force for a file, so that `policyProblems` tells of them. */
   readPolicy(uri: string): Promise<void>;
   /** What is wrong in the policies and locks met so far. */
   policyProblems(): readonly PolicyProblem[];
@@ -91,6 +94,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
   const readable = languages.map((language) => ({ ...language, grammar: () => assets.grammar(fileOf(language)) }));
   const known = (provider: string | undefined, name: string) => catalog.knows(provider, name);
   const detector = await createDetector({ runtime, languages: readable, libraries, known });
+  const terms = createTerms(catalog);
   const resolvers = resolverShelf({ ...parts, catalog });
   const read = (uri: string) => disk.readText(uri);
   let trusted = parts.trusted;
@@ -115,12 +119,13 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     lockOf: lockFor,
     workspace: look.workspace,
     approved: approvedLookup(catalog),
+    terms,
     today: () => new Date(parts.clock()).toISOString().slice(0, 10),
   });
 
   return {
     factsDate: catalog.date,
-    terms: new Map(),
+    terms: termPhrasesById(catalog),
     analyze(document, signal, look = {}) {
       const detect = (text: TextDocument) => detector.detect(text, neighboursOf(document.uri));
       return analyze(document, pipeline(document, detect, look), signal);
@@ -144,10 +149,13 @@ export async function createWorld(parts: WorldParts): Promise<World> {
       return resolvers.for(await policyOf(at), parts.rootOf(at)).resolve(reference, signal);
     },
     // The lock names models and uses none.
+    globs: readable.flatMap(({ config: { extensions, fileNames = [] } }) =>
+      [...extensions.map((ending) => `*${ending}`), ...fileNames].map((glob) => `**/${glob}`),
+    ),
     languageOf: (uri, languageId) =>
       uri.endsWith(`/${lockFileName}`) ? undefined : languageOf(readable, uri, languageId)?.config.id,
     async readPolicy(uri) {
-      await policyOf(uri);
+      await Promise.all([policyOf(uri), lockFor(uri)]);
     },
     policyProblems: () => [...policies.problems(), ...locks.problems()],
     policyFiles: () => policies.files(),

@@ -1,10 +1,14 @@
 /** A command line without a process: what it prints is collected, what it analyzes is a toy. */
 
+import { readFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Desk, Engine, EngineSettings } from "../../server/src/cli/command";
 import { run } from "../../server/src/cli/run";
 import type { Analysis } from "../../server/src/domain/analysis";
 import type { Finding } from "../../server/src/domain/finding";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
+import { createPolicies } from "../../server/src/policy/find";
+import { createLocks } from "../../server/src/policy/locks";
 import { finding, hub, unknown, use } from "../report/sample";
 
 export interface Ran {
@@ -19,11 +23,18 @@ export async function runIn(cwd: string, argv: string[], more: Partial<Engine> &
   let out = "";
   let err = "";
   const settings: EngineSettings[] = [];
+  const root = pathToFileURL(cwd).href;
+  const text = (uri: string) => readFile(fileURLToPath(uri), "utf8").catch(() => undefined);
+  const policies = createPolicies({ read: text, trusted: true });
+  const locks = createLocks(text);
   const engine: Engine = {
     languageOf: (uri) => (uri.endsWith(".py") ? "python" : undefined),
     analyze: async (document) => toyAnalysis(document),
     resolve: async (reference) => unknown(reference.name),
-    policyProblems: () => [],
+    policyProblems: () => [...policies.problems(), ...locks.problems()],
+    policyFiles: () => policies.files(),
+    policyFor: (uri) => policies.policyFor(uri, root),
+    lockFor: (uri) => locks.lockFor(uri, root),
     factsDate: "2026-11-01",
     ...more,
   };

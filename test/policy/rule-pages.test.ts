@@ -10,6 +10,7 @@ import { createLocks } from "../../server/src/policy/locks";
 import { policyJsonSchema } from "../../server/src/policy/policy-schema";
 import { presets } from "../../server/src/policy/presets";
 import { rules } from "../../server/src/policy/rules/index";
+import { catalogTerms } from "../domain/terms";
 import { type Block, dropCarets, liftCarets, mark, readStories, type Story, writeStories } from "./story";
 import { lookupIn, usesIn, type World } from "./world";
 
@@ -96,6 +97,7 @@ async function tell(story: Story): Promise<Finding[]> {
       policy,
       today,
       approved: lookupIn(world),
+      terms: await catalogTerms(),
       lock: await locks.lockFor(one.uri, "file:///project"),
       workspace: { ...seen, complete: isPolicy },
     });

@@ -2,6 +2,9 @@ import type { Analysis } from "../domain/analysis";
 import type { Lineage } from "../domain/lineage";
 import type { ModelReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
+import type { WorkspaceSeen } from "../policy/evaluate";
+import type { Lock } from "../policy/lock";
+import type { Policy } from "../policy/policy";
 import type { PolicyProblem } from "../report/report";
 import type { OptionSpec, ParsedOptions } from "./options";
 import type { Terminal } from "./terminal";
@@ -43,10 +46,15 @@ export interface EngineSettings {
 export interface Engine {
   /** VS Code's language id, or undefined for a file that no language reads: it is then not opened at all. */
   languageOf(uri: string): string | undefined;
-  analyze(document: TextDocument, signal: AbortSignal): Promise<Analysis>;
+  /** `workspace` is what the scan that the text is part of learns. */
+  analyze(document: TextDocument, signal: AbortSignal, workspace?: WorkspaceSeen): Promise<Analysis>;
   resolve(reference: ModelReference, signal: AbortSignal): Promise<Lineage>;
   /** What is wrong with the policies met so far; asked for after the scan. */
   policyProblems(): readonly PolicyProblem[];
+  /** The policy files met so far, as URIs. */
+  policyFiles(): readonly string[];
+  policyFor(uri: string): Promise<Policy>;
+  lockFor(uri: string): Promise<Lock | undefined>;
   /** ISO date of the bundled facts. */
   readonly factsDate: string;
 }

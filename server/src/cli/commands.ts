@@ -1,7 +1,8 @@
 import { check } from "./check";
 import type { Command } from "./command";
 import { explain } from "./explain";
+import { lock } from "./lock";
 import { scan } from "./scan";
 
 /** Every subcommand, in the order of the help. A new one is a file beside this and a row here. */
-export const commands: readonly Command[] = [scan, check, explain];
+export const commands: readonly Command[] = [scan, check, explain, lock];

@@ -53,9 +53,12 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
   await world.readPolicy(settings.root);
   return {
     languageOf: (path) => world.languageOf(path),
-    analyze: (document, signal) => world.analyze(document, signal),
+    analyze: (document, signal, workspace) => world.analyze(document, signal, { workspace }),
     resolve: (reference, signal) => world.resolve(reference, settings.root, signal),
     policyProblems: () => world.policyProblems(),
+    policyFiles: () => world.policyFiles(),
+    policyFor: (uri) => world.policyFor(uri),
+    lockFor: (uri) => world.lockFor(uri),
     factsDate: world.factsDate,
   };
 }

@@ -1,4 +1,7 @@
-import { readText, walk } from "../host/files";
+import { fileURLToPath } from "node:url";
+import type { Use } from "../domain/analysis";
+import { readText, uriOf, walk } from "../host/files";
+import type { WorkspaceSeen } from "../policy/evaluate";
 import type { Report } from "../report/report";
 import { type ScanInput, scan } from "../scan";
 import type { Desk, Engine } from "./command";
@@ -7,27 +10,54 @@ import { progressLine } from "./progress";
 import { engineSettings } from "./shared-options";
 import { findTargets } from "./targets";
 
+/** A report, the engine that made it, and the absolute paths that were named. */
+export interface Scanned {
+  readonly report: Report;
+  readonly engine: Engine;
+  readonly paths: readonly string[];
+}
+
 /** Reads what the words name and gives the report, with the engine that made it. The progress line is gone when it returns. */
-export async function runScan(options: ParsedOptions, desk: Desk): Promise<{ report: Report; engine: Engine }> {
-  const targets = await findTargets(options.words, desk.cwd);
-  const engine = await desk.openEngine(await engineSettings(options, desk, targets.root));
+export async function runScan(options: ParsedOptions, desk: Desk): Promise<Scanned> {
+  const { paths, root } = await findTargets(options.words, desk.cwd);
+  const engine = await desk.openEngine(await engineSettings(options, desk, root));
   const progress = progressLine(desk.terminal, options.flag("quiet"), desk.now);
+  const seen = {
+    waiversUsed: new Set<string>(),
+    overridesUsed: new Set<string>(),
+    models: new Map<string, Use>(),
+    complete: false,
+  };
   try {
     const report = await scan(
-      readAll(targets.paths, engine, desk.signal),
-      (document) => engine.analyze(document, desk.signal),
+      readAll(paths, engine, desk.signal),
+      (document) => engine.analyze(document, desk.signal, seen),
       {
-        root: targets.root,
+        root,
         factsDate: engine.factsDate,
         signal: desk.signal,
         now: desk.now,
         onProgress: progress.show,
+        closing: () => judgePolicies(paths, engine, { ...seen, complete: true }, desk.signal),
       },
     );
-    return { report, engine };
+    return { report, engine, paths };
   } finally {
     progress.end();
   }
+}
+
+/** The policies all of whose files were read: only of those it is known what nobody needed. */
+async function judgePolicies(paths: readonly string[], engine: Engine, workspace: WorkspaceSeen, signal: AbortSignal) {
+  const folders = paths.map((path) => `${uriOf(path).replace(/\/$/, "")}/`);
+  const whole = engine.policyFiles().filter((uri) => folders.some((folder) => uri.startsWith(folder)));
+  const analyses = whole.map(async (uri) => {
+    const languageId = engine.languageOf(uri);
+    const read = languageId === undefined ? undefined : await readText(fileURLToPath(uri));
+    if (languageId === undefined || read?.kind !== "text") return [];
+    return [await engine.analyze({ uri, languageId, text: read.text }, signal, workspace)];
+  });
+  return (await Promise.all(analyses)).flat();
 }
 
 /** Files that a language reads; others are not opened. Named by the user, a file without a language is told as not read. */

@@ -1,5 +1,6 @@
 import type { Use } from "../domain/analysis";
 import { atLeast, type Because, type Finding, type Fix, type Severity, severities } from "../domain/finding";
+import type { TermsOf } from "../domain/license-terms";
 import { comparePositions, sameRange, type TextDocument } from "../domain/text";
 import { readDirectives } from "./directives";
 import { ignoreFixes } from "./ignore";
@@ -25,6 +26,8 @@ export interface Judged {
   readonly approved?: ApprovedLookup;
   /** The lock in force for the text. */
   readonly lock?: Lock;
+  /** What licenses ask; without it, the rules on terms say nothing. */
+  readonly terms?: TermsOf;
   readonly workspace?: WorkspaceSeen;
 }
 
@@ -77,12 +80,12 @@ interface Found {
 }
 
 /** What the rules that are in force say of one use. */
-function verdicts(use: Use, { policy, today, lock }: Judged): Found[] {
+function verdicts(use: Use, { policy, today, lock, terms }: Judged): Found[] {
   return rules.flatMap((rule) => {
     const setting = policy.rules.get(rule.id);
     const severity = setting?.severity;
     if (!setting || !severity || severity === "off") return [];
-    const found = rule.check?.(use, setting.options, { policy, today, label: setting.label, lock }) ?? [];
+    const found = rule.check?.(use, setting.options, { policy, today, label: setting.label, lock, terms }) ?? [];
     return found.map((verdict) => ({ rule, setting, severity: softer(severity, verdict.atMost), verdict }));
   });
 }

@@ -2,12 +2,14 @@ import type { PresetName, RuleEntry } from "./policy-schema";
 
 /**
  * The built-in policies; the table in docs/policy.md says the same and a test compares them. `recommended` judges no country,
- * organisation, license or host: those rules say nothing until a policy lists something. What most places would show, and
+ * organisation or host, and denies no license: those rules say nothing until a policy lists something. What most places would show, and
  * nobody can mend at once, is a hint or off.
  */
 export const presets: Readonly<Record<PresetName, Readonly<Record<string, RuleEntry>>>> = {
   inventory: {},
   recommended: {
+    "license-conflict": "warning",
+    "license-terms": "warning",
     "undisclosed-base": "hint",
     "unknown-model": "information",
     "dynamic-routing": "information",
@@ -20,6 +22,8 @@ export const presets: Readonly<Record<PresetName, Readonly<Record<string, RuleEn
     "dead-pattern": "hint",
   },
   strict: {
+    "license-conflict": "error",
+    "license-terms": { severity: "error", obligations: true },
     "not-approved": "warning",
     "undisclosed-base": { severity: "warning", hosted: true },
     "unknown-model": "warning",

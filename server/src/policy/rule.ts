@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Use } from "../domain/analysis";
 import type { Because, Finding, Fix, Severity } from "../domain/finding";
+import type { TermsOf } from "../domain/license-terms";
 import type { Location } from "../domain/text";
 import type { Lock } from "./lock";
 import type { Policy } from "./policy";
@@ -33,6 +34,8 @@ export interface RuleContext {
   readonly label: string;
   /** The models as somebody accepted them; absent where there is no lock. */
   readonly lock?: Lock;
+  /** What licenses ask; without it, the rules on terms say nothing. */
+  readonly terms?: TermsOf;
 }
 
 /** What a rule found. `evaluate.ts` joins `message` and the advice to one sentence and adds policy line, place and fixes. */

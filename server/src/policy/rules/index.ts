@@ -9,6 +9,8 @@ import { dynamicRouting } from "./dynamic-routing";
 import { expiredWaiver } from "./expired-waiver";
 import { gatedModel } from "./gated-model";
 import { implicitModel } from "./implicit-model";
+import { licenseConflict } from "./license-conflict";
+import { licenseTerms } from "./license-terms";
 import { notApproved } from "./not-approved";
 import { remoteCode } from "./remote-code";
 import { retiredModel } from "./retired-model";
@@ -23,6 +25,8 @@ export const rules: readonly Rule[] = [
   deniedOrigin,
   deniedLicense,
   deniedHosting,
+  licenseConflict,
+  licenseTerms,
   notApproved,
   undisclosedBase,
   unknownModel,
