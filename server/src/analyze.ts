@@ -2,6 +2,7 @@ import { whySkipped } from "./detect/detect";
 import type { Analysis, Use } from "./domain/analysis";
 import type { Detection } from "./domain/detection";
 import type { Fact } from "./domain/evidence";
+import type { TermsOf } from "./domain/license-terms";
 import type { Lineage } from "./domain/lineage";
 import type { Hosting } from "./domain/origin";
 import { modelKey } from "./domain/reference";
@@ -21,6 +22,8 @@ export interface Pipeline {
   lockOf?(uri: string): Promise<Lock | undefined>;
   /** What is known of approved models, and how each provider spells them: for swaps. */
   readonly approved: ApprovedLookup;
+  /** What licenses ask. */
+  readonly terms?: TermsOf;
   /** ISO date. */
   today(): string;
   /** What a scan of the whole workspace learns, where this text is part of one. */
@@ -41,9 +44,9 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
   const detections = await pipeline.detect(document);
   const uses = await usesOf(detections, pipeline, signal);
   signal.throwIfAborted();
-  const { approved, workspace } = pipeline;
+  const { approved, workspace, terms } = pipeline;
   const lock = await pipeline.lockOf?.(uri);
-  const findings = evaluate({ document, uses, policy, today: pipeline.today(), approved, lock, workspace });
+  const findings = evaluate({ document, uses, policy, today: pipeline.today(), approved, lock, terms, workspace });
   return { uri, uses, findings, policy: inForce };
 }
 

@@ -42,6 +42,8 @@ export interface CatalogIndex {
   license(id: string): License | undefined;
   /** What a license asks, as the catalog states it; the reader checks its shape. */
   licenseTerms(id: string): unknown;
+  /** The catalog's own ids of licenses, without their aliases. */
+  licenseIds(): readonly string[];
   /** Who answers at a URL or host. */
   endpoint(hostOrUrl: string): Fact<Hosting> | undefined;
   /** Who answers at a provider's own default endpoint. */
@@ -145,6 +147,7 @@ export function openCatalog(input: string | object): CatalogIndex {
       const row = licenses().get(id.toLowerCase());
       return row && { id: row[0], name: row[1], ...(row[3] && { url: row[3] }) };
     },
+    licenseIds: () => asset.licenses.map(([id]) => id),
     licenseTerms: (id) => licenses().get(id.toLowerCase())?.[5] || undefined,
     endpoint(hostOrUrl) {
       const row = hosts().find(hostOrUrl);

@@ -1,3 +1,4 @@
+import { termPhrases } from "../domain/license-phrases";
 import type { Terms, TermsOf } from "../domain/license-terms";
 import type { CatalogIndex } from "./catalog";
 import { licenseParts, type Parts } from "./license-expression";
@@ -31,4 +32,17 @@ export function createTerms(catalog: Pick<CatalogIndex, "license" | "licenseTerm
     const parts = licenseParts(id);
     return parts && sum(parts);
   };
+}
+
+/** The short phrases of every license of the catalog, by id: what cards and reports show. A license without terms has none. */
+export function termPhrasesById(
+  catalog: Pick<CatalogIndex, "license" | "licenseTerms" | "licenseIds">,
+): ReadonlyMap<string, readonly string[]> {
+  const terms = createTerms(catalog);
+  return new Map(
+    catalog.licenseIds().flatMap((id) => {
+      const known = terms(id);
+      return known ? [[id, termPhrases(known)] as const] : [];
+    }),
+  );
 }

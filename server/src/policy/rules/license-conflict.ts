@@ -48,7 +48,9 @@ function isSure({ verdict, certainty }: LicenseConflict): boolean {
 function words(conflict: LicenseConflict): string {
   const { clause, name } = conflict;
   const onlyName = conflict.verdict === "obligations" && name;
-  const reason = onlyName ? `which ${missing(conflict)}` : conflictReason(conflict, plain(conflict.label?.name ?? "no label"));
+  const reason = onlyName
+    ? `which ${missing(conflict)}`
+    : conflictReason(conflict, plain(conflict.label?.name ?? "no label"));
   const also = name && !onlyName ? `, and ${missing(conflict)}` : "";
   const inside = [at(onlyName ? name.at : clause), onlyName ? undefined : doubt(conflict)].filter(Boolean).join("; ");
   return `${reason}${inside ? ` (${inside})` : ""}${also}`;
@@ -66,7 +68,8 @@ function doubt({ verdict, certainty }: LicenseConflict): string | undefined {
 
 function advice({ verdict, terms, name, reason }: LicenseConflict): string {
   if (reason === "vendor-label") return "keep to the license of the base, and ask the publisher to correct the label";
-  if (verdict === "conflict" || reason === "no-label") return `keep to the terms of ${plain(terms.name)}, or choose another model`;
+  if (verdict === "conflict" || reason === "no-label")
+    return `keep to the terms of ${plain(terms.name)}, or choose another model`;
   if (name && verdict === "obligations") return "mind the duty before you pass the model on";
   return `read ${plain(terms.name)} before you rely on the label`;
 }
