@@ -1,5 +1,5 @@
 import type { Detection } from "../domain/detection";
-import { lineIndex, type TextDocument } from "../domain/text";
+import { type LineIndex, lineIndex, type TextDocument } from "../domain/text";
 import { configIndex } from "./config-index";
 import { type Grammar, loadGrammar, type Syntax, startRuntime } from "./grammar";
 import type { Neighbours } from "./imports";
@@ -12,9 +12,11 @@ import type { Module } from "./module";
 import { nameIndex } from "./name-index";
 import { createNames } from "./names";
 import { followImports } from "./neighbour-modules";
+import { detectInCommands, insideJson, readNotebook } from "./notebook/detect-notebook";
 import type { Library } from "./pattern";
 import { compileLibraries } from "./pattern-index";
 import { readCode, settle } from "./read-code";
+import { frontMatter } from "./readers/front-matter";
 import { readByName } from "./readers/index";
 import { whySkipped } from "./skip";
 import type { Known } from "./value";
@@ -78,8 +80,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     return loading;
   }
 
-  function moduleOf(uri: string, syntax: Syntax, config: LanguageConfig): Module {
-    const lines = lineIndex(syntax.text);
+  function moduleOf(uri: string, syntax: Syntax, config: LanguageConfig, lines = lineIndex(syntax.text)): Module {
     return { uri, text: syntax.text, lines, config, facts: readCode(syntax, { text: syntax.text, lines, config }) };
   }
 
@@ -101,14 +102,32 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     syntax: Syntax,
     config: LanguageConfig,
     neighbours: Neighbours,
+    lines?: LineIndex,
   ): Promise<Detection[]> {
-    const module = moduleOf(uri, syntax, config);
+    const module = moduleOf(uri, syntax, config, lines);
     const others = followImports(neighbours, neighbour, index.isLibrary);
     for (let hop = 0; ; hop++) {
       const found = matchCalls({ module, index, known, names: createNames(others.open) });
       if (hop < maxHops && (await others.load())) continue;
       const named = matchNames({ syntax, module, index: nameIndex(assets.libraries), known, said: found });
       return arrange([...found, ...named], uri);
+    }
+  }
+
+  async function detectNotebook({ uri, text }: TextDocument, neighbours: Neighbours): Promise<Detection[]> {
+    const notebook = readNotebook(text);
+    const python = assets.languages.find(({ config }) => config.id === "python");
+    const code = notebook && index.mayConcern(notebook.text, "code");
+    if (!notebook || !python || !(code || notebook.shell.length > 0)) return [];
+    const { config } = python;
+    const syntax = (await grammarOf(python)).parse(notebook.text);
+    try {
+      const module = moduleOf(uri, syntax, config, notebook.lines);
+      const context = { path: pathIn(neighbours.root, uri), index: configIndex(assets.libraries), known };
+      const found = code ? await detectCode(uri, syntax, config, neighbours, notebook.lines) : [];
+      return arrange([...found, ...detectInCommands(notebook, module, context)], uri).map(insideJson);
+    } finally {
+      syntax.delete();
     }
   }
 
@@ -136,6 +155,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     const language = languageOf(assets.languages, document.uri, document.languageId);
     if (!language || whySkipped(document.text) !== undefined) return undefined;
     const { text } = document;
+    if (language.config.part === "notebook") return language;
     if (!language.config.values) return index.mayConcern(text, "config") ? language : undefined;
     return index.mayConcern(text, "code") || nameIndex(assets.libraries).mayConcern(text, known) ? language : undefined;
   }
@@ -160,13 +180,15 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
       },
       detect: (neighbours = noNeighbours) =>
         inTurn(async () => {
-          const current = { ...document, text: wanted };
+          const part = languageOf(assets.languages, document.uri, document.languageId)?.config.part;
+          const current = { ...document, text: part === "front-matter" ? frontMatter(wanted) : wanted };
           const language = closed ? undefined : relevant(current);
           if (!language) {
             drop();
             return [];
           }
           const { config } = language;
+          if (part === "notebook") return detectNotebook(current, neighbours);
           if (config.wasm && !syntax) syntax = (await grammarOf(language)).parse(current.text);
           else if (syntax && syntax.text !== current.text) syntax = syntax.change(current.text);
           if (syntax && config.values) return detectCode(document.uri, syntax, config, neighbours);

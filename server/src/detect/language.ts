@@ -14,6 +14,8 @@ export interface LanguageConfig {
   readonly wasm?: string;
   /** Name of the line reader for a language without a grammar. */
   readonly reader?: string;
+  /** What of a file is read: the code cells of a notebook as one Python module, or the YAML in front of a document. All of it by default. */
+  readonly part?: "notebook" | "front-matter";
   /** Tokens that start a comment to the end of the line. */
   readonly lineComment: readonly string[];
   /** Node type → how it reads as a value; a type that is not listed is unknown. */
@@ -62,6 +64,8 @@ export interface Parts {
   readonly computed?: readonly string[];
   /** The name by which a method means its own object: `self`, `this`. */
   readonly self: readonly string[];
+  /** What holds statements or members one behind the other: after an edit only those that it touches are read anew. */
+  readonly block?: readonly string[];
 }
 
 export interface Modules {

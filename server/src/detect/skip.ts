@@ -7,12 +7,19 @@ const maxLine = 20_000;
 export function whySkipped(text: string): string | undefined {
   if (text.slice(0, 8192).includes("\0")) return "binary";
   if (text.length > maxText) return "larger than 2 MB";
+  // The outputs of a notebook are long lines; its code is not.
+  if (isNotebook(text)) return undefined;
   let start = 0;
   for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", start)) {
     if (end - start > maxLine) return tooLong;
     start = end + 1;
   }
   return text.length - start > maxLine ? tooLong : undefined;
+}
+
+function isNotebook(text: string): boolean {
+  const format = /"nbformat"\s*:\s*\d/;
+  return /^\s*\{/.test(text.slice(0, 64)) && (format.test(text.slice(-2048)) || format.test(text.slice(0, 2048)));
 }
 
 const tooLong = "has a line of more than 20,000 characters";
