@@ -3,6 +3,7 @@ import type { CatalogIndex } from "./lineage/catalog";
 import { createResolver, type Resolver } from "./lineage/resolve";
 import type { Source } from "./lineage/source";
 import { catalogSource } from "./lineage/sources/catalog";
+import { type HubIndexOptions, hubIndexSource } from "./lineage/sources/hub-index";
 import { huggingFaceSource } from "./lineage/sources/huggingface";
 import { sourcesInOrder } from "./lineage/sources/index";
 import { type FolderReader, localSource } from "./lineage/sources/local";
@@ -30,6 +31,8 @@ export interface ResolverParts {
   /** Milliseconds of the epoch. */
   readonly clock: () => number;
   readonly reach: Reach;
+  /** An index of the Hub's model table, where the user has one. */
+  readonly hubIndex?: Omit<HubIndexOptions, "catalog">;
   /** Where answers of online sources are kept between runs. */
   readonly store?: Store;
   /** Told when an answer that was served from the store has been replaced behind it. */
@@ -52,6 +55,7 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
   const { catalog, clock } = parts;
   const bundled = catalogSource(catalog);
   const naming = namingSource(catalog);
+  const hubIndex = parts.hubIndex && hubIndexSource({ ...parts.hubIndex, catalog });
   const hub = (): { live: Source; stored?: Source } => {
     const { hubUrl, token, patience } = reach;
     const live = huggingFaceSource({ fetch: parts.fetch, clock, catalog, hubUrl, token, patience });
@@ -77,6 +81,7 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
         local,
         catalog: bundled,
         naming,
+        hubIndex,
         // What the network said before also serves the pass that does not ask it.
         stored: huggingFace.stored && [huggingFace.stored],
         huggingFace: huggingFace.live,

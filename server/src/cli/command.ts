@@ -40,6 +40,8 @@ export interface EngineSettings {
   /** URI of the policy to use instead of the nearest one. */
   readonly policy?: string;
   readonly hubUrl?: string;
+  /** Absolute path of an index of the Hub's model table. */
+  readonly index?: string;
 }
 
 /** The pipeline, ready to run. */

@@ -1,8 +1,9 @@
 import { check } from "./check";
 import type { Command } from "./command";
 import { explain } from "./explain";
+import { index } from "./index-build";
 import { lock } from "./lock";
 import { scan } from "./scan";
 
 /** Every subcommand, in the order of the help. A new one is a file beside this and a row here. */
-export const commands: readonly Command[] = [scan, check, explain, lock];
+export const commands: readonly Command[] = [scan, check, explain, lock, index];

@@ -11,6 +11,7 @@ import { repositoryOf } from "../host/repository";
 import { openStore } from "../host/store";
 import { createWorld } from "../world";
 import type { Engine, EngineSettings } from "./command";
+import { openIndexFile } from "./hub-index-file";
 import { UsageError } from "./options";
 import type { Terminal } from "./terminal";
 
@@ -47,6 +48,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     store,
     rootOf: (uri) => (uri === folder || uri.startsWith(`${folder}/`) ? folder : undefined),
     ...(settings.policy !== undefined && { policy: settings.policy }),
+    ...(settings.index !== undefined && { hubIndex: await openIndexFile(settings.index) }),
     trusted: true,
   });
   // A broken policy counts even where no file is read under it.

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { uriOf } from "../host/files";
 import type { Palette } from "../report/palette";
 import type { Desk, EngineSettings } from "./command";
+import { indexOption, indexPath } from "./hub-index-file";
 import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
 import { type ColorChoice, paletteFor } from "./terminal";
 
@@ -11,6 +12,7 @@ export const sharedOptions: readonly OptionSpec[] = [
   { name: "offline", summary: "open no connection (the default)" },
   { name: "online", summary: "ask the Hub and other sources about models that were found" },
   { name: "hub-url", value: "URL", summary: "the Hub or a mirror of it; also HF_ENDPOINT" },
+  indexOption,
   { name: "policy", value: "FILE", summary: "use this policy instead of the nearest stemma.jsonc" },
   {
     name: "color",
@@ -27,11 +29,13 @@ export async function engineSettings(options: ParsedOptions, desk: Desk, root: s
   const policy = options.value("policy");
   const path = policy === undefined ? undefined : resolve(desk.cwd, policy);
   if (path !== undefined && !(await isFile(path))) throw new UsageError(`There is no policy file "${policy}".`);
+  const index = indexPath(options, desk);
   return {
     root,
     online: options.last("online", "offline") === "online",
     ...(path !== undefined && { policy: uriOf(path) }),
     ...(options.value("hub-url") !== undefined && { hubUrl: options.value("hub-url") }),
+    ...(index !== undefined && { index }),
   };
 }
 

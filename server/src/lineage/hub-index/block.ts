@@ -97,7 +97,8 @@ function search(block: Uint8Array, key: Uint8Array): { exact?: Found; before?: B
     const shared = bytes.number();
     const more = bytes.number();
     if (shared > length || shared + more > maxNameBytes) throw new DamagedBytes("a name does not fit");
-    name.set(bytes.raw(more), shared);
+    const suffix = bytes.skip(more);
+    for (let at = 0; at < more; at++) name[shared + at] = block[suffix + at] ?? 0;
     length = shared + more;
     if (shared <= common) {
       common = shared;
@@ -106,8 +107,7 @@ function search(block: Uint8Array, key: Uint8Array): { exact?: Found; before?: B
       if (isAfter) break;
     }
     const size = bytes.number();
-    const at = bytes.at;
-    bytes.raw(size);
+    const at = bytes.skip(size);
     if (common === length && common === key.length) {
       return { exact: { name: name.slice(0, length), content: new ByteReader(block, at, bytes.at) } };
     }

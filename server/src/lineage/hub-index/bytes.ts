@@ -68,6 +68,11 @@ export class ByteReader {
   ) {}
 
   number(): number {
+    const first = this.at < this.end ? (this.bytes[this.at] ?? 0x80) : 0x80;
+    if (first < 0x80) {
+      this.at++;
+      return first;
+    }
     let value = 0;
     for (let unit = 1; unit <= 2 ** 49; unit *= 0x80) {
       const byte = this.at < this.end ? this.bytes[this.at++] : undefined;
@@ -84,9 +89,15 @@ export class ByteReader {
 
   /** A view of the next `length` bytes. */
   raw(length: number): Uint8Array {
+    const at = this.skip(length);
+    return this.bytes.subarray(at, this.at);
+  }
+
+  /** Goes past the next `length` bytes and gives the place where they begin. */
+  skip(length: number): number {
     if (length > this.end - this.at) throw new DamagedBytes("the bytes end too early");
     this.at += length;
-    return this.bytes.subarray(this.at - length, this.at);
+    return this.at - length;
   }
 
   get done(): boolean {

@@ -1,6 +1,6 @@
 import type { Evidence } from "../../domain/evidence";
 import { isHubName } from "../card";
-import { type HubIndex, openHubIndex, type RandomAccess } from "../hub-index/open";
+import type { HubIndex } from "../hub-index/open";
 import type { HubRow } from "../hub-index/row";
 import type { Known } from "../known";
 import type { Source } from "../source";
@@ -38,14 +38,6 @@ export function hubIndexSource({ index, file, catalog }: HubIndexOptions): Sourc
       }
     },
   };
-}
-
-/** Opens the file and puts the source on it. Rejects with an `IndexError` whose message goes behind the file's name. */
-export async function openHubIndexSource(
-  access: RandomAccess,
-  options: Omit<HubIndexOptions, "index">,
-): Promise<Source> {
-  return hubIndexSource({ ...options, index: await openHubIndex(access) });
 }
 
 /** The row in the shape of the Hub's answers, so that both are read by the same rules. */

@@ -12,6 +12,8 @@ export interface SourceShelf {
   readonly naming?: Source;
   /** The bundled catalog, `catalog.ts`. */
   readonly catalog?: Source;
+  /** The Hub's model table on the disk, `hub-index.ts`. */
+  readonly hubIndex?: Source;
   /** Answers of online sources that were stored, `cache.ts`. */
   readonly stored?: readonly Source[];
   /** Online sources, each mostly behind its cache. */
@@ -28,6 +30,7 @@ export function sourcesInOrder(shelf: SourceShelf): Source[] {
     shelf.huggingFaceCache,
     shelf.catalog,
     shelf.naming,
+    shelf.hubIndex,
     ...(shelf.stored ?? []),
     shelf.huggingFace,
     shelf.ollama,
