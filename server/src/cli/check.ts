@@ -1,5 +1,7 @@
 import { atLeast, type Severity, severities } from "../domain/finding";
 import type { Command } from "./command";
+import { applyFixes, showFixes } from "./fix-run";
+import { UsageError } from "./options";
 import { reportProblems } from "./problems";
 import { runScan } from "./run-scan";
 import { formatOption, writeReport } from "./scan";
@@ -17,12 +19,21 @@ export const check: Command = {
       choices: severities,
       summary: `the least severity that fails: ${severities.join(", ")} (error by default)`,
     },
+    { name: "fix", summary: "apply the fixes that are safe, then check again" },
+    { name: "dry-run", summary: "with --fix: show as a diff what would change, and change nothing" },
     formatOption,
     ...sharedOptions,
   ],
   async run(options, desk) {
-    const { report, engine } = await runScan(options, desk);
-    writeReport(report, options, desk);
+    const dry = options.flag("dry-run");
+    if (dry && !options.flag("fix")) throw new UsageError("--dry-run goes with --fix.");
+    if (dry && options.value("format")) throw new UsageError("--dry-run prints a diff; leave --format out.");
+    let scanned = await runScan(options, desk);
+    // Only what the second look still finds decides.
+    if (options.flag("fix") && !dry && (await applyFixes(scanned, desk)) > 0) scanned = await runScan(options, desk);
+    const { report, engine } = scanned;
+    if (dry) showFixes(scanned, desk);
+    else writeReport(report, options, desk);
     if (reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0) return 2;
     const threshold = (options.value("fail-on") ?? "error") as Severity;
     return report.findings.some(({ severity }) => atLeast(severity, threshold)) ? 1 : 0;

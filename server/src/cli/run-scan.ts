@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Use } from "../domain/analysis";
 import { readText, uriOf, walk } from "../host/files";
 import type { WorkspaceSeen } from "../policy/evaluate";
+import { policyFileName } from "../policy/uri";
 import type { Report } from "../report/report";
 import { type ScanInput, scan } from "../scan";
 import type { Desk, Engine } from "./command";
@@ -10,11 +11,13 @@ import { progressLine } from "./progress";
 import { engineSettings } from "./shared-options";
 import { findTargets } from "./targets";
 
-/** A report, the engine that made it, and the absolute paths that were named. */
+/** A report, the engine that made it, the absolute paths that were named, and the texts that name a model or have a finding. */
 export interface Scanned {
   readonly report: Report;
   readonly engine: Engine;
   readonly paths: readonly string[];
+  /** By URI, as they were read. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Reads what the words name and gives the report, with the engine that made it. The progress line is gone when it returns. */
@@ -22,6 +25,7 @@ export async function runScan(options: ParsedOptions, desk: Desk): Promise<Scann
   const { paths, root } = await findTargets(options.words, desk.cwd);
   const engine = await desk.openEngine(await engineSettings(options, desk, root));
   const progress = progressLine(desk.terminal, options.flag("quiet"), desk.now);
+  const texts = new Map<string, string>();
   const seen = {
     waiversUsed: new Set<string>(),
     overridesUsed: new Set<string>(),
@@ -31,7 +35,13 @@ export async function runScan(options: ParsedOptions, desk: Desk): Promise<Scann
   try {
     const report = await scan(
       readAll(paths, engine, desk.signal),
-      (document) => engine.analyze(document, desk.signal, seen),
+      async (document) => {
+        const analysis = await engine.analyze(document, desk.signal, seen);
+        if (analysis.uses.length + analysis.findings.length > 0 || isPolicy(document.uri))
+          texts.set(document.uri, document.text);
+        // To name a model in the policy is not to use it.
+        return isPolicy(document.uri) ? { ...analysis, uses: [] } : analysis;
+      },
       {
         root,
         factsDate: engine.factsDate,
@@ -41,7 +51,7 @@ export async function runScan(options: ParsedOptions, desk: Desk): Promise<Scann
         closing: () => judgePolicies(paths, engine, { ...seen, complete: true }, desk.signal),
       },
     );
-    return { report, engine, paths };
+    return { report, engine, paths, texts };
   } finally {
     progress.end();
   }
@@ -55,9 +65,13 @@ async function judgePolicies(paths: readonly string[], engine: Engine, workspace
     const languageId = engine.languageOf(uri);
     const read = languageId === undefined ? undefined : await readText(fileURLToPath(uri));
     if (languageId === undefined || read?.kind !== "text") return [];
-    return [await engine.analyze({ uri, languageId, text: read.text }, signal, workspace)];
+    return [{ ...(await engine.analyze({ uri, languageId, text: read.text }, signal, workspace)), uses: [] }];
   });
   return (await Promise.all(analyses)).flat();
+}
+
+function isPolicy(uri: string): boolean {
+  return uri.endsWith(`/${policyFileName}`);
 }
 
 /** Files that a language reads; others are not opened. Named by the user, a file without a language is told as not read. */

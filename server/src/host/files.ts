@@ -27,12 +27,14 @@ export interface WalkOptions {
   /** Larger files are skipped with a reason. In bytes, 2 MB by default. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;
+  /** What else is passed over without a word: files, and folders with everything in them. Nothing by default. */
+  readonly excludes?: (path: string, isFolder: boolean) => boolean;
 }
 
 export const defaultMaxBytes = 2 * 1024 * 1024;
 
 /** Folders of tools and installed packages: other people's code, never the project's own choice of a model. */
-const foreignFolders = new Set([
+export const foreignFolders: ReadonlySet<string> = new Set([
   ".git",
   ".hg",
   ".svn",
@@ -91,7 +93,7 @@ async function* walkFolder(
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory();
     if (isFolder && foreignFolders.has(entry.name)) continue;
-    if (isIgnored(rules, path, isFolder)) continue;
+    if (isIgnored(rules, path, isFolder) || options.excludes?.(path, isFolder)) continue;
     if (isFolder) yield* walkFolder(path, rules, realRoots, seen, options);
     else if (entry.isSymbolicLink()) yield* considerLink(path, realRoots, options);
     else if (entry.isFile() && (options.wants?.(path) ?? true)) {
@@ -129,9 +131,17 @@ async function* considerLink(
   }
 }
 
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
+
 /** What reading gives: the text, or why there is none. `bom` tells that a mark stood in front; it is not part of `text`. */
 export type ReadText =
-  | { readonly kind: "text"; readonly text: string; readonly bom: boolean; readonly bytes: number }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly bom: boolean;
+      readonly encoding: Encoding;
+      readonly bytes: number;
+    }
   | { readonly kind: "skipped"; readonly reason: string };
 
 /**
@@ -159,16 +169,17 @@ export async function readText(path: string, maxBytes = defaultMaxBytes): Promis
   return decode(bytes);
 }
 
-function decode(bytes: Uint8Array): ReadText {
+/** The text of a whole file's bytes, as `readText` gives it. */
+export function decode(bytes: Uint8Array): ReadText {
   const [first, second, third] = bytes;
   const wide =
     first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : undefined;
   if (wide) {
-    return { kind: "text", text: new TextDecoder(wide).decode(bytes), bom: true, bytes: bytes.length };
+    return { kind: "text", text: new TextDecoder(wide).decode(bytes), bom: true, encoding: wide, bytes: bytes.length };
   }
   if (bytes.subarray(0, 8192).includes(0)) return { kind: "skipped", reason: "binary" };
   const bom = first === 0xef && second === 0xbb && third === 0xbf;
-  return { kind: "text", text: new TextDecoder("utf-8").decode(bytes), bom, bytes: bytes.length };
+  return { kind: "text", text: new TextDecoder("utf-8").decode(bytes), bom, encoding: "utf-8", bytes: bytes.length };
 }
 
 /** The `file:` URI of an absolute path; every part of the process spells URIs this way, so that they compare as text. */

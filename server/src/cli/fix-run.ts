@@ -1,0 +1,71 @@
+import { fileURLToPath } from "node:url";
+import type { Finding } from "../domain/finding";
+import { applyEdits, type FixPlan, planFixes } from "../fix";
+import { type Edited, editFile } from "../host/edit-file";
+import { uriOf } from "../host/files";
+import { neutral, notACommand } from "../report/neutral";
+import { fileName } from "../report/place";
+import { unifiedDiff } from "../report/unified-diff";
+import { count } from "../report/words";
+import type { Desk } from "./command";
+import type { Scanned } from "./run-scan";
+
+const obstacles: Readonly<Record<Exclude<Edited, "written">, string>> = {
+  changed: "it changed while it was read",
+  lossy: "it is not valid UTF-8, so that writing would damage it",
+  unwritable: "it cannot be written",
+};
+
+/**
+ * Applies the safe fixes of a scan and tells on the error stream what was changed and what was left; gives how many files were
+ * written. Only files that were scanned are written.
+ */
+export async function applyFixes({ report, paths, texts }: Scanned, desk: Desk): Promise<number> {
+  const plan = plannedFor(report.findings, paths, texts);
+  const failed = new Map<string, string>();
+  for (const [uri, edits] of plan.files) {
+    desk.signal.throwIfAborted();
+    const before = texts.get(uri) ?? "";
+    const edited = await editFile(fileURLToPath(uri), before, applyEdits(before, edits));
+    if (edited !== "written") failed.set(uri, obstacles[edited]);
+  }
+  const done = plan.taken.filter(({ fix }) => !fix.edits.some(({ uri }) => failed.has(uri)));
+  const lines = [
+    ...done.map(({ finding, fix }) => `fixed ${placeOf(report.root, finding)}: ${neutral(fix.title)}`),
+    ...[...failed].map(([uri, reason]) => `not written: ${neutral(fileName(report.root, uri), 160)}, ${reason}`),
+    ...leftLines(report.root, plan),
+    `${count(plan.files.size - failed.size, "file")} changed, ${count(done.length, "finding")} fixed, ${plan.left.length} left`,
+  ];
+  desk.terminal.err(lines.map((line) => `${notACommand(line)}\n`).join(""));
+  return plan.files.size - failed.size;
+}
+
+/** Shows as a unified diff what `applyFixes` would change. */
+export function showFixes({ report, paths, texts }: Scanned, desk: Desk): void {
+  const plan = plannedFor(report.findings, paths, texts);
+  for (const [uri, edits] of [...plan.files].sort(([a], [b]) => (a < b ? -1 : 1)))
+    desk.terminal.out(unifiedDiff(fileName(report.root, uri), texts.get(uri) ?? "", edits));
+  const lines = [
+    ...leftLines(report.root, plan),
+    `${count(plan.files.size, "file")} would change, ${count(plan.taken.length, "finding")} fixed, ${plan.left.length} left`,
+  ];
+  desk.terminal.err(lines.map((line) => `${notACommand(line)}\n`).join(""));
+}
+
+function plannedFor(
+  findings: readonly Finding[],
+  paths: readonly string[],
+  texts: ReadonlyMap<string, string>,
+): FixPlan {
+  const roots = paths.map(uriOf);
+  const named = (uri: string) => roots.some((root) => uri === root || uri.startsWith(`${root.replace(/\/$/, "")}/`));
+  return planFixes(findings, (uri) => named(uri) && texts.has(uri));
+}
+
+function leftLines(root: string, { left }: FixPlan): string[] {
+  return left.map(({ finding, reason }) => `left ${placeOf(root, finding)}: ${neutral(finding.rule, 40)}, ${reason}`);
+}
+
+function placeOf(root: string, { uri, range }: Finding): string {
+  return `${neutral(fileName(root, uri), 160)}:${range.start.line + 1}`;
+}
