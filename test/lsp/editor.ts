@@ -4,6 +4,7 @@ import {
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
+  type MessageConnection,
   type MessageReader,
   type MessageWriter,
   type ProtocolConnection,
@@ -11,7 +12,13 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { connect } from "../../server/src/lsp/connect";
-import { type InitializationOptions, type StatusParams, statusNotification } from "../../server/src/lsp/protocol";
+import {
+  type InitializationOptions,
+  type StatusParams,
+  statusNotification,
+  type WorkspaceParams,
+  workspaceNotification,
+} from "../../server/src/lsp/protocol";
 import { type ServerPlan, serve } from "../../server/src/lsp/server";
 import type { CreateWorld } from "../../server/src/lsp/server-world";
 
@@ -25,6 +32,11 @@ export interface Editor {
   readonly shown: string[];
   readonly applied: unknown[];
   readonly registered: string[];
+  /** Globs that the server asked to be watched. */
+  readonly watched: string[];
+  readonly workspace: WorkspaceParams[];
+  /** What was said of progress: `begin title`, `report message`, `end`, with the milliseconds at which it came. */
+  readonly progress: { readonly kind: string; readonly token: string | number; readonly at: number }[];
   refreshes: number;
   readonly exitCode?: number;
   open(uri: string, text: string, languageId?: string): Promise<void>;
@@ -44,6 +56,9 @@ export interface Profile {
   readonly options?: InitializationOptions;
   /** What `workspace/configuration` answers. */
   settings?: unknown;
+  /** What it answers for a section of its own: `files.exclude`. */
+  readonly sections?: Readonly<Record<string, unknown>>;
+  readonly folders?: readonly string[];
 }
 
 const literals = {
@@ -107,7 +122,7 @@ export async function startEditor(
     },
   });
   const redact = (text: string) => text.replace(/hf_\w+/g, "hf_…");
-  serve(server, { createWorld: create, redact, delays: { typing: 15, network: 30 }, ...plan });
+  serve(server, { createWorld: create, redact, delays: { typing: 15, network: 30, settle: 10, progress: 0 }, ...plan });
   const pipes = { reader: new StreamMessageReader(down), writer: new StreamMessageWriter(up) };
   const editor = await talk(pipes, profile, "file:///w", () => exitCode);
   const { stop } = editor;
@@ -121,7 +136,7 @@ export async function startEditor(
 /** Talks to a server that listens at the other end of the pipes. `exitCode` is undefined until it has gone. */
 export async function talk(
   { reader, writer }: { readonly reader: MessageReader; readonly writer: MessageWriter },
-  { capabilities, options, settings }: Profile,
+  { capabilities, options, settings, sections = {}, folders }: Profile,
   rootUri: string,
   exitCode: () => number | undefined,
 ): Promise<Editor> {
@@ -135,6 +150,9 @@ export async function talk(
     shown: [],
     applied: [],
     registered: [],
+    watched: [],
+    workspace: [],
+    progress: [],
     refreshes: 0,
     get exitCode() {
       return exitCode();
@@ -165,25 +183,41 @@ export async function talk(
   };
   connection.onNotification("textDocument/publishDiagnostics", (set) => void editor.published.push(set));
   connection.onNotification(statusNotification, (status: StatusParams) => void editor.statuses.push(status));
+  connection.onNotification(workspaceNotification, (params: WorkspaceParams) => void editor.workspace.push(params));
+  connection.onRequest("window/workDoneProgress/create", () => null);
+  (connection as unknown as MessageConnection).onUnhandledProgress(({ token, value }) => {
+    const { kind } = value as { kind: string };
+    editor.progress.push({ kind, token: token as string, at: performance.now() });
+  });
   connection.onNotification("window/logMessage", ({ message }) => void editor.logged.push(message));
   connection.onNotification("window/showMessage", ({ message }) => void editor.shown.push(message));
   connection.onRequest("workspace/diagnostic/refresh", () => {
     editor.refreshes++;
     return null;
   });
-  connection.onRequest("workspace/configuration", ({ items }) => items.map(() => settings ?? null));
+  connection.onRequest("workspace/configuration", ({ items }) =>
+    items.map(({ section }: { section: string }) => (section === "stemma" ? settings : sections[section]) ?? null),
+  );
   connection.onRequest("workspace/applyEdit", (edit) => {
     editor.applied.push(edit);
     return { applied: true };
   });
   connection.onRequest("client/registerCapability", ({ registrations }) => {
     editor.registered.push(...registrations.map(({ method }: { method: string }) => method));
+    for (const { registerOptions } of registrations) {
+      for (const { globPattern } of registerOptions?.watchers ?? []) editor.watched.push(globPattern);
+    }
     return null;
   });
   connection.listen();
+  connection.onRequest(
+    "workspace/workspaceFolders",
+    () => folders?.map((folder) => ({ uri: folder, name: folder })) ?? null,
+  );
   const result = await connection.sendRequest<InitializeResult>("initialize", {
     processId: null,
     rootUri,
+    ...(folders && { workspaceFolders: folders.map((folder) => ({ uri: folder, name: folder })) }),
     capabilities,
     initializationOptions: options,
   });

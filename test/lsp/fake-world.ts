@@ -1,7 +1,13 @@
-import type { Analysis } from "../../server/src/domain/analysis";
+import type { Analysis, Use } from "../../server/src/domain/analysis";
 import type { Finding } from "../../server/src/domain/finding";
 import { lineIndex } from "../../server/src/domain/text";
-import type { CreateWorld, PolicyProblem, ServerWorld, WorldSeed } from "../../server/src/lsp/server-world";
+import type {
+  CreateWorld,
+  PolicyProblem,
+  ServerWorld,
+  WorkspaceFiles,
+  WorldSeed,
+} from "../../server/src/lsp/server-world";
 import { denied, models, policyUri, usesIn } from "../editor/fixture";
 
 /** What a test can see and steer of a world that stands on nothing. */
@@ -18,6 +24,8 @@ export interface FakeWorld {
   hold: Promise<unknown>;
   /** The policy on the "disk"; the open text counts before it. */
   policy: string;
+  /** Files of the workspace, by URI; undefined where the machine has none to read. `#skip` names one that cannot be read. */
+  disk?: Map<string, string>;
 }
 
 /**
@@ -64,6 +72,7 @@ function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
   const known = new Set<string>();
   return {
     factsAsOf: "2026-11-01",
+    files: fake.disk && filesOf(fake.disk),
     forget() {},
     readPolicy,
     policyProblems: () => problems,
@@ -88,7 +97,8 @@ function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
           await fake.hold;
           signal.throwIfAborted();
           if (reach === "network") known.add("acme/support-bot");
-          const uses = usesIn(text, known.has("acme/support-bot") ? online : models, { uri: document.uri });
+          const world = known.has("acme/support-bot") ? online : models;
+          const uses = [...usesIn(text, world, { uri: document.uri }), ...importedUses(text, document.uri, fake, seed)];
           const findings = good.includes("CN") ? uses.flatMap((use) => findingsOf(use)) : [];
           return { uri: document.uri, uses, findings, policy: { label: "stemma.jsonc", uri: policyUri } };
         },
@@ -97,6 +107,36 @@ function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
         },
       };
     },
+  };
+}
+
+/** `from config import` takes every model that config.py holds, whose own text is then silent about them. */
+function importedUses(text: string, uri: string, { disk }: FakeWorld, seed: WorldSeed): Use[] {
+  const at = text.indexOf("from config import");
+  if (at < 0) return [];
+  const config = uri.replace(/[^/]*$/, "config.py");
+  const source = seed.openText(config) ?? disk?.get(config) ?? "";
+  const start = lineIndex(text).positionAt(at);
+  const step = { uri, range: { start, end: { ...start, character: start.character + 18 } }, step: "imported" };
+  return usesIn(source.replaceAll("'", '"'), models, { uri: config, path: [step] });
+}
+
+function filesOf(disk: ReadonlyMap<string, string>): WorkspaceFiles {
+  return {
+    async *find(folder, { excludes, signal }) {
+      for (const [uri, text] of disk) {
+        signal.throwIfAborted();
+        if (!uri.startsWith(`${folder}/`) || excludes.some((glob) => uri.includes(glob.replaceAll("*", "")))) continue;
+        if (text === "#skip") yield { kind: "skipped", uri, reason: "larger than 1 MB" };
+        else yield { kind: "file", uri };
+      }
+    },
+    includes: async (uri, _folder, excludes) => disk.has(uri) && !excludes.some((glob) => uri.includes(glob)),
+    async readText(uri) {
+      const text = disk.get(uri);
+      return text === undefined ? { skipped: "cannot be read" } : { text };
+    },
+    globs: ["**/*.py"],
   };
 }
 

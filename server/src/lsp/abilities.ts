@@ -18,9 +18,13 @@ export interface Abilities {
   readonly watchConfiguration: boolean;
   readonly watchFiles: boolean;
   readonly folders: boolean;
+  /** It shows progress that the server begins, and lets the person cancel it. */
+  readonly progress: boolean;
+  /** It tells of files that were renamed or deleted inside the editor. */
+  readonly fileOperations: boolean;
 }
 
-export function abilitiesOf({ textDocument, workspace }: ClientCapabilities, reveal: boolean): Abilities {
+export function abilitiesOf({ textDocument, workspace, window }: ClientCapabilities, reveal: boolean): Abilities {
   // An editor that pulls but does not publish still describes its diagnostics under either name.
   const diagnostic = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   const action = textDocument?.codeAction;
@@ -46,5 +50,7 @@ export function abilitiesOf({ textDocument, workspace }: ClientCapabilities, rev
     watchConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
+    progress: window?.workDoneProgress === true,
+    fileOperations: workspace?.fileOperations?.didRename === true && workspace.fileOperations.didDelete === true,
   };
 }

@@ -29,8 +29,10 @@ export interface Documents {
   version(uri: string): number | null;
   text(uri: string): string | undefined;
   uris(): string[];
-  /** The policy, a setting or another file changed: every result is out of date. */
-  rerun(): void;
+  /** The policy, a setting or another file changed: every result is out of date, or that of one text. */
+  rerun(uri?: string): void;
+  /** What was last known of the text as it is now, without waiting. */
+  latest(uri: string): Analyzed | undefined;
   closeAll(): void;
 }
 
@@ -158,8 +160,14 @@ export function createDocuments(plan: DocumentsPlan): Documents {
     version: (uri) => texts.get(uri)?.document.version ?? null,
     text: (uri) => texts.get(uri)?.document.getText(),
     uris: () => [...texts.keys()],
-    rerun() {
+    latest(uri) {
+      const open = texts.get(uri);
+      const result = open && latest.get(open);
+      return result?.version === open?.document.version ? result : undefined;
+    },
+    rerun(uri) {
       for (const open of texts.values()) {
+        if (uri !== undefined && open.document.uri !== uri) continue;
         open.asked.clear();
         touch(open);
       }

@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { openAssets } from "../host/assets";
 import { openDisk } from "../host/disk";
+import { openFinder } from "../host/find";
 import { cacheFolder, type Surroundings } from "../host/folders";
 import { createFetch, offlineFetch } from "../host/http";
 import { defaultHubUrl, type HubAccount, readHubAccount } from "../host/hub-account";
@@ -50,6 +51,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
     });
     return {
       factsAsOf: world.factsDate,
+      files: { ...openFinder((path) => world.languageOf(path) !== undefined), globs: world.globs },
       open(document) {
         const text = world.open(document);
         return {

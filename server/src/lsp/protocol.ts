@@ -40,6 +40,27 @@ export interface StatusParams {
   readonly factsAsOf: string;
 }
 
+/** Server → client, notification: how far the reading of the workspace is, and what it found so far. At most twice a second. */
+export const workspaceNotification = "stemma/workspace";
+
+export interface WorkspaceParams {
+  /** `off`: nothing but open texts is read. `cancelled` and `failed`: part of the files was not read, which is not clean. */
+  readonly phase: "off" | "scanning" | "done" | "cancelled" | "failed";
+  readonly read: number;
+  readonly found: number;
+  /** Over every file that is known, open ones included. */
+  readonly counts: Counts;
+  readonly skipped: readonly {
+    readonly reason: string;
+    readonly count: number;
+    readonly examples: readonly string[];
+  }[];
+  readonly milliseconds: number;
+}
+
+/** Client → server, notification: read the workspace anew. */
+export const scanNotification = "stemma/scan";
+
 /** Client → server, notification: the workspace was trusted after the start. Takes `{ trusted: boolean }`. */
 export const trustNotification = "stemma/trust";
 

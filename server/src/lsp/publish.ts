@@ -6,16 +6,23 @@ import { plain } from "../editor/markdown";
 import type { Abilities } from "./abilities";
 import type { Analyzed } from "./documents";
 import { type StatusParams, statusNotification } from "./protocol";
+import type { ResultIds } from "./result-ids";
 import { isPolicyFile, routeOf } from "./routes";
 import type { PolicyProblem } from "./server-world";
 
 /** What the editor is shown of open texts and of policy files. */
 export interface Publisher {
-  /** Shows a result: pushes it, or asks the editor to pull when it changed after it was pulled. */
-  show(result: Analyzed): void;
+  /**
+   * Shows a result: pushes it, or asks the editor to pull when it changed after it was pulled. `again`: the text is the same,
+   * something else made the result another one.
+   */
+  show(result: Analyzed, again?: boolean): void;
   /** The diagnostics for a pull, with an id that stays while they do. */
   pulled(result: Analyzed): { resultId: string; items: Diagnostic[] };
-  closed(uri: string): void;
+  /** A text was closed. `left` is what the workspace still says of the file. */
+  closed(uri: string, left: Diagnostic[]): void;
+  /** Pushes what changed of a file that is not open. */
+  push(uri: string, diagnostics: Diagnostic[]): void;
   /** Shows what is wrong in the policy files, and clears those that are right again. */
   policies(problems: readonly PolicyProblem[]): void;
   /** The editor may ask again for everything that it pulls. Several calls in one moment are one request. */
@@ -27,17 +34,16 @@ export interface Publisher {
 export interface PublishPlan {
   readonly connection: Connection;
   readonly abilities: () => Abilities;
+  /** What the editor was given last, by URI. */
+  readonly ids: ResultIds;
   readonly state: () => Pick<StatusParams, "network" | "factsAsOf">;
 }
 
-export function createPublisher({ connection, abilities, state }: PublishPlan): Publisher {
-  /** What the editor was given last, by URI. */
-  const given = new Map<string, { readonly id: string; readonly face: string }>();
+export function createPublisher({ connection, abilities, ids, state }: PublishPlan): Publisher {
   const policyFaces = new Map<string, string>();
   /** What analyses say of policy files (an expired waiver), by the text that was analyzed. */
   const said = new Map<string, readonly Finding[]>();
   let problems: readonly PolicyProblem[] = [];
-  let serial = 0;
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
 
@@ -51,15 +57,6 @@ export function createPublisher({ connection, abilities, state }: PublishPlan): 
   const tell = (status: StatusParams) => quietly(() => connection.sendNotification(statusNotification, status));
 
   const diagnosticsFor = (result: Analyzed) => diagnosticsOf(result.analysis, abilities().diagnostics);
-
-  function remember(uri: string, diagnostics: Diagnostic[]): { id: string; changed: boolean } {
-    const face = JSON.stringify(diagnostics);
-    const before = given.get(uri);
-    if (before?.face === face) return { id: before.id, changed: false };
-    const id = `${++serial}`;
-    given.set(uri, { id, face });
-    return { id, changed: before !== undefined || diagnostics.length > 0 };
-  }
 
   function refresh(): void {
     if (refreshing) return;
@@ -89,7 +86,7 @@ export function createPublisher({ connection, abilities, state }: PublishPlan): 
   }
 
   return {
-    show(result) {
+    show(result, again = false) {
       const { uri, version, analysis, milliseconds } = result;
       const route = routeOf(uri, abilities().pull);
       // A policy names models without using them: nothing to show but its problems, and those come from `policies`.
@@ -97,10 +94,9 @@ export function createPublisher({ connection, abilities, state }: PublishPlan): 
       if (route === "push") {
         const diagnostics = diagnosticsFor(result);
         // An unchanged set is sent no second time: that is what flickers. The version moves with the next changed set.
-        if (remember(uri, diagnostics).changed) push(uri, diagnostics, version);
-      } else if (route === "pull" && result.reach === "network" && given.has(uri)) {
-        const face = JSON.stringify(diagnosticsFor(result));
-        if (given.get(uri)?.face !== face) refresh();
+        if (ids.give(uri, diagnostics).changed) push(uri, diagnostics, version);
+      } else if (again || result.reach === "network") {
+        if (ids.same(uri, diagnosticsFor(result)) === false) refresh();
       }
       if (result.reach === "network" && abilities().refreshInlayHints) refresh();
       said.set(
@@ -119,15 +115,18 @@ export function createPublisher({ connection, abilities, state }: PublishPlan): 
     },
     pulled(result) {
       const items = diagnosticsFor(result);
-      return { resultId: remember(result.uri, items).id, items };
+      return { resultId: ids.give(result.uri, items).id, items };
     },
-    closed(uri) {
-      if (routeOf(uri, abilities().pull) === "push" && given.has(uri)) push(uri, []);
-      given.delete(uri);
+    closed(uri, left) {
+      if (routeOf(uri, abilities().pull) === "push") {
+        if (ids.give(uri, left).changed) push(uri, left);
+      }
+      if (left.length === 0) ids.drop(uri);
       said.delete(uri);
       publishPolicies();
       tell({ uri, ...state() });
     },
+    push,
     policies(found) {
       problems = found;
       publishPolicies();

@@ -8,6 +8,11 @@ export function isPolicyFile(uri: string): boolean {
   return /\/stemma\.jsonc$/.test(uri);
 }
 
+/** Whether a file decides how others are judged: policies, locks, and the files in which a model says what it was made from. */
+export function governs(uri: string): boolean {
+  return ownFiles.test(uri) || /\/(adapter_)?config\.json$/.test(uri);
+}
+
 /**
  * `policy`: Stemma's own files, always pushed, as their problems are found while other texts are read. Notebook cells are
  * always pushed too: editors differ in whether they pull cells. A pull for either is answered with no diagnostics.

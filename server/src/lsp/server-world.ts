@@ -20,9 +20,31 @@ export interface ServerWorld {
   setFolders(folders: readonly string[]): void;
   /** ISO date of the bundled facts. */
   readonly factsAsOf: string;
+  /** The workspace's files; absent where the machine has none to read, and then only open texts are known. */
+  readonly files?: WorkspaceFiles;
   /** Writes what has to be kept. The world is not used afterwards. */
   close(): Promise<void>;
 }
+
+/** The files of the workspace folders. Nothing here throws, except `find` at an aborted signal. */
+export interface WorkspaceFiles {
+  /** Files that some language reads, below a folder and not ignored there. `excludes` are globs as in `files.exclude`. */
+  find(folder: string, options: FindOptions): AsyncIterable<WorkspaceFile>;
+  /** Whether `find` would give this file. */
+  includes(uri: string, folder: string, excludes: readonly string[]): Promise<boolean>;
+  readText(uri: string): Promise<{ readonly text: string } | { readonly skipped: string }>;
+  /** Globs of the files that some language reads, for the editor to watch. */
+  readonly globs: readonly string[];
+}
+
+export interface FindOptions {
+  readonly excludes: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+export type WorkspaceFile =
+  | { readonly kind: "file"; readonly uri: string }
+  | { readonly kind: "skipped"; readonly uri: string; readonly reason: string };
 
 /** A text that is open in an editor. */
 export interface OpenText {

@@ -11,19 +11,26 @@ import { createDocuments } from "./documents";
 import { features } from "./features";
 import { type TrustParams, trustNotification } from "./protocol";
 import { createPublisher } from "./publish";
-import { isPolicyFile } from "./routes";
+import { createResultIds } from "./result-ids";
+import { governs, isPolicyFile } from "./routes";
 import type { CreateWorld, ServerLog, ServerWorld } from "./server-world";
 import { defaultSettings, readInitializationOptions, readSettings, type Settings } from "./settings";
-import { foldersOf, followWorkspace } from "./workspace";
+import { createSurveying } from "./surveying";
+import { fileOperations, foldersOf, followWorkspace } from "./workspace";
 
 export interface ServerPlan {
   readonly createWorld: CreateWorld;
   /** Blanks secrets out of a line before it is logged. */
   redact(line: string): string;
-  /** Milliseconds. Default: 75 after typing, 600 before a look-up, so that no half-typed name is sent anywhere. */
-  readonly delays?: { readonly typing: number; readonly network: number };
+  /**
+   * Milliseconds. Default: 75 after typing; 600 before a look-up, so that no half-typed name is sent anywhere; 200 before changed
+   * files are read anew; 300 before the progress of a scan is shown.
+   */
+  readonly delays?: Partial<typeof defaultDelays>;
   readonly version?: string;
 }
+
+const defaultDelays = { typing: 75, network: 600, settle: 200, progress: 300 };
 
 /**
  * Serves one editor over a connection that nobody listens to yet: standard streams, Node's channel, a worker's port or two
@@ -37,23 +44,41 @@ export function serve(connection: Connection, plan: ServerPlan): void {
   let world: Promise<ServerWorld> = Promise.reject(new Error("Not initialized."));
   world.catch(() => undefined);
   let factsAsOf = "";
+  let folders: readonly string[] = [];
+  const delays = { ...defaultDelays, ...plan.delays };
 
   const online = () => trusted && settings.network === "online";
+  const ids = createResultIds();
   const publisher = createPublisher({
     connection,
+    ids,
     abilities: () => abilities,
     state: () => ({ network: online() ? "online" : "offline", factsAsOf }),
   });
   const documents = createDocuments({
     world: () => world,
     online,
-    delays: plan.delays ?? { typing: 75, network: 600 },
+    delays,
     analyzed(result) {
-      publisher.show(result);
+      survey.shown(result.analysis);
+      publisher.show(surveying.whole(result));
       void withWorld((ready) => publisher.policies(ready.policyProblems()));
     },
     failed: (uri, error) => log.error(`${uri} could not be analyzed: ${explain(error)}`),
   });
+  const surveying = createSurveying({
+    connection,
+    world: () => world,
+    documents: () => documents,
+    publisher: () => publisher,
+    ids,
+    abilities: () => abilities,
+    folders: () => folders,
+    wanted: () => settings.scan,
+    log,
+    delays,
+  });
+  const { survey } = surveying;
 
   const withWorld = (use: (ready: ServerWorld) => unknown): Promise<void> =>
     world.then(use).then(
@@ -63,6 +88,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
   const rerun = () => {
     documents.rerun();
     publisher.refresh();
+    survey.rejudge();
   };
   const forget = (uri: string) =>
     withWorld(async (ready) => {
@@ -71,12 +97,16 @@ export function serve(connection: Connection, plan: ServerPlan): void {
         await ready.readPolicy(uri);
         publisher.policies(ready.policyProblems());
       }
-      rerun();
+      if (governs(uri)) return rerun();
+      documents.rerun();
+      publisher.refresh();
     });
   const settle = (taken: Settings) => {
     const changed = JSON.stringify(taken) !== JSON.stringify(settings);
+    const rescan = taken.scan !== settings.scan;
     settings = taken;
     if (!changed) return;
+    if (rescan) survey.scan();
     void withWorld((ready) => ready.setNetwork({ mode: taken.network, hubUrl: taken.hubUrl })).then(rerun);
   };
 
@@ -85,8 +115,9 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     abilities = abilitiesOf(params.capabilities, options.reveal === true);
     trusted = options.trusted ?? true;
     settings = readSettings(options.settings).settings;
+    folders = foldersOf(params);
     world = plan.createWorld({
-      folders: foldersOf(params),
+      folders,
       assets: options.assets,
       cacheDir: options.cacheDir,
       trusted,
@@ -108,7 +139,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       {
         positionEncoding: PositionEncodingKind.UTF16,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true }, ...fileOperations(abilities) },
       },
       ...promised,
     );
@@ -119,10 +150,32 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       connection,
       abilities: () => abilities,
       settingsChanged: settle,
-      fileChanged: (uri) => void forget(uri),
-      foldersChanged: (folders) => void withWorld((ready) => ready.setFolders(folders)).then(rerun),
+      fileChanged: (uri) => {
+        void forget(uri);
+        if (uri.endsWith("/.gitignore")) survey.scan();
+        else survey.changed(uri);
+      },
+      fileGone: (uri, newUri) => {
+        void forget(uri);
+        survey.removed(uri, newUri);
+      },
+      globs: () =>
+        world.then(
+          ({ files }) => files?.globs ?? [],
+          () => [],
+        ),
+      foldersChanged(now) {
+        for (const folder of folders) if (!now.includes(folder)) survey.removed(folder);
+        folders = now;
+        void withWorld((ready) => ready.setFolders(now)).then(() => {
+          rerun();
+          survey.scan();
+        });
+      },
       warn: log.warn,
-    }).catch((error) => log.warn(`The editor did not tell its settings: ${explain(error)}`)),
+    })
+      .catch((error) => log.warn(`The editor did not tell its settings: ${explain(error)}`))
+      .then(() => survey.scan()),
   );
   connection.onNotification(trustNotification, (params: TrustParams) => {
     trusted = params?.trusted === true;
@@ -138,23 +191,40 @@ export function serve(connection: Connection, plan: ServerPlan): void {
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     documents.change(uri, version, contentChanges);
+    survey.sourceChanged(uri);
     policyChanged(uri);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => void forget(textDocument.uri));
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     const typed = documents.close(uri);
-    publisher.closed(uri);
+    surveying.closed(uri);
     // What was read from the unsaved text is no longer true.
     if (typed) void forget(uri);
   });
   connection.onShutdown(async () => {
     documents.closeAll();
+    surveying.stop();
     publisher.stop();
     await world.then((ready) => ready.close()).catch(() => undefined);
   });
 
   for (const feature of features) {
-    feature.register({ connection, documents, publisher, abilities: () => abilities, settings: () => settings });
+    feature.register({
+      connection,
+      documents: {
+        ...documents,
+        async analyzed(uri, now) {
+          const result = await documents.analyzed(uri, now);
+          return result && surveying.whole(result);
+        },
+      },
+      publisher,
+      survey,
+      report: surveying.report,
+      world: () => world,
+      abilities: () => abilities,
+      settings: () => settings,
+    });
   }
   connection.listen();
 }

@@ -2,6 +2,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeParams,
 } from "vscode-languageserver";
 import type { Abilities } from "./abilities";
@@ -12,14 +13,18 @@ export interface WorkspacePlan {
   readonly connection: Connection;
   readonly abilities: () => Abilities;
   settingsChanged(settings: Settings): void;
-  /** A file that facts are read from changed, appeared or vanished. */
+  /** A file changed or appeared. */
   fileChanged(uri: string): void;
+  /** A file or a folder vanished, or has another name now. */
+  fileGone(uri: string, newUri?: string): void;
+  /** Globs of further files to watch. */
+  globs(): Promise<readonly string[]>;
   foldersChanged(folders: readonly string[]): void;
   warn(message: string): void;
 }
 
 /** What Stemma reads besides open texts. */
-const watched = ["**/stemma.jsonc", "**/stemma.lock.json", "**/.env", "**/config.json"];
+const watched = ["**/stemma.jsonc", "**/stemma.lock.json", "**/.env", "**/config.json", "**/.gitignore"];
 
 /** Folders named at `initialize`: workspace folders, or the older root. */
 export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
@@ -53,8 +58,19 @@ export async function followWorkspace(plan: WorkspacePlan): Promise<void> {
     }
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) plan.fileChanged(uri);
+    for (const { uri, type } of changes) {
+      if (type === FileChangeType.Deleted) plan.fileGone(uri);
+      else plan.fileChanged(uri);
+    }
   });
+  if (can.fileOperations) {
+    connection.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) plan.fileGone(oldUri, newUri);
+    });
+    connection.workspace.onDidDeleteFiles(({ files }) => {
+      for (const { uri } of files) plan.fileGone(uri);
+    });
+  }
   if (can.folders) {
     const folders = new Set((await connection.workspace.getWorkspaceFolders())?.map(({ uri }) => uri));
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -68,8 +84,44 @@ export async function followWorkspace(plan: WorkspacePlan): Promise<void> {
   }
   if (can.watchFiles) {
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: watched.map((globPattern) => ({ globPattern })),
+      watchers: [...new Set([...watched, ...(await plan.globs())])].map((globPattern) => ({ globPattern })),
     });
   }
   if (can.configuration) await ask();
+}
+
+/** What the server wants to hear of files, as `initialize` promises it. Folders are told by their own name only. */
+export function fileOperations({ fileOperations: able }: Abilities) {
+  const everything = { filters: [{ scheme: "file", pattern: { glob: "**/*" } }] };
+  return able ? { fileOperations: { didRename: everything, didDelete: everything } } : {};
+}
+
+/**
+ * The folders to read, each with its own settings: whether, and without what. An editor that answers no questions has the
+ * settings that it handed over, and no excludes.
+ */
+export async function foldersToRead(
+  connection: Connection,
+  folders: readonly string[],
+  ask: boolean,
+  fallback: boolean,
+): Promise<{ uri: string; excludes: string[] }[]> {
+  const read = await Promise.all(
+    folders.map(async (uri) => {
+      if (!ask) return fallback ? [{ uri, excludes: [] }] : [];
+      const [scan, excludes] = await connection.workspace.getConfiguration([
+        { scopeUri: uri, section: "stemma.workspace.scan" },
+        { scopeUri: uri, section: "files.exclude" },
+      ]);
+      const wanted = typeof scan === "boolean" ? scan : fallback;
+      return wanted ? [{ uri, excludes: globsIn(excludes) }] : [];
+    }),
+  );
+  return read.flat();
+}
+
+/** The globs of `files.exclude` that are switched on; conditions (`when`) are about siblings and are not followed. */
+function globsIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([glob, on]) => (on === true ? [glob] : []));
 }

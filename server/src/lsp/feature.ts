@@ -1,0 +1,28 @@
+import type { Connection, ServerCapabilities } from "vscode-languageserver";
+import type { Abilities } from "./abilities";
+import type { Documents } from "./documents";
+import type { Publisher } from "./publish";
+import type { ServerWorld } from "./server-world";
+import type { Settings } from "./settings";
+import type { Survey } from "./survey";
+import type { WorkspaceReport } from "./workspace-report";
+
+/** What a feature may use. */
+export interface FeatureContext {
+  readonly connection: Connection;
+  /** The open texts; what other files say of their literals is in their analyses. */
+  readonly documents: Documents;
+  readonly publisher: Publisher;
+  readonly survey: Survey;
+  readonly report: WorkspaceReport;
+  readonly world: () => Promise<ServerWorld>;
+  readonly abilities: () => Abilities;
+  readonly settings: () => Settings;
+}
+
+/** One request of the protocol: what the server promises, and who answers. The work itself is in `editor/`. */
+export interface Feature {
+  readonly name: string;
+  capabilities(abilities: Abilities): Partial<ServerCapabilities>;
+  register(context: FeatureContext): void;
+}
