@@ -1,10 +1,14 @@
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
-import { type Card, edgesTo, readCard, word } from "../card";
+import type { ReadBytes } from "../byte-cursor";
+import { type Card, edgesTo, word } from "../card";
+import { folderRecord } from "../folder-record";
 import type { Known } from "../known";
+import { mergeRecords } from "../merge";
 import { frontMatter, jsonObject, readModelfile } from "../model-files";
 import type { Source } from "../source";
+import { ggufIn, weightsRecord } from "../weights";
 
 /** The workspace's files, handed in. Paths are relative to its root, with `/`. */
 export interface FolderReader {
@@ -12,6 +16,8 @@ export interface FolderReader {
   list(folder: string): Promise<readonly string[]>;
   /** The first `maxBytes` bytes as text; undefined when there is no such file. */
   readText(path: string, maxBytes: number): Promise<string | undefined>;
+  /** Up to `length` bytes from `offset`; without it, files of weights are not looked into. */
+  readBytes?(path: string, offset: number, length: number): Promise<Uint8Array | undefined>;
 }
 
 export interface LocalOptions {
@@ -24,8 +30,8 @@ export interface LocalOptions {
 const limit = 256 << 10;
 
 /**
- * Model folders in the workspace: the card, `config.json`, `adapter_config.json`, `model_index.json` and a Modelfile say from what a
- * model was made. A Hub id is looked up too, because `from_pretrained` prefers a folder of that name.
+ * Model folders in the workspace: the card, `config.json`, `adapter_config.json`, `model_index.json`, a Modelfile and the headers of
+ * files of weights say from what a model was made. A Hub id is looked up too, because `from_pretrained` prefers a folder of that name.
  */
 export function localSource({ files, catalog, today }: LocalOptions): Source {
   return {
@@ -50,20 +56,31 @@ export function localSource({ files, catalog, today }: LocalOptions): Source {
     const names = new Set(await files.list(folder));
     const at = (name: string) => (folder ? `${folder}/${name}` : name);
     const read = (name: string) => (names.has(name) ? files.readText(at(name), limit) : undefined);
-    if (modelfile || names.has("Modelfile")) {
+    const own = isWeights(path) ? path.slice(folder ? folder.length + 1 : 0) : undefined;
+    if (modelfile || (names.has("Modelfile") && own === undefined)) {
       const text = await files.readText(modelfile || at("Modelfile"), limit);
       if (text !== undefined) return blank(reference, readModelfile(text, folder, evidenceOf("Modelfile", "declared")));
     }
-    if (![...names].some((name) => modelFiles.has(name))) return undefined;
+    const known = [...names].some((name) => modelFiles.has(name));
+    const weights = await weightsOf(own ?? (known ? undefined : ggufIn(names)));
+    if (!known) return weights;
     const [card, config, adapter, pipeline] = [
       frontMatter((await read("README.md")) ?? ""),
       jsonObject(await read("config.json")),
       jsonObject(await read("adapter_config.json")),
       jsonObject(await read("model_index.json")),
     ];
-    if (!card && !config && !adapter && !pipeline) return undefined;
+    if (!card && !config && !adapter && !pipeline) return weights;
     const components = pipeline ? await componentsOf(pipeline, at) : [];
-    return recordOf(reference, { card, config, adapter, pipeline, components });
+    const stated = folderRecord(reference, { card, config, adapter, pipeline, components }, { catalog, evidenceOf });
+    return weights ? mergeRecords(reference, [stated, weights]) : stated;
+
+    async function weightsOf(name: string | undefined): Promise<ModelRecord | undefined> {
+      const { readBytes } = files;
+      if (name === undefined || !readBytes || !names.has(name)) return undefined;
+      const bytes: ReadBytes = (offset, length) => readBytes(at(name), offset, length);
+      return weightsRecord(reference, { name, read: bytes, evidence: evidenceOf(name, "declared") }, catalog);
+    }
   }
 
   /** The parts of a diffusion pipeline, each of which may name where it was taken from. */
@@ -83,51 +100,9 @@ export function localSource({ files, catalog, today }: LocalOptions): Source {
     return edges.flat();
   }
 
-  function recordOf(reference: ModelReference, found: Found): ModelRecord {
-    const { card, config, adapter, pipeline, components } = found;
-    const quantized = config?.quantization_config !== undefined;
-    const facts = readCard(card ?? {}, evidenceOf("README.md", "declared"), catalog, { quantized });
-    const adapted = word(adapter?.base_model_name_or_path);
-    const origin = word(config?._name_or_path) ?? word(pipeline?._name_or_path);
-    const bases = [
-      adapted ? edgesTo([adapted], "adapter", evidenceOf("adapter_config.json", "declared")) : [],
-      facts.bases,
-      // What a configuration was loaded from is mostly the base, sometimes only where the files lay.
-      origin?.includes("/")
-        ? edgesTo(
-            [origin],
-            quantized ? "quantized" : "finetune",
-            evidenceOf(config ? "config.json" : "model_index.json", "inferred"),
-          )
-        : [],
-    ].find((edges) => edges.length > 0);
-    const architectures = Array.isArray(config?.architectures)
-      ? config.architectures.filter((name): name is string => typeof name === "string").slice(0, 20)
-      : undefined;
-    return {
-      ...blank(reference, [...(bases ?? []), ...components]),
-      license: facts.license,
-      task: facts.task,
-      successor: facts.successor && `huggingface:${facts.successor}`,
-      datasets: facts.datasets,
-      context: typeof config?.max_position_embeddings === "number" ? config.max_position_embeddings : undefined,
-      architectures,
-      remoteCode: config ? config.auto_map !== undefined : undefined,
-      contradictions: facts.contradictions,
-    };
-  }
-
   function evidenceOf(file: string, confidence: Evidence["confidence"]): Evidence {
     return { source: `${file} of the workspace`, asOf: today(), confidence };
   }
-}
-
-interface Found {
-  readonly card?: Card;
-  readonly config?: Card;
-  readonly adapter?: Card;
-  readonly pipeline?: Card;
-  readonly components: readonly BaseEdge[];
 }
 
 const modelFiles = new Set(["config.json", "adapter_config.json", "model_index.json"]);
@@ -146,6 +121,10 @@ function folderOf({ provider, name }: ModelReference): string | undefined {
 
 function isFile(path: string): boolean {
   return /\.(?:gguf|safetensors|bin|pt|pth|onnx|json|ckpt)$|(^|\/)modelfile[^/]*$/i.test(path);
+}
+
+function isWeights(path: string): boolean {
+  return /\.(?:gguf|safetensors)$/i.test(path);
 }
 
 function parentOf(path: string): string {
