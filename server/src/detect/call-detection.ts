@@ -7,7 +7,7 @@ import type { Names, Thing } from "./names";
 import type { Place } from "./pattern";
 import { type CompiledCall, indexWord, matchesPath, type PatternIndex } from "./pattern-index";
 import { pinSlot } from "./pin";
-import { allPlaced, type Placed, placed, switchAt, textAt } from "./place";
+import { allPlaced, onlyText, type Placed, placed, switchAt, textAt } from "./place";
 import { splitPrefix } from "./provider-prefix";
 import { type Known, spell } from "./value";
 
@@ -130,7 +130,7 @@ function detectText(
     known: context.known,
   });
   if (!spelling) return undefined;
-  const revision = textAt(call, asked.revision, module, names);
+  const revision = onlyText(call, asked.revision, module, names);
   const revised = revision ? { ...spelling.reference, revision: revision.text } : spelling.reference;
   const endpoint: Endpoint | undefined = spelling.region
     ? { ...asked.reached.endpoint, region: spelling.region }

@@ -107,7 +107,9 @@ function optionName(call: Call, keyword: string): string | undefined {
   const written = call.arguments.flatMap(({ name, value }) =>
     name === undefined && value.kind === "literal" ? [value.text] : [],
   );
-  return written.find((text) => text.startsWith("--")) ?? written[0];
+  // `click.option("--base", "base_name")`: a word without dashes names the parameter.
+  const plain = keyword ? undefined : written.find((text) => !text.startsWith("-"));
+  return plain ?? written.find((text) => text.startsWith("--")) ?? written[0];
 }
 
 function saysCallee(idiom: string, callee: readonly string[]): boolean {

@@ -40,8 +40,13 @@ export type ValueRule =
   | { readonly as: "dict" }
   /** Whatever the first named child says: parentheses, `await`, `as const`. */
   | { readonly as: "inner" }
-  /** A binary expression: by its operator a join or a choice, else unknown. */
-  | { readonly as: "operator"; readonly join?: readonly string[]; readonly choice?: readonly string[] }
+  /** A binary expression: by its operator a join, a choice, a template that is filled, else unknown. */
+  | {
+      readonly as: "operator";
+      readonly join?: readonly string[];
+      readonly choice?: readonly string[];
+      readonly format?: readonly string[];
+    }
   | { readonly as: "choice"; readonly of: readonly (string | number)[] }
   | { readonly as: "member"; readonly object: string; readonly member: string }
   | { readonly as: "item"; readonly object: string; readonly key: string }
@@ -62,6 +67,8 @@ export interface Parts {
   readonly spread: readonly string[];
   /** A key in brackets. */
   readonly computed?: readonly string[];
+  /** Expression that finds a class's bases, commas between, as its first group; held against the text from the class's start. */
+  readonly bases?: string;
   /** The name by which a method means its own object: `self`, `this`. */
   readonly self: readonly string[];
   /** What holds statements or members one behind the other: after an edit only those that it touches are read anew. */
@@ -89,6 +96,8 @@ export interface Idioms {
   readonly options?: readonly { readonly callee: string; readonly value: readonly string[]; readonly name: string }[];
   /** Calls that give back the parsed options. */
   readonly parsed?: readonly string[];
+  /** Calls that prepare a call of their first argument: `partial(load, "x")`. */
+  readonly partial?: readonly string[];
   /** Names read from the environment: `process.env`, `os.environ`. */
   readonly environment?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Detection } from "../domain/detection";
 import { type CallContext, detectIn, speaksOf } from "./call-detection";
 import { type Callee, calleesOf } from "./callee";
+import { partialCall } from "./partial";
 import { type CompiledCall, indexWord, matchesPath } from "./pattern-index";
 
 /** The models that calls of libraries name, in the order of the calls. */
@@ -8,7 +9,8 @@ export function matchCalls(context: CallContext): Detection[] {
   const { module, index } = context;
   const local = localWords(context);
   const found: Detection[] = [];
-  for (const call of module.facts.calls) {
+  for (const written of module.facts.calls) {
+    const call = partialCall(written, module) ?? written;
     if (!index.hasWord(call.word) && !local.has(call.word)) continue;
     for (const callee of calleesOf(call, module, context.names)) {
       const pattern = callee.local ? undefined : patternFor(callee, context);

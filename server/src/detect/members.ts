@@ -1,18 +1,19 @@
 import type { Value } from "./facts";
 import type { Module } from "./module";
-import type { Binding, Scope } from "./scope";
+import type { Scope } from "./scope";
 import type { Thing } from "./thing";
 
 /** How to go on from a thing: what a value is, what a file exports, what names are bound to. */
 export interface Follow {
   things(value: Value, module: Module): Thing[];
   exported(module: Module, name: string): Thing[];
-  bound(bindings: readonly Binding[], module: Module, home: Scope | undefined): Thing[];
+  /** What a class or its bases bind to a name. */
+  member(home: Scope, name: string, module: Module): Thing[];
 }
 
 /** What stands under `key` of a thing, under every key when it is undefined, with the step of a dict's entry. */
 export function membersOf(thing: Thing, key: string | undefined, follow: Follow): Thing[] {
-  const { things, exported, bound } = follow;
+  const { things, exported, member } = follow;
   const along = (found: Thing[]) =>
     thing.path.length === 0 ? found : found.map((other) => ({ ...other, path: [...thing.path, ...other.path] }));
   switch (thing.kind) {
@@ -24,7 +25,7 @@ export function membersOf(thing: Thing, key: string | undefined, follow: Follow)
       if (key === undefined) return [];
       const given = thing.call?.arguments.find((argument) => argument.name === key);
       if (given) return along(things(given.value, thing.module));
-      return along(bound(thing.scope.bindings.get(key) ?? [], thing.module, thing.scope));
+      return along(member(thing.scope, key, thing.module));
     }
     case "value":
       return along(inside(thing.value, key, thing.module, follow));

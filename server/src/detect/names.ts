@@ -1,14 +1,18 @@
 import type { PathStep } from "../domain/detection";
 import type { Range } from "../domain/text";
-import type { Call, Import, Value } from "./facts";
-import { fileName, isParsed, returnStep, stepOf, stepped, type Thing } from "./thing";
+import type { Import, Value } from "./facts";
+import { fileName, isParsed, stepOf, stepped, type Thing } from "./thing";
 
 export type { Thing } from "./thing";
 
+import { passedTo } from "./call-sites";
+import { memberOf } from "./heirs";
 import { defaultOf, environmentName, optionsNamed } from "./idioms";
 import { membersOf } from "./members";
 import type { Module, OpenModule } from "./module";
+import { returnedBy } from "./returns";
 import { type Binding, classAt, lookUp, type Scope } from "./scope";
+import { filledTemplate } from "./template";
 
 /** Follows names in one analysis. Bounded: an evaluation that takes too many steps is unknown. */
 export interface Names {
@@ -102,6 +106,8 @@ export function createNames(open: OpenModule = () => undefined): Names {
 
   function called(value: Extract<Value, { kind: "call" }>, module: Module): Thing[] {
     const { call } = value;
+    const template = filledTemplate(call);
+    if (template) return things(template, module);
     const idiom = defaultOf(call, module);
     if (idiom)
       return idiom.values.flatMap((inner) => things(inner, module)).map((thing) => stepped(thing, module, idiom.step));
@@ -109,7 +115,7 @@ export function createNames(open: OpenModule = () => undefined): Names {
     const made = call.callee[0] === "()" ? [] : resolve(call.callee, call.calleeRange, module, true);
     const local = made.flatMap((thing): Thing[] => (thing.kind === "class" ? [{ ...thing, call }] : []));
     if (local.length > 0) return local;
-    const given = returned(call, module);
+    const given = returnedBy(call, module, { things, open });
     if (given.length > 0) return given;
     if (last === "get" && call.arguments[0] && call.callee.length > 1) {
       const of = call.receiver
@@ -125,50 +131,25 @@ export function createNames(open: OpenModule = () => undefined): Names {
     return [{ kind: "value", value, module, path: [] }];
   }
 
-  /** What a function of the workspace gives back when its returns can be known. */
-  function returned(call: Call, module: Module): Thing[] {
-    const [first = "", second] = call.callee;
-    const offset = module.lines.offsetAt(call.calleeRange.start);
-    const functions = (bindings: readonly Binding[], home: Module) =>
-      bindings.flatMap((binding) =>
-        binding.kind === "function"
-          ? binding.scope.returns
-              .flatMap(({ value }) => things(value, home))
-              .map((thing) => stepped(thing, home, returnStep(binding.scope, home)))
-          : [],
-      );
-    if (second === undefined) {
-      const bindings = lookUp(module.facts.file, first, offset);
-      const imported = bindings.flatMap((binding) => {
-        if (binding.kind !== "import" || !binding.import.symbol) return [];
-        const other = open(binding.import.module, module);
-        return other ? functions(other.facts.file.bindings.get(binding.import.symbol) ?? [], other) : [];
-      });
-      return [...functions(bindings, module), ...imported];
-    }
-    const home =
-      module.config.parts?.self.includes(first) && call.callee.length === 2
-        ? classAt(module.facts.file, offset)
-        : undefined;
-    return home ? functions(home.bindings.get(second) ?? [], module) : [];
-  }
-
   function resolve(segments: readonly string[], range: Range, module: Module, asCallee = false): Thing[] {
     const [first = "", second] = segments;
     const offset = module.lines.offsetAt(range.start);
     if (second !== undefined && module.config.parts?.self.includes(first)) {
       const home = classAt(module.facts.file, offset);
       if (!home) return [];
-      const found = bound(home.bindings.get(second) ?? [], module, home, asCallee && segments.length === 2);
-      return throughMembers(found, segments.slice(2));
+      return throughMembers(member(home, second, module, asCallee && segments.length === 2), segments.slice(2));
     }
     const bindings = lookUp(module.facts.file, first, offset);
     const found = bound(bindings, module, undefined, asCallee && second === undefined);
     if (found.length === 0 && bindings.length === 0) found.push(...fromStar(first, module));
-    const reached = throughMembers(found, segments.slice(1));
-    if (reached.length > 0 || segments.length !== 2 || second === undefined) return reached;
-    const untyped = bindings.every((binding) => binding.kind === "parameter") || found.some((thing) => isParsed(thing));
-    return untyped ? options(second, module) : [];
+    if (segments.length !== 2 || second === undefined) return throughMembers(found, segments.slice(1));
+    const homes = new Set(found.filter(isParsed).flatMap((thing) => [module, thing.module]));
+    const given = [...homes].flatMap((home) => options(second, home));
+    if (given.length > 0) return given;
+    const reached = throughMembers(found, [second]);
+    return reached.length === 0 && bindings.every(({ kind }) => kind === "parameter")
+      ? options(second, module)
+      : reached;
   }
 
   function throughMembers(found: Thing[], keys: readonly string[]): Thing[] {
@@ -191,7 +172,9 @@ export function createNames(open: OpenModule = () => undefined): Names {
           const inner = things(constant.value, module);
           const reached = binding.flow === "each" ? inner.flatMap((thing) => members(thing, undefined)) : inner;
           const step = { uri: module.uri, range: constant.range, step: stepOf(binding, home) };
-          return reached.map((thing) => ({ ...thing, path: [step, ...thing.path] }));
+          const given =
+            constant.form === "parameter" && !asCallee ? passed(constant.name[0] ?? "", binding.start, module) : [];
+          return [...reached.map((thing) => ({ ...thing, path: [step, ...thing.path] })), ...given];
         }
         case "parameter": {
           if (binding.type) {
@@ -200,7 +183,7 @@ export function createNames(open: OpenModule = () => undefined): Names {
             const classes = bound(made, module, undefined).filter((thing) => thing.kind === "class");
             if (classes.length > 0) return classes;
           }
-          return asCallee ? [] : options(binding.name, module);
+          return asCallee ? [] : [...options(binding.name, module), ...passed(binding.name, binding.start, module)];
         }
         case "import":
           return imported(binding.import, module);
@@ -239,7 +222,24 @@ export function createNames(open: OpenModule = () => undefined): Names {
     );
   }
 
-  const members = (thing: Thing, key: string | undefined) => membersOf(thing, key, { things, exported, bound });
+  function member(home: Scope, name: string, module: Module, asCallee = false): Thing[] {
+    const found = memberOf(home, name, module, open);
+    return found ? bound(found.bindings, found.module, found.home, asCallee) : [];
+  }
+
+  /** What the calls of this file hand to a parameter. */
+  function passed(name: string, start: number, module: Module): Thing[] {
+    const sites = passedTo(name, start, module, {
+      things,
+      resolve: (segments, call, from) => resolve(segments, call.calleeRange, from),
+    });
+    return sites.flatMap(({ value, call }) => {
+      const said = { step: `argument ${name} of ${call.callee.at(-1)}`, range: call.calleeRange };
+      return things(value, module).map((thing) => stepped(thing, module, said));
+    });
+  }
+
+  const members = (thing: Thing, key: string | undefined) => membersOf(thing, key, { things, exported, member });
 
   return {
     things: (value, module) => outermost(() => things(value, module)),

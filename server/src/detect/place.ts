@@ -42,6 +42,18 @@ export function textAt(
   return placed(call, places, module, names)?.things.find((thing) => thing.kind === "text");
 }
 
+/** The string at a place where only one can stand there; undefined where several can, for nobody says which goes with what. */
+export function onlyText(
+  call: Call,
+  places: readonly Place[] | undefined,
+  module: Module,
+  names: Names,
+): Extract<Thing, { kind: "text" }> | undefined {
+  const things = placed(call, places, module, names)?.things ?? [];
+  const [first, ...others] = things.flatMap((thing) => (thing.kind === "text" ? [thing] : []));
+  return others.every(({ text }) => text === first?.text) ? first : undefined;
+}
+
 /** Whether a switch is on (`true`), off (`false`) or not said. */
 export function switchAt(
   call: Call,

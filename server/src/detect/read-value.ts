@@ -149,6 +149,15 @@ function readOperator(
   const sides = () => [read(node.childForFieldName("left")), read(node.childForFieldName("right"))];
   if (rule.join?.includes(sign)) return { kind: "join", parts: sides(), range };
   if (rule.choice?.includes(sign)) return { kind: "choice", options: sides(), range };
+  if (rule.format?.includes(sign)) {
+    const [template = { kind: "unknown", range } as const, value = template] = sides();
+    const filled = [{ value, range: value.range }];
+    return {
+      kind: "call",
+      call: { callee: ["()", sign], receiver: template, arguments: filled, range, calleeRange: template.range },
+      range,
+    };
+  }
   return { kind: "unknown", range };
 }
 

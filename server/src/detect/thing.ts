@@ -38,11 +38,13 @@ export function stepOf({ constant, flow }: Extract<Binding, { kind: "constant" }
   return home ? `field ${home.name}.${last}` : `constant ${constant.name.join(".")}`;
 }
 
-/** The result of a call that reads the command line. */
+/** The result of a call that reads the command line, or the name under which a library keeps it. */
 export function isParsed(thing: Thing): boolean {
+  const parsed = thing.module.config.idioms?.parsed;
+  if (thing.kind === "external") return parsed?.includes(thing.names.at(-1) ?? "") ?? false;
   if (thing.kind !== "value" || thing.value.kind !== "call") return false;
   const { callee } = thing.value.call;
-  return thing.module.config.idioms?.parsed?.includes(callee[callee.length - 1] ?? "") ?? false;
+  return parsed?.includes(callee[callee.length - 1] ?? "") ?? false;
 }
 
 /** The last part of a URI. */
