@@ -45,3 +45,14 @@ test("several licenses are all told", async () => {
   const ids = licensesOf({ license: ["mit", "cc-by-nc-4.0"] }, await realCatalog()).map(({ id }) => id);
   assert.deepEqual(ids, ["mit", "cc-by-nc-4.0"]);
 });
+
+test("an SPDX expression is one license, spelled as the list spells it", async () => {
+  const catalog = await realCatalog();
+  const [license, ...others] = licensesOf({ license: "apache-2.0  or mit" }, catalog);
+  assert.deepEqual(license, { id: "apache-2.0 or mit", name: "Apache-2.0 OR MIT" });
+  assert.deepEqual(others, []);
+  assert.deepEqual(
+    licensesOf({ license: "GPL-2.0-only WITH Classpath-exception-2.0 AND MIT" }, catalog)[0]?.id,
+    "gpl-2.0-only with classpath-exception-2.0 and mit",
+  );
+});

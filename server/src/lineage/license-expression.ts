@@ -20,6 +20,12 @@ export function licenseParts(text: string): Parts | undefined {
   }
 }
 
+/** An expression of several licenses as its parts are written in the list: `Apache-2.0 OR MIT`; undefined for a single id. */
+export function expressionName(text: string): string | undefined {
+  const parts = licenseParts(text);
+  return parts && "joined" in parts ? spelled(text.trim()).replace(/\s+/g, " ") : undefined;
+}
+
 /** Ids are compared without case, while the grammar wants each as its list writes it, and operators in capitals. */
 function spelled(text: string): string {
   return text.replace(/[^\s()]+/g, (word) => {

@@ -1,5 +1,6 @@
 import type { License } from "../domain/license";
 import type { Known } from "./known";
+import { expressionName } from "./license-expression";
 
 /** A license as a card, a configuration or a policy words it. */
 export interface LicenseStatement {
@@ -15,12 +16,13 @@ export interface LicenseStatement {
 
 /**
  * The licenses that a statement names, in its order; empty when it says nothing (`unknown` counts as nothing). Ids come out lower case,
- * names as the catalog words them where it knows the license. `other` with a name becomes the named license if the catalog knows it.
+ * names as the catalog words them where it knows the license; an SPDX expression (`apache-2.0 or mit`) is one license. `other` with a name
+ * becomes the named license if the catalog knows it.
  */
 export function licensesOf(statement: LicenseStatement, catalog: Pick<Known, "license">): License[] {
   const ids = [statement.license ?? []]
     .flat()
-    .map(normalizeId)
+    .map((text) => expressionName(text)?.toLowerCase() ?? normalizeId(text))
     .filter((id) => id !== "" && id !== "unknown");
   if (ids.length === 0 && statement.name) ids.push("other");
   return [...new Set(ids)].map((id) => (id === "other" ? named(statement, catalog) : known(id, statement, catalog)));
@@ -60,7 +62,7 @@ const spellings = new Map([
 function known(id: string, statement: LicenseStatement, catalog: Pick<Known, "license">): License {
   const entry = catalog.license(id);
   if (entry) return entry;
-  return { id, name: id, ...link(statement) };
+  return { id, name: expressionName(id) ?? id, ...link(statement) };
 }
 
 /** `license: other` with `license_name`: the name is an id of its own when the catalog has it, and stays a name when not. */
