@@ -95,7 +95,7 @@ test("policies that extend each other, themselves, or nothing are reported and t
   assert.deepEqual(said, [
     'b.jsonc: "./stemma.jsonc" extends this file in turn; remove one of the two.',
     'stemma.jsonc: "./none.jsonc" was not found; correct the path.',
-    'stemma.jsonc: "strickt" is neither a preset nor the path of a file; write inventory, recommended, strict or a path.',
+    'stemma.jsonc: "strickt" is no preset, and no installed package of that name holds a stemma.jsonc or a "stemma" field; write inventory, recommended, strict or the path of a file, or install it.',
     'stemma.jsonc: "https://example.org/p.jsonc" is neither a preset nor the path of a file; write inventory, recommended, strict or a path.',
   ]);
 });

@@ -1,8 +1,10 @@
+import { unknownGroups } from "./groups";
+import { isPackageName, policyInManifest } from "./package-policy";
 import { type Policy, type PolicyFile, type PolicyProblem, parsePolicy } from "./policy";
 import { type PresetName, presetNames } from "./policy-schema";
 import { type Layer, resolvePolicy } from "./resolve";
 import { plain } from "./sentences";
-import { asFile, folderOf, foldersUp, policyFileName } from "./uri";
+import { asFile, folderOf, foldersUp, labelOf, policyFileName } from "./uri";
 
 /** Finds and remembers policies. */
 export interface Policies {
@@ -28,6 +30,8 @@ export interface PolicyWorld {
 
 interface FileState {
   readonly found: boolean;
+  /** The file that a package's manifest names instead of holding a policy itself. */
+  readonly leadsTo?: string;
   readonly problems: readonly PolicyProblem[];
 }
 
@@ -48,7 +52,15 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
   }
 
   function judge(uri: string, text: string): FileState {
-    const { policy, problems } = parsePolicy(text, uri);
+    const manifest = labelOf(uri) === "package.json" ? policyInManifest(text) : undefined;
+    if (labelOf(uri) === "package.json" && manifest === undefined) return { found: false, problems: [] };
+    if (typeof manifest === "object") {
+      const leadsTo = resolveUri(manifest.path, uri);
+      return leadsTo?.startsWith(folderOf(uri))
+        ? { found: true, leadsTo, problems: [] }
+        : { found: false, problems: [] };
+    }
+    const { policy, problems } = parsePolicy(text, uri, manifest && ["stemma"]);
     if (policy) good.set(uri, policy);
     return { found: true, problems };
   }
@@ -73,8 +85,24 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
     return undefined;
   }
 
+  /** The policy of an installed package, looked for as Node looks for the package, no higher than the root. */
+  async function packaged(name: string, from: string, root: string | undefined): Promise<string | undefined> {
+    for (const folder of foldersUp(from, root)) {
+      const base = `${folder}node_modules/${name}/`;
+      if ((await state(base + policyFileName)).found) return base + policyFileName;
+      const manifest = await state(`${base}package.json`);
+      if (manifest.found) return manifest.leadsTo ?? `${base}package.json`;
+    }
+    return undefined;
+  }
+
   /** The layers under and with a file, farthest first. A file that was never good stands for nothing. */
-  async function layersOf(uri: string, above: readonly string[], problems: PolicyProblem[]): Promise<Layer[]> {
+  async function layersOf(
+    uri: string,
+    above: readonly string[],
+    root: string | undefined,
+    problems: PolicyProblem[],
+  ): Promise<Layer[]> {
     const file = good.get(uri);
     if (!file) return [];
     const written = file.data.extends;
@@ -83,8 +111,17 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
     for (const [i, parent] of parents.entries()) {
       const wrong = (message: string) =>
         problems.push({ ...file.locate(typeof written === "string" ? ["extends"] : ["extends", i]), message });
-      const target = isPreset(parent) ? undefined : resolveUri(parent, uri);
+      const inPackage = !isPreset(parent) && isPackageName(parent);
+      const target = inPackage
+        ? await packaged(parent, uri, root)
+        : isPreset(parent)
+          ? undefined
+          : resolveUri(parent, uri);
       if (isPreset(parent)) layers.push({ preset: parent });
+      else if (!target && inPackage)
+        wrong(
+          `"${plain(parent)}" is no preset, and no installed package of that name holds a ${policyFileName} or a "stemma" field; write ${presetNames.join(", ")} or the path of a file, or install it.`,
+        );
       else if (!target)
         wrong(
           `"${plain(parent)}" is neither a preset nor the path of a file; write ${presetNames.join(", ")} or a path.`,
@@ -98,7 +135,7 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
       else if (above.length >= limits.depth)
         wrong(`More than ${limits.depth} policies extend each other; flatten them.`);
       else if (!(await state(target)).found) wrong(`"${plain(parent)}" was not found; correct the path.`);
-      else layers.push(...(await layersOf(target, [...above, uri], problems)));
+      else layers.push(...(await layersOf(target, [...above, uri], root, problems)));
     }
     return [...layers, { file }];
   }
@@ -120,7 +157,8 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
       const found = named !== undefined && (await state(named)).found ? named : await nearest(asFile(uri), root);
       if (!found) return resolvePolicy([{ preset: "recommended" }], uri);
       const problems: PolicyProblem[] = [];
-      const layers = await layersOf(found, [], problems);
+      const layers = await layersOf(found, [], root, problems);
+      problems.push(...unknownGroups(layers.flatMap((layer) => ("file" in layer ? [layer.file] : []))));
       extending.set(found, problems);
       if (layers.length === 0)
         return {

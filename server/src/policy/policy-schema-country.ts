@@ -30,6 +30,18 @@ export const country = z
   .regex(/^[A-Za-z]{2}$/, { error: ({ input }) => unknownCountry(input) })
   .refine(isCountry, { error: ({ input }) => unknownCountry(input), when: ({ issues }) => issues.length === 0 });
 
+/** The name of a group of the policy. */
+export const groupName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,60}$/);
+
+/** A country, or `@name` for the countries of a group. */
+export const countryOrGroup = z
+  .string()
+  .regex(/^(?:[A-Za-z]{2}|@[A-Za-z0-9][A-Za-z0-9._-]{0,60})$/, { error: ({ input }) => unknownCountry(input) })
+  .refine((code) => code.startsWith("@") || isCountry(code), {
+    error: ({ input }) => unknownCountry(input),
+    when: ({ issues }) => issues.length === 0,
+  });
+
 /** A country, or `EU` for all its members. */
 export const territory = z
   .string()

@@ -19,7 +19,13 @@ export function schemaProblems(issues: readonly Issue[], above: Path = []): Sche
     if (issue.code === "invalid_union") return unionProblems(issue, path);
     if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(path, key));
     if (issue.code === "invalid_key")
-      return [{ path, message: `${subject(path)} is not a usable name; write a printed reference.`, onKey: true }];
+      return [
+        {
+          path,
+          message: `${subject(path)} is not a usable name; write ${path[0] === "groups" ? "letters, digits and dashes" : "a printed reference"}.`,
+          onKey: true,
+        },
+      ];
     return [{ path, message: sentence(issue, path) }];
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { country, territory } from "./policy-schema-country";
+import { country, groupName, territory } from "./policy-schema-country";
 import type { Rule } from "./rule";
 import { rules } from "./rules/index";
 
@@ -46,6 +46,18 @@ const declaration = z.strictObject({
   task: text.optional().describe("Hub pipeline tag: `text-generation`, `feature-extraction`."),
 });
 
+const usage = z.strictObject({
+  commercial: z.boolean().optional().describe("Whether the models serve a business."),
+  distribution: z
+    .enum(["internal", "service", "product"])
+    .optional()
+    .describe(
+      "Who gets the result: only your own people, users of a service, or receivers of a product with the weights inside.",
+    ),
+  territories: z.array(territory).optional().describe("Where it is offered: country codes, or `EU`."),
+  monthlyUsers: z.int().nonnegative().optional().describe("Users a month, of you and your affiliates."),
+});
+
 /** What a `stemma.jsonc` may hold. The options of a rule come from the rule's own file. */
 export const policySchema = z.strictObject({
   $schema: z.string().optional(),
@@ -53,7 +65,22 @@ export const policySchema = z.strictObject({
     .union([text, z.array(text).max(16)])
     .optional()
     .describe(
-      "A preset (`inventory`, `recommended`, `strict`), the path of another policy, or a list; later ones win. Without it, `recommended`.",
+      "A preset (`inventory`, `recommended`, `strict`), the path of another policy (`../stemma.jsonc`), an installed npm package (`@acme/stemma-policy`), or a list; later ones win. Without it, `recommended`.",
+    ),
+  groups: z
+    .record(
+      groupName,
+      z.strictObject({
+        countries: z.array(country).default([]).describe("Its countries, ISO 3166-1 alpha-2: `US`."),
+        organizations: z
+          .array(text)
+          .default([])
+          .describe("Its organizations by id, name or controlling group, `*` allowed."),
+      }),
+    )
+    .default({})
+    .describe(
+      "Names for lists of countries and organizations: a rule's list takes `@eu-adequate` for the group `eu-adequate`.",
     ),
   rules: ruleSettings.default({}),
   approved: z
@@ -80,20 +107,7 @@ export const policySchema = z.strictObject({
     .default([])
     .describe("Findings that somebody accepted, with the reason."),
   models: z.record(text, declaration).default({}).describe("What you know of your own models, by printed reference."),
-  use: z
-    .strictObject({
-      commercial: z.boolean().optional().describe("Whether the models serve a business."),
-      distribution: z
-        .enum(["internal", "service", "product"])
-        .optional()
-        .describe(
-          "Who gets the result: only your own people, users of a service, or receivers of a product with the weights inside.",
-        ),
-      territories: z.array(territory).optional().describe("Where it is offered: country codes, or `EU`."),
-      monthlyUsers: z.int().nonnegative().optional().describe("Users a month, of you and your affiliates."),
-    })
-    .default({})
-    .describe("How you use the models: licenses are judged against it."),
+  use: usage.default({}).describe("How you use the models: licenses are judged against it."),
   overrides: z
     .array(
       z.strictObject({
@@ -101,11 +115,12 @@ export const policySchema = z.strictObject({
           .array(text.refine(bounded, "has too many stars; write a shorter pattern"))
           .min(1)
           .describe("Paths relative to the policy's folder: `research/**`."),
-        rules: ruleSettings,
+        rules: ruleSettings.default({}),
+        use: usage.optional().describe("How the models of these files are used, where that differs."),
       }),
     )
     .default([])
-    .describe("Other settings for some files; later ones win."),
+    .describe("Other rule settings, or another use, for some files; later ones win."),
 });
 
 export type PolicyData = z.output<typeof policySchema>;

@@ -1,4 +1,12 @@
-import { getNodePath, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import {
+  findNodeAtLocation,
+  getNodePath,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from "jsonc-parser";
 import { type Location, lineIndex, type Range } from "../domain/text";
 import { type PolicyData, policySchema } from "./policy-schema";
 import { schemaProblems } from "./policy-schema-problems";
@@ -66,8 +74,13 @@ export interface PolicyProblem extends Location {
 /**
  * Reads a policy file. Comments and trailing commas are allowed; an empty file is an empty policy. With any problem there is
  * no policy, so that half of a policy is never mistaken for all of it: `find.ts` keeps the last good one in force.
+ * `within` is the path of the policy inside a larger file.
  */
-export function parsePolicy(text: string, uri: string): { policy?: PolicyFile; problems: PolicyProblem[] } {
+export function parsePolicy(
+  text: string,
+  uri: string,
+  within: readonly string[] = [],
+): { policy?: PolicyFile; problems: PolicyProblem[] } {
   const index = lineIndex(text);
   const rangeOf = (offset: number, length: number): Range => ({
     start: index.positionAt(offset),
@@ -81,7 +94,8 @@ export function parsePolicy(text: string, uri: string): { policy?: PolicyFile; p
   const errors: ParseError[] = [];
   let root: Node | undefined;
   try {
-    root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+    const whole = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+    root = whole && within.length > 0 ? findNodeAtLocation(whole, [...within]) : whole;
   } catch {
     return { problems: [at(0, 1, "This policy is nested too deeply to be read; flatten it.")] };
   }
@@ -90,7 +104,7 @@ export function parsePolicy(text: string, uri: string): { policy?: PolicyFile; p
       problems: errors.slice(0, 20).map((error) => at(error.offset, Math.max(1, error.length), syntaxSentence(error))),
     };
   const parsed = policySchema.safeParse(root ? getNodeValue(root) : {}, { reportInput: true });
-  const places = root ? placesIn(root) : new Map<string, Node>();
+  const places = root ? placesIn(root, within.length) : new Map<string, Node>();
   const node = (path: readonly (string | number)[]) => {
     for (let length = path.length; length >= 0; length--) {
       const found = places.get(JSON.stringify(path.slice(0, length)));
@@ -122,11 +136,11 @@ function keyOf(node: Node | undefined): Node | undefined {
 }
 
 /** Every value of the file by its path. A key that stands twice means its last value, as in JSON. */
-function placesIn(root: Node): Map<string, Node> {
+function placesIn(root: Node, above: number): Map<string, Node> {
   const places = new Map<string, Node>();
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (node.type !== "property") places.set(JSON.stringify(getNodePath(node)), node);
+    if (node.type !== "property") places.set(JSON.stringify(getNodePath(node).slice(above)), node);
     const children = node.type === "property" ? node.children?.slice(1) : node.children;
     open.push(...[...(children ?? [])].reverse());
   }

@@ -1,5 +1,7 @@
 import picomatch from "picomatch";
 import type { Severity } from "../domain/finding";
+import { withoutGroups } from "./groups";
+import { packageOf } from "./package-policy";
 import type { Policy, PolicyFile } from "./policy";
 import type { PresetName, RuleEntry } from "./policy-schema";
 import { presets } from "./presets";
@@ -21,12 +23,12 @@ export function resolvePolicy(layers: readonly Layer[], uri: string): Policy {
   const settings = new Map<string, RuleSetting>();
   for (const layer of layers) {
     if ("preset" in layer) setRules(settings, presets[layer.preset], `the preset "${layer.preset}"`);
-    else setRules(settings, layer.file.data.rules, labelOf(layer.file.uri), layer.file, ["rules"]);
+    else setRules(settings, layer.file.data.rules, policyLabel(layer.file.uri), layer.file, ["rules"]);
   }
   const overrides = files.flatMap((file) =>
     file.data.overrides.map((one, i) => {
       const matched = nearest !== undefined && matchesPath(uri, folderOf(nearest.uri), one.files);
-      if (matched) setRules(settings, one.rules, labelOf(file.uri), file, ["overrides", i, "rules"]);
+      if (matched) setRules(settings, one.rules, policyLabel(file.uri), file, ["overrides", i, "rules"]);
       return { files: one.files, matched, location: file.locate(["overrides", i]) };
     }),
   );
@@ -35,7 +37,7 @@ export function resolvePolicy(layers: readonly Layer[], uri: string): Policy {
   return {
     label: nearest ? labelOf(nearest.uri) : `${preset && "preset" in preset ? preset.preset : "inventory"} (built in)`,
     ...(nearest && { uri: nearest.uri, text: nearest.text }),
-    rules: settings,
+    rules: withoutGroups(settings, files),
     approved: nearestFirst.flatMap((file) =>
       file.data.approved.map((one, i) => ({ ...one, location: file.locate(["approved", i]) })),
     ),
@@ -49,9 +51,22 @@ export function resolvePolicy(layers: readonly Layer[], uri: string): Policy {
         ),
       ),
     ),
-    use: Object.assign({}, ...files.map((file) => file.data.use)),
+    use: Object.assign(
+      {},
+      ...files.map((file) => file.data.use),
+      ...files.flatMap((file) =>
+        file.data.overrides.flatMap((one) =>
+          nearest && matchesPath(uri, folderOf(nearest.uri), one.files) ? [one.use] : [],
+        ),
+      ),
+    ),
     overrides,
   };
+}
+
+/** How messages name a policy file: one of a package by the package. */
+export function policyLabel(uri: string): string {
+  return packageOf(uri) ?? labelOf(uri);
 }
 
 function setRules(

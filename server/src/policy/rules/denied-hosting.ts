@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countryName, type Hosting } from "../../domain/origin";
 import { matchesGlob } from "../glob";
-import { country } from "../policy-schema-country";
+import { countryOrGroup } from "../policy-schema-country";
 import { defineRule } from "../rule";
 import { plain, quoted } from "../sentences";
 
@@ -12,7 +12,10 @@ export const deniedHosting = defineRule({
   severity: "error",
   remedies: [],
   options: z.strictObject({
-    countries: z.array(country).default([]).describe("Countries whose operators are denied, ISO 3166-1 alpha-2."),
+    countries: z
+      .array(countryOrGroup)
+      .default([])
+      .describe("Countries whose operators are denied, ISO 3166-1 alpha-2, or groups: `@my-group`."),
     operators: z
       .array(z.string().min(1).max(300))
       .default([])

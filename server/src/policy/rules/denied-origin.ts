@@ -4,7 +4,7 @@ import type { Because } from "../../domain/finding";
 import { ancestorsOf, type LineageNode, subjectOf } from "../../domain/lineage";
 import type { Organization } from "../../domain/origin";
 import { matchesGlob } from "../glob";
-import { country } from "../policy-schema-country";
+import { countryOrGroup } from "../policy-schema-country";
 import { defineRule } from "../rule";
 import { chainBecause, chainInWords, maker, plain, quoted } from "../sentences";
 
@@ -15,7 +15,10 @@ export const deniedOrigin = defineRule({
   severity: "error",
   remedies: ["swap"],
   options: z.strictObject({
-    countries: z.array(country).default([]).describe("Countries that are denied, ISO 3166-1 alpha-2: `CN`."),
+    countries: z
+      .array(countryOrGroup)
+      .default([])
+      .describe("Countries that are denied, ISO 3166-1 alpha-2, or groups: `CN`, `@my-group`."),
     organizations: z
       .array(z.string().min(1).max(300))
       .default([])

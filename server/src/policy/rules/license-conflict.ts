@@ -63,7 +63,7 @@ function missing({ name }: LicenseConflict): string {
 function doubt({ verdict, certainty }: LicenseConflict): string | undefined {
   if (verdict === "review") return "to be looked up";
   if (certainty === "arguable") return "arguable";
-  return certainty === "split" ? "the duties are certain, a breach by the label is debated" : undefined;
+  return certainty === "split" ? "a breach is debated" : undefined;
 }
 
 function advice({ verdict, terms, name, reason }: LicenseConflict): string {

@@ -1,0 +1,28 @@
+import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
+
+/** Whether `extends` names an npm package: `stemma-policy`, `@acme/stemma-policy`. Never a path, a URL or a preset's word with a slash. */
+export function isPackageName(name: string): boolean {
+  return name.length <= 214 && /^(?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/i.test(name) && !/\.jsonc?$/i.test(name);
+}
+
+/** The name of the package that a file belongs to, where it lies in an installed one. */
+export function packageOf(uri: string): string | undefined {
+  return /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/[^/]/s.exec(uri)?.[1];
+}
+
+/**
+ * What a package's `package.json` says of its policy: a path beside it, the policy itself under `stemma`, or nothing. Nothing of
+ * the package is run.
+ */
+export function policyInManifest(text: string): { path: string } | "inside" | undefined {
+  let root: Node | undefined;
+  try {
+    root = parseTree(text);
+  } catch {
+    return undefined;
+  }
+  const field = root && findNodeAtLocation(root, ["stemma"]);
+  if (field?.type === "object") return "inside";
+  if (field?.type !== "string" || typeof field.value !== "string") return undefined;
+  return { path: field.value };
+}
