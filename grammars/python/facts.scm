@@ -1,6 +1,6 @@
 ; What a Python file says: calls, imports, names that hold values, and where names are visible.
 
-(call function: (_) @callee)
+(call function: (_) @callee) @call
 
 (import_statement name: (dotted_name) @import.module)
 (import_statement name: (aliased_import name: (dotted_name) @import.module alias: (identifier) @import.local))

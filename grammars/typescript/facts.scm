@@ -1,6 +1,6 @@
 ; What a TypeScript file says: calls, imports, names that hold values, and where names are visible.
 
-(call_expression function: (_) @callee)
+(call_expression function: (_) @callee) @call
 (new_expression constructor: (_) @callee) @call
 
 (import_statement (import_clause (identifier) @import.default) source: (string) @import.module)

@@ -1,95 +1,49 @@
-import type { Constant, Import } from "./facts";
-import type { Captures, Node } from "./grammar";
-import { LazyConstant, LazyValue } from "./lazy-fact";
-import { type Reading, rangeOf, textOf } from "./reading";
+import type { FactRecord, Told } from "./fact-record";
+import type { Import } from "./facts";
+import type { Reading } from "./reading";
 import { type Binding, bind, newScope, type Scope, scopeAt } from "./scope";
 
-/** The scopes of a file, nested, with the functions and classes that they name. */
-export function readScopes(matches: readonly Captures[], reading: Reading): Scope {
-  const file = newScope("file", "", 0, reading.text.length + 1);
-  const found: { node: Node; name: Node | undefined; kind: "function" | "class"; end: number }[] = [];
-  for (const match of matches) {
-    if (match.scope)
-      found.push({ node: match.scope, name: match["scope.name"], kind: "function", end: match.scope.endIndex });
-    else if (match.class)
-      found.push({ node: match.class, name: match["class.name"], kind: "class", end: match.class.endIndex });
-  }
-  found.sort((a, b) => a.node.startIndex - b.node.startIndex || b.end - a.end);
+/** The scopes of a file, nested, with the functions and classes that they name. `records` stand in the order of the text. */
+export function readScopes(records: readonly FactRecord[], length: number): Scope {
+  const file = newScope("file", "", 0, length + 1);
   let current = file;
-  for (const { node, name, kind, end } of found) {
-    const start = node.startIndex;
+  for (const { told, start, end } of records) {
+    if (told.kind !== "scope") continue;
     if (current.start === start && current.end === end && current !== file) continue;
     while (current.parent && start >= current.end) current = current.parent;
-    const written = name ? textOf(name, reading) : "";
-    const scope = newScope(kind, written, start, end, current);
-    if (written) bind(current, written, { kind, start, scope });
+    const scope = newScope(told.of, told.name, start, end, current);
+    if (told.name) bind(current, told.name, { kind: told.of, start, scope });
     current = scope;
   }
   return file;
 }
 
-export function readImport(match: Captures, moduleNode: Node, file: Scope, reading: Reading): Import {
-  const module = textOf(moduleNode, reading).replace(/^["'`]|["'`]$/g, "");
-  const whole = match["import.default"] ?? match["import.namespace"];
-  const symbolNode = match["import.symbol"];
-  const symbol = match["import.star"]
-    ? "*"
-    : match["import.default"]
-      ? "default"
-      : symbolNode && textOf(symbolNode, reading);
-  const named = whole ?? match["import.local"] ?? symbolNode;
-  const written = named ? textOf(named, reading) : symbol === "*" ? "*" : (module.split(".")[0] ?? module);
-  const anchor = named ?? moduleNode;
-  const found: Import = {
-    local: written,
-    // `import a.b` binds `a` alone; `import a.b as c` binds the inner module.
-    module: named || symbol === "*" ? module : written,
-    ...(symbol !== undefined && { symbol }),
-    range: rangeOf(anchor, reading),
-  };
-  bind(scopeAt(file, anchor.startIndex), written, { kind: "import", start: anchor.startIndex, import: found });
-  return found;
+/** Binds the name of an import where it stands. */
+export function bindImport(found: Import, start: number, file: Scope): void {
+  bind(scopeAt(file, start), found.local, { kind: "import", start, import: found });
 }
 
-export function readReturn(node: Node, file: Scope, reading: Reading): void {
-  scopeAt(file, node.startIndex).returns.push(new LazyValue(node, reading));
+/** Binds a parameter without a default: "some argument". */
+export function bindParameter({ name, type }: Extract<Told, { kind: "parameter" }>, start: number, file: Scope): void {
+  bind(scopeAt(file, start), name, { kind: "parameter", start, name, ...(type && { type }) });
 }
 
-/** `export default {…}` is known to importers as `default`. */
-export function readDefaultExport(node: Node, file: Scope, reading: Reading): Constant {
-  const constant = new LazyConstant(node, node, "assignment", file, reading, ["default"]);
-  bind(file, "default", { kind: "constant", start: node.startIndex, constant, flow: "whole" });
-  return constant;
-}
-
-/** Binds a name to its value, or to "some argument" where it has none. */
-export function readBinding(match: Captures, file: Scope, reading: Reading): ReadBinding | undefined {
-  const loop = match["each.name"];
-  const name = match["assignment.name"] ?? match["parameter.name"] ?? loop ?? match["field.name"];
-  if (!name) return undefined;
-  const start = name.startIndex;
+/** Binds a name to its value; gives the scope in which it is visible, none where the value is a function, to which the name is then bound. */
+export function bindConstant(
+  { constant, flow }: Extract<Told, { kind: "constant" }>,
+  start: number,
+  valueStart: number,
+  file: Scope,
+  reading: Reading,
+): Scope | undefined {
   const scope = scopeAt(file, start);
-  if (!match.value) {
-    const type = match.type && textOf(match.type, reading).replace(/^:\s*/, "");
-    const written = textOf(name, reading);
-    bind(scope, written, { kind: "parameter", start, name: written, ...(type && { type }) });
-    return undefined;
-  }
-  const body = scopeStartingAt(file, match.value.startIndex);
+  const body = scopeStartingAt(file, valueStart);
   if (body) {
-    bind(scope, textOf(name, reading), { kind: "function", start, scope: body });
+    bind(scope, constant.name.join("."), { kind: "function", start, scope: body });
     return undefined;
   }
-  const form = match["parameter.name"] ? "parameter" : match["field.name"] ? "field" : "assignment";
-  const constant = new LazyConstant(name, match.value, form, scope, reading);
-  bindQualified(name, { kind: "constant", start, constant, flow: loop ? "each" : "whole" }, file, reading);
-  return { constant, valueStart: match.value.startIndex };
-}
-
-/** A constant and the UTF-16 offset at which its value starts. */
-export interface ReadBinding {
-  readonly constant: Constant;
-  readonly valueStart: number;
+  bindQualified(constant.name, { kind: "constant", start, constant, flow }, file, reading);
+  return scope;
 }
 
 /** The function that a name is given: `const load = () => …`. */
@@ -99,9 +53,8 @@ function scopeStartingAt(file: Scope, offset: number): Scope | undefined {
 }
 
 /** Binds a plain name where it stands and `self.name` in its class; other qualified names are not followed. */
-export function bindQualified(node: Node, binding: Binding, file: Scope, reading: Reading): void {
-  const segments = textOf(node, reading).split(".");
-  const scope = scopeAt(file, node.startIndex);
+export function bindQualified(segments: readonly string[], binding: Binding, file: Scope, reading: Reading): void {
+  const scope = scopeAt(file, binding.start);
   const [first = "", second] = segments;
   if (segments.length === 1) bind(scope, first.replace(/^#/, ""), binding);
   else if (segments.length === 2 && second && reading.config.parts?.self.includes(first)) {

@@ -4,6 +4,7 @@ import { configIndex } from "./config-index";
 import { type Grammar, loadGrammar, type Syntax, startRuntime } from "./grammar";
 import type { Neighbours } from "./imports";
 import { type LanguageConfig, languageOf } from "./language";
+import { type LiveCode, openCode } from "./live-code";
 import { arrange } from "./match";
 import { matchCalls } from "./match-call";
 import { matchFacts } from "./match-config";
@@ -104,13 +105,16 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     neighbours: Neighbours,
     lines?: LineIndex,
   ): Promise<Detection[]> {
-    const module = moduleOf(uri, syntax, config, lines);
+    return detectModule(moduleOf(uri, syntax, config, lines), syntax, neighbours);
+  }
+
+  async function detectModule(module: Module, syntax: Syntax, neighbours: Neighbours): Promise<Detection[]> {
     const others = followImports(neighbours, neighbour, index.isLibrary);
     for (let hop = 0; ; hop++) {
       const found = matchCalls({ module, index, known, names: createNames(others.open) });
       if (hop < maxHops && (await others.load())) continue;
       const named = matchNames({ syntax, module, index: nameIndex(assets.libraries), known, said: found });
-      return arrange([...found, ...named], uri);
+      return arrange([...found, ...named], module.uri);
     }
   }
 
@@ -163,6 +167,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   function open(document: TextDocument): OpenText {
     let wanted = document.text;
     let syntax: Syntax | undefined;
+    let code: LiveCode | undefined;
     let closed = false;
     let queue: Promise<unknown> = Promise.resolve();
     const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -173,6 +178,8 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     const drop = () => {
       syntax?.delete();
       syntax = undefined;
+      code?.close();
+      code = undefined;
     };
     return {
       change(text) {
@@ -189,9 +196,15 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
           }
           const { config } = language;
           if (part === "notebook") return detectNotebook(current, neighbours);
+          if (config.values) {
+            code ??= openCode((await grammarOf(language)).parse(current.text), config);
+            if (code.syntax.text !== current.text) code.change(current.text);
+            const { lines } = code;
+            const module = { uri: document.uri, text: current.text, lines, config, facts: code.facts() };
+            return detectModule(module, code.syntax, neighbours);
+          }
           if (config.wasm && !syntax) syntax = (await grammarOf(language)).parse(current.text);
           else if (syntax && syntax.text !== current.text) syntax = syntax.change(current.text);
-          if (syntax && config.values) return detectCode(document.uri, syntax, config, neighbours);
           return config.reader ? detectConfig(current, syntax, config, neighbours) : [];
         }),
       close() {

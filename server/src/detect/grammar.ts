@@ -10,14 +10,41 @@ export type { Node };
 /** What a pattern of `facts.scm` found: nodes by capture name. A name that is captured twice keeps its last node. */
 export type Captures = Readonly<Record<string, Node>>;
 
+/** A match with the number of its pattern in `facts.scm`. */
+export interface Match {
+  readonly pattern: number;
+  readonly captures: Captures;
+}
+
+/** A stretch of a text in UTF-16 offsets; half-open. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A newer text's syntax, and how it differs. */
+export interface Change {
+  readonly syntax: Syntax;
+  /** What was typed, in offsets of the newer text; `start` is the same in both. */
+  readonly written: Span;
+  /** How many units longer the newer text is. */
+  readonly growth: number;
+  /** Where the newer tree differs from the older one, in offsets of the newer text: elsewhere every node has the same ancestors in both. */
+  readonly differs: readonly Span[];
+}
+
 /** A parsed text. Nodes are valid until `delete` or `change`. */
 export interface Syntax {
   readonly text: string;
   readonly root: Node;
   /** All matches of the language's query, in the order of their patterns' ends. */
   matches(): Captures[];
+  /** The matches of which some part lies within a span; matches beside it may come too. */
+  matchesIn(span: Span): Match[];
   /** The syntax of a newer text, parsed incrementally; this one is deleted. */
   change(text: string): Syntax;
+  /** The same, but this one stays valid beside the newer one: both must be deleted. */
+  follow(text: string): Change;
   delete(): void;
 }
 
@@ -53,10 +80,11 @@ export async function loadGrammar(wasm: Uint8Array, querySource: string): Promis
   return { parse: (text) => parseText(parser, query, text) };
 }
 
-function parseText(parser: Parser, query: Query, text: string, previous?: Tree): Syntax {
+function parseText(parser: Parser, query: Query, text: string, previous?: Tree, look?: (parsed: Tree) => void): Syntax {
   const tree = parser.parse((index) => text.slice(index, index + chunk), previous);
   if (!tree) throw new Error("The parser has no language.");
   live++;
+  look?.(tree);
   let open = true;
   const close = () => {
     if (!open) return;
@@ -68,12 +96,36 @@ function parseText(parser: Parser, query: Query, text: string, previous?: Tree):
     text,
     root: tree.rootNode,
     matches: () => query.matches(tree.rootNode, { matchLimit }).map(({ captures }) => byName(captures)),
+    matchesIn({ start, end }) {
+      // The query counts in bytes, of which a unit has two; an end of 0 would mean none.
+      const within = { matchLimit, startIndex: start * 2, endIndex: Math.max(2, end * 2) };
+      const found = query.matches(tree.rootNode, within);
+      return found.map(({ patternIndex, captures }) => ({ pattern: patternIndex, captures: byName(captures) }));
+    },
     change(newText) {
       try {
         tree.edit(editBetween(text, newText));
         return parseText(parser, query, newText, tree);
       } finally {
         close();
+      }
+    },
+    follow(newText) {
+      const edit = editBetween(text, newText);
+      // A tree that is edited loses its places; the copy shares all nodes.
+      const edited = tree.copy();
+      try {
+        edited.edit(edit);
+        let differs: Span[] = [];
+        const syntax = parseText(parser, query, newText, edited, (newer) => {
+          differs = edited
+            .getChangedRanges(newer)
+            .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
+        });
+        const written = { start: edit.startIndex, end: edit.newEndIndex };
+        return { syntax, written, growth: newText.length - text.length, differs };
+      } finally {
+        edited.delete();
       }
     },
     delete: close,

@@ -1,4 +1,4 @@
-import type { Range } from "../domain/text";
+import type { LineIndex, Range } from "../domain/text";
 import type { Argument, Call, Constant, Value } from "./facts";
 import type { Node } from "./grammar";
 import type { ValueRule } from "./language";
@@ -17,7 +17,7 @@ export interface WordedCall extends Call {
 /** A value that is read when somebody asks. */
 export class LazyValue {
   readonly #node: Node;
-  readonly #reading: Reading;
+  #reading: Reading;
   #value: Value | undefined;
   constructor(node: Node, reading: Reading) {
     this.#node = node;
@@ -27,28 +27,25 @@ export class LazyValue {
     this.#value ??= readValue(this.#node, this.#reading);
     return this.#value;
   }
+  /** Stands elsewhere now: what was read on other lines is read again. */
+  moveTo(reading: Reading): void {
+    if (reading.lines !== this.#reading.lines) this.#value = undefined;
+    this.#reading = reading;
+  }
 }
 
 /** A constant whose value and range are read when somebody asks. */
 export class LazyConstant extends LazyValue implements Constant {
   readonly name: readonly string[];
   readonly form: Constant["form"];
-  readonly #scope: Scope;
   readonly #nameNode: Node;
-  readonly #around: Reading;
+  #visible: { readonly scope: Scope; readonly lines: LineIndex } | undefined;
+  #around: Reading;
   #range: Range | undefined;
-  constructor(
-    name: Node,
-    value: Node,
-    form: Constant["form"],
-    scope: Scope,
-    reading: Reading,
-    written?: readonly string[],
-  ) {
+  constructor(name: Node, value: Node, form: Constant["form"], reading: Reading, written?: readonly string[]) {
     super(value, reading);
     this.name = written ?? textOf(name, reading).split(".");
     this.form = form;
-    this.#scope = scope;
     this.#nameNode = name;
     this.#around = reading;
   }
@@ -57,24 +54,48 @@ export class LazyConstant extends LazyValue implements Constant {
     return this.#range;
   }
   get scope(): Range {
-    const { lines } = this.#around;
-    return { start: lines.positionAt(this.#scope.start), end: lines.positionAt(this.#scope.end) };
+    const { scope, lines } = this.#visible ?? {};
+    const start = { line: 0, character: 0 };
+    return scope && lines
+      ? { start: lines.positionAt(scope.start), end: lines.positionAt(scope.end) }
+      : { start, end: start };
+  }
+  /** Where the name is visible, in the lines of the text as it is now; said anew whenever scopes are. */
+  visibleIn(scope: Scope, lines: LineIndex): void {
+    this.#visible = { scope, lines };
+  }
+  override moveTo(reading: Reading): void {
+    if (reading.lines !== this.#around.lines) this.#range = undefined;
+    this.#around = reading;
+    super.moveTo(reading);
   }
 }
 
 /** A call of which only the callee's last word is read at once. */
 export class LazyCall implements WordedCall {
   readonly word: string;
-  readonly start: number;
   readonly #callee: Node;
-  readonly #reading: Reading;
+  readonly #node: Node;
+  readonly #start: number;
+  #reading: Reading;
   #read: Pick<Call, "callee" | "receiver" | "calleeRange"> | undefined;
   #arguments: readonly Argument[] | undefined;
-  /** `whole` is the call's node where it starts before its callee (`new X()`). */
-  constructor(callee: Node, whole: Node | undefined, reading: Reading) {
-    this.start = (whole ?? callee).startIndex;
+  constructor(callee: Node, call: Node, reading: Reading) {
+    this.#node = call;
+    this.#start = call.startIndex;
     this.word = lastWord(reading.text, callee.endIndex);
     this.#callee = callee;
+    this.#reading = reading;
+  }
+  get start(): number {
+    return this.#start + (this.#reading.moved ?? 0);
+  }
+  /** Stands elsewhere now: what was read on other lines is read again. */
+  moveTo(reading: Reading): void {
+    if (reading.lines !== this.#reading.lines) {
+      this.#read = undefined;
+      this.#arguments = undefined;
+    }
     this.#reading = reading;
   }
   get callee(): readonly string[] {
@@ -87,27 +108,23 @@ export class LazyCall implements WordedCall {
     return this.#path.calleeRange;
   }
   get arguments(): readonly Argument[] {
-    if (!this.#arguments) {
-      const [node, rule] = this.#whole();
-      this.#arguments = readArguments(node.childForFieldName(rule.arguments), this.#reading);
-    }
+    this.#arguments ??= readArguments(this.#node.childForFieldName(this.#rule.arguments), this.#reading);
     return this.#arguments;
   }
   get range(): Range {
-    return rangeOf(this.#whole()[0], this.#reading);
+    return rangeOf(this.#node, this.#reading);
   }
   get form(): Call["form"] {
-    return this.#whole()[1].form;
+    return this.#rule.form;
   }
   get #path(): Pick<Call, "callee" | "receiver" | "calleeRange"> {
     this.#read ??= readCallee(this.#callee, false, this.#reading);
     return this.#read;
   }
-  #whole(): [Node, Extract<ValueRule, { as: "call" }>] {
-    const node = this.#callee.parent;
-    const rule = node ? this.#reading.config.values?.[node.type] : undefined;
-    if (node && rule?.as === "call") return [node, rule];
-    throw new Error(`language.json of ${this.#reading.config.id} has no call rule for ${node?.type}.`);
+  get #rule(): Extract<ValueRule, { as: "call" }> {
+    const rule = this.#reading.config.values?.[this.#node.type];
+    if (rule?.as === "call") return rule;
+    throw new Error(`language.json of ${this.#reading.config.id} has no call rule for ${this.#node.type}.`);
   }
 }
 

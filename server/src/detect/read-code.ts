@@ -1,9 +1,10 @@
-import { bindQualified, readBinding, readDefaultExport, readImport, readReturn, readScopes } from "./bindings";
+import { bindConstant, bindImport, bindParameter, bindQualified, readScopes } from "./bindings";
+import { type FactRecord, inOrder, recordsOf } from "./fact-record";
 import type { Constant, Facts, Import } from "./facts";
 import type { Syntax } from "./grammar";
-import { LazyCall, type WordedCall } from "./lazy-fact";
-import type { Reading } from "./reading";
-import type { Scope } from "./scope";
+import type { WordedCall } from "./lazy-fact";
+import { type Reading, startOf } from "./reading";
+import { bind, type Scope, scopeAt } from "./scope";
 
 /** Facts of source code with the scopes in which its names live. */
 export interface CodeFacts extends Facts {
@@ -14,31 +15,56 @@ export interface CodeFacts extends Facts {
 }
 
 /**
- * Reads calls, imports and constants of source code from the matches of `facts.scm`. Values are read lazily: most calls of a
- * file are nobody's concern. They must be read before the syntax is deleted.
+ * Reads calls, imports and constants of source code from the matches of `facts.scm`. Values are read lazily, before the syntax
+ * is deleted.
  */
 export function readCode(syntax: Syntax, reading: Reading): CodeFacts {
-  const matches = syntax.matches();
-  const file = readScopes(matches, reading);
+  const whole = { start: 0, end: syntax.text.length };
+  return assemble(recordsOf(syntax.matchesIn(whole), reading).sort(inOrder), reading);
+}
+
+/** The facts that records say together, in their order; `text` and `lines` as they are now. */
+export function assemble(records: readonly FactRecord[], { text, lines }: Pick<Reading, "text" | "lines">): CodeFacts {
+  const file = readScopes(records, text.length);
   const calls: WordedCall[] = [];
   const imports: Import[] = [];
   const constants: Constant[] = [];
   const namesOfCalls = new Map<number, string>();
-  for (const match of matches) {
-    if (match.callee) calls.push(new LazyCall(match.callee, match.call, reading));
-    else if (match["import.module"]) imports.push(readImport(match, match["import.module"], file, reading));
-    else if (match["export.default"]) constants.push(readDefaultExport(match["export.default"], file, reading));
-    else if (match.return) readReturn(match.return, file, reading);
-    else if (match.shadow)
-      bindQualified(match.shadow, { kind: "shadow", start: match.shadow.startIndex }, file, reading);
-    else {
-      const found = readBinding(match, file, reading);
-      if (!found) continue;
-      constants.push(found.constant);
-      namesOfCalls.set(found.valueStart, found.constant.name.at(-1) ?? "");
+  for (const record of records) {
+    const { told, start, reading } = record;
+    switch (told.kind) {
+      case "call":
+        calls.push(told.call);
+        break;
+      case "import":
+        if (!record.import) break;
+        imports.push(record.import);
+        bindImport(record.import, start, file);
+        break;
+      case "default":
+        constants.push(told.constant);
+        told.constant.visibleIn(file, lines);
+        bind(file, "default", { kind: "constant", start, constant: told.constant, flow: "whole" });
+        break;
+      case "return":
+        scopeAt(file, start).returns.push(told.value);
+        break;
+      case "shadow":
+        bindQualified(told.segments, { kind: "shadow", start }, file, reading);
+        break;
+      case "parameter":
+        bindParameter(told, start, file);
+        break;
+      case "constant": {
+        const valueStart = startOf(told.value, reading);
+        const scope = bindConstant(told, start, valueStart, file, reading);
+        if (!scope) break;
+        told.constant.visibleIn(scope, lines);
+        constants.push(told.constant);
+        namesOfCalls.set(valueStart, told.constant.name.at(-1) ?? "");
+      }
     }
   }
-  calls.sort((a, b) => a.start - b.start);
   return { calls, imports, constants, entries: [], commands: [], file, namesOfCalls };
 }
 

@@ -7,6 +7,13 @@ export interface Reading {
   readonly text: string;
   readonly lines: LineIndex;
   readonly config: LanguageConfig;
+  /** UTF-16 units by which the text has moved since its syntax was read: nodes say where they stood then, `lines` where that is now. */
+  readonly moved?: number;
+}
+
+/** UTF-16 offset at which a node starts now. */
+export function startOf(node: Node, { moved = 0 }: Reading): number {
+  return node.startIndex + moved;
 }
 
 /** Where a node stands. */

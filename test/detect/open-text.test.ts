@@ -1,0 +1,150 @@
+/** A text that stays open says after any edit what a fresh look says: facts of source code, detections of every language. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, describe, it } from "node:test";
+import fc from "fast-check";
+import { createDetector, liveTrees } from "../../server/src/detect/detect";
+import { loadGrammar, startRuntime } from "../../server/src/detect/grammar";
+import { openCode } from "../../server/src/detect/live-code";
+import { type CodeFacts, readCode } from "../../server/src/detect/read-code";
+import type { Scope } from "../../server/src/detect/scope";
+import { detectorAssets } from "./assets";
+
+const assets = detectorAssets();
+const parsed = assets.languages.filter(({ config }) => config.wasm && !config.part);
+const ready = createDetector(assets);
+
+after(() => assert.equal(liveTrees(), 0, "every syntax tree is deleted"));
+
+/** Real sources of a language: its fixtures. */
+function sources(id: string): string[] {
+  const folder = join(__dirname, id);
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map(({ name }) => readFileSync(join(folder, name), "utf8"));
+}
+
+const pieces = [
+  "", "", "x", "\n", "\n\n", "    ", "\t", '"', "'", "`", '"""', "(", ")", "[", "{", "}", "/*", "*/", "#", "//", ";", ":", "=", ",", ".",
+  "Qwen/", "😀", "\r", "\r\n", "class A:\n", "class B {\n", "def f(a='b'):\n    return a\n", "import os\n", "() => ", "return ", "  - ",
+  "a: b\n", "export default ",
+];
+
+interface Typed {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: string;
+}
+
+/** Edits as people make them: mostly a few characters, at times a pasted or removed block. `at` is a share of the text. */
+function edits(texts: readonly string[]): fc.Arbitrary<Typed[]> {
+  const pasted = fc.tuple(fc.constantFrom(...texts), fc.nat(5000)).map(([text, from]) => {
+    const start = from % (text.length + 1);
+    return text.slice(start, start + 300);
+  });
+  const edit = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    remove: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.nat(3), fc.nat(120)),
+    insert: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...pieces) }, pasted),
+  });
+  return fc.array(edit, { minLength: 1, maxLength: 12 });
+}
+
+function apply(text: string, { at, remove, insert }: Typed): string {
+  const start = Math.floor(at * text.length);
+  return text.slice(0, start) + insert + text.slice(start + remove);
+}
+
+/** Everything that facts say, read out. */
+function settled({ calls, imports, constants, file, namesOfCalls }: CodeFacts): unknown {
+  const scope = ({ kind, name, start, end, children, bindings, returns }: Scope): unknown => ({
+    kind, name, start, end,
+    children: children.map(scope),
+    bindings: [...bindings].map(([bound, all]) => [bound, all.map((one) => [one.kind, one.start])]),
+    returns: returns.map(({ value }) => value),
+  });
+  return {
+    calls: calls.map((call) => [call.word, call.start, call.range, call.form, call.callee, call.receiver, call.calleeRange, call.arguments]),
+    constants: constants.map((one) => [one.name, one.form, one.range, one.scope, one.value]),
+    imports,
+    file: scope(file),
+    namesOfCalls: [...namesOfCalls],
+  };
+}
+
+describe("the facts of an open text", () => {
+  for (const { config, query, grammar } of parsed.filter(({ config }) => config.values)) {
+    it(`equal those that are read anew from the same tree: ${config.id}`, async () => {
+      await startRuntime(assets.runtime);
+      const loaded = await loadGrammar(await grammar(), query);
+      const texts = sources(config.id);
+      fc.assert(
+        fc.property(fc.constantFrom(...texts), edits(texts), fc.boolean(), (first, typed, look) => {
+          const live = openCode(loaded.parse(first), config);
+          try {
+            let text = first;
+            for (const edit of typed) {
+              if (look) settled(live.facts());
+              text = apply(text, edit);
+              live.change(text);
+              const { syntax, lines } = live;
+              assert.deepEqual(settled(live.facts()), settled(readCode(syntax, { text, lines, config })));
+            }
+          } finally {
+            live.close();
+          }
+        }),
+        { numRuns: 60, seed: 3 },
+      );
+    });
+  }
+});
+
+describe("the detections of an open text", () => {
+  for (const { config } of parsed) {
+    it(`equal those of a fresh one: ${config.id}`, async () => {
+      const detector = await ready;
+      const document = { uri: `file:///work/file${config.extensions[0]}`, languageId: config.id };
+      const texts = sources(config.id);
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...texts), edits(texts), async (first, typed) => {
+          const open = detector.open({ ...document, text: first });
+          try {
+            await open.detect();
+            let text = first;
+            for (const edit of typed) {
+              text = apply(text, edit);
+              open.change(text);
+              assert.deepEqual(await open.detect(), await detector.detect({ ...document, text }));
+            }
+          } finally {
+            open.close();
+            await open.detect();
+          }
+        }),
+        { numRuns: 30, seed: 5 },
+      );
+    });
+  }
+});
+
+it("keeps few syntaxes, however many places are typed in", async () => {
+  const python = parsed.find(({ config }) => config.id === "python");
+  assert.ok(python);
+  await startRuntime(assets.runtime);
+  const loaded = await loadGrammar(await python.grammar(), python.query);
+  let text = Array.from({ length: 200 }, (_, n) => `a${n} = "m${n}"\n`).join("");
+  const live = openCode(loaded.parse(text), python.config);
+  let most = 0;
+  for (let n = 0; n < 200; n++) {
+    const at = text.indexOf(`"m${n}"`) + 1;
+    text = `${text.slice(0, at)}x${text.slice(at)}`;
+    live.change(text);
+    most = Math.max(most, liveTrees());
+  }
+  assert.ok(most > 1 && most <= 25, `${most} trees`);
+  assert.equal(live.facts().constants.length, 200);
+  live.close();
+  assert.equal(liveTrees(), 0);
+});
