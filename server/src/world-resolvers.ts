@@ -1,13 +1,16 @@
+import { folderUnder, type UriDisk } from "./folder-under";
 import { cached, type Store } from "./lineage/cache";
 import type { CatalogIndex } from "./lineage/catalog";
 import { createResolver, type Resolver } from "./lineage/resolve";
 import type { Source } from "./lineage/source";
 import { catalogSource } from "./lineage/sources/catalog";
+import { huggingFaceCacheSource } from "./lineage/sources/hf-cache";
 import { type HubIndexOptions, hubIndexSource } from "./lineage/sources/hub-index";
 import { huggingFaceSource } from "./lineage/sources/huggingface";
 import { sourcesInOrder } from "./lineage/sources/index";
-import { type FolderReader, localSource } from "./lineage/sources/local";
+import { localSource } from "./lineage/sources/local";
 import { namingSource } from "./lineage/sources/naming";
+import { ollamaStoreSource } from "./lineage/sources/ollama-store";
 import { projectSource } from "./lineage/sources/project";
 import type { Policy } from "./policy/policy";
 
@@ -22,11 +25,9 @@ export interface Reach {
 
 export interface ResolverParts {
   readonly catalog: CatalogIndex;
-  readonly disk: {
-    readText(uri: string, maxBytes?: number): Promise<string | undefined>;
-    /** Names in a folder, folders with a `/` at the end. */
-    list(uri: string): Promise<readonly string[] | undefined>;
-  };
+  readonly disk: UriDisk;
+  /** Folders in which other tools keep models on this machine, as URIs without a slash at the end; they need not exist. */
+  readonly modelFolders?: { readonly huggingFace?: string; readonly ollama?: string };
   readonly fetch: typeof fetch;
   /** Milliseconds of the epoch. */
   readonly clock: () => number;
@@ -64,6 +65,12 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
   let huggingFace = hub();
   const today = () => new Date(clock()).toISOString().slice(0, 10);
 
+  const { huggingFace: cacheAt, ollama: storeAt } = parts.modelFolders ?? {};
+  const onDisk = {
+    huggingFaceCache: cacheAt && huggingFaceCacheSource({ files: folderUnder(cacheAt, parts.disk), catalog, today }),
+    ollamaStore: storeAt && ollamaStoreSource({ files: folderUnder(storeAt, parts.disk), catalog, today }),
+  };
+
   return {
     for(policy, root) {
       const key = `${policy.uri ?? ""} ${root ?? ""}`;
@@ -75,10 +82,13 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
         date: today(),
         catalog,
       });
-      const local = root === undefined ? undefined : localSource({ files: readerOf(root, parts), catalog, today });
+      const local =
+        root === undefined ? undefined : localSource({ files: folderUnder(root, parts.disk), catalog, today });
       const sources = sourcesInOrder({
         project,
         local,
+        huggingFaceCache: onDisk.huggingFaceCache || undefined,
+        ollamaStore: onDisk.ollamaStore || undefined,
         catalog: bundled,
         naming,
         hubIndex,
@@ -97,31 +107,5 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
       shelf.clear();
     },
     forget: () => shelf.clear(),
-  };
-}
-
-/** Model files are read inside the workspace folder only; a path that leaves it leads nowhere. */
-function readerOf(root: string, { disk }: ResolverParts): FolderReader {
-  const uriOf = (path: string) => {
-    const inside = !path.split("/").includes("..") && !path.startsWith("/");
-    return inside
-      ? [
-          root,
-          ...path
-            .split("/")
-            .filter((part) => part && part !== ".")
-            .map(encodeURIComponent),
-        ].join("/")
-      : undefined;
-  };
-  return {
-    async list(folder) {
-      const uri = uriOf(folder);
-      return (uri === undefined ? undefined : await disk.list(uri)) ?? [];
-    },
-    async readText(path, maxBytes) {
-      const uri = uriOf(path);
-      return uri === undefined ? undefined : disk.readText(uri, maxBytes);
-    },
   };
 }

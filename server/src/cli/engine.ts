@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { openAssets } from "../host/assets";
 import { openDisk } from "../host/disk";
 import { uriOf } from "../host/files";
-import { cacheFolder, type Surroundings } from "../host/folders";
+import { cacheFolder, modelFolders, type Surroundings } from "../host/folders";
 import { createFetch, offlineFetch } from "../host/http";
 import { readHubAccount } from "../host/hub-account";
 import { createLog } from "../host/log";
@@ -41,6 +41,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
   const world = await createWorld({
     assets: openAssets(),
     disk: openDisk(),
+    modelFolders: modelFolders(surroundings),
     fetch: online ? createFetch({ userAgent: `stemma/${version}`, log }) : offlineFetch,
     clock: now,
     // Nobody watches a scan: it may wait for a rate limit to end.

@@ -1,4 +1,5 @@
 import { isAbsolute, join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** The parts of the process that tell where a user's files go; handed in, so that a test has no home. */
 export interface Surroundings {
@@ -28,6 +29,17 @@ export function huggingFaceCache(surroundings: Surroundings): string {
   return (
     absolute(env.HF_HUB_CACHE) ?? absolute(env.HUGGINGFACE_HUB_CACHE) ?? join(huggingFaceHome(surroundings), "hub")
   );
+}
+
+/** Where Ollama keeps its models: `OLLAMA_MODELS`, else the folder of the user. A service of the system keeps them elsewhere. */
+export function ollamaModels({ env, home }: Surroundings): string {
+  return absolute(env.OLLAMA_MODELS) ?? join(home, ".ollama", "models");
+}
+
+/** Where other tools keep models on this machine, as `file:` URIs without a slash at the end. */
+export function modelFolders(surroundings: Surroundings): { readonly huggingFace: string; readonly ollama: string } {
+  const uri = (path: string) => pathToFileURL(path).href.replace(/\/+$/, "");
+  return { huggingFace: uri(huggingFaceCache(surroundings)), ollama: uri(ollamaModels(surroundings)) };
 }
 
 /** The XDG rules say that a relative path in these variables is to be ignored; it would also depend on the current folder. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { openAssets } from "../host/assets";
 import { openDisk } from "../host/disk";
 import { openFinder } from "../host/find";
-import { cacheFolder, type Surroundings } from "../host/folders";
+import { cacheFolder, modelFolders, type Surroundings } from "../host/folders";
 import { createFetch, offlineFetch } from "../host/http";
 import { defaultHubUrl, type HubAccount, readHubAccount } from "../host/hub-account";
 import { openStore } from "../host/store";
@@ -42,6 +42,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
         // What the editor shows counts before what lies on the disk.
         readText: async (uri, maxBytes) => seed.openText(uri) ?? disk.readText(uri, maxBytes),
       },
+      modelFolders: modelFolders(surroundings),
       fetch: (input, init) => (reach().online ? send : offlineFetch)(input, init),
       clock: now,
       reach: reach(),

@@ -6,8 +6,10 @@ export interface SourceShelf {
   readonly project?: Source;
   /** Model files in the workspace, `local.ts`. */
   readonly local?: Source;
-  /** The Hugging Face cache on disk. */
+  /** The Hugging Face cache on disk, `hf-cache.ts`. */
   readonly huggingFaceCache?: Source;
+  /** The models that Ollama keeps on disk, `ollama-store.ts`. */
+  readonly ollamaStore?: Source;
   /** Names that state their own base, `naming.ts`. */
   readonly naming?: Source;
   /** The bundled catalog, `catalog.ts`. */
@@ -28,6 +30,7 @@ export function sourcesInOrder(shelf: SourceShelf): Source[] {
     shelf.project,
     shelf.local,
     shelf.huggingFaceCache,
+    shelf.ollamaStore,
     shelf.catalog,
     shelf.naming,
     shelf.hubIndex,
