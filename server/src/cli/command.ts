@@ -3,6 +3,7 @@ import type { Lineage } from "../domain/lineage";
 import type { ModelReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
 import type { WorkspaceSeen } from "../policy/evaluate";
+import type { PolicyExplanation } from "../policy/explain";
 import type { Lock } from "../policy/lock";
 import type { Policy } from "../policy/policy";
 import type { PolicyProblem } from "../report/report";
@@ -56,7 +57,10 @@ export interface Engine {
   /** The policy files met so far, as URIs. */
   policyFiles(): readonly string[];
   policyFor(uri: string): Promise<Policy>;
+  explainPolicy(uri: string): Promise<PolicyExplanation>;
   lockFor(uri: string): Promise<Lock | undefined>;
   /** ISO date of the bundled facts. */
   readonly factsDate: string;
+  /** What each license asks, in short phrases, by license id. */
+  readonly terms?: ReadonlyMap<string, readonly string[]>;
 }

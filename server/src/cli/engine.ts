@@ -63,6 +63,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     policyFor: (uri) => world.policyFor(uri),
     lockFor: (uri) => world.lockFor(uri),
     factsDate: world.factsDate,
+    terms: world.terms,
   };
 }
 

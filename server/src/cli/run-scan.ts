@@ -45,6 +45,7 @@ export async function runScan(options: ParsedOptions, desk: Desk): Promise<Scann
       {
         root,
         factsDate: engine.factsDate,
+        terms: engine.terms,
         signal: desk.signal,
         now: desk.now,
         onProgress: progress.show,

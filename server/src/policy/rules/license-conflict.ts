@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Fact } from "../../domain/evidence";
 import type { Because } from "../../domain/finding";
+import type { License } from "../../domain/license";
 import { conflictsOf, type LicenseConflict } from "../../domain/license-conflict";
 import { conflictReason, listed } from "../../domain/license-reasons";
 import { defineRule, type Verdict } from "../rule";
@@ -22,7 +24,8 @@ export const licenseConflict = defineRule({
     const [first, ...others] = conflictsOf(lineage, terms).filter((each) => arguable || isSure(each));
     if (!first) return [];
     const { ancestor, subject, label } = first;
-    const declares = label ? `declares ${plain(label.name)}` : "declares no license";
+    const stated = subject.record.license;
+    const declares = stated && label ? `declares ${plain(label.name)}${unsure(stated)}` : "declares no license";
     const joint = first.verdict === "obligations" ? "and" : "but";
     const from = `${chainInWords(lineage, ancestor)} under ${plain(first.terms.name)}`;
     const verdict: Verdict = {
@@ -30,15 +33,18 @@ export const licenseConflict = defineRule({
       advice: advice(first),
       because: [
         ...chainBecause(lineage, ancestor),
-        ...(label && subject.record.license
-          ? [{ text: `${quoted(subject.record.reference)} ${declares}`, evidence: subject.record.license.evidence }]
-          : []),
+        ...(stated ? [{ text: `${quoted(subject.record.reference)} ${declares}`, evidence: stated.evidence }] : []),
         ...[first, ...others].flatMap(reasons),
       ],
     };
     return [isSure(first) ? verdict : { ...verdict, atMost: "information" as const }];
   },
 });
+
+/** ` (unverified)` behind a license that is not sure to be the model's. */
+function unsure({ evidence: { confidence } }: Fact<License>): string {
+  return ["unverified", "disputed", "inferred"].includes(confidence) ? ` (${confidence})` : "";
+}
 
 function isSure({ verdict, certainty }: LicenseConflict): boolean {
   return verdict === "conflict" && certainty !== "arguable";
