@@ -5,12 +5,14 @@
 import { analysisBench } from "./analysis";
 import { catalogBench } from "./catalog";
 import { editorBench } from "./editor";
+import { hubIndexBench } from "./hub-index";
 import { sizeBench } from "./sizes";
 import type { Bench } from "./table";
 import { printTable } from "./table";
 
-const benches: readonly Bench[] = [analysisBench, catalogBench, sizeBench, editorBench];
-const words = process.argv.slice(2);
+const benches: readonly Bench[] = [analysisBench, catalogBench, hubIndexBench, sizeBench, editorBench];
+/** An option and its value belong to the bench that reads them. */
+const words = process.argv.slice(2).filter((word, at, all) => !word.startsWith("--") && !all[at - 1]?.startsWith("--"));
 
 async function main(): Promise<void> {
   for (const bench of benches) {

@@ -8,7 +8,7 @@ export interface Bench {
 export interface Row {
   readonly what: string;
   readonly value: number;
-  readonly unit: "ms" | "KB" | "×" | "µs" | "MB";
+  readonly unit: "ms" | "s" | "B" | "KB" | "×" | "µs" | "MB";
   readonly against?: string;
 }
 

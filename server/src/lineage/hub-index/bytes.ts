@@ -42,6 +42,13 @@ export function byteWriter(room = 4096): ByteWriter {
       buffer[length++] = rest;
     },
     text(value) {
+      // Nearly every text is short ASCII, which need not go through the encoder.
+      if (value.length < 0x80 && isAscii(value)) {
+        need(value.length + 1);
+        buffer[length++] = value.length;
+        for (let at = 0; at < value.length; at++) buffer[length++] = value.charCodeAt(at);
+        return;
+      }
       const bytes = toUtf8(value);
       writer.number(bytes.length);
       writer.raw(bytes);
@@ -121,6 +128,11 @@ export function checkSum(bytes: Uint8Array, from = 0): number {
     sum = (sumTable[(sum ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (sum >>> 8);
   }
   return (sum ^ 0xffffffff) >>> 0;
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false;
+  return true;
 }
 
 const encoder = new TextEncoder();

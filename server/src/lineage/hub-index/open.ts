@@ -66,7 +66,7 @@ export async function openHubIndex(file: RandomAccess, { cached = 4096 } = {}): 
     if (kept) return kept;
     const part = summary.nameBlocks[at];
     if (number > summary.names || !part) throw new DamagedBytes(`there is no name with the number ${number}`);
-    const bytes = new ByteReader(await load(part), sumBytes);
+    const bytes = new ByteReader(await block(part), sumBytes);
     const read: string[] = [];
     while (!bytes.done) read.push(bytes.text());
     texts.set(String(at), read);

@@ -66,7 +66,9 @@ export function writeRow(out: ByteWriter, row: HubRow, numbers: Vocabulary<Numbe
     out.number(row.bases.length * 16 + (alike ? code : mixed));
     for (const { id, relation } of row.bases) {
       if (!alike) out.number(relationCode(relation));
-      reference(out, id, numbers.names);
+      const number = numbers.names(id);
+      out.number(number);
+      if (number === 0) writeBase(out, id, row.id);
     }
   }
   if (row.author !== undefined) out.text(row.author);
@@ -91,7 +93,9 @@ export function readRow(id: string, bytes: ByteReader, texts: Vocabulary<TextOf>
     for (let n = Math.floor(head / 16); n > 0; n--) {
       const code = head % 16 === mixed ? bytes.number() : head % 16;
       const relation = relations[code - 1];
-      bases.push({ id: textOf(bytes.number(), bytes, texts.names), ...(relation && { relation }) });
+      const number = bytes.number();
+      const base = number === 0 ? readBase(bytes, id) : textOf(number, bytes, texts.names);
+      bases.push({ id: base, ...(relation && { relation }) });
     }
   }
   const author = flags & has.author ? bytes.text() : undefined;
@@ -123,6 +127,27 @@ function reference(out: ByteWriter, text: string, numberOf: NumberOf): void {
   if (number === 0) out.text(text);
 }
 
+/**
+ * A base that few models have is mostly the one whose name the model repeats (`acme/Bot-GGUF` of `x/Bot`): only the account, how many letters
+ * the two names have in common, and the rest are written.
+ */
+function writeBase(out: ByteWriter, base: string, own: string): void {
+  const [at, ownAt] = [base.indexOf("/") + 1, own.indexOf("/") + 1];
+  let common = 0;
+  while (at + common < base.length && base.charCodeAt(at + common) < 128 && base[at + common] === own[ownAt + common]) {
+    common++;
+  }
+  out.number(common);
+  out.text(base.slice(0, at) + base.slice(at + common));
+}
+
+function readBase(bytes: ByteReader, own: string): string {
+  const common = bytes.number();
+  const text = bytes.text();
+  const [at, ownAt] = [text.indexOf("/") + 1, own.indexOf("/") + 1];
+  return text.slice(0, at) + own.slice(ownAt, ownAt + common) + text.slice(at);
+}
+
 function textOf(number: number, bytes: ByteReader, texts: TextOf): string {
   if (number === 0) return bytes.text();
   const text = texts(number);
@@ -133,13 +158,17 @@ function textOf(number: number, bytes: ByteReader, texts: TextOf): string {
 const dayOne = Date.UTC(2020, 0, 1);
 const millisecondsADay = 86_400_000;
 
-/** Days since the first of January 2020; undefined for a date before it, which no model on the Hub has. */
+/** Dates that were read, by their number: there are a few thousand, and every row has one. */
+const dates: string[] = [];
+
+/** Days since the first of January 2020; undefined for a date before it, which no model on the Hub has, and for one a century later. */
 function dayNumber(date: string): number | undefined {
   const day = Math.floor((Date.parse(date.slice(0, 10)) - dayOne) / millisecondsADay);
-  return day >= 0 ? day : undefined;
+  return day >= 0 && day < 40_000 ? day : undefined;
 }
 
 function dateOf(day: number): string {
-  if (day > 1_000_000) throw new DamagedBytes("a date is out of reach");
-  return new Date(dayOne + day * millisecondsADay).toISOString().slice(0, 10);
+  if (day >= 40_000) throw new DamagedBytes("a date is out of reach");
+  dates[day] ??= new Date(dayOne + day * millisecondsADay).toISOString().slice(0, 10);
+  return dates[day];
 }

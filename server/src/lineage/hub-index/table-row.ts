@@ -76,13 +76,15 @@ function basesOf(table: TableRow, card: TableRow, tags: readonly string[]): HubR
     add(objectOf(model)?.id ?? model, relationWord(word(index?.relation)));
   }
   const tagged = tags.flatMap((tag) => {
+    if (!tag.startsWith("base_model:")) return [];
     const [, relation, id] = /^base_model:(?:([a-z-]+):)?([^:]+)$/.exec(tag) ?? [];
     return id ? [{ id, relation: relationWord(relation) }] : [];
   });
   if (bases.size === 0) for (const { id, relation } of tagged) if (relation) add(id, relation);
   const [first] = bases.values();
   const stated = first?.relation ?? relationWord(word(card.base_model_relation));
-  const others = [...words(card.base_model), ...tagged.map(({ id }) => id)];
+  const named = card.base_model === undefined ? [] : words(card.base_model);
+  const others = [...named, ...tagged.map(({ id }) => id)];
   const relation = stated ?? (others.length > 0 ? guessedRelation(table, card, tags) : undefined);
   for (const id of others) add(id, relation);
   return [...bases.values()];
@@ -98,8 +100,10 @@ function guessedRelation(table: TableRow, card: TableRow, tags: readonly string[
 
 function licensesOf(table: TableRow, card: TableRow, tags: readonly string[]): string[] {
   const tagged = tags.filter((tag) => tag.startsWith("license:")).map((tag) => tag.slice("license:".length));
-  const stated = [words(card.license), words(tagged), words(table.license)].find((licenses) => licenses.length > 0);
-  return [...new Set(stated)].slice(0, maxLicenses);
+  const stated = [card.license, tagged, table.license].find(
+    (licenses) => licenses !== undefined && words(licenses).length > 0,
+  );
+  return [...new Set(words(stated ?? []))].slice(0, maxLicenses);
 }
 
 /** A name of at most 512 bytes without control characters. */
