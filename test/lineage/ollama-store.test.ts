@@ -95,7 +95,7 @@ describe("the Ollama store", () => {
 
   test("paths, blobs and the model itself are no parents", async () => {
     for (const from of [
-      "/root/.ollama/models/blobs/sha256-aa",
+      "/srv/models/blobs/sha256-aa",
       "./bot.gguf",
       "C:\\models\\bot.gguf",
       "support-bot:latest",
@@ -154,7 +154,7 @@ describe("the Ollama store", () => {
       layers: [{ mediaType: "application/vnd.ollama.image.model", digest: "sha256:../../etc/passwd" }],
     });
     for (const text of ["", "{", "[]", "{}", lies]) assert.equal((await ask({ [bot]: text })).kind, "silent", text);
-    const good = { [bot]: manifest([]) };
+    const good = { [bot]: manifest([{ kind: "model", at: "a" }]) };
     for (const name of [
       "huggingface:support-bot",
       "ollama:../support-bot",

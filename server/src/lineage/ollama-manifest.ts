@@ -1,39 +1,40 @@
-import { z } from "zod";
+import { type Card, word } from "./card";
+import { jsonObject } from "./model-files";
 
-const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-
-const manifestSchema = z.object({
-  config: z.object({ digest }).optional().catch(undefined),
-  layers: z
-    .array(
-      z.object({
-        mediaType: z.string().max(200),
-        digest,
-        from: z.string().max(400).optional().catch(undefined),
-      }),
-    )
-    .max(500),
-});
-
-const configSchema = z.object({
-  remote_host: z.string().max(300).optional().catch(undefined),
-  remote_model: z.string().max(300).optional().catch(undefined),
-});
-
-/** The manifest of a model in the store: which blobs it is made of. */
-export type OllamaManifest = z.infer<typeof manifestSchema>;
-
-/** What the configuration of a model says of a model that runs elsewhere. */
-export type OllamaConfig = z.infer<typeof configSchema>;
-
-/** Undefined for anything that is no manifest. */
-export function readManifest(value: unknown): OllamaManifest | undefined {
-  return manifestSchema.safeParse(value).data;
+/** One blob of a model and what it is. */
+export interface OllamaLayer {
+  /** `model`, `adapter`, `license`…: the end of its media type. */
+  readonly kind: string;
+  /** `sha256:` and 64 hexadecimal digits. */
+  readonly digest: string;
+  /** The model that `FROM` named, as written. */
+  readonly from?: string;
 }
 
-/** Undefined for anything that is no configuration. */
-export function readConfig(value: unknown): OllamaConfig | undefined {
-  return configSchema.safeParse(value).data;
+/** The manifest of a model in the store: which blobs it is made of. */
+export interface OllamaManifest {
+  readonly config?: string;
+  readonly layers: readonly OllamaLayer[];
+}
+
+/** Reads a manifest; undefined for anything that is none. Layers whose digest is none are left out: a digest becomes a path. */
+export function readManifest(text: string | undefined): OllamaManifest | undefined {
+  const manifest = jsonObject(text);
+  if (!manifest || !Array.isArray(manifest.layers)) return undefined;
+  const config = digestOf(manifest.config);
+  const layers = manifest.layers.slice(0, 500).flatMap((layer: unknown): OllamaLayer[] => {
+    const digest = digestOf(layer);
+    const { mediaType, from } = (layer ?? {}) as Card;
+    const kind = /^application\/vnd\.ollama\.image\.(\w+)$/.exec(word(mediaType) ?? "")?.[1];
+    const parent = word(from);
+    return digest && kind ? [{ kind, digest, ...(parent && { from: parent }) }] : [];
+  });
+  return layers.length > 0 || config ? { layers, ...(config && { config }) } : undefined;
+}
+
+function digestOf(layer: unknown): string | undefined {
+  const digest = typeof layer === "object" && layer !== null ? (layer as Card).digest : undefined;
+  return typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : undefined;
 }
 
 /** `[host/][namespace/]model[:tag]`, spelled out. */

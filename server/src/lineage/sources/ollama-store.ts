@@ -1,12 +1,13 @@
 import type { Evidence, Fact } from "../../domain/evidence";
 import type { License } from "../../domain/license";
 import type { BaseEdge, Contradiction, ModelRecord } from "../../domain/lineage";
+import { word } from "../card";
 import { type GgufFacts, ggufFacts } from "../gguf-facts";
 import type { Known } from "../known";
 import { licenseOfText } from "../license-text";
 import { emptyRecord } from "../merge";
 import { jsonObject } from "../model-files";
-import { type OllamaManifest, parseOllamaName, readConfig, readManifest, shortOllamaName } from "../ollama-manifest";
+import { type OllamaManifest, parseOllamaName, readManifest, shortOllamaName } from "../ollama-manifest";
 import type { Source } from "../source";
 import { readGgufHeader } from "./gguf-header";
 
@@ -40,7 +41,7 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
       if (!name) return { kind: "silent" };
       try {
         const path = `manifests/${name.host}/${name.namespace}/${name.model}/${name.tag}`;
-        const manifest = readManifest(jsonObject(await files.readText(path, limit)));
+        const manifest = readManifest(await files.readText(path, limit));
         if (!manifest) return { kind: "silent" };
         const record = await recordOf(emptyRecord(reference), manifest, shortOllamaName(name));
         return { kind: "record", record };
@@ -51,7 +52,7 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
   };
 
   async function recordOf(empty: ModelRecord, manifest: OllamaManifest, own: string): Promise<ModelRecord> {
-    const blobs = (kind: string) => manifest.layers.filter(({ mediaType }) => mediaType === `${layerType}${kind}`);
+    const blobs = (kind: string) => manifest.layers.filter((layer) => layer.kind === kind);
     const [adapter] = blobs("adapter");
     const [weights] = blobs("model");
     const parents = blobs("model").flatMap(({ from }) => parentOf(from, own) ?? []);
@@ -59,9 +60,10 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
       headerOf(weights?.digest),
       headerOf(adapter?.digest),
       licensesIn(blobs("license").map(({ digest }) => digest)),
-      readBlob(manifest.config?.digest).then((text) => readConfig(jsonObject(text))),
+      readBlob(manifest.config).then(jsonObject),
     ]);
-    const remote = config?.remote_model;
+    const remote = word(config?.remote_model);
+    const host = word(config?.remote_host);
     const told: readonly BaseEdge[] = [
       ...(remote ? [remote] : []).map((name) => edge(name, "alias")),
       ...parents.map((name) => edge(name, adapter ? "adapter" : "alias")),
@@ -78,7 +80,7 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
       bases,
       ...((license ?? header?.license) && { license: license ?? header?.license }),
       contradictions,
-      notes: config?.remote_host ? [`Runs at ${config.remote_host.slice(0, 200)}: requests leave this machine.`] : [],
+      notes: host ? [`Runs at ${host.slice(0, 200)}: requests leave this machine.`] : [],
     };
   }
 
@@ -107,8 +109,6 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
     return { source: `${what} in the Ollama store`, asOf: today(), confidence: "declared" };
   }
 }
-
-const layerType = "application/vnd.ollama.image.";
 
 /** On the disk a dash stands where a manifest writes a colon. */
 function pathOf(digest: string): string {
