@@ -190,6 +190,23 @@ describe("other files", () => {
     );
   });
 
+  it("end where a file has the name of the library that it imports", async () => {
+    const text = "import transformers\nfrom transformers import pick\nfrom subprocess import run\nrun(pick)\n";
+    for (const name of ["transformers", "subprocess"]) {
+      const here = `file:///work/${name}.py`;
+      const read = (at: string) => (at === here ? text : undefined);
+      assert.deepEqual(await (await ready).detect({ uri: here, languageId: "python", text }, { read }), []);
+    }
+  });
+
+  it("are not where a revision is pinned: the call is", async () => {
+    const text = "from transformers import AutoModel\nfrom settings import settings\nAutoModel.from_pretrained(settings.model)\n";
+    const [found] = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
+    assert.equal(found?.uri, "file:///work/settings.py");
+    const end = { line: 2, character: 40 };
+    assert.deepEqual(found?.pin, { uri, range: { start: end, end }, before: ', revision="', after: '"' });
+  });
+
   it("end where imports run in a circle", async () => {
     const text = "from transformers import AutoModel\nfrom config.models import loop\nAutoModel.from_pretrained(loop)\n";
     const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);

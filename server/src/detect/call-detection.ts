@@ -155,7 +155,7 @@ function detectText(
   };
 }
 
-/** A revision is pinned where the library takes one, in the file that the reader sees. */
+/** A revision is pinned at the call, in the file that the reader sees, also where another file names the model. */
 function pinOf(
   call: Call,
   model: Placed,
@@ -165,9 +165,12 @@ function pinOf(
   provider: string,
   { module }: CallContext,
 ) {
-  if (!asked.revision || provider !== "huggingface" || thing.module !== module) return undefined;
-  if (revision) return revision.module === module ? { range: revision.range, before: "", after: "" } : undefined;
-  return pinSlot(call, model, asked.revision, module);
+  if (!asked.revision || provider !== "huggingface") return undefined;
+  if (revision && revision.module !== module) return undefined;
+  const slot = revision
+    ? { range: revision.range, before: "", after: "" }
+    : pinSlot(call, model, asked.revision, module);
+  return slot && thing.module !== module ? { ...slot, uri: module.uri } : slot;
 }
 
 function implicitIn(

@@ -9,6 +9,7 @@ import { arrange } from "./match";
 import { matchCalls } from "./match-call";
 import { matchFacts } from "./match-config";
 import { matchNames } from "./match-name";
+import { matchShell } from "./match-shell";
 import type { Module } from "./module";
 import { nameIndex } from "./name-index";
 import { createNames } from "./names";
@@ -111,7 +112,9 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   async function detectModule(module: Module, syntax: Syntax, neighbours: Neighbours): Promise<Detection[]> {
     const others = followImports(neighbours, neighbour, index.isLibrary);
     for (let hop = 0; ; hop++) {
-      const found = matchCalls({ module, index, known, names: createNames(others.open) });
+      const context = { module, index, known, names: createNames(others.open) };
+      const shell = matchShell(context, configIndex(assets.libraries), pathIn(neighbours.root, module.uri));
+      const found = [...matchCalls(context), ...shell];
       if (hop < maxHops && (await others.load())) continue;
       const named = matchNames({ syntax, module, index: nameIndex(assets.libraries), known, said: found });
       return arrange([...found, ...named], module.uri);
@@ -121,7 +124,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   async function detectNotebook({ uri, text }: TextDocument, neighbours: Neighbours): Promise<Detection[]> {
     const notebook = readNotebook(text);
     const python = assets.languages.find(({ config }) => config.id === "python");
-    const code = notebook && index.mayConcern(notebook.text, "code");
+    const code = notebook && mayHoldCode(notebook.text);
     if (!notebook || !python || !(code || notebook.shell.length > 0)) return [];
     const { config } = python;
     const syntax = (await grammarOf(python)).parse(notebook.text);
@@ -154,6 +157,14 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     return arrange(matchFacts(facts, context), document.uri);
   }
 
+  /** Whether source code is worth parsing: it speaks of a library, names a model, or starts a program that takes one. */
+  function mayHoldCode(text: string): boolean {
+    if (index.mayConcern(text, "code") || nameIndex(assets.libraries).mayConcern(text, known)) return true;
+    return (
+      /subprocess|os\.(?:system|popen)|child_process|execa|shelljs/.test(text) && index.mayConcern(text, "programs")
+    );
+  }
+
   /** The language to read a text in, or undefined when there is nothing to find. */
   function relevant(document: TextDocument): LanguageAssets | undefined {
     const language = languageOf(assets.languages, document.uri, document.languageId);
@@ -161,7 +172,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     const { text } = document;
     if (language.config.part === "notebook") return language;
     if (!language.config.values) return index.mayConcern(text, "config") ? language : undefined;
-    return index.mayConcern(text, "code") || nameIndex(assets.libraries).mayConcern(text, known) ? language : undefined;
+    return mayHoldCode(text) ? language : undefined;
   }
 
   function open(document: TextDocument): OpenText {

@@ -96,6 +96,15 @@ export interface Idioms {
   readonly options?: readonly { readonly callee: string; readonly value: readonly string[]; readonly name: string }[];
   /** Calls that give back the parsed options. */
   readonly parsed?: readonly string[];
+  /**
+   * Calls that start a program: `words` is where a script or the list of words stands, `more` where the words behind the program
+   * stand. `module.name` also means the name imported from that module.
+   */
+  readonly commands?: readonly {
+    readonly callee: string;
+    readonly words: readonly (string | number)[];
+    readonly more?: readonly (string | number)[];
+  }[];
   /** Calls that prepare a call of their first argument: `partial(load, "x")`. */
   readonly partial?: readonly string[];
   /** Names read from the environment: `process.env`, `os.environ`. */

@@ -57,6 +57,20 @@ export function literalText(
   return { text: literal.text, offsetAt: (index) => starts[index] ?? at, endAt: (index) => ends[index] ?? at };
 }
 
+/** A text in which `{name}` is filled in (an f-string, IPython) is read as `${name}`, each character where it is written. */
+export function interpolated(source: string, start: number, end: number): MappedText {
+  const written = plainText(source, start, end);
+  if (!/\{\w+\}/.test(written.text)) return written;
+  const offsets: number[] = [];
+  const text = written.text.replace(/(?<!\$)\{\w+\}|[\s\S]/g, (piece, at: number) => {
+    if (piece.length === 1) offsets.push(start + at);
+    else for (let index = -1; index < piece.length; index++) offsets.push(start + at + Math.max(index, 0));
+    return piece.length === 1 ? piece : `$${piece}`;
+  });
+  const at = (index: number) => offsets[index] ?? end;
+  return { text, offsetAt: at, endAt: (index) => Math.min(at(index) + 1, end) };
+}
+
 /** A new text with its own line index, for texts that stand alone. */
 export function wholeText(document: string): { readonly source: MappedText; readonly lines: LineIndex } {
   return { source: plainText(document, 0, document.length), lines: lineIndex(document) };

@@ -1,4 +1,3 @@
-import type { PathStep } from "../domain/detection";
 import type { Range } from "../domain/text";
 import type { Import, Value } from "./facts";
 import { fileName, isParsed, stepOf, stepped, type Thing } from "./thing";
@@ -12,7 +11,7 @@ import { membersOf } from "./members";
 import type { Module, OpenModule } from "./module";
 import { returnedBy } from "./returns";
 import { type Binding, classAt, lookUp, type Scope } from "./scope";
-import { filledTemplate } from "./template";
+import { filledTemplate, joined } from "./template";
 
 /** Follows names in one analysis. Bounded: an evaluation that takes too many steps is unknown. */
 export interface Names {
@@ -28,7 +27,6 @@ export interface Names {
 const maxSteps = 3000;
 const maxDepth = 40;
 const maxThings = 64;
-const maxJoined = 16;
 
 /** `open` finds other files; without it, imports are not followed. */
 export function createNames(open: OpenModule = () => undefined): Names {
@@ -40,11 +38,14 @@ export function createNames(open: OpenModule = () => undefined): Names {
     return work();
   }
 
-  function things(value: Value, module: Module): Thing[] {
-    if (++steps > maxSteps || under.length > maxDepth || under.includes(value)) return [];
-    under.push(value);
+  const things = (value: Value, module: Module) => once(value, () => evaluate(value, module).slice(0, maxThings));
+
+  /** Values and imports can mean each other in a circle: what is being followed already gives nothing more. */
+  function once(followed: object, work: () => Thing[]): Thing[] {
+    if (++steps > maxSteps || under.length > maxDepth || under.includes(followed)) return [];
+    under.push(followed);
     try {
-      return evaluate(value, module).slice(0, maxThings);
+      return work();
     } finally {
       under.pop();
     }
@@ -83,16 +84,8 @@ export function createNames(open: OpenModule = () => undefined): Names {
   }
 
   function join(value: Extract<Value, { kind: "join" }>, module: Module): Thing[] {
-    let joined: { text: string; path: PathStep[] }[] = [{ text: "", path: [] }];
-    for (const part of value.parts) {
-      const options = things(part, module).filter((thing) => thing.kind === "text");
-      joined = joined
-        .flatMap((left) =>
-          options.map((right) => ({ text: left.text + right.text, path: [...left.path, ...right.path] })),
-        )
-        .slice(0, maxJoined);
-    }
-    return joined.map(({ text, path }) => ({ kind: "text", text, range: value.range, module, path }));
+    const parts = value.parts.map((part) => things(part, module).filter((thing) => thing.kind === "text"));
+    return joined(parts).map(({ text, path }) => ({ kind: "text", text, range: value.range, module, path }));
   }
 
   function item(value: Extract<Value, { kind: "item" }>, module: Module): Thing[] {
@@ -186,7 +179,7 @@ export function createNames(open: OpenModule = () => undefined): Names {
           return asCallee ? [] : [...options(binding.name, module), ...passed(binding.name, binding.start, module)];
         }
         case "import":
-          return imported(binding.import, module);
+          return once(binding.import, () => imported(binding.import, module));
         case "class":
           return [{ kind: "class", scope: binding.scope, module, path: [] }];
         default:

@@ -1,5 +1,5 @@
 import type { CallPattern, ClientPattern, Library } from "./pattern";
-import { configTriggers, triggers } from "./trigger";
+import { configTriggers, programTriggers, triggers } from "./trigger";
 
 /** A pattern of callees, ready to compare. */
 export interface CompiledCall {
@@ -24,8 +24,11 @@ export type Segment = "any" | RegExp;
 /** All libraries, made once; asking it costs the same for 50 libraries and 500. */
 export interface PatternIndex {
   readonly libraries: readonly Library[];
-  /** Whether a text can hold anything that a pattern means, as source code or as configuration: a scan for words, no parse. */
-  mayConcern(text: string, kind: "code" | "config"): boolean;
+  /**
+   * Whether a text can hold anything that a pattern means, as source code, as configuration, or as source code that starts
+   * programs: a scan for words, no parse.
+   */
+  mayConcern(text: string, kind: "code" | "config" | "programs"): boolean;
   /** Whether a call with this last word can be a pattern's; `called` = its result is what is called. */
   hasWord(word: string): boolean;
   /** Call patterns for a callee that ends in `word`, in their order. */
@@ -43,7 +46,7 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
   const clients = new Map<string, CompiledClient[]>();
   const openCalls: CompiledCall[] = [];
   const code = triggers();
-  const config = configTriggers(libraries);
+  const worth = { code, config: configTriggers(libraries), programs: programTriggers(libraries) };
   let rank = 0;
   for (const library of libraries) {
     for (const name of library.imports ?? []) code.add(name);
@@ -82,7 +85,7 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
   ].map(moduleGlob);
   return {
     libraries,
-    mayConcern: (text, kind) => (kind === "code" ? code : config).in(text),
+    mayConcern: (text, kind) => worth[kind].in(text),
     hasWord: (word) => openCalls.length > 0 || calls.has(word),
     callsFor: (word) =>
       openCalls.length === 0

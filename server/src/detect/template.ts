@@ -1,3 +1,4 @@
+import type { PathStep } from "../domain/detection";
 import type { Call, Value } from "./facts";
 
 /**
@@ -32,6 +33,23 @@ export function filledTemplate({ callee, receiver, arguments: given }: Call): Va
     default:
       return undefined;
   }
+}
+
+const maxJoined = 16;
+
+/** Every text that parts give in a row, each part being one of several, with the steps to all of them. */
+export function joined(
+  parts: readonly (readonly { readonly text: string; readonly path: readonly PathStep[] }[])[],
+): { readonly text: string; readonly path: readonly PathStep[] }[] {
+  let whole: { text: string; path: readonly PathStep[] }[] = [{ text: "", path: [] }];
+  for (const options of parts) {
+    whole = whole
+      .flatMap((left) =>
+        options.map((right) => ({ text: left.text + right.text, path: [...left.path, ...right.path] })),
+      )
+      .slice(0, maxJoined);
+  }
+  return whole;
 }
 
 /** Cuts a text at its holes; doubled signs stand for themselves. A hole that nothing fills is unknown. */

@@ -41,6 +41,33 @@ export function configTriggers(libraries: readonly Library[]): Triggers {
   return found;
 }
 
+/** Programs that commands in source code must name to mean anything; words of common use are left to what stands beside them. */
+export function programTriggers(libraries: readonly Library[]): Triggers {
+  const found = triggers();
+  for (const { commands = [] } of libraries)
+    for (const { program } of commands)
+      for (const word of program.split("|").map((one) => one.split(" ").pop() ?? one))
+        if (!everyday.has(word)) found.add(word);
+  return found;
+}
+
+const everyday = new Set([
+  "curl",
+  "git",
+  "docker",
+  "python",
+  "node",
+  "npx",
+  "wget",
+  "hf",
+  "aws",
+  "llm",
+  "main",
+  "server",
+  "train",
+  "serve",
+]);
+
 function lastOfKey(key: string): string[] {
   const words = key.split(".").map((segment) => segment.replace(/\[\]$/, ""));
   const named = words.findLast((word) => word !== "" && word !== "*" && word !== "**");

@@ -48,6 +48,8 @@ export interface LoadFlags {
 
 /** How this place would take a pinned revision: replace `range` by `before` + revision + `after`. */
 export interface PinSlot {
+  /** The file of `range` where it is not the one that holds the literal: a call may load what another file names. */
+  readonly uri?: string;
   readonly range: Range;
   readonly before: string;
   readonly after: string;

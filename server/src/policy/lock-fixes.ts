@@ -36,7 +36,7 @@ export function pinAcceptedFix({ detection }: Use, accepted: LockEntry): Fix {
   const { range, before, after } = detection.pin;
   return {
     title: `Pin the accepted revision ${revision.slice(0, 12)}`,
-    edits: [{ uri: detection.uri, range, newText: `${before}${revision}${after}` }],
+    edits: [{ uri: detection.pin.uri ?? detection.uri, range, newText: `${before}${revision}${after}` }],
     safe: false,
     preferred: true,
   };

@@ -24,7 +24,7 @@ export function pinFix({ detection, lineage }: Use): Fix {
   return {
     ...fix,
     title: `Pin revision ${revision.slice(0, 12)}`,
-    edits: [{ uri: detection.uri, range, newText: `${before}${revision}${after}` }],
+    edits: [{ uri: detection.pin.uri ?? detection.uri, range, newText: `${before}${revision}${after}` }],
     preferred: true,
   };
 }

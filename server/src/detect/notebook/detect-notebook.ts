@@ -2,7 +2,7 @@ import type { Detection } from "../../domain/detection";
 import { type LineIndex, lineIndex, type TextDocument } from "../../domain/text";
 import type { ConfigContext } from "../config-detection";
 import type { Command, Facts, Value } from "../facts";
-import { type MappedText, plainText } from "../mapped-text";
+import { interpolated } from "../mapped-text";
 import { matchFacts } from "../match-config";
 import type { Module } from "../module";
 import { createNames } from "../names";
@@ -73,18 +73,4 @@ export function insideJson(detection: Detection): Detection {
   if (!pin) return detection;
   const written = (text: string) => JSON.stringify(text).slice(1, -1);
   return { ...detection, pin: { ...pin, before: written(pin.before), after: written(pin.after) } };
-}
-
-/** IPython fills in `{name}` as well as `$name`: the former is read as `${name}`, each character where it is written. */
-function interpolated(source: string, start: number, end: number): MappedText {
-  const written = plainText(source, start, end);
-  if (!/\{\w+\}/.test(written.text)) return written;
-  const offsets: number[] = [];
-  const text = written.text.replace(/(?<!\$)\{\w+\}|[\s\S]/g, (piece, at: number) => {
-    if (piece.length === 1) offsets.push(start + at);
-    else for (let index = -1; index < piece.length; index++) offsets.push(start + at + Math.max(index, 0));
-    return piece.length === 1 ? piece : `$${piece}`;
-  });
-  const at = (index: number) => offsets[index] ?? end;
-  return { text, offsetAt: at, endAt: (index) => Math.min(at(index) + 1, end) };
 }
