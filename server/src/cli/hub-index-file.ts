@@ -17,15 +17,25 @@ export function indexPath(options: ParsedOptions, { cwd, env }: Pick<Desk, "cwd"
   return named === undefined ? undefined : resolve(cwd, named);
 }
 
-/** Opens an index; it stays open until the process ends. Throws a `UsageError` that says what the file is and what to do. */
-export async function openIndexFile(path: string): Promise<{ readonly index: HubIndex; readonly file: string }> {
+/** Opens an index; whoever uses it until the process ends need not close it. Throws a `UsageError` that says what the file is and what to do. */
+export async function openIndexFile(path: string): Promise<OpenIndex> {
+  const access = await openRandomAccess(path).catch((error: unknown) => {
+    throw diskProblem("The index", path, "read", error);
+  });
   try {
-    const access = await openRandomAccess(path);
-    return { index: await openHubIndex(access), file: basename(path) };
+    return { index: await openHubIndex(access), file: basename(path), close: access.close };
   } catch (error) {
+    await access.close();
     if (error instanceof IndexError) throw new UsageError(`The index ${path} ${error.message}.`);
     throw diskProblem("The index", path, "read", error);
   }
+}
+
+export interface OpenIndex {
+  readonly index: HubIndex;
+  /** Name of the file, for messages. */
+  readonly file: string;
+  close(): Promise<void>;
 }
 
 /** The system's refusal in words, with what to do; any other fault comes back as it is. */

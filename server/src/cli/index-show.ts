@@ -12,11 +12,14 @@ export async function showEntry(word: string, options: ParsedOptions, desk: Desk
   const path = indexPath(options, desk);
   if (path === undefined)
     throw new UsageError("There is no index to look in; name one with --index FILE or STEMMA_INDEX.");
-  const { index, file } = await openIndexFile(path);
+  const { index, file, close } = await openIndexFile(path);
   const id = word.replace(/^huggingface:/, "");
-  const row = await index.find(id).catch((error: unknown) => {
-    throw error instanceof IndexError ? new UsageError(`The index ${path} ${error.message}.`) : error;
-  });
+  const row = await index
+    .find(id)
+    .catch((error: unknown) => {
+      throw error instanceof IndexError ? new UsageError(`The index ${path} ${error.message}.`) : error;
+    })
+    .finally(close);
   const { asOf, table, models } = index.summary;
   const lines = row ? linesOf(row) : [`${neutral(id)} is not in the table; it may be private, or newer than ${asOf}.`];
   if (!options.flag("quiet")) lines.push("", `${file}: ${neutral(table)} as of ${asOf}, ${count(models, "model")}`);
