@@ -18,7 +18,7 @@ export interface LiveCode {
 }
 
 /** Syntaxes that are kept for facts read from them; beyond, everything is read anew from the newest. */
-const maxSyntaxes = 24;
+const maxSyntaxes = 48;
 /** UTF-16 units of all texts kept together. */
 const maxUnits = 16_000_000;
 

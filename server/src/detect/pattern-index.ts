@@ -40,6 +40,9 @@ export interface PatternIndex {
   isLibrary(specifier: string): boolean;
 }
 
+/** Specifiers remembered with whether they are a library's: every name of an import asks again. */
+const maxAsked = 2000;
+
 /** Compiles the libraries. Throws at a pattern that cannot be read: a defect of the data. */
 export function compileLibraries(libraries: readonly Library[]): PatternIndex {
   const calls = new Map<string, CompiledCall[]>();
@@ -83,6 +86,7 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
       ]),
     ),
   ].map(moduleGlob);
+  const asked = new Map<string, boolean>();
   return {
     libraries,
     mayConcern: (text, kind) => worth[kind].in(text),
@@ -93,7 +97,14 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
         : [...(calls.get(word) ?? []), ...openCalls].sort((a, b) => a.rank - b.rank),
     clientsFor: (word) => clients.get(word) ?? [],
     endpoints: new Map(libraries.flatMap(({ endpoints = {} }) => Object.entries(endpoints))),
-    isLibrary: (specifier) => modules.some((glob) => glob.test(specifier)),
+    isLibrary(specifier) {
+      const known = asked.get(specifier);
+      if (known !== undefined) return known;
+      const answer = modules.some((glob) => glob.test(specifier));
+      if (asked.size >= maxAsked) asked.clear();
+      asked.set(specifier, answer);
+      return answer;
+    },
   };
 }
 

@@ -6,24 +6,28 @@ import { inside, type Reading, rangeOf, textOf } from "./reading";
 export function readString(node: Node, reading: Reading, read: (child: Node) => Value): Value {
   const { content = [], escape: escapes = [], hole = [] } = reading.config.parts ?? {};
   const parts: Value[] = [];
-  const pieces = node.children.filter(
-    (child) => child !== null && [content, escapes, hole].some((types) => types.includes(child.type)),
-  );
+  const pieces: Node[] = [];
+  const kinds: string[] = [];
+  for (const child of node.children) {
+    const { type } = child;
+    if (!content.includes(type) && !escapes.includes(type) && !hole.includes(type)) continue;
+    pieces.push(child);
+    kinds.push(type);
+  }
   const first = pieces[0];
   const last = pieces[pieces.length - 1];
   const range =
     first && last
       ? { start: reading.lines.positionAt(first.startIndex), end: reading.lines.positionAt(last.endIndex) }
       : { start: reading.lines.positionAt(node.startIndex + 1), end: reading.lines.positionAt(node.startIndex + 1) };
-  for (const piece of pieces) {
-    if (hole.includes(piece.type)) {
+  for (const [at, piece] of pieces.entries()) {
+    const type = kinds[at] ?? "";
+    if (hole.includes(type)) {
       const inner = inside(piece);
       parts.push(inner.length === 1 && inner[0] ? read(inner[0]) : { kind: "unknown", range: rangeOf(piece, reading) });
       continue;
     }
-    const text = escapes.includes(piece.type)
-      ? unescapeOne(textOf(piece, reading))
-      : unescaped(piece, escapes, reading);
+    const text = escapes.includes(type) ? unescapeOne(textOf(piece, reading)) : unescaped(piece, escapes, reading);
     const before = parts[parts.length - 1];
     const pieceRange = rangeOf(piece, reading);
     if (before?.kind === "literal") {

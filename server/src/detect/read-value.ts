@@ -10,7 +10,12 @@ const maxDepth = 60;
 
 /** Reads an expression by the language's table of node types. What the table does not list is unknown. */
 export function readValue(node: Node, reading: Reading, depth = 0): Value {
-  const rule = depth > maxDepth ? undefined : reading.config.values?.[node.type];
+  return readTyped(node, node.type, reading, depth);
+}
+
+/** The same for a node whose type was asked before: each question to a node costs a call into WebAssembly. */
+function readTyped(node: Node, type: string, reading: Reading, depth: number): Value {
+  const rule = depth > maxDepth ? undefined : reading.config.values?.[type];
   if (!rule) return { kind: "unknown", range: rangeOf(node, reading) };
   return readByRule(node, rule, reading, depth + 1);
 }
@@ -91,9 +96,11 @@ export function readArguments(node: Node | null, reading: Reading, depth = 0): A
   if (reading.config.values?.[node.type])
     return [{ value: readValue(node, reading, depth), range: rangeOf(node, reading) }];
   return inside(node).map((child) => {
+    const { type } = child;
+    const spread = parts.spread.includes(type);
     const range = rangeOf(child, reading);
-    if (parts.spread.includes(child.type)) return { value: readInner(child, reading, depth), spread: true, range };
-    if (!parts.keyword?.includes(child.type)) return { value: readValue(child, reading, depth), range };
+    if (!spread && !parts.keyword?.includes(type)) return { value: readTyped(child, type, reading, depth), range };
+    if (spread) return { value: readInner(child, reading, depth), spread: true, range };
     const name = child.childForFieldName("name");
     const value = child.childForFieldName("value");
     return {
@@ -108,12 +115,13 @@ function readPairs(node: Node, reading: Reading, depth: number): Pair[] {
   const parts = reading.config.parts;
   return inside(node).map((child) => {
     const range = rangeOf(child, reading);
-    if (parts?.shorthand?.includes(child.type)) {
+    const { type } = child;
+    if (parts?.shorthand?.includes(type)) {
       const name = textOf(child, reading);
       return { key: name, value: { kind: "name", segments: [name], range }, range };
     }
-    if (!parts?.pair.includes(child.type)) {
-      const spread = parts?.spread.includes(child.type);
+    if (!parts?.pair.includes(type)) {
+      const spread = parts?.spread.includes(type);
       return { value: spread ? readInner(child, reading, depth) : { kind: "unknown", range }, range };
     }
     const key = child.childForFieldName("key");
@@ -129,12 +137,13 @@ function readPairs(node: Node, reading: Reading, depth: number): Pair[] {
 
 /** A key that is a literal or a bare word; in Python a bare word is a variable, which the value table calls a name. */
 function keyText(key: Node, reading: Reading, depth: number): string | undefined {
-  const rule = reading.config.values?.[key.type];
+  const { type } = key;
+  const rule = reading.config.values?.[type];
   if (rule?.as === "string" || rule?.as === "scalar") {
-    const value = readValue(key, reading, depth);
+    const value = readTyped(key, type, reading, depth);
     return value.kind === "literal" || value.kind === "scalar" ? value.text : undefined;
   }
-  return rule || reading.config.parts?.computed?.includes(key.type) ? undefined : textOf(key, reading);
+  return rule || reading.config.parts?.computed?.includes(type) ? undefined : textOf(key, reading);
 }
 
 function readOperator(
