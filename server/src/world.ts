@@ -5,17 +5,20 @@ import type { Library } from "./detect/pattern";
 import type { Analysis } from "./domain/analysis";
 import type { Detection } from "./domain/detection";
 import type { Lineage } from "./domain/lineage";
+import type { ModelFacts } from "./domain/model-facts";
 import type { ModelReference } from "./domain/reference";
 import type { TextDocument } from "./domain/text";
 import { openCatalog } from "./lineage/catalog";
 import { hostingOf } from "./lineage/hosting";
 import { createTerms, termPhrasesById } from "./lineage/license-terms";
 import type { WorkspaceSeen } from "./policy/evaluate";
+import type { PolicyExplanation } from "./policy/explain";
 import { createPolicies } from "./policy/find";
 import { type Lock, lockFileName } from "./policy/lock";
 import { createLocks } from "./policy/locks";
 import type { Policy, PolicyProblem } from "./policy/policy";
 import { approvedLookup } from "./world-approved";
+import { modelFacts } from "./world-facts";
 import { type Reach, type ResolverParts, resolverShelf } from "./world-resolvers";
 
 /** What the build made, read when it is asked for. Rejects when an asset is missing, which no input of the user can cause. */
@@ -56,6 +59,8 @@ export interface World {
   policyFiles(): readonly string[];
   /** The policy in force for a file. */
   policyFor(uri: string): Promise<Policy>;
+  /** The same, with the files and lines that decided it. */
+  explainPolicy(uri: string): Promise<PolicyExplanation>;
   /** The lock in force for a file. */
   lockFor(uri: string): Promise<Lock | undefined>;
   /** A file changed: what was read from it counts no longer. Without a URI: nothing read so far does. */
@@ -66,6 +71,8 @@ export interface World {
   readonly factsDate: string;
   /** What each license demands, in short phrases, by license id. */
   readonly terms: ReadonlyMap<string, readonly string[]>;
+  /** What is known of models beyond those that a text names. */
+  readonly facts: ModelFacts;
 }
 
 export interface WorldText {
@@ -123,9 +130,19 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     today: () => new Date(parts.clock()).toISOString().slice(0, 10),
   });
 
+  const today = () => new Date(parts.clock()).toISOString().slice(0, 10);
+  const phrases = termPhrasesById(catalog);
+
   return {
     factsDate: catalog.date,
-    terms: termPhrasesById(catalog),
+    terms: phrases,
+    facts: modelFacts(catalog, {
+      policyOf,
+      today,
+      terms: phrases,
+      lineage: async (reference, at, signal) =>
+        resolvers.for(await policyOf(at), parts.rootOf(at)).resolve(reference, signal, { network: false }),
+    }),
     analyze(document, signal, look = {}) {
       const detect = (text: TextDocument) => detector.detect(text, neighboursOf(document.uri));
       return analyze(document, pipeline(document, detect, look), signal);
@@ -160,6 +177,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     policyProblems: () => [...policies.problems(), ...locks.problems()],
     policyFiles: () => policies.files(),
     policyFor: policyOf,
+    explainPolicy: (uri) => policies.explain(uri, parts.rootOf(uri), parts.policy),
     lockFor,
     forget(uri) {
       policies.forget(uri);

@@ -34,6 +34,7 @@ export async function runIn(cwd: string, argv: string[], more: Partial<Engine> &
     policyProblems: () => [...policies.problems(), ...locks.problems()],
     policyFiles: () => policies.files(),
     policyFor: (uri) => policies.policyFor(uri, root),
+    explainPolicy: (uri) => policies.explain(uri, root),
     lockFor: (uri) => locks.lockFor(uri, root),
     factsDate: "2026-11-01",
     ...more,
@@ -54,6 +55,7 @@ export async function runIn(cwd: string, argv: string[], more: Partial<Engine> &
     cwd,
     signal: new AbortController().signal,
     now: () => 0,
+    today: () => "2026-11-22",
     openEngine: async (asked) => {
       settings.push(asked);
       return engine;

@@ -150,3 +150,20 @@ test("a named policy counts instead of the nearest one; one that is not there do
   assert.equal(await uriOf("file:///w/ci/release.jsonc"), "file:///w/ci/release.jsonc");
   assert.equal(await uriOf("file:///w/ci/none.jsonc"), "file:///w/stemma.jsonc");
 });
+
+test("an object keeps the options that it does not name", async () => {
+  const { policies } = world({
+    "base.jsonc":
+      '{ "rules": { "denied-origin": { "severity": "hint", "countries": ["CN"], "ancestors": false } }, "overrides": [{ "files": ["*.py"], "rules": { "retired-model": { "noticeDays": 5 } } }] }',
+    "stemma.jsonc":
+      '{ "extends": "./base.jsonc", "rules": { "denied-origin": { "organizations": ["x"] } }, "overrides": [{ "files": ["*.py"], "rules": { "retired-model": { "severity": "error" } } }] }',
+  });
+  const policy = await policies.policyFor("file:///w/x.py", root);
+  assert.deepEqual(policy.rules.get("denied-origin")?.options, {
+    countries: ["CN"],
+    organizations: ["x"],
+    ancestors: false,
+  });
+  assert.equal(policy.rules.get("denied-origin")?.severity, "hint");
+  assert.equal(policy.rules.get("retired-model")?.options.noticeDays, 5);
+});

@@ -31,6 +31,8 @@ export interface Desk {
   readonly signal: AbortSignal;
   /** Milliseconds of a clock that never runs backwards. */
   now(): number;
+  /** ISO date of today. */
+  today(): string;
   openEngine(settings: EngineSettings): Promise<Engine>;
 }
 

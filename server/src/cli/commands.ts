@@ -3,7 +3,8 @@ import type { Command } from "./command";
 import { explain } from "./explain";
 import { index } from "./index-build";
 import { lock } from "./lock";
+import { policy } from "./policy";
 import { scan } from "./scan";
 
 /** Every subcommand, in the order of the help. A new one is a file beside this and a row here. */
-export const commands: readonly Command[] = [scan, check, explain, lock, index];
+export const commands: readonly Command[] = [scan, check, explain, lock, policy, index];

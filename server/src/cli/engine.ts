@@ -61,6 +61,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     policyProblems: () => world.policyProblems(),
     policyFiles: () => world.policyFiles(),
     policyFor: (uri) => world.policyFor(uri),
+    explainPolicy: (uri) => world.explainPolicy(uri),
     lockFor: (uri) => world.lockFor(uri),
     factsDate: world.factsDate,
     terms: world.terms,

@@ -24,6 +24,7 @@ const desk: Desk = {
   cwd: process.cwd(),
   signal: interrupt.signal,
   now: () => performance.now(),
+  today: () => new Date().toISOString().slice(0, 10),
   openEngine: (settings) => openEngine(settings, { terminal, env: process.env, version, cwd: process.cwd() }),
 };
 

@@ -1,3 +1,4 @@
+import { explainPolicy, type PolicyExplanation } from "./explain";
 import { unknownGroups } from "./groups";
 import { isPackageName, policyInManifest } from "./package-policy";
 import { type Policy, type PolicyFile, type PolicyProblem, parsePolicy } from "./policy";
@@ -14,6 +15,8 @@ export interface Policies {
    * a file holds or because `read` fails. `named` is the URI of a file that counts instead of the nearest one.
    */
   policyFor(uri: string, root?: string, named?: string): Promise<Policy>;
+  /** The same policy with the way to it: which files are in force, and which line decided each rule. */
+  explain(uri: string, root?: string, named?: string): Promise<PolicyExplanation>;
   /** What is wrong in the policy files that were asked for so far. */
   problems(): readonly PolicyProblem[];
   /** Every policy file that was found so far. */
@@ -152,24 +155,33 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
     extending.delete(uri);
   }
 
+  /** What lies under and in a file's policy; undefined where a file is there and none of it was ever good. */
+  async function layersFor(uri: string, root: string | undefined, named: string | undefined) {
+    const found = named !== undefined && (await state(named)).found ? named : await nearest(asFile(uri), root);
+    if (!found) return [{ preset: "recommended" as const }];
+    const problems: PolicyProblem[] = [];
+    const layers = await layersOf(found, [], root, problems);
+    problems.push(...unknownGroups(layers.flatMap((layer) => ("file" in layer ? [layer.file] : []))));
+    extending.set(found, problems);
+    if (layers.length === 0) return undefined;
+    // `recommended` lies underneath only where nobody chose a preset: it must not undo what an extended file chose.
+    return layers.some((layer) => "preset" in layer) ? layers : [{ preset: "recommended" as const }, ...layers];
+  }
+
+  async function policyFor(uri: string, root?: string, named?: string): Promise<Policy> {
+    const layers = await layersFor(uri, root, named);
+    if (layers) return resolvePolicy(layers, asFile(uri));
+    return {
+      ...resolvePolicy([{ preset: "recommended" }], uri),
+      label: `recommended (${policyFileName} is wrong)`,
+    };
+  }
+
   return {
-    async policyFor(uri, root, named) {
-      const found = named !== undefined && (await state(named)).found ? named : await nearest(asFile(uri), root);
-      if (!found) return resolvePolicy([{ preset: "recommended" }], uri);
-      const problems: PolicyProblem[] = [];
-      const layers = await layersOf(found, [], root, problems);
-      problems.push(...unknownGroups(layers.flatMap((layer) => ("file" in layer ? [layer.file] : []))));
-      extending.set(found, problems);
-      if (layers.length === 0)
-        return {
-          ...resolvePolicy([{ preset: "recommended" }], uri),
-          label: `recommended (${policyFileName} is wrong)`,
-        };
-      // `recommended` lies underneath only where nobody chose a preset: it must not undo what an extended file chose.
-      return resolvePolicy(
-        layers.some((layer) => "preset" in layer) ? layers : [{ preset: "recommended" }, ...layers],
-        asFile(uri),
-      );
+    policyFor,
+    async explain(uri, root, named) {
+      const layers = (await layersFor(uri, root, named)) ?? [{ preset: "recommended" }];
+      return explainPolicy(await policyFor(uri, root, named), layers, asFile(uri));
     },
     problems: () =>
       unique([...[...settled.values()].flatMap(({ problems }) => problems), ...[...extending.values()].flat()]),

@@ -127,7 +127,17 @@ export function parsePolicy(
     const place = keyOf(found) ?? found;
     return { uri, range: rangeOf(place?.offset ?? 0, place?.length ?? 0) };
   };
-  return { policy: { uri, text, data: parsed.data, locate }, problems: [] };
+  return { policy: { uri, text, data: asWritten(parsed.data, root), locate }, problems: [] };
+}
+
+/** Checked, but without the defaults of rule options: what a file does not name must not undo what an extended one set. */
+function asWritten(data: PolicyData, root: Node | undefined): PolicyData {
+  const written = (root ? getNodeValue(root) : {}) as Pick<PolicyData, "rules" | "overrides">;
+  return {
+    ...data,
+    rules: written.rules ?? {},
+    overrides: data.overrides.map((one, i) => ({ ...one, rules: written.overrides[i]?.rules ?? {} })),
+  };
 }
 
 /** The key in front of a property's value. */

@@ -1,0 +1,51 @@
+import type { Location } from "../domain/text";
+import type { PolicyExplanation } from "../policy/explain";
+import { fileName, placeFor } from "../report/place";
+
+/** `from`: URI of the folder that names are relative to. `today`: ISO date. `lock`: URI of the lock in force. */
+export interface PolicyView {
+  readonly from: string;
+  readonly today: string;
+  readonly lock?: string;
+}
+
+/** The explanation for scripts, `stemma-policy/1`: every field is always there; lines and columns count from 1. */
+export function policyJson(explanation: PolicyExplanation, { from, today, lock }: PolicyView): string {
+  const { uri, label, policy, layers, rules, overrides, waivers, use } = explanation;
+  const named = (file: string | undefined) => (file === undefined ? null : fileName(from, file));
+  const place = (location: Location | undefined) => {
+    const { line, column } = location ? placeFor(location.range) : { line: null, column: null };
+    return { file: named(location?.uri), line, column };
+  };
+  const object = {
+    schema: "stemma-policy/1",
+    file: fileName(from, uri),
+    policy: { label, file: named(policy) },
+    layers: layers.map((layer) => ({ label: layer.label, file: named(layer.uri) })),
+    lock: named(lock),
+    rules: rules.map(({ rule, severity, options, steps }) => ({
+      rule,
+      severity,
+      options,
+      steps: steps.map((step) => ({
+        severity: step.severity ?? null,
+        options: step.options,
+        label: step.label,
+        override: step.override,
+        ...place(step.location),
+      })),
+    })),
+    overrides: overrides.map(({ files, matched, location }) => ({ files, matched, ...place(location) })),
+    waivers: waivers.map(({ model, rule, reason, owner, expires, location }) => ({
+      model,
+      rule,
+      reason,
+      owner: owner ?? null,
+      expires: expires ?? null,
+      holds: expires === undefined || expires >= today,
+      ...place(location),
+    })),
+    use,
+  };
+  return `${JSON.stringify(object, null, 2)}\n`;
+}

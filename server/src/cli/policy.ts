@@ -1,0 +1,53 @@
+import { stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { uriOf } from "../host/files";
+import { closest } from "./closest";
+import type { Command } from "./command";
+import { UsageError } from "./options";
+import { policyJson } from "./policy-json";
+import { policyText } from "./policy-text";
+import { reportProblems } from "./problems";
+import { engineSettings, outPalette, sharedOptions } from "./shared-options";
+
+/** `stemma policy explain PATH`: which files are in force for a path, and which line decided each rule. The path need not exist. */
+export const policy: Command = {
+  name: "policy",
+  usage: "explain <path>",
+  summary: "show which policy files hold for a path, and which line decided each rule",
+  options: [
+    { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "text (default) or json" },
+    ...sharedOptions,
+  ],
+  async run(options, desk) {
+    const [verb, path, more] = options.words;
+    if (verb !== "explain") {
+      const meant = verb !== undefined && closest(verb, ["explain"]) ? ' Did you mean "explain"?' : "";
+      throw new UsageError(`policy takes "explain" and a path.${meant}`);
+    }
+    if (path === undefined || more !== undefined) throw new UsageError("policy explain takes one path.");
+    const absolute = resolve(desk.cwd, path);
+    const isFolder = await stat(absolute).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    const uri = isFolder ? `${uriOf(absolute).replace(/\/$/, "")}/` : uriOf(absolute);
+    const root = isFolder ? uri : `${uriOf(dirname(absolute)).replace(/\/$/, "")}/`;
+    const engine = await desk.openEngine(await engineSettings(options, desk, root));
+    const explanation = await engine.explainPolicy(uri);
+    const lock = (await engine.lockFor(uri))?.uri;
+    const from = `${uriOf(desk.cwd).replace(/\/$/, "")}/`;
+    const today = desk.today();
+    desk.terminal.out(
+      options.value("format") === "json"
+        ? policyJson(explanation, { from, today, lock })
+        : policyText(explanation, {
+            from,
+            today,
+            lock,
+            palette: outPalette(options, desk),
+            columns: desk.terminal.columns,
+          }),
+    );
+    return reportProblems(engine.policyProblems(), from, desk.terminal) > 0 ? 2 : 0;
+  },
+};
