@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Language, Parser } from "web-tree-sitter";
 import type { TextDocument } from "../../server/src/domain/text";
-import { createWorld } from "../../server/src/world";
+import { createWorld, type World } from "../../server/src/world";
+import { composeFile, manyLibraries, typescriptService } from "./languages";
 import { worldParts } from "./parts";
 import { pythonService } from "./python-service";
-import { type Bench, median, times } from "./table";
+import { type Bench, median, type Row, times } from "./table";
 
 const lines = 2000;
 const signal = new AbortController().signal;
@@ -41,6 +42,11 @@ export const analysisBench: Bench = {
     open.close();
     const silent = await times(15, (run) => world.analyze(document(`silent-${run}`, plain(text)), signal));
     const parse = await bareParse(text);
+    const others = await otherLanguages(world);
+    const crowded = await createWorld(await manyLibraries(parts, 500));
+    await crowded.analyze(document("warm-up"), signal);
+    const many = await times(15, (run) => crowded.analyze(document(`many-${run}`), signal));
+    const few = await times(15, (run) => world.analyze(document(`few-${run}`), signal));
 
     return [
       { what: "first analysis, median", value: median(first), unit: "ms", against: "budget 60 ms" },
@@ -48,9 +54,43 @@ export const analysisBench: Bench = {
       { what: "bare parse of the same text, median", value: parse, unit: "ms" },
       { what: "first analysis / bare parse", value: median(first) / parse, unit: "×", against: "aim 1.30 ×" },
       { what: "a file that names no library, median", value: median(silent), unit: "ms", against: "never parsed" },
+      ...others,
+      {
+        what: "500 more libraries / the shipped ones",
+        value: median(many) / median(few),
+        unit: "×",
+        against: "aim 1.0 ×",
+      },
     ];
   },
 };
+
+/** First analysis and analysis after a keystroke of TypeScript and YAML. */
+async function otherLanguages(world: World): Promise<Row[]> {
+  const texts = [
+    { what: "TypeScript, 2,000 lines", name: "service.ts", languageId: "typescript", text: typescriptService(lines) },
+    { what: "YAML, 500 lines", name: "compose.yaml", languageId: "yaml", text: composeFile(500) },
+  ];
+  const rows: Row[] = [];
+  for (const { what, name, languageId, text } of texts) {
+    const document = { uri: `file:///bench/${name}`, languageId, text };
+    await world.analyze(document, signal);
+    const first = await times(15, () => world.analyze(document, signal));
+    const open = world.open(document);
+    await open.analyze(signal);
+    let typed = text;
+    const keystroke = await times(60, (run) => {
+      const at = insideWord(typed, (typed.length * ((run * 7) % 60)) / 60);
+      typed = `${typed.slice(0, at)}x${typed.slice(at)}`;
+      open.change(typed);
+      return open.analyze(signal);
+    });
+    open.close();
+    rows.push({ what: `${what}: first analysis, median`, value: median(first), unit: "ms" });
+    rows.push({ what: `${what}: after a keystroke, median`, value: median(keystroke), unit: "ms" });
+  }
+  return rows;
+}
 
 /** A place between two letters at or behind an offset: what somebody who types in a name or a text does. */
 function insideWord(text: string, from: number): number {
