@@ -1,5 +1,6 @@
 import type { Analysis, Use } from "../../server/src/domain/analysis";
 import type { Finding } from "../../server/src/domain/finding";
+import type { ModelFacts } from "../../server/src/domain/model-facts";
 import { lineIndex } from "../../server/src/domain/text";
 import type {
   CreateWorld,
@@ -26,6 +27,7 @@ export interface FakeWorld {
   policy: string;
   /** Files of the workspace, by URI; undefined where the machine has none to read. `#skip` names one that cannot be read. */
   disk?: Map<string, string>;
+  facts?: ModelFacts;
 }
 
 /**
@@ -73,6 +75,7 @@ function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
   return {
     factsAsOf: "2026-11-01",
     files: fake.disk && filesOf(fake.disk),
+    facts: fake.facts,
     forget() {},
     readPolicy,
     policyProblems: () => problems,

@@ -31,6 +31,11 @@ describe("settings", () => {
   test("a hub on this machine needs no encryption", () =>
     check({ hubUrl: "http://localhost:8080" }, { hubUrl: "http://localhost:8080" }));
 
+  test("an index of the Hub's table is a path, without the spaces around it", () => {
+    check({ index: " /data/hub.stemma-index " }, { index: "/data/hub.stemma-index" });
+    check({ index: 7 }, {});
+  });
+
   test("property: no value throws", () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {

@@ -5,6 +5,7 @@ import { endsOf, isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { countryName, type Hosting } from "../domain/origin";
 import { modelPage } from "./links";
 import type { Piece } from "./markdown";
+import { passportUri } from "./passport-uri";
 import { completenessWords, placeWords } from "./words";
 
 /** `Used as   transformers · from_pretrained · revision not pinned · value: constant MODEL (config.py:4)`. */
@@ -32,12 +33,13 @@ export function factsLine(lineage: Lineage): Piece[] {
   return [`Facts     ${[named || "none", open, ...lineage.limits.slice(0, 1)].join(" · ")}`];
 }
 
-/** Pages to open, https only; empty when there is none. */
-export function linksLine({ lineage }: Use): Piece[] {
+/** Pages to open, https only, and the passport where the editor can show it; empty when there is none. */
+export function linksLine({ lineage }: Use, passports = false): Piece[] {
   const { record } = subjectOf(lineage);
   const page = isUnknown(lineage) ? undefined : modelPage(record);
   const links = [
     ...(page ? [{ link: "Model page", to: page }] : []),
+    ...(passports ? [{ link: "Passport", to: passportUri(record.reference) }] : []),
     ...(record.license?.value.url ? [{ link: "License", to: record.license.value.url }] : []),
   ];
   return links.flatMap((link, index) => (index === 0 ? [link] : [" · ", link]));

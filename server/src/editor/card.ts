@@ -12,12 +12,12 @@ export const cardLines = 12;
 
 /**
  * What is known of one use, the answer first: identity, origin and license; what it was made from; verdicts; how it is used
- * here; the facts' sources and what is missing from them; pages. At most `cardLines` lines: what does not fit is counted.
+ * here; the facts' sources and what is missing from them; pages, and the passport where the editor has `passports`. At most `cardLines` lines: what does not fit is counted.
  */
-export function cardOf(use: Use, analysis: Analysis): Piece[][] {
+export function cardOf(use: Use, analysis: Analysis, passports = false): Piece[][] {
   const subject = subjectOf(use.lineage);
   const head = isUnknown(use.lineage) ? unknownHead(subject, use.detection.reference) : [knownHead(subject)];
-  const foot = [usedAsLine(use), factsLine(use.lineage), linksLine(use)].filter((line) => line.length > 0);
+  const foot = [usedAsLine(use), factsLine(use.lineage), linksLine(use, passports)].filter((line) => line.length > 0);
   const room = cardLines - head.length - foot.length;
   const lineage = lineageLines(use.lineage);
   const verdicts = verdictLines(use, analysis);

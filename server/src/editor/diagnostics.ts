@@ -10,6 +10,7 @@ import { formatReference } from "../domain/reference";
 import { comparePositions, type Range } from "../domain/text";
 import { rulePage } from "./links";
 import { plain } from "./markdown";
+import { passportUri } from "./passport-uri";
 import { placeOfFinding } from "./place";
 
 /** What the editor can show. What it cannot show is folded into the message or left out. */
@@ -17,6 +18,8 @@ export interface DiagnosticAbilities {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly tags: readonly DiagnosticTag[];
+  /** It can show a model's passport, to which a finding is then related. */
+  readonly passports?: boolean;
 }
 
 export const everyDiagnosticAbility: DiagnosticAbilities = {
@@ -55,7 +58,7 @@ export function diagnosticOf(
   uri: string,
   abilities = everyDiagnosticAbility,
 ): Diagnostic {
-  const related = relatedTo(finding, uri);
+  const related = [...relatedTo(finding, uri), ...(abilities.passports ? [passportOf(finding)] : [])];
   const folded = abilities.relatedInformation ? [] : related.map(({ message }) => `- ${message}`);
   const data: DiagnosticData = { rule: finding.rule, reference: formatReference(finding.reference) };
   const tag = tagOf(finding);
@@ -85,6 +88,12 @@ export function severityOf(severity: Severity): DiagnosticSeverity {
 function tagOf({ tag }: Finding): DiagnosticTag | undefined {
   if (tag === "deprecated") return DiagnosticTag.Deprecated;
   return tag === "unnecessary" ? DiagnosticTag.Unnecessary : undefined;
+}
+
+function passportOf({ reference }: Finding): DiagnosticRelatedInformation {
+  const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const location = { uri: passportUri(reference), range: top };
+  return { location, message: `Everything known of ${plain(reference.name, 100)}` };
 }
 
 function relatedTo(finding: Finding, uri: string): DiagnosticRelatedInformation[] {

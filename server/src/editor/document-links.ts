@@ -3,24 +3,25 @@ import type { Analysis } from "../domain/analysis";
 import { isUnknown, subjectOf } from "../domain/lineage";
 import { modelPage } from "./links";
 import { plain, safeTarget } from "./markdown";
+import { passportUri } from "./passport-uri";
 import { shortName } from "./words";
 
 /**
- * A link to the model's page on each id that stands in the analyzed text. A model of which nothing is known gets none: its
- * name may be private, and a click would tell it to a host.
+ * A link on each id that stands in the analyzed text: to the model's passport where the editor can show it, else to its page. A
+ * model of which nothing is known has no page: its name may be private, and a click would tell it to a host.
  */
-export function documentLinksOf(analysis: Analysis): DocumentLink[] {
+export function documentLinksOf(analysis: Analysis, passports = false): DocumentLink[] {
   const links = new Map<string, DocumentLink>();
   for (const { detection, lineage } of analysis.uses) {
-    if (detection.uri !== analysis.uri || isUnknown(lineage)) continue;
+    if (detection.uri !== analysis.uri) continue;
     const { record } = subjectOf(lineage);
-    const page = modelPage(record);
-    const target = page && safeTarget(page);
+    const page = isUnknown(lineage) ? undefined : modelPage(record);
+    const target = passports ? passportUri(record.reference) : page && safeTarget(page);
     if (!target) continue;
     links.set(JSON.stringify(detection.range), {
       range: detection.range,
       target,
-      tooltip: `Open the page of ${plain(shortName(record), 80)}`,
+      tooltip: `Open the ${passports ? "passport" : "page"} of ${plain(shortName(record), 80)}`,
     });
   }
   return [...links.values()];

@@ -10,10 +10,11 @@ export function hoverAt(
   analysis: Analysis,
   position: Position,
   format: "markdown" | "plaintext" = "markdown",
+  passports = false,
 ): Hover | undefined {
   const found = useAt(analysis, position);
   if (!found) return undefined;
-  const lines = cardOf(found.use, analysis).map((line) => renderLine(line, format));
+  const lines = cardOf(found.use, analysis, passports).map((line) => renderLine(line, format));
   // Two blanks before the line end are Markdown's hard break.
   const value = lines.join(format === "markdown" ? "  \n" : "\n");
   return {

@@ -50,6 +50,11 @@ export function safeTarget(address: string): string | undefined {
   );
 }
 
+/** The address of one of our own documents, which are read-only; nothing but what `passportUri` writes gets through. */
+function ownTarget(address: string): string | undefined {
+  return /^stemma:\/[A-Za-z0-9%./-]{1,3000}\.md$/.test(address) ? address : undefined;
+}
+
 /** A part of a line: text, or text with a meaning. All of it is escaped when it is shown. */
 export type Piece = string | { readonly bold: string } | { readonly italic: string } | Link;
 
@@ -58,7 +63,7 @@ export interface Link {
   readonly to: string;
 }
 
-/** One line of Markdown or, for editors without it, of plain text. Links that are not https lose their target. */
+/** One line of Markdown or, for editors without it, of plain text. Links that are neither https nor our own documents lose their target. */
 export function renderLine(pieces: readonly Piece[], format: "markdown" | "plaintext"): string {
   return pieces.map((piece) => (format === "markdown" ? markdownPiece(piece) : plainPiece(piece))).join("");
 }
@@ -67,7 +72,7 @@ function markdownPiece(piece: Piece): string {
   if (typeof piece === "string") return keepEdges(piece, escapeMarkdown);
   if ("bold" in piece) return `**${escapeMarkdown(piece.bold)}**`;
   if ("italic" in piece) return `*${escapeMarkdown(piece.italic)}*`;
-  const target = safeTarget(piece.to);
+  const target = safeTarget(piece.to) ?? ownTarget(piece.to);
   return target ? `[${escapeMarkdown(piece.link)}](${target})` : escapeMarkdown(piece.link);
 }
 

@@ -31,13 +31,17 @@ export interface ActionRequest {
 /** The fixes of the findings at the range, most serious finding first, preferred fix first, and `fixAllKind` when asked for. */
 export function quickFixesAt(analysis: Analysis, request: ActionRequest, abilities: ActionAbilities): CodeAction[] {
   const actions = new Map<string, CodeAction>();
+  const reasons = new Map<string, string>();
   if (wants(request, CodeActionKind.QuickFix)) {
     for (const finding of analysis.findings) {
       const place = placeOfFinding(finding, analysis);
       if (!place || !overlap(place, request.range)) continue;
       const mended = request.diagnostics.filter((diagnostic) => isOf(diagnostic, finding, place));
       for (const fix of finding.fixes) {
-        if (fix.disabled && !abilities.disabled) continue;
+        if (fix.disabled) {
+          reasons.set(fix.title, fix.disabled);
+          continue;
+        }
         // One swap can mend several findings: it is offered once and names them all.
         const key = JSON.stringify([fix.title, fix.edits]);
         const known = actions.get(key);
@@ -47,6 +51,7 @@ export function quickFixesAt(analysis: Analysis, request: ActionRequest, abiliti
     }
   }
   const all = [...actions.values()].sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
+  if (reasons.size > 0 && abilities.disabled) all.push(disabledAction(reasons));
   const fixAll = wants(request, fixAllKind) && request.only ? fixAllOf(analysis, abilities) : undefined;
   return fixAll ? [...all, fixAll] : all;
 }
@@ -55,7 +60,6 @@ function actionOf(fix: Fix, diagnostics: Diagnostic[], abilities: ActionAbilitie
   const files = new Set(fix.edits.map((edit) => edit.uri)).size;
   const title = plain(fix.title, 200) + (files > 1 && !abilities.changeAnnotations ? ` (changes ${files} files)` : "");
   const base: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics };
-  if (fix.disabled) return { ...base, disabled: { reason: plain(fix.disabled, 300) } };
   return {
     ...base,
     edit: workspaceEdit(title, fix.edits, abilities, fix.differs),
@@ -63,6 +67,18 @@ function actionOf(fix: Fix, diagnostics: Diagnostic[], abilities: ActionAbilitie
     ...(abilities.reveal && fix.select
       ? { command: { title, command: "stemma.reveal", arguments: [fix.select.uri, fix.select.range] } }
       : {}),
+  };
+}
+
+/** One action says why the others cannot be applied: a menu full of grey lines hides the one that works. */
+function disabledAction(reasons: ReadonlyMap<string, string>): CodeAction {
+  const [[title, reason] = ["", ""]] = reasons;
+  const several = reasons.size > 1;
+  const all = [...reasons].map(([fix, why]) => `${fix}: ${why}`).join("; ");
+  return {
+    title: several ? `${reasons.size} other fixes do not fit here` : plain(title, 200),
+    kind: CodeActionKind.QuickFix,
+    disabled: { reason: plain(several ? all : reason, 500) },
   };
 }
 

@@ -22,17 +22,24 @@ export interface Abilities {
   readonly progress: boolean;
   /** It tells of files that were renamed or deleted inside the editor. */
   readonly fileOperations: boolean;
+  /** It can show documents that the server makes. */
+  readonly passports: boolean;
+  readonly prepareRename: boolean;
+  /** Details beside a completion's label. */
+  readonly labelDetails: boolean;
 }
 
 export function abilitiesOf({ textDocument, workspace, window }: ClientCapabilities, reveal: boolean): Abilities {
   // An editor that pulls but does not publish still describes its diagnostics under either name.
   const diagnostic = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   const action = textDocument?.codeAction;
+  const passports = workspace?.textDocumentContent !== undefined;
   return {
     pull: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
     diagnostics: {
       relatedInformation: diagnostic.relatedInformation === true,
       codeDescription: diagnostic.codeDescriptionSupport === true,
+      passports,
       tags: (diagnostic.tagSupport?.valueSet ?? []) as DiagnosticTag[],
     },
     actions: {
@@ -50,6 +57,9 @@ export function abilitiesOf({ textDocument, workspace, window }: ClientCapabilit
     watchConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
+    passports,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     progress: window?.workDoneProgress === true,
     fileOperations: workspace?.fileOperations?.didRename === true && workspace.fileOperations.didDelete === true,
   };

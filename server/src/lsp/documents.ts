@@ -28,6 +28,7 @@ export interface Documents {
   analyzed(uri: string, now: boolean): Promise<Analyzed | undefined>;
   version(uri: string): number | null;
   text(uri: string): string | undefined;
+  languageId(uri: string): string | undefined;
   uris(): string[];
   /** The policy, a setting or another file changed: every result is out of date, or that of one text. */
   rerun(uri?: string): void;
@@ -159,6 +160,7 @@ export function createDocuments(plan: DocumentsPlan): Documents {
     },
     version: (uri) => texts.get(uri)?.document.version ?? null,
     text: (uri) => texts.get(uri)?.document.getText(),
+    languageId: (uri) => texts.get(uri)?.document.languageId,
     uris: () => [...texts.keys()],
     latest(uri) {
       const open = texts.get(uri);

@@ -2,9 +2,13 @@ import { CodeActionKind } from "vscode-languageserver";
 import { documentLinksOf } from "../editor/document-links";
 import { hoverAt } from "../editor/hover";
 import { inlayHintsIn } from "../editor/inlay-hints";
+import { passportScheme } from "../editor/passport-uri";
 import { fixAllKind } from "../editor/quick-fixes";
 import { answerActions } from "./answer-actions";
+import { answerCompletion } from "./answer-completion";
 import { answerDiagnostics } from "./answer-diagnostics";
+import { answerHierarchy, answerPassports } from "./answer-models";
+import { answerPlaces, answerRenames } from "./answer-places";
 import { unlessCancelled } from "./cancel";
 import type { Feature } from "./feature";
 import { applyFixCommand } from "./protocol";
@@ -25,7 +29,8 @@ export const features: readonly Feature[] = [
     register: ({ connection, documents, abilities }) =>
       connection.onHover(async ({ textDocument, position }, token) => {
         const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
-        return (result && hoverAt(result.analysis, position, abilities().hover)) ?? null;
+        const { hover, passports } = abilities();
+        return (result && hoverAt(result.analysis, position, hover, passports)) ?? null;
       }),
   },
   {
@@ -49,10 +54,44 @@ export const features: readonly Feature[] = [
   {
     name: "links",
     capabilities: () => ({ documentLinkProvider: {} }),
-    register: ({ connection, documents }) =>
+    register: ({ connection, documents, abilities }) =>
       connection.onDocumentLinks(async ({ textDocument }, token) => {
         const result = await unlessCancelled(documents.analyzed(textDocument.uri, false), token);
-        return result ? documentLinksOf(result.analysis) : [];
+        return result ? documentLinksOf(result.analysis, abilities().passports) : [];
       }),
+  },
+
+  {
+    name: "references and symbols",
+    capabilities: () => ({
+      referencesProvider: true,
+      documentSymbolProvider: { label: "Stemma" },
+      workspaceSymbolProvider: true,
+    }),
+    register: answerPlaces,
+  },
+  {
+    name: "rename and linked editing",
+    capabilities: ({ prepareRename }) => ({
+      renameProvider: prepareRename ? { prepareProvider: true } : true,
+      linkedEditingRangeProvider: true,
+    }),
+    register: answerRenames,
+  },
+  {
+    name: "completion",
+    capabilities: () => ({ completionProvider: { triggerCharacters: ['"', "'", "/", ":"] } }),
+    register: answerCompletion,
+  },
+  {
+    name: "type hierarchy",
+    capabilities: () => ({ typeHierarchyProvider: true }),
+    register: answerHierarchy,
+  },
+  {
+    name: "passports",
+    capabilities: ({ passports }) =>
+      passports ? { workspace: { textDocumentContent: { schemes: [passportScheme] } } } : {},
+    register: answerPassports,
   },
 ];

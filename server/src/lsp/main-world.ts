@@ -58,6 +58,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
         return {
           change: (_edits, newText) => text.change(newText),
           analyze: (reached, signal) => text.analyze(signal, { network: reached === "network" }),
+      facts: world.facts,
           close: () => text.close(),
         };
       },

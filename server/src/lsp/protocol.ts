@@ -58,6 +58,12 @@ export interface WorkspaceParams {
   readonly milliseconds: number;
 }
 
+/**
+ * Client → server, request `{ uri }` → `{ text } | null`: the passport of a model, a Markdown document at `stemma:/provider/name.md`.
+ * The same as `workspace/textDocumentContent`, for clients that lack it.
+ */
+export const passportRequest = "stemma/passport";
+
 /** Client → server, notification: read the workspace anew. */
 export const scanNotification = "stemma/scan";
 

@@ -1,4 +1,5 @@
 import type { Analysis } from "../domain/analysis";
+import type { ModelFacts } from "../domain/model-facts";
 import type { Location, TextDocument, TextEdit } from "../domain/text";
 
 /**
@@ -22,6 +23,8 @@ export interface ServerWorld {
   readonly factsAsOf: string;
   /** The workspace's files; absent where the machine has none to read, and then only open texts are known. */
   readonly files?: WorkspaceFiles;
+  /** What is known of models beyond those that a text names: for completion, hierarchy and passports. */
+  readonly facts?: ModelFacts;
   /** Writes what has to be kept. The world is not used afterwards. */
   close(): Promise<void>;
 }

@@ -135,14 +135,15 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       },
     );
     const promised = features.map((feature) => feature.capabilities(abilities));
-    const capabilities: ServerCapabilities = Object.assign(
-      {
-        positionEncoding: PositionEncodingKind.UTF16,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true }, ...fileOperations(abilities) },
-      },
-      ...promised,
-    );
+    const capabilities: ServerCapabilities = Object.assign({}, ...promised, {
+      positionEncoding: PositionEncodingKind.UTF16,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      workspace: Object.assign(
+        { workspaceFolders: { supported: true, changeNotifications: true } },
+        fileOperations(abilities),
+        ...promised.map(({ workspace }) => workspace),
+      ),
+    });
     return { capabilities, serverInfo: { name: "stemma", version: plan.version } };
   });
   connection.onInitialized(() =>

@@ -6,6 +6,7 @@ const settingsSchema = z.object({
   inlayHints: z.object({ enabled: z.boolean() }).partial().optional().catch(undefined),
   network: z.enum(["offline", "online"]).optional().catch(undefined),
   hubUrl: z.string().optional().catch(undefined),
+  index: z.string().optional().catch(undefined),
   workspace: z.object({ scan: z.boolean() }).partial().optional().catch(undefined),
 });
 
@@ -14,11 +15,13 @@ export interface Settings {
   readonly network: "offline" | "online";
   /** Empty for the Hub's default address. */
   readonly hubUrl: string;
+  /** Path of an index of the Hub's model table, read at the start; empty for none. */
+  readonly index: string;
   /** Whether files that are not open are read too. */
   readonly scan: boolean;
 }
 
-export const defaultSettings: Settings = { inlayHints: true, network: "offline", hubUrl: "", scan: true };
+export const defaultSettings: Settings = { inlayHints: true, network: "offline", hubUrl: "", index: "", scan: true };
 
 /** Reads settings as an editor hands them over. Never throws; the second part says what was not taken and why. */
 export function readSettings(value: unknown): { settings: Settings; problems: string[] } {
@@ -34,6 +37,7 @@ export function readSettings(value: unknown): { settings: Settings; problems: st
       inlayHints: given.inlayHints?.enabled ?? defaultSettings.inlayHints,
       network: given.network ?? defaultSettings.network,
       hubUrl: usable ? hubUrl : "",
+      index: given.index?.trim() ?? "",
       scan: given.workspace?.scan ?? defaultSettings.scan,
     },
     problems,
