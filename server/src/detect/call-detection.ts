@@ -9,6 +9,7 @@ import { type CompiledCall, indexWord, matchesPath, type PatternIndex } from "./
 import { pinSlot } from "./pin";
 import { allPlaced, onlyText, type Placed, placed, switchAt, textAt } from "./place";
 import { splitPrefix } from "./provider-prefix";
+import { symbolTexts } from "./symbols";
 import { type Known, spell } from "./value";
 
 /** What calls are judged by. */
@@ -111,7 +112,9 @@ interface Asked extends Seen {
 }
 
 function detectAt(call: Call, model: Placed, asked: Asked, context: CallContext): Detection[] {
-  return model.things.flatMap((thing) =>
+  const texts = model.things.some(({ kind }) => kind === "text");
+  const things = texts ? model.things : symbolTexts(model.value, context.module, context.index);
+  return things.flatMap((thing) =>
     thing.kind === "text" ? (detectText(call, model, thing, asked, context) ?? []) : [],
   );
 }

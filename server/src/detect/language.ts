@@ -48,9 +48,25 @@ export type ValueRule =
       readonly format?: readonly string[];
     }
   | { readonly as: "choice"; readonly of: readonly (string | number)[] }
+  /** Whatever the last named child says: a block whose last expression is its value, an arm behind its pattern. */
+  | { readonly as: "last" }
+  /** Any of the children of the field or node type `in`, each read as its last named child: `match`, `switch`. */
+  | { readonly as: "arms"; readonly in?: string; readonly of: readonly string[] }
+  /** A macro that fills values into its first string: Rust's `format!`. */
+  | { readonly as: "format"; readonly macro: string; readonly names: readonly string[]; readonly arguments: string }
   | { readonly as: "member"; readonly object: string; readonly member: string }
   | { readonly as: "item"; readonly object: string; readonly key: string }
-  | { readonly as: "call"; readonly callee: string; readonly arguments: string; readonly form?: "new" };
+  | {
+      readonly as: "call";
+      readonly callee: string;
+      /** Field of what stands in front of the callee's dot, where the callee is the name alone. */
+      readonly object?: string;
+      /** Field, or type of the child, that holds the arguments. */
+      readonly arguments: string;
+      /** Field, or type of the child, whose `name = value` count as arguments with a name: `new X { Model = "x" }`. */
+      readonly initializer?: string;
+      readonly form?: "new";
+    };
 
 export interface Parts {
   /** Text inside a string, holes, and escapes inside text. */
@@ -69,6 +85,12 @@ export interface Parts {
   readonly computed?: readonly string[];
   /** Expression that finds a class's bases, commas between, as its first group; held against the text from the class's start. */
   readonly bases?: string;
+  /** Types of keys that stand for themselves although they are names elsewhere: the fields of a struct in Go. */
+  readonly wordKey?: readonly string[];
+  /** Named nodes in a hole that are only its brackets. */
+  readonly bracket?: readonly string[];
+  /** Whether methods mean the members of their class by the bare name. */
+  readonly bareMembers?: boolean;
   /** The name by which a method means its own object: `self`, `this`. */
   readonly self: readonly string[];
   /** What holds statements or members one behind the other: after an edit only those that it touches are read anew. */
@@ -107,6 +129,10 @@ export interface Idioms {
   }[];
   /** Calls that prepare a call of their first argument: `partial(load, "x")`. */
   readonly partial?: readonly string[];
+  /** Methods whose result is what they are called on: `"x".to_string()`, `client.unwrap()`. */
+  readonly transparent?: readonly string[];
+  /** Calls that fill their other arguments into the first one: `fmt.Sprintf("%s/%s", a, b)`. */
+  readonly formats?: readonly string[];
   /** Names read from the environment: `process.env`, `os.environ`. */
   readonly environment?: readonly string[];
 }

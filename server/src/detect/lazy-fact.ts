@@ -2,7 +2,7 @@ import type { LineIndex, Range } from "../domain/text";
 import type { Argument, Call, Constant, Value } from "./facts";
 import type { Node } from "./grammar";
 import type { ValueRule } from "./language";
-import { readArguments, readCallee, readValue } from "./read-value";
+import { argumentsOf, readCallee, readValue } from "./read-value";
 import { type Reading, rangeOf, textOf } from "./reading";
 import type { Scope } from "./scope";
 
@@ -108,7 +108,7 @@ export class LazyCall implements WordedCall {
     return this.#path.calleeRange;
   }
   get arguments(): readonly Argument[] {
-    this.#arguments ??= readArguments(this.#node.childForFieldName(this.#rule.arguments), this.#reading);
+    this.#arguments ??= argumentsOf(this.#node, this.#rule, this.#reading);
     return this.#arguments;
   }
   get range(): Range {

@@ -34,7 +34,7 @@ export function openCode(first: Syntax, config: LanguageConfig, lines: LineIndex
     get lines() {
       return newest.lines;
     },
-    facts: () => assemble(records, { text: newest.syntax.text, lines: newest.lines }),
+    facts: () => assemble(records, { text: newest.syntax.text, lines: newest.lines, config }),
     change(text) {
       const older = newest;
       const change = older.syntax.follow(text);

@@ -18,8 +18,15 @@ export interface CompiledClient {
   readonly imported: readonly RegExp[];
 }
 
-/** `any` stands for any receiver, however long. */
-export type Segment = "any" | RegExp;
+/** A library's constant that stands for an id. */
+export interface CompiledSymbol {
+  readonly path: readonly string[];
+  readonly id: string;
+  readonly imported: readonly RegExp[];
+}
+
+/** `any` stands for any receiver, however long; `chain` for any calls between a builder and its setter. */
+export type Segment = "any" | "chain" | RegExp;
 
 /** All libraries, made once; asking it costs the same for 50 libraries and 500. */
 export interface PatternIndex {
@@ -34,6 +41,8 @@ export interface PatternIndex {
   /** Call patterns for a callee that ends in `word`, in their order. */
   callsFor(word: string): readonly CompiledCall[];
   clientsFor(word: string): readonly CompiledClient[];
+  /** Constants that stand for ids and end in `word`, the longest path first. */
+  symbolsFor(word: string): readonly CompiledSymbol[];
   /** Host of a base URL → provider, of all libraries. */
   readonly endpoints: ReadonlyMap<string, string>;
   /** Whether a module is a library's, so that no file of the workspace need be looked for. */
@@ -47,6 +56,7 @@ const maxAsked = 2000;
 export function compileLibraries(libraries: readonly Library[]): PatternIndex {
   const calls = new Map<string, CompiledCall[]>();
   const clients = new Map<string, CompiledClient[]>();
+  const symbols = new Map<string, CompiledSymbol[]>();
   const openCalls: CompiledCall[] = [];
   const code = triggers();
   const worth = { code, config: configTriggers(libraries), programs: programTriggers(libraries) };
@@ -67,6 +77,10 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
       if (last.length === 0) openCalls.push(entry);
       for (const word of last) push(calls, word, entry);
     }
+    for (const [name, id] of Object.entries(library.symbols ?? {})) {
+      const path = name.split(".");
+      push(symbols, path.at(-1) ?? "", { path, id, imported: (library.imports ?? []).map(moduleGlob) });
+    }
     for (const pattern of library.clients ?? []) {
       const { segments, last } = compileCallee(pattern.callee);
       const entry = {
@@ -78,6 +92,7 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
       for (const word of last) push(clients, word, entry);
     }
   }
+  for (const named of symbols.values()) named.sort((a, b) => b.path.length - a.path.length);
   const modules = [
     ...new Set(
       libraries.flatMap(({ imports = [], calls = [] }) => [
@@ -95,6 +110,7 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
       openCalls.length === 0
         ? (calls.get(word) ?? [])
         : [...(calls.get(word) ?? []), ...openCalls].sort((a, b) => a.rank - b.rank),
+    symbolsFor: (word) => symbols.get(word) ?? [],
     clientsFor: (word) => clients.get(word) ?? [],
     endpoints: new Map(libraries.flatMap(({ endpoints = {} }) => Object.entries(endpoints))),
     isLibrary(specifier) {
@@ -113,8 +129,10 @@ export function matchesPath(segments: readonly Segment[], path: readonly string[
   const [head, ...tail] = segments;
   if (head === "any") {
     const skipped = path.length - tail.length;
+    if (tail.includes("chain")) return path.some((_, at) => matchesChain(tail, path.slice(at)));
     return skipped >= 0 && matchesExactly(tail, path.slice(skipped));
   }
+  if (tail.includes("chain")) return matchesChain(segments, path);
   return matchesExactly(segments, path);
 }
 
@@ -124,10 +142,21 @@ export function indexWord(path: readonly string[]): string {
   return last === "()" && path.length > 1 ? `${path[path.length - 2]}()` : last;
 }
 
+/** `X.builder().**.modelName`: one chain at most, so both ends are compared where they stand. */
+function matchesChain(segments: readonly Segment[], path: readonly string[]): boolean {
+  const at = segments.indexOf("chain");
+  const [head, tail] = [segments.slice(0, at), segments.slice(at + 1)];
+  return (
+    path.length >= head.length + tail.length &&
+    matchesExactly(head, path.slice(0, head.length)) &&
+    matchesExactly(tail, path.slice(path.length - tail.length))
+  );
+}
+
 function matchesExactly(segments: readonly Segment[], path: readonly string[]): boolean {
   return (
     segments.length === path.length &&
-    segments.every((segment, at) => segment === "any" || segment.test(path[at] ?? ""))
+    segments.every((segment, at) => typeof segment === "string" || segment.test(path[at] ?? ""))
   );
 }
 
@@ -135,7 +164,9 @@ function compileCallee(callee: string): { segments: Segment[]; last: string[] } 
   const written = callee
     .split(".")
     .flatMap((part) => (part.endsWith("()") && part !== "()" ? [part.slice(0, -2), "()"] : [part]));
-  const segments = written.map((part, at): Segment => (part === "*" && at === 0 ? "any" : globPattern(part)));
+  const segments = written.map(
+    (part, at): Segment => (part === "*" && at === 0 ? "any" : part === "**" ? "chain" : globPattern(part)),
+  );
   const end = written[written.length - 1] ?? "";
   const named = end === "()" ? (written[written.length - 2] ?? "") : end;
   const last = named.includes("*") ? [] : named.split("|").map((word) => (end === "()" ? `${word}()` : word));
@@ -146,9 +177,9 @@ function globPattern(part: string): RegExp {
   return new RegExp(`^(?:${part.split("|").map(globSource).join("|")})$`);
 }
 
-/** `transformers` also means `transformers.models.auto` and `transformers/lib`. */
+/** `transformers` also means `transformers.models.auto`, `transformers/lib` and `transformers::lib`. */
 function moduleGlob(name: string): RegExp {
-  return new RegExp(`^${globSource(name)}(?:[./].*)?$`);
+  return new RegExp(`^${globSource(name)}(?:[./:].*)?$`);
 }
 
 function globSource(glob: string): string {

@@ -13,6 +13,8 @@ export interface Library {
   readonly calls?: readonly CallPattern[];
   /** Calls that make a client; calls on what they return inherit its endpoint, region and provider. */
   readonly clients?: readonly ClientPattern[];
+  /** Constants of the library that stand for an id, with as much of the path as tells them: `GPT4oMini`, `Models.Gpt_4o`. */
+  readonly symbols?: Readonly<Record<string, string>>;
   /** Host (with port, where it matters; `*` matches a part) of a base URL → provider whose names are then in use. */
   readonly endpoints?: Readonly<Record<string, string>>;
   readonly keys?: readonly KeyPattern[];
@@ -69,7 +71,7 @@ export interface ClientPattern {
 }
 
 export interface CallPattern {
-  /** `AutoModel.from_pretrained`, `*.from_pretrained` (any receiver), `pipeline`, `*Tokenizer.from_pretrained` (`*` inside a segment), `|` between alternatives. */
+  /** `AutoModel.from_pretrained`, `*.from_pretrained` (any receiver), `pipeline`, `*Tokenizer.from_pretrained` (`*` inside a segment), `|` between alternatives, `X.builder().**.modelName` (any setters between). */
   readonly callee: string;
   /** Replaces the library's `imports`; an empty list means that no import is needed. */
   readonly imported?: readonly string[];

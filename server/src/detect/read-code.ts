@@ -24,8 +24,9 @@ export function readCode(syntax: Syntax, reading: Reading): CodeFacts {
 }
 
 /** The facts that records say together, in their order; `text` and `lines` as they are now. */
-export function assemble(records: readonly FactRecord[], { text, lines }: Pick<Reading, "text" | "lines">): CodeFacts {
+export function assemble(records: readonly FactRecord[], { text, lines, config }: Omit<Reading, "moved">): CodeFacts {
   const file = readScopes(records, text.length);
+  file.bareMembers = config.parts?.bareMembers === true;
   const calls: WordedCall[] = [];
   const imports: Import[] = [];
   const constants: Constant[] = [];

@@ -4,7 +4,7 @@ import { inside, type Reading, rangeOf, textOf } from "./reading";
 
 /** Reads a string node: a literal, or a join when it has holes. `read` reads what stands in a hole. */
 export function readString(node: Node, reading: Reading, read: (child: Node) => Value): Value {
-  const { content = [], escape: escapes = [], hole = [] } = reading.config.parts ?? {};
+  const { content = [], escape: escapes = [], hole = [], bracket = [] } = reading.config.parts ?? {};
   const parts: Value[] = [];
   const pieces: Node[] = [];
   const kinds: string[] = [];
@@ -23,7 +23,7 @@ export function readString(node: Node, reading: Reading, read: (child: Node) => 
   for (const [at, piece] of pieces.entries()) {
     const type = kinds[at] ?? "";
     if (hole.includes(type)) {
-      const inner = inside(piece);
+      const inner = inside(piece).filter((child) => !bracket.includes(child.type));
       parts.push(inner.length === 1 && inner[0] ? read(inner[0]) : { kind: "unknown", range: rangeOf(piece, reading) });
       continue;
     }

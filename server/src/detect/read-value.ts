@@ -1,7 +1,9 @@
 import type { Range } from "../domain/text";
+import { armsOf, type CallRule, childNamed, memberOf, methodOf, pathOf } from "./call-shape";
 import type { Argument, Call, Pair, Value } from "./facts";
 import type { Node } from "./grammar";
 import type { ValueRule } from "./language";
+import { filledIn, readFormatMacro } from "./read-format";
 import { readString } from "./read-string";
 import { inside, type Reading, rangeOf, textOf } from "./reading";
 
@@ -39,6 +41,12 @@ function readByRule(node: Node, rule: ValueRule, reading: Reading, depth: number
       return { kind: "list", items: inside(node).map(read), range };
     case "choice":
       return { kind: "choice", options: rule.of.map((at) => read(childAt(node, at))), range };
+    case "last":
+      return read(inside(node).at(-1));
+    case "arms":
+      return { kind: "choice", options: armsOf(node, rule).map(read), range };
+    case "format":
+      return readFormatMacro(node, rule, reading, read);
     case "operator":
       return readOperator(node, rule, read, reading, range);
     case "dict":
@@ -53,15 +61,27 @@ function readByRule(node: Node, rule: ValueRule, reading: Reading, depth: number
         range,
       };
     case "call":
-      return { kind: "call", call: readCall(node, rule, reading, depth), range };
+      return readCallValue(node, rule, reading, depth);
   }
 }
 
-function readCall(node: Node, rule: Extract<ValueRule, { as: "call" }>, reading: Reading, depth: number): Call {
+/** A call, or what it plainly stands for: the object of `"x".to_string()`, the filled-in text of `Sprintf`. */
+function readCallValue(node: Node, rule: CallRule, reading: Reading, depth: number): Value {
+  const idioms = reading.config.idioms;
+  if (idioms?.transparent) {
+    const { object, name } = methodOf(node, rule, reading);
+    if (object && name && idioms.transparent.includes(textOf(name, reading))) return readValue(object, reading, depth);
+  }
+  const call = readCall(node, rule, reading, depth);
+  if (idioms?.formats?.includes(call.callee.join("."))) return filledIn(call);
+  return { kind: "call", call, range: call.range };
+}
+
+function readCall(node: Node, rule: CallRule, reading: Reading, depth: number): Call {
   const callee = node.childForFieldName(rule.callee);
   return {
     ...readCallee(callee ?? node, callee === null, reading, depth),
-    arguments: readArguments(node.childForFieldName(rule.arguments), reading, depth),
+    arguments: argumentsOf(node, rule, reading, depth),
     range: rangeOf(node, reading),
     ...(rule.form && { form: rule.form }),
   };
@@ -75,18 +95,30 @@ export function readCallee(
   depth = 0,
 ): Pick<Call, "callee" | "receiver" | "calleeRange"> {
   const range = rangeOf(callee, reading);
-  const path = pathOf(missing ? { kind: "unknown", range } : readValue(callee, reading, depth));
+  const path = pathOf(missing ? { kind: "unknown", range } : calleeValue(callee, reading, depth));
   return { callee: path.segments, ...(path.receiver && { receiver: path.receiver }), calleeRange: range };
 }
 
-/** A callee as dotted path: what is not a plain name stands as `()` and is given as receiver. */
-function pathOf(value: Value): { segments: string[]; receiver?: Value } {
-  if (value.kind === "name") return { segments: [...value.segments] };
-  if (value.kind === "item" && value.key.kind === "literal") {
-    const inner = pathOf(value.of);
-    return { ...inner, segments: [...inner.segments, value.key.text] };
-  }
-  return { segments: ["()"], receiver: value };
+/** What is called, with the object in front where the grammar keeps it apart. */
+function calleeValue(callee: Node, reading: Reading, depth: number): Value {
+  const rule = callee.parent && reading.config.values?.[callee.parent.type];
+  const object = rule?.as === "call" && rule.object ? callee.parent?.childForFieldName(rule.object) : undefined;
+  if (!object || object.startIndex === callee.startIndex) return readValue(callee, reading, depth);
+  return memberOf(readValue(object, reading, depth), callee, rangeOf(callee, reading), reading);
+}
+
+/** All arguments of a call, those in braces behind it included. */
+export function argumentsOf(node: Node, rule: CallRule, reading: Reading, depth = 0): Argument[] {
+  const given = readArguments(childNamed(node, rule.arguments), reading, depth);
+  const more = rule.initializer ? childNamed(node, rule.initializer) : undefined;
+  if (!more) return given;
+  const members = inside(more).flatMap((child): Argument[] => {
+    const name = child.childForFieldName("left");
+    const value = child.childForFieldName("right");
+    if (!name || !value) return [];
+    return [{ name: textOf(name, reading), value: readValue(value, reading, depth), range: rangeOf(child, reading) }];
+  });
+  return [...given, ...members];
 }
 
 /** Reads an argument list; a template behind a tag counts as one argument. */
@@ -101,8 +133,8 @@ export function readArguments(node: Node | null, reading: Reading, depth = 0): A
     const range = rangeOf(child, reading);
     if (!spread && !parts.keyword?.includes(type)) return { value: readTyped(child, type, reading, depth), range };
     if (spread) return { value: readInner(child, reading, depth), spread: true, range };
-    const name = child.childForFieldName("name");
-    const value = child.childForFieldName("value");
+    const name = child.childForFieldName("name") ?? child.childForFieldName("key");
+    const value = child.childForFieldName("value") ?? inside(child).at(-1);
     return {
       ...(name && { name: textOf(name, reading) }),
       value: value ? readValue(value, reading, depth) : ({ kind: "unknown", range } as const),
@@ -124,7 +156,7 @@ function readPairs(node: Node, reading: Reading, depth: number): Pair[] {
       const spread = parts?.spread.includes(type);
       return { value: spread ? readInner(child, reading, depth) : { kind: "unknown", range }, range };
     }
-    const key = child.childForFieldName("key");
+    const key = child.childForFieldName("key") ?? child.childForFieldName("field");
     const value = child.childForFieldName("value");
     const name = key && keyText(key, reading, depth);
     return {
@@ -139,6 +171,9 @@ function readPairs(node: Node, reading: Reading, depth: number): Pair[] {
 function keyText(key: Node, reading: Reading, depth: number): string | undefined {
   const { type } = key;
   const rule = reading.config.values?.[type];
+  const only = rule?.as === "inner" ? inside(key)[0] : undefined;
+  if (only && depth < maxDepth) return keyText(only, reading, depth + 1);
+  if (reading.config.parts?.wordKey?.includes(type)) return textOf(key, reading);
   if (rule?.as === "string" || rule?.as === "scalar") {
     const value = readTyped(key, type, reading, depth);
     return value.kind === "literal" || value.kind === "scalar" ? value.text : undefined;
@@ -179,10 +214,7 @@ function readMember(
 ): Value {
   const member = node.childForFieldName(rule.member);
   if (!member) return { kind: "unknown", range };
-  const object = read(node.childForFieldName(rule.object));
-  const name = textOf(member, reading);
-  if (object.kind === "name") return { kind: "name", segments: [...object.segments, name], range };
-  return { kind: "item", of: object, key: { kind: "literal", text: name, range: rangeOf(member, reading) }, range };
+  return memberOf(read(node.childForFieldName(rule.object)), member, range, reading);
 }
 
 function readInner(node: Node, reading: Reading, depth: number): Value {

@@ -24,6 +24,8 @@ export interface Scope {
   readonly bindings: Map<string, Binding[]>;
   /** What a function gives back. */
   readonly returns: { readonly value: Value }[];
+  /** Of a file: whether methods see the members of their class by the bare name. */
+  bareMembers?: boolean;
 }
 
 export function newScope(kind: Scope["kind"], name: string, start: number, end: number, parent?: Scope): Scope {
@@ -76,7 +78,7 @@ function lastStartingAt(siblings: readonly Scope[], offset: number): Scope | und
 export function lookUp(file: Scope, name: string, offset: number): readonly Binding[] {
   const innermost = scopeAt(file, offset);
   for (let scope: Scope | undefined = innermost; scope; scope = scope.parent) {
-    if (scope.kind === "class" && scope !== innermost) continue;
+    if (scope.kind === "class" && scope !== innermost && !file.bareMembers) continue;
     const found = scope.bindings.get(name);
     if (!found) continue;
     if (scope !== innermost) return afterLastShadow(found);

@@ -38,7 +38,10 @@ export class JsonCursor {
   members(each: (key: string) => void): void {
     this.#inside("{", "}", () => {
       const key = this.string();
-      if (!key || this.peek() !== ":") return this.#stop();
+      if (!key || this.peek() !== ":") {
+        this.#stop();
+        return;
+      }
       this.#at++;
       this.peek();
       const before = this.#at;
@@ -73,7 +76,10 @@ export class JsonCursor {
     for (let depth = 0; ; ) {
       mark.lastIndex = this.#at;
       const found = mark.exec(this.text)?.[0];
-      if (!found) return this.#stop();
+      if (!found) {
+        this.#stop();
+        return;
+      }
       this.#at = mark.lastIndex - 1;
       if (found === '"') {
         this.string();

@@ -1,0 +1,47 @@
+import type { Value } from "./facts";
+import type { Module } from "./module";
+import type { Thing } from "./names";
+import type { PatternIndex } from "./pattern-index";
+import { lookUp } from "./scope";
+
+/** How many names a constant is followed through. */
+const maxHops = 5;
+
+/**
+ * The ids for which a library's constants stand (`openai.GPT4oMini`, `ChatModel.GPT_4_O_MINI`), reached through names of the same
+ * file. The range is that of the constant's own name. Only where the file imports the library.
+ */
+export function symbolTexts(
+  value: Value,
+  module: Module,
+  index: PatternIndex,
+  hops = 0,
+): Extract<Thing, { kind: "text" }>[] {
+  if (value.kind === "choice") return value.options.flatMap((option) => symbolTexts(option, module, index, hops));
+  if (value.kind !== "name" || hops > maxHops) return [];
+  const word = value.segments.at(-1) ?? "";
+  const found = index
+    .symbolsFor(word)
+    .find(
+      ({ path, imported }) =>
+        path.every((segment, at) => segment === value.segments[value.segments.length - path.length + at]) &&
+        module.facts.imports.some(({ module: from, symbol }) =>
+          imported.some((glob) => glob.test(from) || glob.test(`${from}.${symbol}`)),
+        ),
+    );
+  if (found) {
+    const end = module.lines.offsetAt(value.range.end);
+    const range = { start: module.lines.positionAt(end - word.length), end: value.range.end };
+    return [{ kind: "text", text: found.id, range, module, path: [] }];
+  }
+  if (value.segments.length > 1) return [];
+  return lookUp(module.facts.file, word, module.lines.offsetAt(value.range.start)).flatMap((binding) => {
+    if (binding.kind !== "constant") return [];
+    const { constant } = binding;
+    const step = { uri: module.uri, range: constant.range, step: `constant ${constant.name.join(".")}` };
+    return symbolTexts(constant.value, module, index, hops + 1).map((thing) => ({
+      ...thing,
+      path: [step, ...thing.path],
+    }));
+  });
+}
