@@ -6,7 +6,10 @@ import { openFinder } from "../host/find";
 import { cacheFolder, modelFolders, type Surroundings } from "../host/folders";
 import { createFetch, offlineFetch } from "../host/http";
 import { defaultHubUrl, type HubAccount, readHubAccount } from "../host/hub-account";
+import { openRandomAccess } from "../host/random-access";
 import { openStore } from "../host/store";
+import { openHubIndex } from "../lineage/hub-index/open";
+import type { HubIndexOptions } from "../lineage/sources/hub-index";
 import { createWorld } from "../world";
 import type { CreateWorld, Network, ServerLog } from "./server-world";
 
@@ -35,6 +38,8 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
       return { online, hubUrl: account.url, ...(online && account.token ? { token: account.token } : {}) };
     };
 
+    const hubIndex = await hubIndexFor(seed.index ?? env.STEMMA_INDEX?.trim(), log);
+
     const world = await createWorld({
       assets: openAssets(pathOf(seed.assets)),
       disk: {
@@ -45,6 +50,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
       modelFolders: modelFolders(surroundings),
       fetch: (input, init) => (reach().online ? send : offlineFetch)(input, init),
       clock: now,
+      ...(hubIndex && { hubIndex }),
       reach: reach(),
       store,
       rootOf: (uri) => rootOf(uri, folders),
@@ -52,13 +58,13 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
     });
     return {
       factsAsOf: world.factsDate,
+      facts: world.facts,
       files: { ...openFinder((path) => world.languageOf(path) !== undefined), globs: world.globs },
       open(document) {
         const text = world.open(document);
         return {
           change: (_edits, newText) => text.change(newText),
           analyze: (reached, signal) => text.analyze(signal, { network: reached === "network" }),
-      facts: world.facts,
           close: () => text.close(),
         };
       },
@@ -92,6 +98,21 @@ async function accountFor({ hubUrl }: Network, surroundings: Surroundings, log: 
   } catch (error) {
     log.warn(`Nothing is looked up: ${error instanceof Error ? error.message : String(error)}`);
     return { url: defaultHubUrl, offline: true };
+  }
+}
+
+/** The index of the Hub's model table stays open as long as the server; one that cannot be used is said, and the rest works without it. */
+async function hubIndexFor(
+  named: string | undefined,
+  log: ServerLog,
+): Promise<Omit<HubIndexOptions, "catalog"> | undefined> {
+  if (!named) return undefined;
+  try {
+    const path = pathOf(named) ?? named;
+    return { index: await openHubIndex(await openRandomAccess(path)), file: path.split(/[\\/]/).at(-1) ?? path };
+  } catch (error) {
+    log.warn(`The index ${named} is not used: it ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
   }
 }
 

@@ -80,6 +80,8 @@ export interface WorldSeed {
   /** Paths or `file:` URIs, when the client names them. */
   readonly assets?: string;
   readonly cacheDir?: string;
+  /** Path or `file:` URI of an index of the Hub's model table. */
+  readonly index?: string;
   readonly trusted: boolean;
   readonly network: Network;
   /** The unsaved text of an open file: it counts instead of what lies on the disk. */

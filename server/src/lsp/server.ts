@@ -23,14 +23,15 @@ export interface ServerPlan {
   /** Blanks secrets out of a line before it is logged. */
   redact(line: string): string;
   /**
-   * Milliseconds. Default: 75 after typing; 600 before a look-up, so that no half-typed name is sent anywhere; 200 before changed
+   * Milliseconds. Default: 75 after typing; 600 before a look-up, so that no half-typed name is sent anywhere; 400 before
+   * anything new is said of what is being typed; 200 before changed
    * files are read anew; 300 before the progress of a scan is shown.
    */
   readonly delays?: Partial<typeof defaultDelays>;
   readonly version?: string;
 }
 
-const defaultDelays = { typing: 75, network: 600, settle: 200, progress: 300 };
+const defaultDelays = { typing: 75, network: 600, rest: 400, settle: 200, progress: 300 };
 
 /**
  * Serves one editor over a connection that nobody listens to yet: standard streams, Node's channel, a worker's port or two
@@ -64,6 +65,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       publisher.show(surveying.whole(result));
       void withWorld((ready) => publisher.policies(ready.policyProblems()));
     },
+    rested: (result) => publisher.show(surveying.whole(result), true),
     failed: (uri, error) => log.error(`${uri} could not be analyzed: ${explain(error)}`),
   });
   const surveying = createSurveying({
@@ -120,6 +122,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       folders,
       assets: options.assets,
       cacheDir: options.cacheDir,
+      ...(settings.index !== "" && { index: settings.index }),
       trusted,
       network: { mode: settings.network, hubUrl: settings.hubUrl },
       openText: (uri) => documents.text(uri),
