@@ -22,7 +22,7 @@ export interface BuildWorld {
   readonly signal: AbortSignal;
   /** Called about once a batch with the rows read so far. */
   progress?(rows: number): void;
-  /** Bytes of rows that are sorted in memory; 64 MB by default. */
+  /** Bytes of rows that are sorted in memory; 60 MB by default, which fit into 64. */
   readonly runBytes?: number;
 }
 
@@ -43,7 +43,7 @@ export interface Built extends Pick<Summary, "asOf" | "models" | "withBases"> {
  */
 export async function buildHubIndex(world: BuildWorld): Promise<Built> {
   const { signal, today, output, table } = world;
-  const collector = runCollector(world.runBytes ?? 64 << 20);
+  const collector = runCollector(world.runBytes ?? 60 << 20);
   const names = frequent(countedNames);
   const words = frequent(countedWords);
   const content = byteWriter(512);
