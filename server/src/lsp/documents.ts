@@ -3,7 +3,8 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Analysis } from "../domain/analysis";
 import { completenessOf } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
-import type { TextEdit } from "../domain/text";
+import type { Range, TextEdit } from "../domain/text";
+import { typedRange } from "../editor/typing";
 import { createFlight, type Flight } from "./flight";
 import type { OpenText, ServerWorld } from "./server-world";
 
@@ -16,6 +17,8 @@ export interface Analyzed {
   readonly milliseconds: number;
   /** `network` when the world's answers are in it. */
   readonly reach: "disk" | "network";
+  /** What was just typed, while typing has not rested: nothing new is said of it. */
+  readonly typing?: Range;
 }
 
 /** The open texts. Every method does nothing for a text that is not open. */
@@ -41,9 +44,11 @@ export interface DocumentsPlan {
   readonly world: () => Promise<ServerWorld>;
   readonly online: () => boolean;
   /** Milliseconds without a change before a text is analyzed, and before its models are looked up. */
-  readonly delays: { readonly typing: number; readonly network: number };
+  readonly delays: { readonly typing: number; readonly network: number; readonly rest: number };
   /** Told of every result that is up to date. */
   analyzed(result: Analyzed): void;
+  /** Told of the last result again once typing rests: now all of it may be said. */
+  rested(result: Analyzed): void;
   failed(uri: string, error: unknown): void;
 }
 
@@ -57,6 +62,8 @@ interface Open {
   unseen: { readonly edits: readonly TextEdit[]; readonly text: string }[];
   /** Somebody typed in it: a name may be half typed. A text that was only opened is looked up at once. */
   typed: boolean;
+  /** The last key's range, until typing rests. */
+  typing?: { readonly range: Range; readonly timer: ReturnType<typeof setTimeout> };
   /** Models that the network was asked about for this text. */
   readonly asked: Set<string>;
 }
@@ -77,7 +84,32 @@ export function createDocuments(plan: DocumentsPlan): Documents {
     const text = open.document.getText();
     const started = performance.now();
     const analysis = await session.analyze(reach, signal);
-    return { uri, version, text, analysis, milliseconds: performance.now() - started, reach };
+    const typing = open.typing?.range;
+    return {
+      uri,
+      version,
+      text,
+      analysis,
+      milliseconds: performance.now() - started,
+      reach,
+      ...(typing && { typing }),
+    };
+  }
+
+  /** Says what was held back, once no key came for a moment. */
+  function watchTyping(open: Open, change: TextDocumentContentChangeEvent | undefined): void {
+    clearTimeout(open.typing?.timer);
+    const range = change && typedRange(change);
+    open.typing = range && { range, timer: setTimeout(rest, plan.delays.rest, open) };
+  }
+
+  function rest(open: Open): void {
+    open.typing = undefined;
+    const result = latest.get(open);
+    if (result?.typing === undefined) return;
+    const { typing: _, ...whole } = result;
+    latest.set(open, whole);
+    if (whole.version === open.document.version) plan.rested(whole);
   }
 
   /** The first answer comes from the disk; what the network says replaces it later, once, when there is a model to ask about. */
@@ -140,6 +172,7 @@ export function createDocuments(plan: DocumentsPlan): Documents {
       open.typed = true;
       open.document = TextDocument.update(open.document, [...changes], version);
       if (open.session) open.unseen.push({ edits, text: open.document.getText() });
+      watchTyping(open, changes.at(-1));
       touch(open);
     },
     close(uri) {
@@ -147,6 +180,7 @@ export function createDocuments(plan: DocumentsPlan): Documents {
       if (!open) return false;
       texts.delete(uri);
       cancelLookup(open);
+      clearTimeout(open.typing?.timer);
       open.flight.close();
       open.session?.close();
       return open.typed;

@@ -3,6 +3,7 @@ import type { Finding } from "../domain/finding";
 import { countsOf } from "../editor/counts";
 import { diagnosticOf, diagnosticsOf } from "../editor/diagnostics";
 import { plain } from "../editor/markdown";
+import { withoutHalfTyped } from "../editor/typing";
 import type { Abilities } from "./abilities";
 import type { Analyzed } from "./documents";
 import { type StatusParams, statusNotification } from "./protocol";
@@ -56,7 +57,8 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
     quietly(() => connection.sendDiagnostics({ uri, version, diagnostics }));
   const tell = (status: StatusParams) => quietly(() => connection.sendNotification(statusNotification, status));
 
-  const diagnosticsFor = (result: Analyzed) => diagnosticsOf(result.analysis, abilities().diagnostics);
+  const diagnosticsFor = ({ uri, analysis, typing }: Analyzed) =>
+    withoutHalfTyped(diagnosticsOf(analysis, abilities().diagnostics), typing, ids.last(uri));
 
   function refresh(): void {
     if (refreshing) return;

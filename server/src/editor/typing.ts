@@ -1,0 +1,32 @@
+import type { Diagnostic } from "vscode-languageserver-types";
+import type { Range } from "../domain/text";
+import { overlap } from "./place";
+
+/**
+ * The diagnostics without those at a name that is being typed: half a name is no model. What the editor already shows there
+ * (`before`) stays, so that nothing blinks. `typing` is the last edit's range in the text as it is now.
+ */
+export function withoutHalfTyped(
+  diagnostics: readonly Diagnostic[],
+  typing: Range | undefined,
+  before: readonly Diagnostic[],
+): Diagnostic[] {
+  if (!typing) return [...diagnostics];
+  return diagnostics.filter(
+    (one) =>
+      !overlap(one.range, typing) || before.some((shown) => shown.code === one.code && overlap(shown.range, one.range)),
+  );
+}
+
+/** What was typed by one key, as a range of the text after it; undefined for what arrives whole: a paste, a fix, a new text. */
+export function typedRange(change: { readonly text: string; readonly range?: Range }): Range | undefined {
+  const { range, text } = change;
+  if (!range || text.length > longestKey || text.includes("\n") || range.start.line !== range.end.line)
+    return undefined;
+  if (range.end.character - range.start.character > longestKey) return undefined;
+  const { line, character } = range.start;
+  return { start: range.start, end: { line, character: character + text.length } };
+}
+
+/** UTF-16 units that one key or one composed character may bring. */
+const longestKey = 4;
