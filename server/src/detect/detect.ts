@@ -1,5 +1,5 @@
 import type { Detection } from "../domain/detection";
-import { type LineIndex, lineIndex, type TextDocument } from "../domain/text";
+import { lineIndex, type TextDocument } from "../domain/text";
 import { configIndex } from "./config-index";
 import { type Grammar, loadGrammar, type Syntax, startRuntime } from "./grammar";
 import type { Neighbours } from "./imports";
@@ -99,16 +99,6 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     }
   }
 
-  async function detectCode(
-    uri: string,
-    syntax: Syntax,
-    config: LanguageConfig,
-    neighbours: Neighbours,
-    lines?: LineIndex,
-  ): Promise<Detection[]> {
-    return detectModule(moduleOf(uri, syntax, config, lines), syntax, neighbours);
-  }
-
   async function detectModule(module: Module, syntax: Syntax, neighbours: Neighbours): Promise<Detection[]> {
     const others = followImports(neighbours, neighbour, index.isLibrary);
     for (let hop = 0; ; hop++) {
@@ -131,7 +121,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     try {
       const module = moduleOf(uri, syntax, config, notebook.lines);
       const context = { path: pathIn(neighbours.root, uri), index: configIndex(assets.libraries), known };
-      const found = code ? await detectCode(uri, syntax, config, neighbours, notebook.lines) : [];
+      const found = code ? await detectModule(module, syntax, neighbours) : [];
       return arrange([...found, ...detectInCommands(notebook, module, context)], uri).map(insideJson);
     } finally {
       syntax.delete();
