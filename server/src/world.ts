@@ -113,7 +113,10 @@ export async function createWorld(parts: WorldParts): Promise<World> {
   /** Constants are followed into files of the same workspace folder, never out of it. */
   const neighboursOf = (uri: string): Neighbours => {
     const root = parts.rootOf(uri);
-    return { read: (other) => (root !== undefined && other.startsWith(`${root}/`) ? disk.readText(other) : undefined) };
+    return {
+      ...(root !== undefined && { root }),
+      read: (other) => (root !== undefined && other.startsWith(`${root}/`) ? disk.readText(other) : undefined),
+    };
   };
   const pipeline = (document: TextDocument, detect: Pipeline["detect"], look: Look): Pipeline => ({
     detect,
@@ -181,6 +184,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     lockFor,
     forget(uri) {
       policies.forget(uri);
+      detector.forget();
       locks.forget(uri);
       resolvers.forget();
     },

@@ -207,6 +207,47 @@ describe("other files", () => {
     assert.deepEqual(found?.pin, { uri, range: { start: end, end }, before: ', revision="', after: '"' });
   });
 
+  it("end where files import all of each other", async () => {
+    const circle: Record<string, string> = { "file:///work/a.py": "from b import *\n", "file:///work/b.py": "from a import *\nfrom b import *\n" };
+    const text = "from transformers import AutoModel\nfrom a import *\nAutoModel.from_pretrained(NAME)\n";
+    assert.deepEqual(await (await ready).detect({ uri, languageId: "python", text }, { read: (at) => circle[at] }), []);
+  });
+
+  it("set the variables of the environment: the nearest one counts, and an example only where the value proves itself", async () => {
+    const text = 'import os\nfrom transformers import AutoModel\nAutoModel.from_pretrained(os.environ["A"])\nAutoModel.from_pretrained(os.getenv("B"))\nAutoModel.from_pretrained(os.getenv("C"))\nAutoModel.from_pretrained(os.environ.get("D"))\n';
+    const at: Record<string, string> = {
+      "file:///work/app/.env": "A=acme/near\n",
+      "file:///work/.env": "A=acme/far\nB=acme/root\n",
+      "file:///work/.env.example": "B=acme/shown\nC=acme/placeholder-of-ours\nD=Qwen/Qwen3-8B\n",
+      "file:///.env": "C=acme/outside\n",
+    };
+    const document = { uri: "file:///work/app/main.py", languageId: "python", text };
+    const read = (other: string) => at[other];
+    const found = await (await ready).detect(document, { root: "file:///work", read });
+    assert.deepEqual(
+      found.map((one) => [one.reference.name, one.uri, one.path.map(({ step }) => step)]),
+      [
+        ["acme/root", "file:///work/.env", ["environment variable B"]],
+        ["Qwen/Qwen3-8B", "file:///work/.env.example", ["environment variable D"]],
+        ["acme/near", "file:///work/app/.env", ["environment variable A"]],
+      ],
+    );
+    assert.deepEqual(await (await ready).detect(document, { read }), [], "without a workspace folder nothing is searched");
+  });
+
+  it("are parsed once while their text stays, and again when it changes", async () => {
+    let config = 'MODEL = "acme/one"\n';
+    const read = (at: string) => (at === "file:///work/config.py" ? config : undefined);
+    const text = "from transformers import AutoModel\nfrom config import MODEL\nAutoModel.from_pretrained(MODEL)\n";
+    const detector = await ready;
+    const names = async () => (await detector.detect({ uri, languageId: "python", text }, { read })).map(({ reference }) => reference.name);
+    assert.deepEqual([await names(), await names()], [["acme/one"], ["acme/one"]]);
+    config = 'MODEL = "acme/two"\n';
+    assert.deepEqual(await names(), ["acme/two"]);
+    detector.forget();
+    assert.deepEqual(await names(), ["acme/two"]);
+  });
+
   it("end where imports run in a circle", async () => {
     const text = "from transformers import AutoModel\nfrom config.models import loop\nAutoModel.from_pretrained(loop)\n";
     const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);

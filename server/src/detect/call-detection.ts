@@ -129,7 +129,7 @@ function detectText(
   const { module, names } = context;
   const spelling = spell(thing.text, {
     ...(asked.provider && { provider: asked.provider }),
-    place: asked.strength ?? "strong",
+    place: thing.weak ? "weak" : (asked.strength ?? "strong"),
     known: context.known,
   });
   if (!spelling) return undefined;

@@ -2,7 +2,8 @@ import type { Detection } from "../domain/detection";
 import { lineIndex, type TextDocument } from "../domain/text";
 import { configIndex } from "./config-index";
 import { type Grammar, loadGrammar, type Syntax, startRuntime } from "./grammar";
-import type { Neighbours } from "./imports";
+import { keepOptions } from "./idioms";
+import { type Neighbours, pathIn } from "./imports";
 import { type LanguageConfig, languageOf } from "./language";
 import { type LiveCode, openCode } from "./live-code";
 import { arrange } from "./match";
@@ -13,6 +14,7 @@ import { matchShell } from "./match-shell";
 import type { Module } from "./module";
 import { nameIndex } from "./name-index";
 import { createNames } from "./names";
+import { neighbourCache } from "./neighbour-cache";
 import { followImports } from "./neighbour-modules";
 import { detectInCommands, insideJson, readNotebook } from "./notebook/detect-notebook";
 import type { Library } from "./pattern";
@@ -22,6 +24,7 @@ import { frontMatter } from "./readers/front-matter";
 import { readByName } from "./readers/index";
 import { whySkipped } from "./skip";
 import type { Known } from "./value";
+import { mayHoldCode } from "./worth";
 
 export { liveTrees } from "./grammar";
 export type { Neighbours } from "./imports";
@@ -51,6 +54,8 @@ export interface Detector {
   detect(document: TextDocument, neighbours?: Neighbours): Promise<Detection[]>;
   /** Keeps a text open, so that each change is parsed incrementally. Must be closed. */
   open(document: TextDocument): OpenText;
+  /** Lets go of what is kept of other files. They are compared by their text, so nothing stale is ever used. */
+  forget(): void;
   /** Whether some configuration serves this file. */
   serves(uri: string, languageId?: string): boolean;
 }
@@ -69,6 +74,8 @@ const maxHops = 5;
 export async function createDetector(assets: DetectorAssets): Promise<Detector> {
   const index = compileLibraries(assets.libraries);
   const known = assets.known ?? (() => false);
+  const named = nameIndex(assets.libraries);
+  const cache = neighbourCache();
   const grammars = new Map<string, Promise<Grammar>>();
   await startRuntime(assets.runtime);
 
@@ -86,14 +93,19 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     return { uri, text: syntax.text, lines, config, facts: readCode(syntax, { text: syntax.text, lines, config }) };
   }
 
+  const neighbour = (uri: string, text: string, config: LanguageConfig) =>
+    cache.module(uri, text, () => readNeighbour(uri, text, config));
+
   /** A neighbour outlives its tree: all its values are read at once. */
-  async function neighbour(uri: string, text: string, config: LanguageConfig): Promise<Module | undefined> {
+  async function readNeighbour(uri: string, text: string, config: LanguageConfig): Promise<Module | undefined> {
     const language = languageOf(assets.languages, uri) ?? assets.languages.find((one) => one.config === config);
     if (!language?.config.values || whySkipped(text) !== undefined) return undefined;
     const syntax = (await grammarOf(language)).parse(text);
     try {
       const module = moduleOf(uri, syntax, language.config);
-      return { ...module, facts: settle(module.facts) };
+      const facts = settle(module.facts);
+      keepOptions(module, facts);
+      return { ...module, facts };
     } finally {
       syntax.delete();
     }
@@ -102,19 +114,19 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   async function detectModule(module: Module, syntax: Syntax, neighbours: Neighbours): Promise<Detection[]> {
     const others = followImports(neighbours, neighbour, index.isLibrary);
     for (let hop = 0; ; hop++) {
-      const context = { module, index, known, names: createNames(others.open) };
+      const context = { module, index, known, names: createNames(others.open, others.variable) };
       const shell = matchShell(context, configIndex(assets.libraries), pathIn(neighbours.root, module.uri));
       const found = [...matchCalls(context), ...shell];
       if (hop < maxHops && (await others.load())) continue;
-      const named = matchNames({ syntax, module, index: nameIndex(assets.libraries), known, said: found });
-      return arrange([...found, ...named], module.uri);
+      const weak = matchNames({ syntax, module, index: named, known, said: found });
+      return arrange([...found, ...weak], module.uri);
     }
   }
 
   async function detectNotebook({ uri, text }: TextDocument, neighbours: Neighbours): Promise<Detection[]> {
     const notebook = readNotebook(text);
     const python = assets.languages.find(({ config }) => config.id === "python");
-    const code = notebook && mayHoldCode(notebook.text);
+    const code = notebook && mayHoldCode(notebook.text, index, named, known);
     if (!notebook || !python || !(code || notebook.shell.length > 0)) return [];
     const { config } = python;
     const syntax = (await grammarOf(python)).parse(notebook.text);
@@ -147,14 +159,6 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     return arrange(matchFacts(facts, context), document.uri);
   }
 
-  /** Whether source code is worth parsing: it speaks of a library, names a model, or starts a program that takes one. */
-  function mayHoldCode(text: string): boolean {
-    if (index.mayConcern(text, "code") || nameIndex(assets.libraries).mayConcern(text, known)) return true;
-    return (
-      /subprocess|os\.(?:system|popen)|child_process|execa|shelljs/.test(text) && index.mayConcern(text, "programs")
-    );
-  }
-
   /** The language to read a text in, or undefined when there is nothing to find. */
   function relevant(document: TextDocument): LanguageAssets | undefined {
     const language = languageOf(assets.languages, document.uri, document.languageId);
@@ -162,7 +166,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     const { text } = document;
     if (language.config.part === "notebook") return language;
     if (!language.config.values) return index.mayConcern(text, "config") ? language : undefined;
-    return mayHoldCode(text) ? language : undefined;
+    return mayHoldCode(text, index, named, known) ? language : undefined;
   }
 
   function open(document: TextDocument): OpenText {
@@ -217,6 +221,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
 
   return {
     open,
+    forget: cache.forget,
     serves: (uri, languageId) => languageOf(assets.languages, uri, languageId) !== undefined,
     async detect(document, neighbours) {
       const text = open(document);
@@ -230,13 +235,3 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
 }
 
 const noNeighbours: Neighbours = { read: () => undefined };
-
-/** The path of a file inside the workspace folder, with `/`; the whole path of a file outside. */
-function pathIn(root: string | undefined, uri: string): string {
-  const path = root && uri.startsWith(`${root}/`) ? uri.slice(root.length + 1) : uri.replace(/^[a-z][\w+.-]*:\/*/i, "");
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}

@@ -50,6 +50,11 @@ export function optionsNamed(name: string, module: Module): { value: Value; step
   return optionsOf(module).get(name) ?? [];
 }
 
+/** Lets facts that outlive their syntax know the options that the module declares. */
+export function keepOptions(module: Module, facts: object): void {
+  declaredOptions.set(facts, optionsOf(module));
+}
+
 function optionsOf(module: Module): Options {
   let declared = declaredOptions.get(module.facts);
   if (!declared) {

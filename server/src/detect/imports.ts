@@ -7,6 +7,16 @@ export interface Neighbours {
   readonly root?: string;
 }
 
+/** The path of a file inside the workspace folder, with `/`; the whole path of a file outside. */
+export function pathIn(root: string | undefined, uri: string): string {
+  const path = root && uri.startsWith(`${root}/`) ? uri.slice(root.length + 1) : uri.replace(/^[a-z][\w+.-]*:\/*/i, "");
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Folders that a name is searched in, from the file's own upwards. */
 const maxFolders = 6;
 

@@ -24,7 +24,7 @@ export function membersOf(thing: Thing, key: string | undefined, follow: Follow)
     case "class": {
       if (key === undefined) return [];
       const given = thing.call?.arguments.find((argument) => argument.name === key);
-      if (given) return along(things(given.value, thing.module));
+      if (given) return along(things(given.value, thing.caller ?? thing.module));
       return along(member(thing.scope, key, thing.module));
     }
     case "value":

@@ -1,10 +1,12 @@
 import type { Range } from "../domain/text";
-import type { Import, Value } from "./facts";
-import { fileName, isParsed, stepOf, stepped, type Thing } from "./thing";
+import type { Value } from "./facts";
+import { isParsed, stepOf, stepped, type Thing } from "./thing";
 
 export type { Thing } from "./thing";
 
 import { passedTo } from "./call-sites";
+import type { EnvironmentFiles } from "./environment-files";
+import { importFollower } from "./follow-import";
 import { memberOf } from "./heirs";
 import { defaultOf, environmentName, optionsNamed } from "./idioms";
 import { membersOf } from "./members";
@@ -28,8 +30,11 @@ const maxSteps = 3000;
 const maxDepth = 40;
 const maxThings = 64;
 
-/** `open` finds other files; without it, imports are not followed. */
-export function createNames(open: OpenModule = () => undefined): Names {
+/** `open` finds other files, `variable` the values of environment variables; without them, neither is followed. */
+export function createNames(
+  open: OpenModule = () => undefined,
+  variable: EnvironmentFiles["find"] = () => undefined,
+): Names {
   let steps = 0;
   const under: object[] = [];
 
@@ -38,7 +43,7 @@ export function createNames(open: OpenModule = () => undefined): Names {
     return work();
   }
 
-  const things = (value: Value, module: Module) => once(value, () => evaluate(value, module).slice(0, maxThings));
+  const things = (value: Value, module: Module) => once(value, () => known(value, module).slice(0, maxThings));
 
   /** Values and imports can mean each other in a circle: what is being followed already gives nothing more. */
   function once(followed: object, work: () => Thing[]): Thing[] {
@@ -49,6 +54,18 @@ export function createNames(open: OpenModule = () => undefined): Names {
     } finally {
       under.pop();
     }
+  }
+
+  /** A value of the code, else what a file of the workspace sets its environment variable to. */
+  function known(value: Value, module: Module): Thing[] {
+    const found = evaluate(value, module);
+    const name = found.every(({ kind }) => kind === "external") ? environmentName(value, module) : undefined;
+    const set = name === undefined ? undefined : variable(name, module);
+    if (!set) return found;
+    const said = { step: `environment variable ${name}`, range: value.range };
+    return things(set.value, set.module).map((thing) =>
+      stepped({ ...thing, ...(set.weak && { weak: true }) }, module, said),
+    );
   }
 
   function evaluate(value: Value, module: Module): Thing[] {
@@ -79,7 +96,9 @@ export function createNames(open: OpenModule = () => undefined): Names {
     const name = options[0] && environmentName(options[0], module);
     const step = name ? `default of environment variable ${name}` : "";
     return options.flatMap((option) =>
-      things(option, module).map((thing) => stepped(thing, module, { step, range: options[0]?.range })),
+      things(option, module).map((thing) =>
+        option === options[0] ? thing : stepped(thing, module, { step, range: options[0]?.range }),
+      ),
     );
   }
 
@@ -106,7 +125,9 @@ export function createNames(open: OpenModule = () => undefined): Names {
       return idiom.values.flatMap((inner) => things(inner, module)).map((thing) => stepped(thing, module, idiom.step));
     const last = call.callee[call.callee.length - 1];
     const made = call.callee[0] === "()" ? [] : resolve(call.callee, call.calleeRange, module, true);
-    const local = made.flatMap((thing): Thing[] => (thing.kind === "class" ? [{ ...thing, call }] : []));
+    const local = made.flatMap((thing): Thing[] =>
+      thing.kind === "class" ? [{ ...thing, call, caller: module }] : [],
+    );
     if (local.length > 0) return local;
     const given = returnedBy(call, module, { things, open });
     if (given.length > 0) return given;
@@ -149,14 +170,6 @@ export function createNames(open: OpenModule = () => undefined): Names {
     return keys.reduce((reached, key) => reached.flatMap((thing) => members(thing, key)), found);
   }
 
-  function fromStar(name: string, module: Module): Thing[] {
-    return module.facts.imports.flatMap((found): Thing[] => {
-      if (found.symbol !== "*") return [];
-      const other = open(found.module, module);
-      return other ? exported(other, name) : [];
-    });
-  }
-
   function bound(bindings: readonly Binding[], module: Module, home: Scope | undefined, asCallee = false): Thing[] {
     return bindings.flatMap((binding): Thing[] => {
       switch (binding.kind) {
@@ -188,27 +201,6 @@ export function createNames(open: OpenModule = () => undefined): Names {
     });
   }
 
-  function imported(found: Import, module: Module): Thing[] {
-    const { module: from, symbol, range } = found;
-    const other = open(from, module);
-    const step = (home: Module) => ({ uri: module.uri, range, step: `imported from ${fileName(home.uri)}` });
-    const whole = (home: Module): Thing[] => [{ kind: "file", module: home, path: [step(home)] }];
-    if (!symbol || symbol === "*")
-      return other ? whole(other) : [{ kind: "external", from, names: [], module, path: [] }];
-    const inner = other ? exported(other, symbol) : [];
-    if (other && inner.length > 0) return inner.map((thing) => ({ ...thing, path: [step(other), ...thing.path] }));
-    // `from app import config` can mean a file of the package.
-    const file =
-      module.config.modules?.style === "dotted" ? open(`${from.replace(/\.?$/, ".")}${symbol}`, module) : undefined;
-    if (file) return whole(file);
-    return other ? [] : [{ kind: "external", from, names: [symbol], module, path: [] }];
-  }
-
-  function exported(module: Module, name: string): Thing[] {
-    const bindings = module.facts.file.bindings.get(name);
-    return bindings ? bound(bindings, module, undefined) : fromStar(name, module);
-  }
-
   function options(name: string, module: Module): Thing[] {
     return optionsNamed(name, module).flatMap(({ value, step, range }) =>
       things(value, module).map((thing) => ({ ...thing, path: [{ uri: module.uri, range, step }, ...thing.path] })),
@@ -232,6 +224,10 @@ export function createNames(open: OpenModule = () => undefined): Names {
     });
   }
 
+  const { imported, exported, fromStar } = importFollower({
+    open,
+    bound: (bindings, home) => bound(bindings, home, undefined),
+  });
   const members = (thing: Thing, key: string | undefined) => membersOf(thing, key, { things, exported, member });
 
   return {

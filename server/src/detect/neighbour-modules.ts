@@ -1,3 +1,4 @@
+import { type EnvironmentFiles, environmentFiles } from "./environment-files";
 import { candidateUris, type Neighbours } from "./imports";
 import type { LanguageConfig } from "./language";
 import type { Module, OpenModule } from "./module";
@@ -6,6 +7,8 @@ import type { Module, OpenModule } from "./module";
 export interface NeighbourModules {
   /** Looks among the files read so far and notes what is missing. */
   readonly open: OpenModule;
+  /** What files of the workspace set an environment variable to, as far as they are read. */
+  readonly variable: EnvironmentFiles["find"];
   /** Reads the files that were noted. True when there is something new, so that the analysis is worth repeating. */
   load(): Promise<boolean>;
 }
@@ -23,6 +26,7 @@ export function followImports(
 ): NeighbourModules {
   const answers = new Map<string, Module | undefined>();
   const files = new Map<string, Promise<Module | undefined>>();
+  const environment = environmentFiles(neighbours);
   const missing = new Map<string, { specifier: string; from: Module }>();
 
   async function fileAt(uri: string, config: LanguageConfig): Promise<Module | undefined> {
@@ -50,8 +54,9 @@ export function followImports(
       if (missing.size < maxFiles) missing.set(key, { specifier, from });
       return undefined;
     },
+    variable: environment.find,
     async load() {
-      let found = false;
+      let found = await environment.load();
       const asked = [...missing];
       missing.clear();
       for (const [key, { specifier, from }] of asked) {

@@ -6,12 +6,15 @@ import type { Module } from "./module";
 import type { Binding, Scope } from "./scope";
 
 /** What an expression can be, as far as names can be followed, with the steps that led there, nearest to the use first. */
-export type Thing = { readonly module: Module; readonly path: readonly PathStep[] } & (
-  | { readonly kind: "text"; readonly text: string; readonly range: Range }
+export type Thing = {
+  readonly module: Module;
+  readonly path: readonly PathStep[];
+} /** `weak`: out of a file that only shows how to fill in the real one. */ & (
+  | { readonly kind: "text"; readonly text: string; readonly range: Range; readonly weak?: boolean }
   /** A dict, a list or a call that stands for itself. */
   | { readonly kind: "value"; readonly value: Value }
-  /** A class of this workspace, or an instance of it made by `call`. */
-  | { readonly kind: "class"; readonly scope: Scope; readonly call?: Call }
+  /** A class of this workspace, or an instance of it made by `call`, which stands in `caller`. */
+  | { readonly kind: "class"; readonly scope: Scope; readonly call?: Call; readonly caller?: Module }
   | { readonly kind: "file" }
   /** A name out of a library: `from` is the module as written, `names` the way inside. */
   | { readonly kind: "external"; readonly from: string; readonly names: readonly string[] }

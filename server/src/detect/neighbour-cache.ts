@@ -1,0 +1,43 @@
+import type { Module } from "./module";
+
+/** Neighbours that were read before: a file that many others import is parsed once for all of them. */
+export interface NeighbourCache {
+  /** The module of a file with this very text; `read` is asked when none is kept. Undefined for a file that cannot be read. */
+  module(uri: string, text: string, read: () => Promise<Module | undefined>): Promise<Module | undefined>;
+  forget(): void;
+}
+
+/** Files kept at most; each holds its text and values. The least recently asked goes first. */
+const maxFiles = 200;
+/** UTF-16 units of all kept texts together. */
+const maxText = 4_000_000;
+
+export function neighbourCache(): NeighbourCache {
+  const kept = new Map<string, { readonly text: string; readonly module: Promise<Module | undefined> }>();
+  let size = 0;
+  const drop = (uri: string) => {
+    size -= kept.get(uri)?.text.length ?? 0;
+    kept.delete(uri);
+  };
+  return {
+    module(uri, text, read) {
+      const known = kept.get(uri);
+      const module = known?.text === text ? known.module : read();
+      drop(uri);
+      kept.set(uri, { text, module });
+      size += text.length;
+      module.catch(() => {
+        if (kept.get(uri)?.module === module) drop(uri);
+      });
+      for (const oldest of kept.keys()) {
+        if (kept.size <= maxFiles && size <= maxText) break;
+        drop(oldest);
+      }
+      return module;
+    },
+    forget() {
+      kept.clear();
+      size = 0;
+    },
+  };
+}
