@@ -56,7 +56,8 @@ export type Provider = string;
 
 /**
  * Where a value stands in a call: a number is a positional argument (0-based, without self), a name is a keyword argument, a
- * dotted path goes into an object or dict (`0.model`, `engine_args.model`), `[]` stands for each element, `*` for each value.
+ * dotted path goes into an object or dict (`0.model`, `engine_args.model`), `[]` stands for each element, `*` for each value,
+ * `0+1` for an owner and a name that are two arguments.
  */
 export type Place = number | string;
 

@@ -67,6 +67,7 @@ export function switchAt(
 }
 
 function placedAt(call: Call, place: Place, module: Module, names: Names): Placed | undefined {
+  if (typeof place === "string" && place.includes("+")) return placedApart(call, place.split("+"), module, names);
   const [head = "", ...keys] = String(place).split(".");
   const argument = /^\d+$/.test(head)
     ? positional(call, Number(head))
@@ -92,6 +93,22 @@ function placedAt(call: Call, place: Place, module: Module, names: Names): Place
     value,
     range,
   };
+}
+
+/** An owner and a name that are two arguments; both must stand in this file, so that one range covers the id. */
+function placedApart(call: Call, places: readonly string[], module: Module, names: Names): Placed | undefined {
+  const [owner, name] = places.map((place) => placedAt(call, place, module, names));
+  if (!owner || !name) return undefined;
+  const texts = (of: Placed) =>
+    of.things.filter((thing) => thing.kind === "text" && thing.module === module && thing.path.length === 0);
+  const things = texts(owner).flatMap((first) =>
+    texts(name).flatMap((last): Thing[] => {
+      if (first.kind !== "text" || last.kind !== "text") return [];
+      const range = { start: first.range.start, end: last.range.end };
+      return [{ kind: "text", text: `${first.text}/${last.text}`, range, module, path: [] }];
+    }),
+  );
+  return { things, value: name.value, range: { start: owner.range.start, end: name.range.end } };
 }
 
 /** Steps through an options object at the call itself lead nowhere else: they are left out. */

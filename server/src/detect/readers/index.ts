@@ -5,6 +5,7 @@ import { readDockerfile } from "./dockerfile";
 import { readDotenv } from "./dotenv";
 import { readEntries } from "./entries";
 import { readModelfile } from "./modelfile";
+import { readProperties } from "./properties";
 import { readShell } from "./shell";
 
 /**
@@ -23,6 +24,8 @@ export function readByName(reader: string, text: string, lines: LineIndex, synta
       return readDockerfile(text, lines);
     case "modelfile":
       return readModelfile(text, lines);
+    case "properties":
+      return readProperties(text, lines);
     default:
       return nothing;
   }
