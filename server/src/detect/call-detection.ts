@@ -1,6 +1,6 @@
 import type { Detection, Endpoint, LoadFlags, Role } from "../domain/detection";
 import type { Callee } from "./callee";
-import { type Reached, reachedBy } from "./endpoint";
+import { providerOfRequest, type Reached, reachedBy } from "./endpoint";
 import type { Call } from "./facts";
 import type { Module } from "./module";
 import type { Names, Thing } from "./names";
@@ -50,6 +50,7 @@ export function detectIn(call: Call, callee: Callee, entry: CompiledCall, contex
     reached,
   };
   const provider = providerOf(call, entry, reached, context);
+  if (provider === "request") return [];
   const models = pattern.each
     ? allPlaced(call, pattern.model, module, names)
     : [placed(call, pattern.model, module, names) ?? []].flat();
@@ -88,11 +89,12 @@ function providerOf(
   call: Call,
   { pattern, library }: CompiledCall,
   reached: Reached,
-  { module, names }: CallContext,
+  { module, names, index }: CallContext,
 ): string | undefined {
   const stated = textAt(call, pattern.providerAt, module, names);
   if (stated) return splitPrefix(`${stated.text}:name`, "any")?.provider ?? "value";
   const fixed = pattern.provider ?? (library.provider === "prefix" ? "prefix" : "endpoint");
+  if (fixed === "request") return providerOfRequest(call, pattern.endpoint, index, module, names) ?? fixed;
   return fixed === "endpoint" ? (reached.provider ?? library.provider) : fixed;
 }
 

@@ -3,6 +3,7 @@ import type { Call } from "./facts";
 import type { Module } from "./module";
 import type { Names } from "./names";
 import type { Place } from "./pattern";
+import type { PatternIndex } from "./pattern-index";
 import { placed } from "./place";
 
 /** Where a call or a client sends its requests, and whose names hold there. */
@@ -40,6 +41,28 @@ export function reachedBy(
     ...((url || region) && { endpoint }),
     ...(provider && { provider }),
   };
+}
+
+/** Whose names the body of a request uses, by its URL's host, else by the path that is written out; undefined for any other URL. */
+export function providerOfRequest(
+  call: Call,
+  places: readonly Place[] | undefined,
+  { endpoints, paths }: Pick<PatternIndex, "endpoints" | "paths">,
+  module: Module,
+  names: Names,
+): string | undefined {
+  const url = placed(call, places, module, names);
+  if (!url) return undefined;
+  const texts = url.things.flatMap((thing) => (thing.kind === "text" ? [thing.text] : []));
+  // A base URL that nobody knows leaves the path: `f"{BASE}/api/chat"`.
+  if (texts.length === 0 && url.value.kind === "join")
+    texts.push(...url.value.parts.flatMap((part) => (part.kind === "literal" ? [part.text] : [])));
+  for (const text of texts) {
+    const bare = text.replace(/[?#].*$/, "").replace(/\/$/, "");
+    const found = providerOfHost(text, endpoints) ?? paths.find(([path]) => bare.endsWith(path))?.[1];
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The provider whose names an endpoint's host takes, by the table of hosts. */

@@ -45,6 +45,8 @@ export interface PatternIndex {
   symbolsFor(word: string): readonly CompiledSymbol[];
   /** Host of a base URL → provider, of all libraries. */
   readonly endpoints: ReadonlyMap<string, string>;
+  /** Path of a request → provider, of all libraries. */
+  readonly paths: readonly (readonly [string, string])[];
   /** Whether a module is a library's, so that no file of the workspace need be looked for. */
   isLibrary(specifier: string): boolean;
 }
@@ -62,9 +64,9 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
   const worth = { code, config: configTriggers(libraries), programs: programTriggers(libraries) };
   let rank = 0;
   for (const library of libraries) {
-    for (const name of library.imports ?? []) code.add(name);
+    for (const name of library.triggers ?? library.imports ?? []) code.add(name);
     for (const pattern of library.calls ?? []) {
-      for (const name of pattern.imported ?? []) code.add(name);
+      if (!library.triggers) for (const name of pattern.imported ?? []) code.add(name);
       const { segments, last } = compileCallee(pattern.callee);
       const entry = {
         library,
@@ -73,7 +75,7 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
         imported: (pattern.imported ?? library.imports ?? []).map(moduleGlob),
         rank: rank++,
       };
-      if (entry.imported.length === 0) for (const word of last) code.add(word);
+      if (entry.imported.length === 0 && !library.triggers) for (const word of last) code.add(word);
       if (last.length === 0) openCalls.push(entry);
       for (const word of last) push(calls, word, entry);
     }
@@ -112,6 +114,7 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
         : [...(calls.get(word) ?? []), ...openCalls].sort((a, b) => a.rank - b.rank),
     symbolsFor: (word) => symbols.get(word) ?? [],
     clientsFor: (word) => clients.get(word) ?? [],
+    paths: libraries.flatMap(({ paths = {} }) => Object.entries(paths)),
     endpoints: new Map(libraries.flatMap(({ endpoints = {} }) => Object.entries(endpoints))),
     isLibrary(specifier) {
       const known = asked.get(specifier);

@@ -22,6 +22,10 @@ export interface Library {
   readonly environment?: readonly EnvironmentPattern[];
   /** Container images whose arguments are those of a program: `docker run IMAGE --model x`, compose `command`, Kubernetes `args`. */
   readonly images?: readonly ImagePattern[];
+  /** Path of an HTTP request → provider whose names its body uses, `value` where only the name itself tells. */
+  readonly paths?: Readonly<Record<string, string>>;
+  /** Texts of which source code must hold one to be worth reading for this library; they take the place of its imports. */
+  readonly triggers?: readonly string[];
   /** Names in source code that say "model", whatever library the value ends up in. Always weak places. */
   readonly names?: readonly NamePattern[];
 }
@@ -50,7 +54,8 @@ export interface ImagePattern {
 
 /**
  * A provider's id, or how to find it: `prefix` = the text before the first slash or colon names it (LiteLLM, `init_chat_model`);
- * `endpoint` = the base URL decides, `provider` of the library otherwise; `value` = the grammar of the value decides.
+ * `endpoint` = the base URL decides, `provider` of the library otherwise; `value` = the grammar of the value decides; `request` = the
+ * host or path of the URL at `endpoint` decides, and a call to any other URL means no model.
  */
 export type Provider = string;
 
