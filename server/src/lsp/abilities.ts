@@ -25,11 +25,16 @@ export interface Abilities {
   /** It can show documents that the server makes. */
   readonly passports: boolean;
   readonly prepareRename: boolean;
+  /** It tells of notebooks as a whole, and not of their cells as texts. */
+  readonly notebooks: boolean;
   /** Details beside a completion's label. */
   readonly labelDetails: boolean;
 }
 
-export function abilitiesOf({ textDocument, workspace, window }: ClientCapabilities, reveal: boolean): Abilities {
+export function abilitiesOf(
+  { textDocument, workspace, window, notebookDocument }: ClientCapabilities,
+  reveal: boolean,
+): Abilities {
   // An editor that pulls but does not publish still describes its diagnostics under either name.
   const diagnostic = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   const action = textDocument?.codeAction;
@@ -58,6 +63,7 @@ export function abilitiesOf({ textDocument, workspace, window }: ClientCapabilit
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
     passports,
+    notebooks: notebookDocument?.synchronization !== undefined,
     prepareRename: textDocument?.rename?.prepareSupport === true,
     labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     progress: window?.workDoneProgress === true,

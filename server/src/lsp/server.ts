@@ -1,22 +1,18 @@
-import {
-  type Connection,
-  MessageType,
-  PositionEncodingKind,
-  type ServerCapabilities,
-  ShowMessageNotification,
-  TextDocumentSyncKind,
-} from "vscode-languageserver";
+import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { abilitiesOf } from "./abilities";
+import { capabilitiesFor } from "./capabilities";
 import { createDocuments } from "./documents";
 import { features } from "./features";
+import { followNotebooks } from "./notebooks";
 import { type TrustParams, trustNotification } from "./protocol";
 import { createPublisher } from "./publish";
 import { createResultIds } from "./result-ids";
 import { governs, isPolicyFile } from "./routes";
-import type { CreateWorld, ServerLog, ServerWorld } from "./server-world";
+import { explain, logOver } from "./server-log";
+import type { CreateWorld, ServerWorld } from "./server-world";
 import { defaultSettings, readInitializationOptions, readSettings, type Settings } from "./settings";
 import { createSurveying } from "./surveying";
-import { fileOperations, foldersOf, followWorkspace } from "./workspace";
+import { foldersOf, followWorkspace } from "./workspace";
 
 export interface ServerPlan {
   readonly createWorld: CreateWorld;
@@ -61,17 +57,22 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     online,
     delays,
     analyzed(result) {
-      survey.shown(result.analysis);
-      publisher.show(surveying.whole(result));
+      for (const one of notebooks.split(result)) {
+        survey.shown(one.analysis);
+        publisher.show(surveying.whole(one));
+      }
       void withWorld((ready) => publisher.policies(ready.policyProblems()));
     },
-    rested: (result) => publisher.show(surveying.whole(result), true),
+    rested(result) {
+      for (const one of notebooks.split(result)) publisher.show(surveying.whole(one), true);
+    },
     failed: (uri, error) => log.error(`${uri} could not be analyzed: ${explain(error)}`),
   });
   const surveying = createSurveying({
     connection,
     world: () => world,
-    documents: () => documents,
+    documents: () => notebooks.documents,
+    isNotebook: (uri) => notebooks.isOpen(uri),
     publisher: () => publisher,
     ids,
     abilities: () => abilities,
@@ -81,6 +82,16 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     delays,
   });
   const { survey } = surveying;
+  const notebooks = followNotebooks({
+    connection,
+    documents,
+    opened: surveying.opened,
+    closed: survey.closed,
+    cellClosed(uri) {
+      survey.removed(uri);
+      publisher.closed(uri, []);
+    },
+  });
 
   const withWorld = (use: (ready: ServerWorld) => unknown): Promise<void> =>
     world.then(use).then(
@@ -137,16 +148,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
         void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
       },
     );
-    const promised = features.map((feature) => feature.capabilities(abilities));
-    const capabilities: ServerCapabilities = Object.assign({}, ...promised, {
-      positionEncoding: PositionEncodingKind.UTF16,
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      workspace: Object.assign(
-        { workspaceFolders: { supported: true, changeNotifications: true } },
-        fileOperations(abilities),
-        ...promised.map(({ workspace }) => workspace),
-      ),
-    });
+    const capabilities = capabilitiesFor(abilities);
     return { capabilities, serverInfo: { name: "stemma", version: plan.version } };
   });
   connection.onInitialized(() =>
@@ -216,9 +218,9 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     feature.register({
       connection,
       documents: {
-        ...documents,
+        ...notebooks.documents,
         async analyzed(uri, now) {
-          const result = await documents.analyzed(uri, now);
+          const result = await notebooks.documents.analyzed(uri, now);
           return result && surveying.whole(result);
         },
       },
@@ -231,16 +233,4 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     });
   }
   connection.listen();
-}
-
-function logOver({ console: remote }: Connection, redact: (line: string) => string): ServerLog {
-  return {
-    error: (message) => remote.error(redact(message)),
-    warn: (message) => remote.warn(redact(message)),
-    info: (message) => remote.log(redact(message)),
-  };
-}
-
-function explain(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -22,6 +22,8 @@ export interface Surveying {
   whole(result: Analyzed): Analyzed;
   /** A text was closed. */
   closed(uri: string): void;
+  /** A notebook's cells are open now: what was said of its file is said no longer. */
+  opened(notebook: string): void;
   stop(): void;
 }
 
@@ -29,6 +31,8 @@ export interface SurveyingPlan {
   readonly connection: Connection;
   readonly world: () => Promise<ServerWorld>;
   readonly documents: () => Documents;
+  /** Whether the file is open as something other than a text: its cells speak for it. */
+  isNotebook(uri: string): boolean;
   readonly publisher: () => Publisher;
   readonly ids: ResultIds;
   readonly abilities: () => Abilities;
@@ -54,7 +58,7 @@ export function createSurveying(plan: SurveyingPlan): Surveying {
         log.warn(`The editor did not tell what not to read: ${String(error)}`);
         return [];
       }),
-    isOpen: (uri) => documents().version(uri) !== null,
+    isOpen: (uri) => documents().version(uri) !== null || plan.isNotebook(uri),
     touch: (uri) => documents().rerun(uri),
     settle: plan.delays.settle,
     failed: (uri, error) => log.error(`${uri} could not be analyzed: ${String(error)}`),
@@ -117,6 +121,7 @@ export function createSurveying(plan: SurveyingPlan): Surveying {
     survey,
     report,
     whole,
+    opened: (notebook) => survey.removed(notebook),
     closed(uri) {
       survey.closed(uri);
       const surveyed = survey.state.phase !== "off";

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { CodeAction, TextDocumentEdit } from "vscode-languageserver/node";
+import { cellAnalyses, joinCells, withoutMagic } from "../../server/src/editor/notebook";
+import { analysisOf, denied, first, usesIn } from "../editor/fixture";
+import { type Editor, profiles, startEditor } from "./editor";
+import { fakeWorld } from "./fake-world";
+
+const notebook = "file:///w/a.ipynb";
+const cell = (name: string) => `vscode-notebook-cell:/w/a.ipynb#${name}`;
+const denies = (name = "Qwen/Qwen2.5-7B") => `load("${name}")\n`;
+const item = (name: string, text: string, languageId = "python") => ({ uri: cell(name), languageId, version: 1, text });
+const entry = (name: string) => ({ kind: 2, document: cell(name) });
+
+const capabilities = (name: "pull" | "push") => ({
+  ...profiles[name],
+  notebookDocument: { synchronization: { dynamicRegistration: false } },
+});
+
+async function session(
+  name: "pull" | "push",
+  cells: ReturnType<typeof item>[],
+  script: (editor: Editor) => Promise<void>,
+) {
+  const fake = fakeWorld();
+  const editor = await startEditor(fake.create, { capabilities: capabilities(name) });
+  try {
+    await editor.connection.sendNotification("notebookDocument/didOpen", {
+      notebookDocument: {
+        uri: notebook,
+        notebookType: "jupyter-notebook",
+        version: 1,
+        cells: cells.map(({ uri }) => ({ kind: 2, document: uri })),
+      },
+      cellTextDocuments: cells,
+    });
+    await script(editor);
+  } finally {
+    await editor.stop();
+  }
+  assert.deepEqual([...fake.seen.sessions], [], "Texts were left open.");
+}
+
+const change = (editor: Editor, cells: unknown) =>
+  editor.connection.sendNotification("notebookDocument/didChange", {
+    notebookDocument: { uri: notebook, version: 2 },
+    change: { cells },
+  });
+const lines = (editor: Editor, name: string) => editor.last(cell(name))?.map(({ range }) => range.start.line);
+
+for (const name of ["pull", "push"] as const) {
+  describe(`an editor that knows notebooks (${name})`, () => {
+    test("each cell has its own diagnostics, by one route; hover and fixes count in the cell", () =>
+      session(name, [item("A", "x = 1\ny = 2\n"), item("B", `\n${denies()}`)], async (editor) => {
+        assert.ok(editor.result.capabilities.notebookDocumentSync);
+        await editor.until("the cell is denied", () => lines(editor, "B")?.length === 1);
+        assert.deepEqual(lines(editor, "B"), [1]);
+        assert.equal(editor.last(cell("A")), undefined);
+        const pulled = await editor.request<{ items: unknown[] }>("textDocument/diagnostic", {
+          textDocument: { uri: cell("B") },
+        });
+        assert.deepEqual(pulled.items, []);
+        const cursor = { textDocument: { uri: cell("B") }, position: { line: 1, character: 10 } };
+        assert.match(JSON.stringify(await editor.request("textDocument/hover", cursor)), /Alibaba, China/);
+        const range = { start: cursor.position, end: cursor.position };
+        const action = first(
+          await editor.request<CodeAction[]>("textDocument/codeAction", {
+            textDocument: cursor.textDocument,
+            range,
+            context: { diagnostics: [] },
+          }),
+        );
+        const [edit] = (action.edit?.documentChanges ?? []) as TextDocumentEdit[];
+        assert.deepEqual(edit?.textDocument, { uri: cell("B"), version: 1 });
+        assert.deepEqual(edit?.edits, [
+          {
+            range: { start: { line: 1, character: 6 }, end: { line: 1, character: 21 } },
+            newText: "meta-llama/Llama-3.1-8B",
+          },
+        ]);
+      }));
+
+    test("a changed cell, a cell moved up, a deleted one, one of another language", () =>
+      session(name, [item("A", "x = 1\n"), item("B", denies())], async (editor) => {
+        await editor.until("it is denied", () => lines(editor, "B")?.[0] === 0);
+        await change(editor, {
+          textContent: [
+            {
+              document: { uri: cell("A"), version: 2 },
+              changes: [
+                { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } }, text: denies() },
+              ],
+            },
+          ],
+        });
+        await editor.until("the changed cell is denied", () => lines(editor, "A")?.[0] === 0);
+
+        await change(editor, { structure: { array: { start: 0, deleteCount: 2, cells: [entry("B"), entry("A")] } } });
+        await change(editor, {
+          textContent: [{ document: { uri: cell("B"), version: 2 }, changes: [{ text: "nothing\n" }] }],
+        });
+        await editor.until("the moved cell is clean", () => lines(editor, "B")?.length === 0);
+        assert.deepEqual(lines(editor, "A"), [0], "The other cell kept what is said of it.");
+
+        await change(editor, {
+          structure: {
+            array: { start: 0, deleteCount: 1, cells: [entry("B")] },
+            didClose: [{ uri: cell("B") }],
+            didOpen: [item("B", denies(), "yaml")],
+          },
+        });
+        await editor.until("it is read as the other language", () => lines(editor, "B")?.length === 1);
+
+        await change(editor, {
+          structure: { array: { start: 1, deleteCount: 1 }, didClose: [{ uri: cell("A") }] },
+        });
+        await editor.until("what was said of the deleted cell is cleared", () => lines(editor, "A")?.length === 0);
+
+        await editor.connection.sendNotification("notebookDocument/didClose", {
+          notebookDocument: { uri: notebook },
+          cellTextDocuments: [{ uri: cell("B") }],
+        });
+        await editor.until("all is cleared", () => lines(editor, "B")?.length === 0);
+      }));
+  });
+}
+
+test("an identical swap of two cells leaves each its own place", () =>
+  session("push", [item("A", denies()), item("B", denies())], async (editor) => {
+    await editor.until("both are denied", () => lines(editor, "A")?.length === 1 && lines(editor, "B")?.length === 1);
+    await change(editor, { structure: { array: { start: 0, deleteCount: 2, cells: [entry("B"), entry("A")] } } });
+    const cursor = { textDocument: { uri: cell("A") }, position: { line: 0, character: 10 } };
+    assert.ok(await editor.request("textDocument/hover", cursor));
+    assert.deepEqual([lines(editor, "A"), lines(editor, "B")], [[0], [0]]);
+  }));
+
+describe("cells as one module", () => {
+  test("a constant of an earlier cell: the literal is marked there, its use in the later cell", () => {
+    const module = "vscode-notebook-cell:/w/a.ipynb#stemma-python";
+    const { text, spans } = joinCells([
+      { uri: "c:1", text: `M = "Qwen/Qwen2.5-7B"` },
+      { uri: "c:2", text: "a\n\nload(M)" },
+    ]);
+    const step = {
+      uri: module,
+      range: { start: { line: 3, character: 5 }, end: { line: 3, character: 6 } },
+      step: "M",
+    };
+    const uses = usesIn(text, undefined, { uri: module, path: [step] });
+    const analysis = {
+      ...analysisOf(
+        uses,
+        uses.map((use) => denied(use)),
+      ),
+      uri: module,
+    };
+    const [one, two] = cellAnalyses(analysis, spans);
+    assert.deepEqual([one?.uses.length, one?.findings.length, two?.uses.length, two?.findings.length], [1, 1, 0, 0]);
+    assert.equal(one?.findings[0]?.uri, "c:1");
+    assert.deepEqual(one?.uses[0]?.detection.path, [
+      { uri: "c:2", range: { start: { line: 2, character: 5 }, end: { line: 2, character: 6 } }, step: "M" },
+    ]);
+  });
+
+  test("lines of the notebook's shell are blank, and every position stays", () => {
+    assert.equal(withoutMagic("%pip install x\r\ny = 1\n  !ls"), "              \r\ny = 1\n     ");
+    assert.equal(withoutMagic("%%bash\nls"), "      \n  ");
+    assert.equal(withoutMagic("%%time\ny = 1"), "      \ny = 1");
+    assert.equal(withoutMagic("y = 5 % 3"), "y = 5 % 3");
+  });
+});
