@@ -40,7 +40,7 @@ export function detectIn(call: Call, callee: Callee, entry: CompiledCall, contex
   const excluded = pattern.unless?.some(({ at, equals }) =>
     equals.includes(textAt(call, at, module, names)?.text ?? ""),
   );
-  if (excluded) return [];
+  if (excluded || (pattern.onlyWith && !switchAt(call, pattern.onlyWith, module, names))) return [];
   const reached = reachOf(call, callee, entry, context);
   const base = {
     library: library.library,

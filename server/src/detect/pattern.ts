@@ -100,6 +100,8 @@ export interface CallPattern {
   readonly safetensors?: readonly Place[];
   /** The call means no model when one of these literals stands there: `repo_type="dataset"`. */
   readonly unless?: readonly { readonly at: readonly Place[]; readonly equals: readonly string[] }[];
+  /** The call fetches weights only when this switch is on (`pretrained=True`); else the name is an architecture's. */
+  readonly onlyWith?: readonly Place[];
   /** More models named by the same call, each with its own role: adapter, tokenizer, draft. */
   readonly also?: readonly {
     readonly model: readonly Place[];

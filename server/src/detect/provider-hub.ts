@@ -14,7 +14,7 @@ const quantization = /^(?:I?Q\d[\w]*|UD-[\w-]+|[FB]F?(?:16|32)|MXFP4\w*|TQ\d_\d)
 
 /** Hosts under which the Hub answers. A model page's first segment is none of the site's own rooms. */
 const hubAddress =
-  /^(?:(?:hf|huggingface):\/\/(?:models\/)?|(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/(?:api\/models\/)?)/i;
+  /^(?:(?:hf|huggingface):\/\/(?:models\/)?|hf[-_]hub:|(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/(?:api\/models\/)?)/i;
 const rooms =
   /^(?:datasets|spaces|docs|blog|papers|collections|models|settings|join|login|api|new|organizations|pricing|tasks|learn|chat|kernels|buckets|enterprise|posts|inference)(?:\/|$)/i;
 
@@ -24,8 +24,9 @@ const folders =
 
 const repository = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95}$/;
 
-/** A web address of the Hub without what stands behind `?` or `#`; undefined for any other text. */
+/** An address of the Hub, on the web without what stands behind `?` or `#`, or in timm's words; undefined for any other text. */
 export function hubPage(text: string): string | undefined {
+  if (/^hf[-_]hub:[\w.-]+\/[\w.@-]+$/.test(text)) return text;
   const page = /^https?:\/\/[^\s?#<>"'{}|\\^`*]{8,300}(?=[?#]|$)/i.exec(text)?.[0];
   return page && hubAddress.test(page) ? page : undefined;
 }
