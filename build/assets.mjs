@@ -15,7 +15,10 @@ export async function writeAssets(root, to) {
   const languages = await readLanguages(root);
   const grammars = [...new Set(languages.flatMap(({ config }) => config.wasm ?? []))];
   await Promise.all([
-    copyFile(join(dirname(require.resolve("web-tree-sitter")), "web-tree-sitter.wasm"), join(to, "web-tree-sitter.wasm")),
+    copyFile(
+      join(dirname(require.resolve("web-tree-sitter")), "web-tree-sitter.wasm"),
+      join(to, "web-tree-sitter.wasm"),
+    ),
     ...grammars.map((path) => copyFile(join(root, "node_modules", path), join(to, path.split("/").at(-1)))),
     writeJson(join(to, "languages.json"), languages),
     writeJson(join(to, "libraries.json"), await readLibraries(root)),

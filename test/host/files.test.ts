@@ -118,9 +118,9 @@ test("text is read as VS Code reads it", async (t) => {
     "long.py": "123456",
   });
   const read = (name: string, limit?: number) => readText(join(folder, name), limit);
-  assert.deepEqual(await read("bom.py"), { kind: "text", text: "a\r\n", bom: true, bytes: 6 });
-  assert.deepEqual(await read("wide.env"), { kind: "text", text: "A=", bom: true, bytes: 6 });
-  assert.deepEqual(await read("latin.py"), { kind: "text", text: "a\ufffdb", bom: false, bytes: 3 });
+  assert.deepEqual(await read("bom.py"), { kind: "text", text: "a\r\n", bom: true, encoding: "utf-8", bytes: 6 });
+  assert.deepEqual(await read("wide.env"), { kind: "text", text: "A=", bom: true, encoding: "utf-16le", bytes: 6 });
+  assert.deepEqual(await read("latin.py"), { kind: "text", text: "a\ufffdb", bom: false, encoding: "utf-8", bytes: 3 });
   assert.deepEqual(await read("bin.py"), { kind: "skipped", reason: "binary" });
   assert.deepEqual(await read("long.py", 5), { kind: "skipped", reason: "larger than 5 bytes" });
   assert.deepEqual(await read("gone.py"), { kind: "skipped", reason: "cannot be read (ENOENT)" });
