@@ -70,7 +70,9 @@ function fromText({ text, root }: Syntax, module: Module, index: NameIndex, add:
     while (end < text.length && isNamePart(text.charCodeAt(end))) end++;
     words.lastIndex = end;
     const name = text.slice(start, end);
-    const behind = /^["'`]?\s*(?:[:=](?![:=])|[\])}\s]*(\|\||\?\?|or(?=\s)))/.exec(text.slice(end, end + 60));
+    const behind = /^["'`]?(?:\]\s*=(?!=)|\s*[:=](?![:=])|[\])}\s]*(\|\||\?\?|or(?=\s)))/.exec(
+      text.slice(end, end + 60),
+    );
     if (!behind || !index.says(name)) continue;
     if (behind[1]) {
       const sign = end + behind[0].length - behind[1].length;
@@ -80,7 +82,7 @@ function fromText({ text, root }: Syntax, module: Module, index: NameIndex, add:
       continue;
     }
     const holder = pairAround(root.descendantForIndex(start, end), module);
-    const value = holder?.childForFieldName("value");
+    const value = holder?.childForFieldName("value") ?? holder?.childForFieldName("right");
     if (!holder || !value || value.startIndex < end) continue;
     const provider = parts?.pair.includes(holder.type) ? siblingText(holder, "provider", module) : undefined;
     add(name, readValue(value, module), provider);
@@ -97,11 +99,14 @@ function isNamePart(code: number): boolean {
   );
 }
 
-/** The pair or keyword argument whose key a node is. */
-function pairAround(node: Node | null, { config: { parts } }: Module): Node | undefined {
+/** The pair or keyword argument whose key a node is, or the assignment to an entry (`os.environ["MODEL"] = …`). */
+function pairAround(node: Node | null, { config: { parts, values } }: Module): Node | undefined {
   let holder = node;
-  for (let up = 0; up < 4 && holder; up++, holder = holder.parent) {
+  let inEntry = false;
+  for (let up = 0; up < 5 && holder; up++, holder = holder.parent) {
     if (parts?.pair.includes(holder.type) || parts?.keyword?.includes(holder.type)) return holder;
+    if (inEntry && holder.childForFieldName("left")?.startIndex === holder.startIndex) return holder;
+    inEntry ||= values?.[holder.type]?.as === "item";
   }
   return undefined;
 }

@@ -24,6 +24,14 @@ SIZED_MODEL = f"Qwen/{FAMILY}-0.5B"
 #               ^^^^^^^^^^^^^^^^^^ model huggingface:Qwen/Qwen2.5-0.5B (generic-code) <- constant FAMILY
 MODEL_OF_USER = f"Qwen/{os.environ['WHO']}"
 
+os.environ["OPENAI_MODEL_NAME"] = "gpt-4.1"
+#                                  ^^^^^^^ model openai:gpt-4.1 (generic-code)
+limits = {}
+limits["model"] = "meta-llama/Llama-3.2-1B"
+#                  ^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:meta-llama/Llama-3.2-1B (generic-code)
+if os.environ["MODEL"] == "gpt-4o":
+    limits["title"] = "gpt-4o"
+
 # An architecture, a data set, a folder, a class of one's own and a thing of another trade are no models.
 model_type = "llama"
 dataset_name = "HuggingFaceH4/ultrachat_200k"

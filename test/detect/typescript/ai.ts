@@ -2,7 +2,7 @@ import { createAnthropic } from "@ai-sdk/anthropic";
 import { openai as oa } from "@ai-sdk/openai";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { createOpenRouter } from "@openrouter/ai-sdk-provider";
-import { embed, generateText, streamText } from "ai";
+import { customProvider, embed, generateText, streamText } from "ai";
 
 enum Models {
   Fast = "gpt-4o-mini",
@@ -34,4 +34,9 @@ type Props = { model: "gpt-4o" };
 const story = { model: "gpt-4o", title: "how to choose" } satisfies Props & { title: string };
 //                      ^^^^^^ model openai:gpt-4o (generic-code)
 document.querySelector("gpt-4o");
+const own = customProvider({ languageModels: { "title-model": anthropic("claude-haiku-4-5") } });
+//                                                                       ^^^^^^^^^^^^^^^^ model anthropic:claude-haiku-4-5 (ai)
+own.languageModel("title-model");
+own.languageModel("openai:gpt-4.1-mini");
+//                 ^^^^^^^^^^^^^^^^^^^ model openai:gpt-4.1-mini (ai) after openai:
 console.log(story, (prompt: string) => generateText({ model: prompt as never, prompt }));
