@@ -2,6 +2,7 @@ import type { Analysis } from "../domain/analysis";
 import type { Lineage } from "../domain/lineage";
 import type { ModelReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
+import type { Disk } from "../host/disk";
 import type { WorkspaceSeen } from "../policy/evaluate";
 import type { PolicyExplanation } from "../policy/explain";
 import type { Lock } from "../policy/lock";
@@ -43,6 +44,8 @@ export interface EngineSettings {
   /** URI of the policy to use instead of the nearest one. */
   readonly policy?: string;
   readonly hubUrl?: string;
+  /** Files to read instead of those on the disk: another revision's. */
+  readonly disk?: Disk;
   /** Absolute path of an index of the Hub's model table. */
   readonly index?: string;
 }

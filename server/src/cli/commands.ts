@@ -1,5 +1,6 @@
 import { check } from "./check";
 import type { Command } from "./command";
+import { diff } from "./diff";
 import { explain } from "./explain";
 import { index } from "./index-build";
 import { lock } from "./lock";
@@ -7,4 +8,4 @@ import { policy } from "./policy";
 import { scan } from "./scan";
 
 /** Every subcommand, in the order of the help. A new one is a file beside this and a row here. */
-export const commands: readonly Command[] = [scan, check, explain, lock, policy, index];
+export const commands: readonly Command[] = [scan, check, explain, lock, diff, policy, index];

@@ -40,7 +40,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
   const folder = await workspaceOf(settings.root, cwd);
   const world = await createWorld({
     assets: openAssets(),
-    disk: openDisk(),
+    disk: settings.disk ?? openDisk(),
     modelFolders: modelFolders(surroundings),
     fetch: online ? createFetch({ userAgent: `stemma/${version}`, log }) : offlineFetch,
     clock: now,

@@ -1,0 +1,45 @@
+import { atLeast, type Severity, severities } from "../domain/finding";
+import { GitError } from "../host/git";
+import { difference } from "../report/difference";
+import { differenceJson } from "../report/difference-json";
+import { differenceText } from "../report/difference-text";
+import type { Command } from "./command";
+import { compareSides } from "./diff-sides";
+import { UsageError } from "./options";
+import { reportProblems } from "./problems";
+import { outPalette, sharedOptions } from "./shared-options";
+
+/** `stemma diff`: which models, ancestors, countries, licenses and findings the working tree brings in or drops since a revision. */
+export const diff: Command = {
+  name: "diff",
+  usage: "<git-rev> [paths]",
+  summary: "show what came in or went since a git revision: models, ancestors, countries, findings",
+  options: [
+    { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "text (default) or json" },
+    {
+      name: "fail-on",
+      value: "SEVERITY",
+      choices: severities,
+      summary: `exit with 1 when a finding came in that is at least: ${severities.join(", ")}`,
+    },
+    ...sharedOptions,
+  ],
+  async run(options, desk) {
+    const [revision, ...words] = options.words;
+    if (revision === undefined) throw new UsageError("diff takes a git revision: stemma diff HEAD~1.");
+    const sides = await compareSides(revision, words, options, desk).catch((error: unknown) => {
+      throw error instanceof GitError ? new UsageError(`Git: ${error.message || "it gave no reason"}.`) : error;
+    });
+    const found = difference(sides.before, sides.after);
+    const frame = { root: sides.after.root, revision, commit: sides.commit, locks: sides.locks };
+    const { columns } = desk.terminal;
+    desk.terminal.out(
+      options.value("format") === "json"
+        ? differenceJson(found, frame)
+        : differenceText(found, { ...frame, palette: outPalette(options, desk), columns }),
+    );
+    if (reportProblems(sides.problems, frame.root, desk.terminal) > 0) return 2;
+    const threshold = options.value("fail-on") as Severity | undefined;
+    return threshold && found.findings.added.some(({ severity }) => atLeast(severity, threshold)) ? 1 : 0;
+  },
+};

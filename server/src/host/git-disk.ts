@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import type { Disk } from "./disk";
+import { decode, defaultMaxBytes, uriOf } from "./files";
+import type { GitFile, GitObjects } from "./git";
+
+/**
+ * The files of one commit as if they lay on the disk below `top`. Outside of it there is nothing, except `kept`, a URI that is read
+ * from the real disk: a policy that the user named counts for both sides of a comparison.
+ */
+export function gitDisk(
+  top: string,
+  files: readonly GitFile[],
+  objects: GitObjects,
+  real: Disk,
+  kept: string | undefined,
+): Disk {
+  const byUri = new Map(files.map((file) => [uriOf(join(top, file.path)), file]));
+  const folders = foldersOf(byUri.keys());
+  const bytesOf = async (uri: string, maxBytes: number) => {
+    const file = byUri.get(uri);
+    return file && file.bytes <= maxBytes ? objects.read(file.object) : undefined;
+  };
+  return {
+    async readText(uri, maxBytes = defaultMaxBytes) {
+      if (uri === kept) return real.readText(uri, maxBytes);
+      const bytes = await bytesOf(uri, maxBytes);
+      const read = bytes && decode(bytes);
+      return read?.kind === "text" ? read.text : undefined;
+    },
+    async readBytes(uri, offset, length) {
+      const bytes = await bytesOf(uri, defaultMaxBytes);
+      return bytes?.subarray(offset, offset + length);
+    },
+    list: async (uri) => folders.get(uri.replace(/\/$/, "")),
+    // A commit never changes: the same time for all of its files.
+    changedAt: async (uri) => (byUri.has(uri) ? 0 : undefined),
+  };
+}
+
+/** Names inside each folder, as `Disk.list` gives them. */
+function foldersOf(uris: Iterable<string>): Map<string, readonly string[]> {
+  const folders = new Map<string, Set<string>>();
+  for (const uri of uris) {
+    let name = uri.slice(uri.lastIndexOf("/") + 1);
+    for (let folder = uri.slice(0, uri.lastIndexOf("/")); folder.length > "file://".length; ) {
+      const names = folders.get(folder) ?? new Set<string>();
+      const known = names.has(decodeURIComponent(name));
+      names.add(decodeURIComponent(name));
+      folders.set(folder, names);
+      if (known) break;
+      name = `${folder.slice(folder.lastIndexOf("/") + 1)}/`;
+      folder = folder.slice(0, folder.lastIndexOf("/"));
+    }
+  }
+  return new Map([...folders].map(([folder, names]) => [folder, [...names].sort()]));
+}
