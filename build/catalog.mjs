@@ -20,6 +20,8 @@ export async function readCatalog(root) {
     renames: await read("renames.json"),
     models,
     fingerprints: await read("fingerprints.json"),
+    names: await read("names.json"),
+    regions: await read("regions.json"),
   };
 }
 
@@ -70,6 +72,8 @@ export function compile(catalog) {
     ...(catalog.fingerprints && {
       fingerprints: compileFingerprints(catalog.fingerprints, cite(catalog.fingerprints)),
     }),
+    ...(catalog.names && { names: compileNames(catalog.names, cite(catalog.names)) }),
+    ...(catalog.regions && { regions: Object.assign({}, ...catalog.regions.regions.map(({ places }) => places)) }),
     evidence: evidence.values,
     texts: texts.values,
   };
@@ -159,6 +163,20 @@ function compileFingerprints({ lines, families, shapes, shared, containers, toke
     names: names.tells.map(({ family, pattern }) => [numbers.get(family), pattern]),
     namesFrom: from(names.from),
     silent: names.silent,
+  };
+}
+
+function compileNames({ makers, hosts, unsure, words }, from) {
+  return {
+    makers: makers.map((each) =>
+      trim([
+        ...[each.provider, each.organization, from(each.from), each.spellings ?? 0, each.namespaces ?? 0],
+        ...[each.served ?? 0, each.weights ?? 0],
+      ]),
+    ),
+    hosts: hosts.flatMap(({ ids }) => ids).sort(),
+    unsure,
+    words,
   };
 }
 

@@ -28,6 +28,18 @@ export interface Catalog {
   endpoints: { sources: Record<string, CatalogSource>; endpoints: Record<string, unknown>[] };
   renames: { sources: Record<string, CatalogSource>; namespaces: Record<string, unknown>[] };
   models: Record<string, { organization?: string; sources: Record<string, CatalogSource>; models: CatalogModel[] }>;
+  /** How makers and hosts write names; a catalog without them reads none but its own. */
+  names?: {
+    sources: Record<string, CatalogSource>;
+    makers: ({ provider: string; organization: string; from: string } & Record<string, unknown>)[];
+    hosts: { ids: string[]; from: string }[];
+    unsure: string[];
+    words: string[];
+  };
+  regions?: {
+    sources: Record<string, CatalogSource>;
+    regions: { of: string; places: Record<string, string>; from: string }[];
+  };
   /** The shapes of root models; a catalog without them compares nothing. */
   fingerprints?: { sources: Record<string, CatalogSource>; shapes: Record<string, unknown>[]; [part: string]: unknown };
 }

@@ -16,6 +16,7 @@ export function problemsOf(catalog) {
     ...rootProblems(catalog),
     ...cycleProblems(catalog),
     ...fingerprintProblems(catalog),
+    ...nameProblems(catalog),
   ];
 }
 
@@ -38,7 +39,9 @@ export function fold(key) {
 function shapeProblems(catalog) {
   const files = [
     ...["organizations", "licenses", "endpoints", "renames"].map((name) => [`${name}.json`, schemas[name], catalog[name]]),
-    ...(catalog.fingerprints ? [["fingerprints.json", schemas.fingerprints, catalog.fingerprints]] : []),
+    ...["fingerprints", "names", "regions"]
+      .filter((name) => catalog[name])
+      .map((name) => [`${name}.json`, schemas[name], catalog[name]]),
     ...Object.entries(catalog.models).map(([name, file]) => [`models/${name}.json`, schemas.models, file]),
   ];
   return files.flatMap(([name, schema, file]) => {
@@ -71,6 +74,8 @@ function sourceProblems(catalog) {
     const { sources, shapes, shared, containers, tokenizers, names } = catalog.fingerprints;
     look("fingerprints.json", sources, [shapes, shared, containers, tokenizers, names]);
   }
+  if (catalog.names) look("names.json", catalog.names.sources, [catalog.names.makers, catalog.names.hosts]);
+  if (catalog.regions) look("regions.json", catalog.regions.sources, catalog.regions.regions);
   return found;
 }
 
@@ -154,6 +159,22 @@ function fingerprintProblems({ fingerprints }) {
     ...Object.values(tokenizers.lines).flat().filter((line) => !Object.hasOwn(lines, line)).map((line) => `no line "${line}"`),
     ...models.filter((model, at) => models.indexOf(model) !== at).map((model) => `${model} has two shapes`),
   ].map((problem) => `fingerprints.json: ${problem}`);
+}
+
+/** Every maker is an organization, and no spelling, beginning or region stands for two. */
+function nameProblems({ names, regions, organizations }) {
+  const known = new Set(organizations.organizations.map(({ id }) => id));
+  const makers = names?.makers ?? [];
+  const twice = (list) => list.filter((each, at) => list.indexOf(each) !== at);
+  return [
+    ...makers
+      .filter(({ organization }) => !known.has(organization))
+      .map(({ organization }) => `names.json: organization "${organization}" is not in organizations.json`),
+    ...twice(makers.map(({ provider }) => provider)).map((each) => `names.json: two makers are ${each}`),
+    ...twice(makers.flatMap(({ spellings = [] }) => spellings)).map((each) => `names.json: two makers are written ${each}`),
+    ...twice(makers.flatMap(({ served = [] }) => served)).map((each) => `names.json: two makers serve ${each}`),
+    ...twice((regions?.regions ?? []).flatMap(({ places }) => Object.keys(places))).map((each) => `regions.json: ${each} stands there twice`),
+  ];
 }
 
 function cycleProblems(catalog) {

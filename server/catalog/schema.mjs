@@ -2,12 +2,12 @@
 import { z } from "zod";
 import { licenseSchema } from "./license-schema.mjs";
 
-const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
+const countries = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 const notCountries = new Set(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"]);
 
 /** Whether `code` is an ISO 3166-1 alpha-2 code of a country or territory. */
 export function isCountry(code) {
-  if (!/^[A-Z]{2}$/.test(code) || notCountries.has(code) || regions.of(code) === undefined) return false;
+  if (!/^[A-Z]{2}$/.test(code) || notCountries.has(code) || countries.of(code) === undefined) return false;
   // `UK` and withdrawn codes have a name too; they stand for another code.
   return new Intl.Locale(`und-${code}`).region === code;
 }
@@ -173,6 +173,48 @@ const fingerprints = z.strictObject({
   names: z.strictObject({ from, tells: z.array(z.strictObject({ family: text, pattern })), silent: z.array(pattern) }),
 });
 
+/** How makers, and the services that serve their models, write names. What is read from them counts as inferred. */
+const names = z.strictObject({
+  sources,
+  makers: z.array(
+    z.strictObject({
+      /** The provider whose names it coins. */
+      provider: id,
+      organization: id,
+      /** The maker in `maker/model`, as services write it, lower case. */
+      spellings: z.array(text).optional(),
+      /** Its namespaces on the Hub, the most likely one first. */
+      namespaces: z.array(text).optional(),
+      /** Beginnings of the names that it gives to what it serves itself, and nobody else to anything. */
+      served: z.array(text).optional(),
+      /** Beginnings of the names of its open weights; others' finetunes begin with them too. */
+      weights: z.array(text).optional(),
+      from,
+    }),
+  ),
+  /** Providers that serve others' models under the makers' names. */
+  hosts: z.array(z.strictObject({ ids: z.array(id).min(1), from })),
+  /** Hosts under which the same text may mean something else. */
+  unsure: z.array(id),
+  /** Words for size, tuning, number format and way of serving that may follow a beginning. */
+  words: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)),
+});
+
+/** Where a cloud's region lies: a country, `EU`, or words for what is wider. */
+const regions = z.strictObject({
+  sources,
+  regions: z.array(
+    z.strictObject({
+      of: text,
+      places: z.record(
+        z.string().regex(/^[a-z][a-z0-9-]*$/),
+        country.or(z.enum(["EU", "Asia-Pacific", "South America", "anywhere"])),
+      ),
+      from,
+    }),
+  ),
+});
+
 /** One schema a kind of file. */
 export const schemas = {
   organizations: z.strictObject({ sources, organizations: z.array(organization) }),
@@ -181,4 +223,6 @@ export const schemas = {
   renames: z.strictObject({ sources, namespaces: z.array(z.strictObject({ was: text, is: text, from })) }),
   models: z.strictObject({ organization: id.optional(), sources, models: z.array(record) }),
   fingerprints,
+  names,
+  regions,
 };

@@ -1,5 +1,6 @@
 import type { ModelReference } from "../domain/reference";
-import { families, hosts, type Maker, makers, unmistakable, unsure } from "./makers";
+import type { Names } from "./names";
+import { respelled, servedReadings, withoutMode } from "./served";
 
 /** A reading of a name that counts only when the catalog knows it. `sure`: nothing of the model's identity was taken away. */
 export interface Candidate {
@@ -9,16 +10,27 @@ export interface Candidate {
 }
 
 /** Readings of a name, the surest first. Each is compared as a whole with the catalog's names and aliases. */
-export function candidatesOf(reference: ModelReference): Candidate[] {
-  const plain = [...ownReadings(reference), ...vendorReadings(reference)];
+export function candidatesOf(reference: ModelReference, names: Names): Candidate[] {
+  const plain = [...ownReadings(reference, names), ...vendorReadings(reference, names)];
   const dated = plain.concat({ reference, because: "", sure: true }).flatMap(undated);
-  return unique(reference, [...plain, ...dated]);
+  return unique(reference, [...plain, ...dated, ...modeless(reference, names)]);
 }
 
-function ownReadings({ provider, name, revision }: ModelReference): Candidate[] {
+/** The model behind a name that says how it is served: the same readings of the name without that word, none of them sure. */
+function modeless(reference: ModelReference, names: Names): Candidate[] {
+  if (!names.isHost(reference.provider) && !names.servedBy(reference.name)) return [];
+  return withoutMode(reference.name).flatMap((name) => {
+    const bare = { provider: reference.provider, name };
+    const because = "the model without the word for how it is served";
+    const readings = [{ reference: bare, because, sure: false }, ...vendorReadings(bare, names)];
+    return [...readings, ...readings.flatMap(undated)].map((one) => ({ ...one, because, sure: false }));
+  });
+}
+
+function ownReadings({ provider, name, revision }: ModelReference, names: Names): Candidate[] {
   switch (provider) {
     case "ollama":
-      return ollamaReadings(name);
+      return [...ollamaReadings(name), ...librarySpellings(name, names)];
     case "docker": {
       const own = /^ai\/([\w.-]+(?::[\w.-]+)?)$/i.exec(name)?.[1]?.toLowerCase();
       if (!own) return [];
@@ -45,11 +57,13 @@ function ownReadings({ provider, name, revision }: ModelReference): Candidate[] 
     case "bedrock": {
       const bare = name.replace(/-v\d+(:\d+)?$/, "").replace(/:\d+$/, "");
       const [vendor = "", model = ""] = split(bare, ".");
-      const owner = makers[vendor]?.provider;
+      const maker = names.spelled(vendor);
+      const owner = maker?.provider;
       return [
         reading("bedrock", name.replace(/:\d+$/, ""), "the version without its number", true),
         reading("bedrock", bare, "the model without its version", false),
         ...(owner ? [reading(owner, model, `${vendor}'s own name of it`, true)] : []),
+        ...(maker ? [model, `${vendor}-${model}`].flatMap((one) => servedReadings(one, maker, names)) : []),
       ];
     }
     case "together": {
@@ -80,59 +94,80 @@ function ollamaReadings(name: string): Candidate[] {
   return [...readings, reading("ollama", model, "the tag is not in the catalog; taken by the name's default", false)];
 }
 
-/** `vendor/model` or a bare name, as routers and clouds write them: the maker's own name of it, or its Hub repository. */
-function vendorReadings({ provider, name }: ModelReference): Candidate[] {
-  if (!hosts.has(provider)) return [];
-  const path = name.replace(/^@(?:cf|hf)\//, "");
-  const [first = "", rest] = split(path, "/");
-  if (rest === undefined) return [...bareReadings(provider, path), ...servedReadings(path, undefined)];
-  const maker = makers[first.toLowerCase()];
-  const sure = !unsure.has(provider);
-  const onHub = reading("huggingface", path, "the Hub repository of that name", sure);
-  const own = maker
-    ? [reading(maker.provider, rest, `${first}'s own name of it`, sure), ...ownSpellings(maker.provider, rest)]
-    : [];
-  return [onHub, ...own, reading("openrouter", path, "as routers write it", false), ...servedReadings(rest, maker)];
+/** A name of Ollama's own library that the catalog lacks: the maker's repository of that name, with or without the size in the tag. */
+function librarySpellings(name: string, names: Names): Candidate[] {
+  if (name.includes("/")) return [];
+  const [model = "", tag = ""] = split(name, ":");
+  const size = /^(?:\d[\d.]*(?:x\d+)?[bm](?:-a\d+b)?|e\d+b)/i.exec(tag)?.[0];
+  const because = "the maker's repository of the name that Ollama gives it";
+  return [...(size ? [`${model}-${size}`] : []), ...(tag === "" || !size ? [model] : [])]
+    .flatMap((one) => servedReadings(one, undefined, names))
+    .map((one) => ({ ...one, because, sure: false }));
 }
 
-/** Names of open weights as hosts flatten them: `llama-v3p1-8b-instruct`, `llama-3.3-70b-versatile`, `llama-3.1-8b-instruct-fp8`. */
-function servedReadings(name: string, maker: Maker | undefined): Candidate[] {
-  const namespaces = maker ? maker.namespaces : (families.find(([family]) => family.test(name))?.[1] ?? []);
-  const plain = name
-    .replace(/(\d)p(\d)/g, "$1.$2")
-    .replace(/-v(?=\d)/, "-")
-    .replace(/-(?:maas|versatile|instant|turbo|lite|fast|fp8|awq|int8|fp8-fast|tput|free)+$/gi, "")
-    .replace(/-(?:fp8|awq|int8)$/i, "");
-  const tuned = /-(?:versatile|instant|turbo)\b/i.test(name) ? [`${plain}-instruct`] : [];
-  const spellings = [name, ...tuned, plain, `${plain}-instruct`, `${plain}-it`, `meta-${plain}`];
-  return namespaces.flatMap((namespace) =>
-    spellings.map((one, at) =>
-      reading(
-        "huggingface",
-        `${namespace}/${one}`,
-        "the Hub repository that the host serves under this name",
-        at === 0,
-      ),
-    ),
-  );
+/** `vendor/model` or a bare name, as routers and clouds write them: the maker's own name of it, or its Hub repository. */
+function vendorReadings({ provider, name }: ModelReference, names: Names): Candidate[] {
+  if (!names.isHost(provider)) return [];
+  const path = name.replace(/^(?:@(?:cf|hf)\/|hf:|accounts\/[\w-]+\/(?:models|routers)\/)/, "");
+  const [first = "", rest] = split(path, "/");
+  if (rest === undefined) return [...bareReadings(provider, path, names), ...servedReadings(path, undefined, names)];
+  const maker = names.spelled(first);
+  const sure = !names.isUnsure(provider);
+  const onHub = reading("huggingface", path, "the Hub repository of that name", sure);
+  const own = maker
+    ? [
+        reading(maker.provider, rest, `${first}'s own name of it`, sure),
+        ...respelled(rest).map((one) => reading(maker.provider, one, `${first}'s own name of it`, false)),
+        ...ownSpellings(maker.provider, rest),
+      ]
+    : [];
+  const routed = reading("openrouter", path, "as routers write it", false);
+  // A host may put its own word before the maker's: `workers-ai/@cf/meta/…`, `route/openai/…`, `TEE/glm-5`.
+  const inner = !maker && rest !== path ? vendorReadings({ provider, name: rest }, names) : [];
+  const unsurely = inner.map((one) => ({ ...one, sure: false }));
+  return [onHub, ...own, routed, ...(maker ? servedReadings(rest, maker, names) : []), ...unsurely];
 }
 
 /** Anthropic's names have dashes where routers write dots, and a date or `latest` at their end. */
 function ownSpellings(owner: string, name: string): Candidate[] {
   if (owner !== "anthropic") return [];
-  const dashed = name.replace(/\./g, "-");
-  return [dashed, `${dashed}-latest`].map((one) => reading(owner, one, "the maker's own name of it", one === dashed));
+  const dashed = name
+    .replace(/\./g, "-")
+    .replace(/^(claude)-(\d(?:-\d)?)-(opus|sonnet|haiku)(?!-\d)/, "$1-$3-$2")
+    .replace(/(opus|sonnet|haiku)(?=\d)/, "$1-");
+  const older = name.replace(/\./g, "-");
+  return [dashed, older, `${dashed}-latest`, `${older}-latest`].map((one) =>
+    reading(owner, one, "the maker's own name of it", one === older),
+  );
 }
 
 /** A name with no maker: the makers whose names are unmistakable, by the grammar of their names. */
-function bareReadings(provider: string, name: string): Candidate[] {
-  const owner = unmistakable.find(([pattern]) => pattern.test(name))?.[1];
-  if (!owner) return [];
+function bareReadings(provider: string, name: string, names: Names): Candidate[] {
+  const owner = names.servedBy(name)?.provider;
+  if (!owner) return makerInFront(provider, name, names);
   const because =
     provider === "azure"
       ? "a deployment named like the model; the deployment may hold another one"
       : `a name in ${owner}'s grammar`;
-  return [reading(owner, name, because, false), ...ownSpellings(owner, name)];
+  return [name, ...respelled(name)]
+    .map((one) => reading(owner, one, because, false))
+    .concat(ownSpellings(owner, name), reading("openrouter", `${owner}/${name}`, because, false));
+}
+
+/** `openai-gpt-5.2`, `zai-org-glm-4.7`: the maker in front of its own name, with a dash for the slash. */
+function makerInFront(provider: string, text: string, names: Names): Candidate[] {
+  // A service may put its own word first: `databricks-claude-sonnet-4`, `azure-gpt-4o`.
+  const name = text.replace(/^(?:databricks|azure|alicloud|coding)-/, "");
+  if (name !== text) return vendorReadings({ provider, name }, names).map((one) => ({ ...one, sure: false }));
+  const cut = names.makerInFront(name);
+  return cut === undefined
+    ? []
+    : vendorReadings({ provider, name: `${name.slice(0, cut)}/${name.slice(cut + 1).replace(/^-/, "")}` }, names).map(
+        (one) => ({
+          ...one,
+          sure: false,
+        }),
+      );
 }
 
 /**

@@ -42,8 +42,27 @@ export interface CatalogAsset {
     readonly aliasFrom: readonly number[];
   };
   readonly fingerprints?: FingerprintAsset;
+  readonly names?: NamesAsset;
+  /** Regions of clouds and routing geographies, to where they lie. */
+  readonly regions?: Readonly<Record<string, string>>;
   readonly evidence: readonly (readonly [source: number, asOf: string, confidence: Confidence, url?: string])[];
   readonly texts: readonly string[];
+}
+
+/** How makers and hosts write names; 0 stands for none. */
+export interface NamesAsset {
+  readonly makers: readonly (readonly [
+    provider: string,
+    organization: string,
+    evidence: number,
+    spellings?: readonly string[] | 0,
+    namespaces?: readonly string[] | 0,
+    served?: readonly string[] | 0,
+    weights?: readonly string[] | 0,
+  ])[];
+  readonly hosts: readonly string[];
+  readonly unsure: readonly string[];
+  readonly words: readonly string[];
 }
 
 /** Shapes of root models: a row's family is its number in `families`, 0 stands for what is not stated. */

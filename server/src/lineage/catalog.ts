@@ -5,6 +5,7 @@ import type { Hosting, Organization } from "../domain/origin";
 import { type CatalogAsset, evidenceOf, hostingOf, organizationOf, recordOf } from "./catalog-asset";
 import { type HostIndex, indexHosts } from "./catalog-hosts";
 import { type Fingerprints, openFingerprints } from "./fingerprints";
+import { type Names, openNames } from "./names";
 
 /** A name that the catalog knows: the key of its record and what says that the two are the same model. */
 export interface Canonical {
@@ -54,6 +55,10 @@ export interface CatalogIndex {
   keys(): readonly string[];
   /** The shapes of root models by family; undefined in a catalog that has none. */
   fingerprints(): Fingerprints | undefined;
+  /** How makers and hosts write names. */
+  names(): Names;
+  /** Where a cloud's region or a routing geography lies: ISO 3166-1 alpha-2, `EU`, `anywhere` or words; undefined for an unknown one. */
+  region(name: string): string | undefined;
   /** The newest state that a source describes: `2026-09`. */
   readonly date: string;
   readonly counts: CatalogCounts;
@@ -103,6 +108,7 @@ export function openCatalog(input: string | object): CatalogIndex {
   const fingerprints = once(
     () => asset.fingerprints && openFingerprints(asset.fingerprints, (n) => evidenceOf(asset, n)),
   );
+  const spelled = once(() => openNames(asset.names, (n) => evidenceOf(asset, n)));
   const records = new Map<number, ModelRecord>();
 
   const find = (key: string) => {
@@ -161,6 +167,8 @@ export function openCatalog(input: string | object): CatalogIndex {
       provider === undefined ? bare().has(foldName(name)) : find(`${provider}:${name}`) !== undefined,
     keys: () => models.key,
     fingerprints,
+    names: spelled,
+    region: (name) => asset.regions?.[name],
     date: asset.date,
     counts: {
       models: models.key.length,

@@ -1,9 +1,9 @@
 import type { Fact } from "../domain/evidence";
 import type { Ending, ModelRecord } from "../domain/lineage";
 import { type ModelReference, modelKey } from "../domain/reference";
-import { publisherOf } from "./card";
 import type { Known } from "./known";
 import { emptyRecord, mergeRecords } from "./merge";
+import { ownerByName } from "./owner";
 import type { Answer, Source } from "./source";
 
 /** What all sources together say of one model, and how its branch ends when nothing leads further up. */
@@ -43,20 +43,6 @@ export async function gather(reference: ModelReference, options: GatherOptions):
   const concluded = conclude(current, both, options);
   const aliases = [...new Set([...concluded.record.aliases, modelKey(reference)])];
   return { ...concluded, record: { ...concluded.record, aliases }, renamed };
-}
-
-/** The record of a model of which no source knows anything. The owner of a Hub namespace is known by the name alone. */
-function unknownNode(reference: ModelReference, catalog: Known): ModelRecord {
-  const empty = emptyRecord(reference);
-  if (reference.provider !== "huggingface") return empty;
-  const owner = publisherOf(reference.name, catalog);
-  if (!owner?.country || owner.role === "repackager") return empty;
-  const evidence = {
-    source: `catalog: owner of the namespace ${reference.name.split("/")[0]}`,
-    asOf: catalog.date,
-    confidence: "inferred" as const,
-  };
-  return { ...empty, developer: { value: owner, evidence } };
 }
 
 interface Told {
@@ -104,7 +90,9 @@ function conclude(
 ): Gathered {
   const answers = told.map(({ answer }) => answer);
   const records = answers.flatMap((answer) => recordOf(answer) ?? []);
-  const record = records.length > 0 ? mergeRecords(reference, records) : unknownNode(reference, catalog);
+  const merged = records.length > 0 ? mergeRecords(reference, records) : emptyRecord(reference);
+  const owner = merged.developer ? undefined : ownerByName(reference, catalog);
+  const record = owner ? { ...merged, developer: owner } : merged;
   if (record.bases.length > 0) return { record };
   if (record.root) return { record, ending: "root" };
   const weather = worst(answers);

@@ -2,7 +2,6 @@ import type { Detection } from "../domain/detection";
 import type { Fact } from "../domain/evidence";
 import type { Hosting } from "../domain/origin";
 import type { Known } from "./known";
-import { placeOf } from "./regions";
 import { providerId } from "./spelling";
 
 /**
@@ -12,7 +11,7 @@ import { providerId } from "./spelling";
  */
 export function hostingOf(detection: Detection, catalog: Known): Fact<Hosting> | undefined {
   const found = atEndpoint(detection, catalog) ?? atProvider(detection, catalog);
-  return found && located(found, detection);
+  return found && located(found, detection, catalog);
 }
 
 function atEndpoint({ reference, endpoint }: Detection, catalog: Known): Fact<Hosting> | undefined {
@@ -46,14 +45,19 @@ function atProvider(detection: Detection, catalog: Known): Fact<Hosting> | undef
 }
 
 /** The region and routing words of the place, which are nearer than the catalog's general ones. */
-function located(found: Fact<Hosting>, { reference, endpoint }: Detection): Fact<Hosting> {
+function located(found: Fact<Hosting>, { reference, endpoint }: Detection, catalog: Known): Fact<Hosting> {
   // A routing geography in the name is wider than the region that is asked: it says where the request may go from there.
   const region = regionOf(reference.provider, reference.name) ?? endpoint?.region ?? regionOfHost(endpoint?.url);
   const only = endpoint?.only?.length ? `decided per request, only among ${endpoint.only.join(", ")}` : undefined;
   const ignore = endpoint?.ignore?.length ? `decided per request, never ${endpoint.ignore.join(", ")}` : undefined;
   const isRouter = found.value.kind === "router";
-  const dataRegion = (isRouter ? (only ?? ignore) : undefined) ?? (region && placeOf(region));
+  const dataRegion = (isRouter ? (only ?? ignore) : undefined) ?? (region && placeOf(region, catalog));
   return dataRegion ? { ...found, value: { ...found.value, dataRegion } } : found;
+}
+
+/** Where a cloud's region or a routing geography lies; the words themselves when the name is of no known cloud. */
+function placeOf(region: string, catalog: Known): string {
+  return catalog.region(region.trim().toLowerCase()) ?? region.trim().slice(0, 60);
 }
 
 /** A region that the name itself carries. */

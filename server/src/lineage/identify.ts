@@ -36,7 +36,7 @@ export function identify(asked: ModelReference, catalog: Known): Identity {
       evidence: evidenceOf("recorded", "grammar of the name"),
     });
   }
-  for (const candidate of candidatesOf(reference)) {
+  for (const candidate of candidatesOf(reference, catalog.names())) {
     const known = lookUp(candidate.reference, catalog);
     if (known)
       return { reference: arrive(known, candidate.because, candidate.sure ? "recorded" : "inferred"), identified };
