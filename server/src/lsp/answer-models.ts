@@ -1,13 +1,11 @@
-import type { Lineage } from "../domain/lineage";
-import { type ModelReference, modelKey } from "../domain/reference";
+import { modelKey } from "../domain/reference";
 import { passportOf } from "../editor/passport";
 import { referenceOfPassport } from "../editor/passport-uri";
 import { hierarchyItem, hierarchyReference, hierarchyRoot, subtypes, supertypes } from "../editor/type-hierarchy";
-import type { UseIndex } from "../editor/use-index";
 import { signalOf, unlessCancelled } from "./cancel";
 import type { FeatureContext } from "./feature";
+import { lineageFor } from "./model-lineage";
 import { passportRequest } from "./protocol";
-import type { ServerWorld } from "./server-world";
 
 /** What a model's page lists at most of models made from it. */
 const mostDerivatives = 200;
@@ -56,21 +54,4 @@ export function answerPassports({ connection, survey, world }: FeatureContext): 
   };
   connection.workspace.textDocumentContent.on(({ uri }, token) => passport(uri, signalOf(token)));
   connection.onRequest(passportRequest, ({ uri }: { readonly uri: string }, token) => passport(uri, signalOf(token)));
-}
-
-/** As the workspace knows the model where it is used, else as the facts do. */
-async function lineageFor(
-  reference: ModelReference,
-  index: UseIndex,
-  { facts }: ServerWorld,
-  signal: AbortSignal,
-): Promise<Lineage | undefined> {
-  const key = modelKey(reference);
-  let at = "";
-  for (const { uri, uses } of index.files()) {
-    const use = uses.find(({ lineage }) => lineage.subject === key);
-    if (use) return use.lineage;
-    at ||= uri;
-  }
-  return facts?.lineage(reference, at, signal);
 }

@@ -3,15 +3,19 @@ import { documentLinksOf } from "../editor/document-links";
 import { hoverAt } from "../editor/hover";
 import { inlayHintsIn } from "../editor/inlay-hints";
 import { passportScheme } from "../editor/passport-uri";
+import { policyHoverAt, policyLinks } from "../editor/policy-file";
 import { fixAllKind } from "../editor/quick-fixes";
+import { ruleById } from "../policy/rules/index";
 import { answerActions } from "./answer-actions";
 import { answerCompletion } from "./answer-completion";
 import { answerDiagnostics } from "./answer-diagnostics";
 import { answerHierarchy, answerPassports } from "./answer-models";
 import { answerPlaces, answerRenames } from "./answer-places";
+import { answerViews } from "./answer-views";
 import { unlessCancelled } from "./cancel";
 import type { Feature } from "./feature";
 import { applyFixCommand } from "./protocol";
+import { policyText } from "./routes";
 
 /** Every feature, one row each. */
 export const features: readonly Feature[] = [
@@ -28,6 +32,8 @@ export const features: readonly Feature[] = [
     capabilities: () => ({ hoverProvider: true }),
     register: ({ connection, documents, abilities }) =>
       connection.onHover(async ({ textDocument, position }, token) => {
+        const policy = policyText(textDocument.uri, documents);
+        if (policy !== undefined) return policyHoverAt(policy, position, ruleById, abilities().hover) ?? null;
         const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
         const { hover, passports } = abilities();
         return (result && hoverAt(result.analysis, position, hover, passports)) ?? null;
@@ -56,6 +62,8 @@ export const features: readonly Feature[] = [
     capabilities: () => ({ documentLinkProvider: {} }),
     register: ({ connection, documents, abilities }) =>
       connection.onDocumentLinks(async ({ textDocument }, token) => {
+        const policy = policyText(textDocument.uri, documents);
+        if (policy !== undefined) return policyLinks(policy, ruleById);
         const result = await unlessCancelled(documents.analyzed(textDocument.uri, false), token);
         return result ? documentLinksOf(result.analysis, abilities().passports) : [];
       }),
@@ -93,5 +101,10 @@ export const features: readonly Feature[] = [
     capabilities: ({ passports }) =>
       passports ? { workspace: { textDocumentContent: { schemes: [passportScheme] } } } : {},
     register: answerPassports,
+  },
+  {
+    name: "views",
+    capabilities: () => ({}),
+    register: answerViews,
   },
 ];

@@ -6,11 +6,13 @@ import { openFinder } from "../host/find";
 import { cacheFolder, modelFolders, type Surroundings } from "../host/folders";
 import { createFetch, offlineFetch } from "../host/http";
 import { defaultHubUrl, type HubAccount, readHubAccount } from "../host/hub-account";
+import { otherHosts } from "../host/other-hosts";
 import { openRandomAccess } from "../host/random-access";
 import { openStore } from "../host/store";
 import { openHubIndex } from "../lineage/hub-index/open";
 import type { HubIndexOptions } from "../lineage/sources/hub-index";
 import { createWorld } from "../world";
+import { testMachine } from "./main-self-test";
 import type { CreateWorld, Network, ServerLog } from "./server-world";
 
 /** What the process tells of itself. */
@@ -28,14 +30,19 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
     const now = () => Date.now();
     const { log } = seed;
     const disk = openDisk();
-    const store = openStore({ folder: pathOf(seed.cacheDir) ?? cacheFolder(surroundings), log, now });
+    const cache = pathOf(seed.cacheDir) ?? cacheFolder(surroundings);
+    const store = openStore({ folder: cache, log, now });
     const send = createFetch({ userAgent: `stemma/${version}` });
     let { folders, trusted, network } = seed;
     let account = await accountFor(network, surroundings, log);
+    let kept: string | undefined;
+    // The editor's own token belongs to the Hub itself, so that no mirror ever sees it.
+    const tokenNow = () => (account.url === defaultHubUrl ? (kept ?? account.token) : account.token);
     const reach = () => {
-      if (account.token) hide(account.token);
+      const token = tokenNow();
+      if (token) hide(token);
       const online = trusted && network.mode === "online" && !account.offline;
-      return { online, hubUrl: account.url, ...(online && account.token ? { token: account.token } : {}) };
+      return { online, hubUrl: account.url, ...(online && token ? { token } : {}) };
     };
 
     const hubIndex = await hubIndexFor(seed.index ?? env.STEMMA_INDEX?.trim(), log);
@@ -75,6 +82,20 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
         network = wanted;
         account = await accountFor(network, surroundings, log);
         world.setReach(reach());
+      },
+      setToken(token) {
+        kept = token !== undefined && /^[\x21-\x7e]{1,512}$/.test(token) ? token : undefined;
+        if (kept) hide(kept);
+        world.setReach(reach());
+      },
+      selfTest(signal) {
+        const barred = !trusted
+          ? "offline: the workspace is not trusted"
+          : account.offline && network.mode === "online"
+            ? "offline: the environment forbids look-ups"
+            : undefined;
+        const { online, hubUrl } = reach();
+        return testMachine({ online, hubUrl, barred, token: tokenNow() !== undefined, cache, fetch: send }, signal);
       },
       setTrusted(value) {
         trusted = value;

@@ -1,4 +1,9 @@
 import type { Counts } from "../editor/counts";
+import type { LineageGraph } from "../editor/lineage-graph";
+import type { ModelRow } from "../editor/models";
+
+export type { GraphEdge, GraphNode, LineageGraph } from "../editor/lineage-graph";
+export type { ModelRow, ModelUse } from "../editor/models";
 
 /**
  * What Stemma's server and client say to each other beyond the protocol. An editor that knows none of it loses the status
@@ -72,6 +77,52 @@ export const trustNotification = "stemma/trust";
 
 export interface TrustParams {
   readonly trusted: boolean;
+}
+
+/** Client → server, request: every model that the workspace uses, with its uses and verdicts. Takes nothing. */
+export const modelsRequest = "stemma/models";
+
+export interface ModelsResult {
+  readonly rows: readonly ModelRow[];
+  /** Models and uses that were left out for their number. */
+  readonly omitted: number;
+}
+
+/**
+ * Client → server, request: a lineage to draw. With a passport's URI that model, with a text's URI and a position the model there
+ * (null when there is none), with nothing the workspace.
+ */
+export const lineageRequest = "stemma/lineage";
+
+export interface LineageParams {
+  readonly uri?: string;
+  readonly position?: { readonly line: number; readonly character: number };
+}
+
+export type LineageResult = LineageGraph | null;
+
+/**
+ * Client → server, notification: a token for the Hugging Face Hub out of the editor's secret store; without `token` there is none.
+ * It goes to huggingface.co alone, never to a mirror, a log or the cache.
+ */
+export const tokenNotification = "stemma/token";
+
+export interface TokenParams {
+  readonly token?: string;
+}
+
+/** Client → server, request: how the server stands. Takes nothing. Opens a connection only where look-ups are allowed. */
+export const selfTestRequest = "stemma/selfTest";
+
+export interface SelfTestResult {
+  readonly checks: readonly SelfCheck[];
+}
+
+/** One line of a self-test; `detail` holds no token, no path and no id of a model. */
+export interface SelfCheck {
+  readonly name: string;
+  readonly outcome: "ok" | "failed" | "not asked";
+  readonly detail: string;
 }
 
 /** Command of the client that a code action may carry: put the cursor at `[uri, range]`. */

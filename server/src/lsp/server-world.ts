@@ -1,6 +1,7 @@
 import type { Analysis } from "../domain/analysis";
 import type { ModelFacts } from "../domain/model-facts";
 import type { Location, TextDocument, TextEdit } from "../domain/text";
+import type { SelfCheck } from "./protocol";
 
 /**
  * What the language server needs of the pipeline and the machine. The main builds it from disk, cache and network; a test
@@ -25,6 +26,10 @@ export interface ServerWorld {
   readonly files?: WorkspaceFiles;
   /** What is known of models beyond those that a text names: for completion, hierarchy and passports. */
   readonly facts?: ModelFacts;
+  /** A token of the editor's own store, for the Hub's default address alone; undefined takes it back. */
+  setToken?(token: string | undefined): void | Promise<void>;
+  /** How network, token and cache stand. Never rejects; nothing in it is secret. */
+  selfTest?(signal: AbortSignal): Promise<readonly SelfCheck[]>;
   /** Writes what has to be kept. The world is not used afterwards. */
   close(): Promise<void>;
 }
@@ -71,6 +76,8 @@ export interface Network {
   readonly mode: "offline" | "online";
   /** Address of the Hub; empty for its default. */
   readonly hubUrl: string;
+  /** Address of the Ollama daemon, as `OLLAMA_HOST` is written; empty for its default. */
+  readonly ollamaHost?: string;
 }
 
 /** What a world is built from, known once the client said `initialize`. */
@@ -82,6 +89,8 @@ export interface WorldSeed {
   readonly cacheDir?: string;
   /** Path or `file:` URI of an index of the Hub's model table. */
   readonly index?: string;
+  /** Folder, or URL of a Redis or Valkey, where answers are kept. */
+  readonly cache?: string;
   readonly trusted: boolean;
   readonly network: Network;
   /** The unsaved text of an open file: it counts instead of what lies on the disk. */

@@ -1,0 +1,98 @@
+import type { Severity } from "../domain/finding";
+import { atLeast } from "../domain/finding";
+import { completenessOf, isUnknown, subjectOf } from "../domain/lineage";
+import { countryName } from "../domain/origin";
+import type { Location } from "../domain/text";
+import { plain } from "./markdown";
+import { passportUri } from "./passport-uri";
+import { concerns } from "./place";
+import type { UseIndex } from "./use-index";
+import { completenessWords, licenseWords } from "./words";
+
+/** One model of the workspace as plain data for a list. Every word in it is on one line and harmless to show. */
+export interface ModelRow {
+  /** `provider:name`. */
+  readonly key: string;
+  readonly provider: string;
+  readonly name: string;
+  /** Absent when no source says. */
+  readonly maker?: string;
+  /** ISO code and English name of the maker's country. */
+  readonly country?: { readonly code: string; readonly name: string };
+  readonly license?: string;
+  /** `unknown`: nothing is known; `open`: some branch of the lineage does not end at a stated root. */
+  readonly state: "unknown" | "open" | "complete";
+  /** The same in words, with what is open. */
+  readonly completeness: string;
+  readonly passport: string;
+  /** In order of file and line. */
+  readonly uses: readonly ModelUse[];
+}
+
+export interface ModelUse extends Location {
+  readonly library: string;
+  /** `AutoModel.from_pretrained`; the library where the place has no name. */
+  readonly construct: string;
+  readonly findings: readonly { readonly rule: string; readonly severity: Severity; readonly message: string }[];
+}
+
+/** Models and uses beyond these are counted, not listed. */
+const most = { models: 2000, uses: 200 };
+
+/** Every model that the analyzed files use, by name; what is left out for its number is said. */
+export function modelRows(index: UseIndex): { readonly rows: ModelRow[]; readonly omitted: number } {
+  const rows = new Map<string, ModelRow & { uses: ModelUse[] }>();
+  const places = new Set<string>();
+  let omitted = 0;
+  for (const { uses, findings } of index.files()) {
+    for (const use of uses) {
+      const { detection, lineage } = use;
+      const place = JSON.stringify([lineage.subject, detection.uri, detection.range.start]);
+      if (places.has(place)) continue;
+      places.add(place);
+      let row = rows.get(lineage.subject);
+      if (!row) {
+        const { record } = subjectOf(lineage);
+        const country = record.developer?.value.country;
+        row = {
+          key: lineage.subject,
+          provider: record.reference.provider,
+          name: plain(record.reference.name, 200) || "model",
+          ...(record.developer && { maker: plain(record.developer.value.name, 100) }),
+          ...(country && { country: { code: country, name: plain(countryName(country), 100) } }),
+          ...(record.license && { license: plain(licenseWords(record.license), 100) }),
+          state: isUnknown(lineage) ? "unknown" : completenessOf(lineage) === "complete" ? "complete" : "open",
+          completeness: completenessWords(lineage),
+          passport: passportUri(record.reference),
+          uses: [],
+        };
+        if (rows.size >= most.models) {
+          omitted++;
+          continue;
+        }
+        rows.set(lineage.subject, row);
+      }
+      if (row.uses.length >= most.uses) {
+        omitted++;
+        continue;
+      }
+      row.uses.push({
+        uri: detection.uri,
+        range: detection.range,
+        library: plain(detection.library, 60),
+        construct: plain(detection.construct ?? detection.library, 80),
+        findings: findings
+          .filter((finding) => concerns(finding, use))
+          .map(({ rule, severity, message }) => ({ rule: plain(rule, 60), severity, message: plain(message) }))
+          .sort((a, b) => (a.severity === b.severity ? 0 : atLeast(a.severity, b.severity) ? -1 : 1)),
+      });
+    }
+  }
+  for (const { uses } of rows.values()) uses.sort(byPlace);
+  return { rows: [...rows.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)), omitted };
+}
+
+function byPlace(a: Location, b: Location): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}

@@ -1,0 +1,58 @@
+import { lineageGraph } from "../editor/lineage-graph";
+import { modelRows } from "../editor/models";
+import { referenceOfPassport } from "../editor/passport-uri";
+import { useAt } from "../editor/place";
+import { signalOf, unlessCancelled } from "./cancel";
+import type { FeatureContext } from "./feature";
+import { lineageFor } from "./model-lineage";
+import {
+  type LineageParams,
+  lineageRequest,
+  modelsRequest,
+  type SelfTestResult,
+  selfTestRequest,
+  type TokenParams,
+  tokenNotification,
+} from "./protocol";
+
+/** Answers what a client's own views ask for: every model of the workspace, a lineage to draw, how the server stands. */
+export function answerViews({ connection, documents, survey, world, settings }: FeatureContext): void {
+  connection.onRequest(modelsRequest, () => modelRows(survey.index));
+
+  connection.onRequest(lineageRequest, async (params: LineageParams | undefined, token) => {
+    const { uri, position } = params ?? {};
+    if (typeof uri !== "string") return lineageGraph(survey.index);
+    const named = referenceOfPassport(uri);
+    if (named) {
+      const lineage = await lineageFor(named, survey.index, await world(), signalOf(token));
+      return lineage ? lineageGraph(survey.index, lineage) : null;
+    }
+    if (!position) return null;
+    const result = await unlessCancelled(documents.analyzed(uri, true), token);
+    const found = result && useAt(result.analysis, position);
+    return found ? lineageGraph(survey.index, found.use.lineage) : null;
+  });
+
+  connection.onNotification(tokenNotification, async (params: TokenParams | undefined) => {
+    const given = params?.token;
+    await (await world()).setToken?.(typeof given === "string" && given !== "" ? given : undefined);
+  });
+
+  connection.onRequest(selfTestRequest, async (_params, token): Promise<SelfTestResult> => {
+    const ready = await world();
+    const checks = (await ready.selfTest?.(signalOf(token))) ?? [];
+    const { phase, read, found } = survey.state;
+    return {
+      checks: [
+        { name: "facts", outcome: "ok", detail: `bundled facts of ${ready.factsAsOf}` },
+        { name: "network setting", outcome: "ok", detail: settings().network },
+        ...checks,
+        {
+          name: "workspace",
+          outcome: phase === "failed" ? "failed" : "ok",
+          detail: `${phase}, ${read} of ${found} files read`,
+        },
+      ],
+    };
+  });
+}
