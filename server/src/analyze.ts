@@ -1,4 +1,5 @@
 import { whySkipped } from "./detect/detect";
+import type { Advisory } from "./domain/advisory";
 import type { Analysis, Use } from "./domain/analysis";
 import type { Detection } from "./domain/detection";
 import type { Fact } from "./domain/evidence";
@@ -24,6 +25,8 @@ export interface Pipeline {
   readonly approved: ApprovedLookup;
   /** What licenses ask. */
   readonly terms?: TermsOf;
+  /** Published evaluations that the catalog knows. */
+  readonly advisories?: readonly Advisory[];
   /** ISO date. */
   today(): string;
   /** What a scan of the whole workspace learns, where this text is part of one. */
@@ -44,9 +47,10 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
   const detections = await pipeline.detect(document);
   const uses = await usesOf(detections, pipeline, signal);
   signal.throwIfAborted();
-  const { approved, workspace, terms } = pipeline;
+  const { approved, workspace, terms, advisories } = pipeline;
+  const today = pipeline.today();
   const lock = await pipeline.lockOf?.(uri);
-  const findings = evaluate({ document, uses, policy, today: pipeline.today(), approved, lock, terms, workspace });
+  const findings = evaluate({ document, uses, policy, today, approved, lock, terms, advisories, workspace });
   return { uri, uses, findings, policy: inForce };
 }
 

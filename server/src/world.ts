@@ -17,6 +17,7 @@ import { createPolicies } from "./policy/find";
 import { type Lock, lockFileName } from "./policy/lock";
 import { createLocks } from "./policy/locks";
 import type { Policy, PolicyProblem } from "./policy/policy";
+import { advisories } from "./world-advisories";
 import { approvedLookup } from "./world-approved";
 import { modelFacts } from "./world-facts";
 import { type Reach, type ResolverParts, resolverShelf } from "./world-resolvers";
@@ -127,6 +128,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     hostingOf: (detection) => hostingOf(detection, catalog),
     policyOf,
     lockOf: lockFor,
+    advisories,
     workspace: look.workspace,
     approved: approvedLookup(catalog),
     terms,

@@ -65,6 +65,24 @@ test("pages, list, schema and presets name the same rules", () => {
     for (const id of Object.keys(preset)) assert.ok(ids.includes(id), `a preset sets "${id}"`);
 });
 
+/** An evaluation of the stories' own. */
+const advisories = [
+  {
+    id: "lab-2026-acme",
+    title: "Evaluation of Acme's models",
+    publisher: "The Lab",
+    models: ["huggingface:acme/judged"],
+    about: "security",
+    date: "2026-09-30",
+    evidence: {
+      source: "The Lab",
+      asOf: "2026-09-30",
+      confidence: "recorded" as const,
+      url: "https://lab.example/acme",
+    },
+  },
+];
+
 /** Runs one story, both ways strict: every finding is annotated, every annotation is a finding, every fixed source is what the fix makes. */
 async function tell(story: Story): Promise<Finding[]> {
   const files = new Map<string, Block>(
@@ -99,6 +117,7 @@ async function tell(story: Story): Promise<Finding[]> {
       approved: lookupIn(world),
       terms: await catalogTerms(),
       lock: await locks.lockFor(one.uri, "file:///project"),
+      advisories,
       workspace: { ...seen, complete: isPolicy },
     });
     found.push(...findings);

@@ -1,3 +1,4 @@
+import type { Advisory } from "../domain/advisory";
 import type { Use } from "../domain/analysis";
 import { atLeast, type Because, type Finding, type Fix, type Severity, severities } from "../domain/finding";
 import type { TermsOf } from "../domain/license-terms";
@@ -28,6 +29,8 @@ export interface Judged {
   readonly lock?: Lock;
   /** What licenses ask; without it, the rules on terms say nothing. */
   readonly terms?: TermsOf;
+  /** Published evaluations. */
+  readonly advisories?: readonly Advisory[];
   readonly workspace?: WorkspaceSeen;
 }
 
@@ -80,12 +83,13 @@ interface Found {
 }
 
 /** What the rules that are in force say of one use. */
-function verdicts(use: Use, { policy, today, lock, terms }: Judged): Found[] {
+function verdicts(use: Use, { policy, today, lock, terms, advisories }: Judged): Found[] {
   return rules.flatMap((rule) => {
     const setting = policy.rules.get(rule.id);
     const severity = setting?.severity;
     if (!setting || !severity || severity === "off") return [];
-    const found = rule.check?.(use, setting.options, { policy, today, label: setting.label, lock, terms }) ?? [];
+    const context = { policy, today, label: setting.label, lock, terms, advisories };
+    const found = rule.check?.(use, setting.options, context) ?? [];
     return found.map((verdict) => ({ rule, setting, severity: softer(severity, verdict.atMost), verdict }));
   });
 }

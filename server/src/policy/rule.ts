@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Advisory } from "../domain/advisory";
 import type { Use } from "../domain/analysis";
 import type { Because, Finding, Fix, Severity } from "../domain/finding";
 import type { TermsOf } from "../domain/license-terms";
@@ -34,6 +35,8 @@ export interface RuleContext {
   readonly label: string;
   /** The models as somebody accepted them; absent where there is no lock. */
   readonly lock?: Lock;
+  /** Published evaluations that the catalog knows. */
+  readonly advisories?: readonly Advisory[];
   /** What licenses ask; without it, the rules on terms say nothing. */
   readonly terms?: TermsOf;
 }

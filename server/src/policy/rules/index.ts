@@ -1,4 +1,5 @@
 import type { Rule } from "../rule";
+import { advisory } from "./advisory";
 import { changedSinceLock } from "./changed-since-lock";
 import { deadPattern } from "./dead-pattern";
 import { deniedHosting } from "./denied-hosting";
@@ -17,6 +18,7 @@ import { retiredModel } from "./retired-model";
 import { undisclosedBase } from "./undisclosed-base";
 import { unknownModel } from "./unknown-model";
 import { unpinnedRevision } from "./unpinned-revision";
+import { unsafeWeights } from "./unsafe-weights";
 import { unusedWaiver } from "./unused-waiver";
 
 /** Every rule, one line each; findings of one severity at one place keep this order. */
@@ -32,6 +34,8 @@ export const rules: readonly Rule[] = [
   unknownModel,
   dynamicRouting,
   remoteCode,
+  unsafeWeights,
+  advisory,
   retiredModel,
   gatedModel,
   implicitModel,

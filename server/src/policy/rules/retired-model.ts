@@ -16,8 +16,14 @@ export const retiredModel = defineRule({
       .max(3650)
       .default(90)
       .describe("How many days ahead a date is announced, as information at most."),
+    urgentDays: z
+      .int()
+      .min(0)
+      .max(3650)
+      .default(30)
+      .describe("How many days ahead the announcement becomes a warning, at most."),
   }),
-  check({ detection, lineage }, { noticeDays }, { today }) {
+  check({ detection, lineage }, { noticeDays, urgentDays }, { today }) {
     const { retires, successor, disabled } = subjectOf(lineage).record;
     const name = quoted(detection.reference);
     const advice = successor
@@ -28,14 +34,14 @@ export const retiredModel = defineRule({
         { message: `The repository of ${name} was taken down by its host`, advice, because: [], tag: "deprecated" },
       ];
     const days = retires ? daysUntil(retires.value, today) : undefined;
-    if (!retires || days === undefined || days > noticeDays) return [];
+    if (!retires || days === undefined || days > Math.max(noticeDays, urgentDays)) return [];
     const because = [{ text: `Retirement date ${plain(retires.value)}`, evidence: retires.evidence }];
     if (days <= 0)
       return [{ message: `${name} was retired on ${plain(retires.value)}`, advice, because, tag: "deprecated" }];
     const when = `${plain(retires.value)}, in ${days} ${days === 1 ? "day" : "days"}`;
-    return [
-      { message: `${name} will be retired on ${when}`, advice, because, tag: "deprecated", atMost: "information" },
-    ];
+    // The nearer the day, the more serious; a policy that asks for less than a warning gets less.
+    const atMost = days <= urgentDays ? "warning" : "information";
+    return [{ message: `${name} will be retired on ${when}`, advice, because, tag: "deprecated", atMost }];
   },
 });
 

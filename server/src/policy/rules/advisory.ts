@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { ancestorsOf, subjectOf } from "../../domain/lineage";
+import { matchReference } from "../glob";
+import { namesOf, namesOfRecord } from "../names";
+import { defineRule } from "../rule";
+import { chainBecause, chainInWords, plain, quoted } from "../sentences";
+
+/** Somebody published an evaluation of the model, or of one that it was made from. Says so; judges nothing. */
+export const advisory = defineRule({
+  id: "advisory",
+  summary: "A model of which an evaluation was published, or one made from such a model.",
+  severity: "information",
+  remedies: ["swap"],
+  options: z.strictObject({
+    ancestors: z.boolean().default(true).describe("Also report models that were made from an evaluated one."),
+    ignore: z
+      .array(z.string().min(1).max(300))
+      .default([])
+      .describe("Ids of evaluations that you have read and need not hear of again."),
+  }),
+  check(use, { ancestors, ignore }, { advisories = [] }) {
+    const { detection, lineage } = use;
+    const subject = subjectOf(lineage);
+    return advisories
+      .filter(({ id }) => !ignore.includes(id))
+      .flatMap((one) => {
+        const models = [...one.models];
+        const own = matchReference(namesOf(use), models) !== undefined;
+        const above = ancestors
+          ? ancestorsOf(lineage).find(({ record }) => matchReference(namesOfRecord(record), models))
+          : undefined;
+        const node = own ? subject : above;
+        if (!node) return [];
+        const by = `${plain(one.publisher)} published an evaluation, dated ${plain(one.date)} (${plain(one.about)})`;
+        return [
+          {
+            message: own
+              ? `Of ${quoted(detection.reference)}, ${by}`
+              : `${quoted(detection.reference)} ${chainInWords(lineage, node)}, of which ${by}`,
+            advice: "read it, and decide whether it matters for this use",
+            because: [
+              ...chainBecause(lineage, node),
+              { text: `${plain(one.title)} (${plain(one.id)})`, evidence: one.evidence },
+            ],
+          },
+        ];
+      });
+  },
+});
