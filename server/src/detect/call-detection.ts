@@ -1,6 +1,7 @@
 import type { Detection, Endpoint, LoadFlags, Role } from "../domain/detection";
+import { providerOf, statedProvider } from "./call-provider";
 import type { Callee } from "./callee";
-import { providerOfRequest, type Reached, reachedBy } from "./endpoint";
+import { type Reached, reachedBy } from "./endpoint";
 import type { Call } from "./facts";
 import type { Module } from "./module";
 import type { Names, Thing } from "./names";
@@ -8,7 +9,6 @@ import type { Place } from "./pattern";
 import { type CompiledCall, indexWord, matchesPath, type PatternIndex } from "./pattern-index";
 import { pinSlot } from "./pin";
 import { allPlaced, onlyText, type Placed, placed, switchAt, textAt } from "./place";
-import { splitPrefix } from "./provider-prefix";
 import { symbolTexts } from "./symbols";
 import { type Known, spell } from "./value";
 
@@ -49,7 +49,7 @@ export function detectIn(call: Call, callee: Callee, entry: CompiledCall, contex
     flags: flagsOf(call, entry, context),
     reached,
   };
-  const provider = providerOf(call, entry, reached, context);
+  const provider = providerOf(call, entry, reached, module, names, context.index);
   if (provider === "request") return [];
   const models = pattern.each
     ? allPlaced(call, pattern.model, module, names)
@@ -71,7 +71,7 @@ export function detectIn(call: Call, callee: Callee, entry: CompiledCall, contex
           model,
           {
             ...base,
-            provider: other.provider ?? provider,
+            provider: statedProvider(call, other.providerAt, module, names) ?? other.provider ?? provider,
             role: other.role,
             strength: pattern.place,
             revision: other.revision,
@@ -82,20 +82,6 @@ export function detectIn(call: Call, callee: Callee, entry: CompiledCall, contex
   }
   if (models.length === 0) found.push(...implicitIn(call, entry, base, provider, context));
   return found;
-}
-
-/** Whose names hold at this call: what it says itself, what its pattern fixes, what its endpoint tells, in this order. */
-function providerOf(
-  call: Call,
-  { pattern, library }: CompiledCall,
-  reached: Reached,
-  { module, names, index }: CallContext,
-): string | undefined {
-  const stated = textAt(call, pattern.providerAt, module, names);
-  if (stated) return splitPrefix(`${stated.text}:name`, "any")?.provider ?? "value";
-  const fixed = pattern.provider ?? (library.provider === "prefix" ? "prefix" : "endpoint");
-  if (fixed === "request") return providerOfRequest(call, pattern.endpoint, index, module, names) ?? fixed;
-  return fixed === "endpoint" ? (reached.provider ?? library.provider) : fixed;
 }
 
 interface Seen {

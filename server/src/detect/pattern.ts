@@ -107,6 +107,7 @@ export interface CallPattern {
     readonly model: readonly Place[];
     readonly role: Role;
     readonly provider?: Provider;
+    readonly providerAt?: readonly Place[];
     readonly revision?: readonly Place[];
   }[];
   /** The model that is loaded when the call names none; role `implicit`. `when` restricts it to a literal argument (`pipeline("sentiment-analysis")`). */
