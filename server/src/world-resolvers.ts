@@ -1,3 +1,4 @@
+import type { ModelReference } from "./domain/reference";
 import { folderUnder, type UriDisk } from "./folder-under";
 import { cached, type Store } from "./lineage/cache";
 import type { CatalogIndex } from "./lineage/catalog";
@@ -10,7 +11,9 @@ import { huggingFaceSource } from "./lineage/sources/huggingface";
 import { sourcesInOrder } from "./lineage/sources/index";
 import { localSource } from "./lineage/sources/local";
 import { namingSource } from "./lineage/sources/naming";
+import { ollamaSources } from "./lineage/sources/ollama";
 import { ollamaStoreSource } from "./lineage/sources/ollama-store";
+import { openRouterSource } from "./lineage/sources/openrouter";
 import { projectSource } from "./lineage/sources/project";
 import type { Policy } from "./policy/policy";
 
@@ -21,6 +24,8 @@ export interface Reach {
   readonly token?: string;
   /** Milliseconds that a look-up may wait for a rate limit to end; 0 answers at once. */
   readonly patience?: number;
+  /** Hosts beside the Hub, each by its address without a slash at the end; one that is absent is not asked. */
+  readonly hosts?: { readonly ollama?: string; readonly ollamaRegistry?: string; readonly openRouter?: string };
 }
 
 export interface ResolverParts {
@@ -47,6 +52,14 @@ export interface ResolverShelf {
   forget(): void;
 }
 
+/** An online source, and what was stored of its answers. */
+interface Asked {
+  readonly live: Source;
+  readonly stored?: Source;
+}
+
+const unhurried = new AbortController().signal;
+
 /** Resolvers that are kept; more policies than that in one workspace make the oldest start anew. */
 const kept = 50;
 
@@ -57,12 +70,24 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
   const bundled = catalogSource(catalog);
   const naming = namingSource(catalog);
   const hubIndex = parts.hubIndex && hubIndexSource({ ...parts.hubIndex, catalog });
-  const hub = (): { live: Source; stored?: Source } => {
-    const { hubUrl, token, patience } = reach;
-    const live = huggingFaceSource({ fetch: parts.fetch, clock, catalog, hubUrl, token, patience });
-    return parts.store ? cached(live, { store: parts.store, clock, refreshed: parts.refreshed }) : { live };
+  const { store } = parts;
+  const behindCache = (live: Source): Asked =>
+    store ? cached(live, { store, clock, refreshed: parts.refreshed }) : { live };
+  const askedByNetwork = () => {
+    const { hubUrl, token, patience, hosts = {} } = reach;
+    const world = { fetch: parts.fetch, clock, patience };
+    const { ollama: daemonUrl, ollamaRegistry: registryUrl, openRouter: url } = hosts;
+    const isHere = async (reference: ModelReference) =>
+      (await (onDisk.ollamaStore || undefined)?.lookup(reference, unhurried))?.kind === "record";
+    const ollama = ollamaSources({ ...world, catalog, daemonUrl, registryUrl, store, isHere });
+    return {
+      huggingFace: behindCache(huggingFaceSource({ ...world, catalog, hubUrl, token })),
+      // What the daemon says holds for this machine, and the cache may be many machines': it is asked anew.
+      ollama: ollama.daemon,
+      ollamaRegistry: registryUrl === undefined ? undefined : behindCache(ollama.registry),
+      openRouter: url === undefined ? undefined : behindCache(openRouterSource({ ...world, url, store })),
+    };
   };
-  let huggingFace = hub();
   const today = () => new Date(clock()).toISOString().slice(0, 10);
 
   const { huggingFace: cacheAt, ollama: storeAt } = parts.modelFolders ?? {};
@@ -70,6 +95,8 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
     huggingFaceCache: cacheAt && huggingFaceCacheSource({ files: folderUnder(cacheAt, parts.disk), catalog, today }),
     ollamaStore: storeAt && ollamaStoreSource({ files: folderUnder(storeAt, parts.disk), catalog, today }),
   };
+
+  let network = askedByNetwork();
 
   return {
     for(policy, root) {
@@ -93,8 +120,11 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
         naming,
         hubIndex,
         // What the network said before also serves the pass that does not ask it.
-        stored: huggingFace.stored && [huggingFace.stored],
-        huggingFace: huggingFace.live,
+        stored: [network.huggingFace, network.ollamaRegistry, network.openRouter].flatMap((one) => one?.stored ?? []),
+        huggingFace: network.huggingFace.live,
+        ollama: network.ollama,
+        ollamaRegistry: network.ollamaRegistry?.live,
+        openRouter: network.openRouter?.live,
       });
       const resolver = createResolver({ sources, catalog, clock, online: () => reach.online });
       for (const oldest of shelf.keys()) if (shelf.size >= kept) shelf.delete(oldest);
@@ -103,7 +133,7 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
     },
     setReach(wanted) {
       reach = wanted;
-      huggingFace = hub();
+      network = askedByNetwork();
       shelf.clear();
     },
     forget: () => shelf.clear(),

@@ -7,6 +7,7 @@ import { cacheFolder, modelFolders, type Surroundings } from "../host/folders";
 import { createFetch, offlineFetch } from "../host/http";
 import { readHubAccount } from "../host/hub-account";
 import { createLog } from "../host/log";
+import { otherHosts } from "../host/other-hosts";
 import { repositoryOf } from "../host/repository";
 import { openStore } from "../host/store";
 import { createWorld } from "../world";
@@ -45,7 +46,13 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     fetch: online ? createFetch({ userAgent: `stemma/${version}`, log }) : offlineFetch,
     clock: now,
     // Nobody watches a scan: it may wait for a rate limit to end.
-    reach: { online, hubUrl: account.url, patience: 60_000, ...(online && account.token && { token: account.token }) },
+    reach: {
+      online,
+      hubUrl: account.url,
+      hosts: otherHosts(env, (line) => log.warn(line)),
+      patience: 60_000,
+      ...(online && account.token && { token: account.token }),
+    },
     store,
     rootOf: (uri) => (uri === folder || uri.startsWith(`${folder}/`) ? folder : undefined),
     ...(settings.policy !== undefined && { policy: settings.policy }),

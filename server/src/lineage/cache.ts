@@ -41,6 +41,7 @@ export function cached(source: Source, options: CacheOptions): { readonly live: 
   const stored: Source = {
     name: source.name,
     online: false,
+    spellings: source.spellings,
     async lookup(reference) {
       const entry = await read(reference);
       return entry && clock() - entry.at < keepFor ? entry.answer : { kind: "silent" };
@@ -49,6 +50,7 @@ export function cached(source: Source, options: CacheOptions): { readonly live: 
   const live: Source = {
     name: source.name,
     online: true,
+    spellings: source.spellings,
     async lookup(reference, signal) {
       const entry = await read(reference);
       const age = entry ? clock() - entry.at : Number.POSITIVE_INFINITY;

@@ -5,6 +5,7 @@ import type { Known } from "./known";
 import { emptyRecord, mergeRecords } from "./merge";
 import { ownerByName } from "./owner";
 import type { Answer, Source } from "./source";
+import { spelledRecord } from "./spelled-record";
 
 /** What all sources together say of one model, and how its branch ends when nothing leads further up. */
 export interface Gathered {
@@ -20,15 +21,20 @@ export interface GatherOptions {
   readonly catalog: Known;
   readonly open: string | undefined;
   readonly signal: AbortSignal;
+  /** The name as it was written, before the catalog knew it: sources of that spelling are asked for it too. */
+  readonly written?: ModelReference;
 }
 
 /** Asks every source of one model, all at once, and merges their answers in the order of the sources. */
 export async function gather(reference: ModelReference, options: GatherOptions): Promise<Gathered> {
-  const answers = await askAll(reference, options.sources, options.signal);
+  const [answers, spelled] = await Promise.all([
+    askAll(reference, options.sources, options.signal),
+    askWritten(reference, options),
+  ]);
   const current = answers
     .map(({ answer }) => recordOf(answer)?.reference)
     .find((name) => name && modelKey(name) !== modelKey(reference));
-  if (!current) return conclude(reference, answers, options);
+  if (!current) return conclude(reference, [...answers, ...spelled], options);
   // The model has another name today: what is known on disk under that name counts too.
   const more = await askAll(
     current,
@@ -40,7 +46,7 @@ export async function gather(reference: ModelReference, options: GatherOptions):
   const teller = answers.find(({ answer }) => recordOf(answer)?.reference === current);
   const evidence = { source: teller?.source.name ?? "", asOf: options.catalog.date, confidence: "recorded" as const };
   const renamed = [{ value: `${modelKey(reference)} → ${modelKey(current)}: the name it has today`, evidence }];
-  const concluded = conclude(current, both, options);
+  const concluded = conclude(current, [...both, ...spelled], options);
   const aliases = [...new Set([...concluded.record.aliases, modelKey(reference)])];
   return { ...concluded, record: { ...concluded.record, aliases }, renamed };
 }
@@ -59,6 +65,24 @@ async function askAll(reference: ModelReference, sources: readonly Source[], sig
     told.filter(({ source, answer }) => source.online && isAnswered(answer)).map(({ source }) => source.name),
   );
   return told.filter(({ source }) => source.online || !live.has(source.name));
+}
+
+/**
+ * What sources say of the written name where the model goes by another one. Only what they know counts: that a daemon is not
+ * running or a list lacks a tag says nothing of a model that is known otherwise.
+ */
+async function askWritten(reference: ModelReference, options: GatherOptions): Promise<Told[]> {
+  const { written, sources, signal, catalog } = options;
+  if (!written || modelKey(written) === modelKey(reference)) return [];
+  const told = await askAll(
+    written,
+    sources.filter((source) => source.spellings?.includes(written.provider)),
+    signal,
+  );
+  return told.flatMap(({ source, answer }) => {
+    if (answer.kind !== "record") return [];
+    return [{ source, answer: { ...answer, record: spelledRecord(answer.record, reference, catalog) } }];
+  });
 }
 
 /** Sources promise not to throw and not to outlast an abort; a walk does not depend on it. */

@@ -65,6 +65,14 @@ export function shortOllamaName({ host, namespace, model, tag }: OllamaName): st
   return `${owner}${model}${tag === "latest" ? "" : `:${tag}`}`;
 }
 
+/** A parent's shortest name; undefined for a path, for the store's own blobs, and for the model itself. */
+export function parentOf(from: string | undefined, own: string): string | undefined {
+  if (from === undefined || /^[./~\\]|^[a-z]:[\\/]|sha256[-:]/i.test(from)) return undefined;
+  const name = parseOllamaName(from);
+  const short = name && shortOllamaName(name);
+  return short === own ? undefined : short;
+}
+
 /** The colon of a port stands before the last slash, that of a tag behind it. */
 function splitTag(name: string): string[] {
   const slash = name.lastIndexOf("/") + 1;

@@ -87,6 +87,7 @@ export function createResolver(options: ResolverOptions): Resolver {
     return {
       name: source.name,
       online: false,
+      spellings: source.spellings,
       lookup(reference) {
         const key = `${id}|${nameOf(reference)}`;
         const kept = answered.get(key);

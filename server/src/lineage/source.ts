@@ -23,5 +23,10 @@ export interface Source {
   readonly name: string;
   /** Opens sockets; asked only when the user allows the network. */
   readonly online: boolean;
+  /**
+   * Providers whose names this source knows as they are written: a tag or a route says more than the model that it stands for (its
+   * parent, its digest, its last day), so it is asked for the written name even where the catalog knows the model under another.
+   */
+  readonly spellings?: readonly string[];
   lookup(reference: ModelReference, signal: AbortSignal): Promise<Answer>;
 }

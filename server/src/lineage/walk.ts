@@ -105,7 +105,7 @@ interface Visited {
 async function visit(reference: ModelReference, { catalog, sources, open, signal }: WalkOptions): Promise<Visited> {
   const { reference: named, identified, hidden } = identify(reference, catalog);
   if (hidden === undefined) {
-    const node = await gather(named, { sources, catalog, open, signal });
+    const node = await gather(named, { sources, catalog, open, signal, written: reference });
     return { node, identified: [...identified, ...(node.renamed ?? [])] };
   }
   // Nobody but the project itself can say what stands behind a router or a deployment.

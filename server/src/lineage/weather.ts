@@ -1,4 +1,5 @@
 import { recent } from "./recent";
+import { turnstile } from "./turnstile";
 
 /** What a request met, apart from the client library that sent it. */
 export type Weather =
@@ -25,11 +26,15 @@ export interface WeatherOptions {
   readonly random?: () => number;
   /** Bytes of a body that are read at most; default 4 MiB. */
   readonly maxBytes?: number;
+  /** Redirects may lead to other hosts, by the same protocol: for a host that never gets a token. Headers stay behind. Default: no. */
+  readonly elsewhere?: boolean;
 }
 
-/** Sends requests to one host. Never throws. */
+type Headings = Readonly<Record<string, string>>;
+
+/** Sends requests to one host. Never throws. With a `body` (a question in JSON, which changes nothing there) it is a POST. */
 export interface Courier {
-  get(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Weather>;
+  get(url: string, headers: Headings, signal: AbortSignal, body?: string): Promise<Weather>;
 }
 
 /**
@@ -47,12 +52,13 @@ export function courier(options: WeatherOptions): Courier {
     backoff = 300,
     random = Math.random,
     maxBytes = 4 << 20,
+    elsewhere = false,
   } = options;
   const pausedUntil = recent<number>(16);
   const gate = turnstile(inFlight);
 
   return {
-    async get(url, headers, signal) {
+    async get(url, headers, signal, body) {
       const { origin } = new URL(url);
       const leave = await gate.enter(signal);
       if (!leave) return { kind: "failed", cause: "the question was called off" };
@@ -61,7 +67,7 @@ export function courier(options: WeatherOptions): Courier {
           const pause = (pausedUntil.get(origin) ?? 0) - clock();
           if (pause > patience || signal.aborted) return { kind: "paused", milliseconds: Math.max(pause, 0) };
           if (pause > 0) await sleep(pause, signal);
-          const met = await once(url, headers, signal);
+          const met = await once(url, headers, signal, body);
           if (met.kind === "answer") {
             const seconds = pauseOf(met);
             if (seconds > 0) pausedUntil.set(origin, clock() + seconds * 1000);
@@ -89,20 +95,23 @@ export function courier(options: WeatherOptions): Courier {
 
   async function once(
     url: string,
-    headers: Readonly<Record<string, string>>,
+    headings: Headings,
     signal: AbortSignal,
+    body: string | undefined,
   ): Promise<(Weather & { kind: "answer" }) | Failure> {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), timeout);
     const stop = () => limit.abort();
     signal.addEventListener("abort", stop, { once: true });
-    const { origin } = new URL(url);
+    const { origin, protocol } = new URL(url);
+    const posted = body === undefined ? {} : { method: "POST", body };
     try {
       let target = url;
+      let headers = headings;
       for (let hop = 0; hop < 4; hop++) {
         // Some fetches ignore their signal; waiting must end all the same.
         const response = await Promise.race([
-          options.fetch(target, { headers, redirect: "manual", signal: limit.signal }),
+          options.fetch(target, { ...posted, headers, redirect: "manual", signal: limit.signal }),
           aborted(limit.signal),
         ]);
         const location = response.status >= 300 && response.status < 400 ? response.headers.get("Location") : null;
@@ -111,8 +120,11 @@ export function courier(options: WeatherOptions): Courier {
           return { kind: "answer", status: response.status, headers: response.headers, text };
         }
         const next = new URL(location, target);
-        if (next.origin !== origin)
-          return { kind: "failed", cause: `redirected to another host (${next.host})`, again: false };
+        if (next.origin !== origin) {
+          if (!elsewhere || next.protocol !== protocol || body !== undefined)
+            return { kind: "failed", cause: `redirected to another host (${next.host})`, again: false };
+          headers = {};
+        }
         target = next.href;
       }
       return { kind: "failed", cause: "redirected in a circle", again: false };
@@ -187,41 +199,6 @@ async function bodyOf(response: Response, maxBytes: number): Promise<string> {
   }
   await reader.cancel();
   return text;
-}
-
-/** Lets `limit` in at a time, first come first served; `enter` gives the way out, or undefined when the signal came first. */
-function turnstile(limit: number): { enter(signal: AbortSignal): Promise<(() => void) | undefined> } {
-  let inside = 0;
-  const waiting = new Set<() => void>();
-  const leave = () => {
-    inside--;
-    const next = waiting.values().next().value;
-    if (next) {
-      waiting.delete(next);
-      next();
-    }
-  };
-  return {
-    async enter(signal) {
-      while (inside >= limit && !signal.aborted) {
-        await new Promise<void>((resolve) => {
-          const go = () => {
-            signal.removeEventListener("abort", stop);
-            resolve();
-          };
-          const stop = () => {
-            waiting.delete(go);
-            resolve();
-          };
-          waiting.add(go);
-          signal.addEventListener("abort", stop, { once: true });
-        });
-      }
-      if (signal.aborted) return undefined;
-      inside++;
-      return leave;
-    },
-  };
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -35,6 +35,8 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
     const send = createFetch({ userAgent: `stemma/${version}` });
     let { folders, trusted, network } = seed;
     let account = await accountFor(network, surroundings, log);
+    const hostsNow = () => otherHosts(env, (line) => log.warn(line), network.ollamaHost);
+    let hosts = hostsNow();
     let kept: string | undefined;
     // The editor's own token belongs to the Hub itself, so that no mirror ever sees it.
     const tokenNow = () => (account.url === defaultHubUrl ? (kept ?? account.token) : account.token);
@@ -42,7 +44,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
       const token = tokenNow();
       if (token) hide(token);
       const online = trusted && network.mode === "online" && !account.offline;
-      return { online, hubUrl: account.url, ...(online && token ? { token } : {}) };
+      return { online, hubUrl: account.url, hosts, ...(online && token ? { token } : {}) };
     };
 
     const hubIndex = await hubIndexFor(seed.index ?? env.STEMMA_INDEX?.trim(), log);
@@ -80,6 +82,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
       policyProblems: () => world.policyProblems(),
       async setNetwork(wanted) {
         network = wanted;
+        hosts = hostsNow();
         account = await accountFor(network, surroundings, log);
         world.setReach(reach());
       },

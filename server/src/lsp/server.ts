@@ -10,7 +10,7 @@ import { createResultIds } from "./result-ids";
 import { governs, isPolicyFile } from "./routes";
 import { explain, logOver } from "./server-log";
 import type { CreateWorld, ServerWorld } from "./server-world";
-import { defaultSettings, readInitializationOptions, readSettings, type Settings } from "./settings";
+import { defaultSettings, networkOf, readInitializationOptions, readSettings, type Settings } from "./settings";
 import { createSurveying } from "./surveying";
 import { foldersOf, followWorkspace } from "./workspace";
 
@@ -120,7 +120,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     settings = taken;
     if (!changed) return;
     if (rescan) survey.scan();
-    void withWorld((ready) => ready.setNetwork({ mode: taken.network, hubUrl: taken.hubUrl })).then(rerun);
+    void withWorld((ready) => ready.setNetwork(networkOf(taken))).then(rerun);
   };
 
   connection.onInitialize((params) => {
@@ -134,8 +134,9 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       assets: options.assets,
       cacheDir: options.cacheDir,
       ...(settings.index !== "" && { index: settings.index }),
+      ...(settings.cache !== "" && { cache: settings.cache }),
       trusted,
-      network: { mode: settings.network, hubUrl: settings.hubUrl },
+      network: networkOf(settings),
       openText: (uri) => documents.text(uri),
       log,
     });

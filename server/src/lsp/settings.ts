@@ -7,6 +7,8 @@ const settingsSchema = z.object({
   network: z.enum(["offline", "online"]).optional().catch(undefined),
   hubUrl: z.string().optional().catch(undefined),
   index: z.string().optional().catch(undefined),
+  cache: z.string().optional().catch(undefined),
+  ollamaHost: z.string().optional().catch(undefined),
   workspace: z.object({ scan: z.boolean() }).partial().optional().catch(undefined),
 });
 
@@ -17,11 +19,23 @@ export interface Settings {
   readonly hubUrl: string;
   /** Path of an index of the Hub's model table, read at the start; empty for none. */
   readonly index: string;
+  /** Folder or URL of the cache, read at the start; empty for the user's cache folder. */
+  readonly cache: string;
+  /** Address of the Ollama daemon; empty for `OLLAMA_HOST` or its default. */
+  readonly ollamaHost: string;
   /** Whether files that are not open are read too. */
   readonly scan: boolean;
 }
 
-export const defaultSettings: Settings = { inlayHints: true, network: "offline", hubUrl: "", index: "", scan: true };
+export const defaultSettings: Settings = {
+  inlayHints: true,
+  network: "offline",
+  hubUrl: "",
+  index: "",
+  cache: "",
+  ollamaHost: "",
+  scan: true,
+};
 
 /** Reads settings as an editor hands them over. Never throws; the second part says what was not taken and why. */
 export function readSettings(value: unknown): { settings: Settings; problems: string[] } {
@@ -38,10 +52,17 @@ export function readSettings(value: unknown): { settings: Settings; problems: st
       network: given.network ?? defaultSettings.network,
       hubUrl: usable ? hubUrl : "",
       index: given.index?.trim() ?? "",
+      cache: given.cache?.trim() ?? "",
+      ollamaHost: given.ollamaHost?.trim() ?? "",
       scan: given.workspace?.scan ?? defaultSettings.scan,
     },
     problems,
   };
+}
+
+/** What of the settings decides who is asked. */
+export function networkOf({ network: mode, hubUrl, ollamaHost }: Settings) {
+  return { mode, hubUrl, ollamaHost };
 }
 
 /** Ids and tokens go to this address, so it is encrypted, or it never leaves the machine. */

@@ -20,7 +20,9 @@ export interface SourceShelf {
   readonly stored?: readonly Source[];
   /** Online sources, each mostly behind its cache. */
   readonly huggingFace?: Source;
+  /** The user's own daemon. */
   readonly ollama?: Source;
+  readonly ollamaRegistry?: Source;
   readonly openRouter?: Source;
 }
 
@@ -37,6 +39,7 @@ export function sourcesInOrder(shelf: SourceShelf): Source[] {
     ...(shelf.stored ?? []),
     shelf.huggingFace,
     shelf.ollama,
+    shelf.ollamaRegistry,
     shelf.openRouter,
   ].filter((source) => source !== undefined);
 }

@@ -7,7 +7,7 @@ import type { Known } from "../known";
 import { licenseOfText } from "../license-text";
 import { emptyRecord } from "../merge";
 import { jsonObject } from "../model-files";
-import { type OllamaManifest, parseOllamaName, readManifest, shortOllamaName } from "../ollama-manifest";
+import { type OllamaManifest, parentOf, parseOllamaName, readManifest, shortOllamaName } from "../ollama-manifest";
 import type { Source } from "../source";
 import { readGgufHeader } from "./gguf-header";
 
@@ -36,6 +36,7 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
   return {
     name: "Ollama store",
     online: false,
+    spellings: ["ollama"],
     async lookup(reference) {
       const name = reference.provider === "ollama" ? parseOllamaName(reference.name) : undefined;
       if (!name) return { kind: "silent" };
@@ -113,12 +114,4 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
 /** On the disk a dash stands where a manifest writes a colon. */
 function pathOf(digest: string): string {
   return `blobs/${digest.replace(":", "-")}`;
-}
-
-/** A parent's shortest name; undefined for a path, for the store's own blobs, and for the model itself. */
-function parentOf(from: string | undefined, own: string): string | undefined {
-  if (from === undefined || /^[./~\\]|^[a-z]:[\\/]|sha256[-:]/i.test(from)) return undefined;
-  const name = parseOllamaName(from);
-  const short = name && shortOllamaName(name);
-  return short === own ? undefined : short;
 }
