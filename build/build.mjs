@@ -36,6 +36,8 @@ const bundles = [
     entryPoints: ["client/src/extension.ts"],
     outfile: "dist/extension.js",
     external: ["vscode", "./running"],
+    // A native import() would ask for an ending; as require() the second file is found beside the first.
+    supported: { "dynamic-import": false },
   },
   { ...shared, entryPoints: ["client/src/running.ts"], outfile: "dist/running.js", external: ["vscode"] },
   { ...shared, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.js" },
