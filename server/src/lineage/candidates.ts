@@ -66,6 +66,19 @@ function ownReadings({ provider, name, revision }: ModelReference, names: Names)
         ...(maker ? [model, `${vendor}-${model}`].flatMap((one) => servedReadings(one, maker, names)) : []),
       ];
     }
+    case "oci":
+      return vendorReadings({ provider, name: name.replace(/^([a-z0-9]+)\./i, "$1/") }, names);
+    case "sagemaker": {
+      // JumpStart: maker and task in front, `-f` behind a version tuned for chat.
+      const model =
+        /^(?:meta|huggingface|mistral|deepseek|qwen|google)-(?:textgeneration\d?|llm|reasoning|vlm)-(.+)$/i.exec(
+          name,
+        )?.[1];
+      if (!model) return [];
+      const tuned = model.replace(/-f$/, "");
+      const spelled = tuned === model ? [model] : [`${tuned}-chat`, `${tuned}-instruct`];
+      return spelled.flatMap((one) => servedReadings(one, undefined, names)).map((one) => ({ ...one, sure: false }));
+    }
     case "together": {
       const bare = name.replace(/-(?:Turbo|Lite|FP8|Reference|Free)(?:-Free)?$/i, "");
       return bare === name

@@ -14,7 +14,7 @@ export function servedReadings(name: string, maker: Maker | undefined, names: Na
     name,
     ...tuned.flatMap(respelled),
     ...spellings,
-    ...spellings.flatMap((one) => [`${one}-instruct`, `${one}-it`, `meta-${one}`]),
+    ...spellings.flatMap((one) => [`${one}-instruct`, `${one}-it`, `meta-${one}`, `${one}-hf`, `${one}-v0.1`]),
   ];
   return [...namespaces].flatMap((namespace) =>
     unique(all).map((one) => ({
