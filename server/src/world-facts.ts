@@ -16,7 +16,7 @@ export interface FactParts {
 
 /** What the catalog and the policy know of models, for completion, hierarchy and passports. Its tables are built on first use. */
 export function modelFacts(catalog: CatalogIndex, parts: FactParts): ModelFacts {
-  const { record, spell } = approvedLookup(catalog);
+  const { record, spell, names: spellings } = approvedLookup(catalog);
   let names: ReadonlyMap<string, readonly Name[]> | undefined;
   let children: ReadonlyMap<string, readonly Derivative[]> | undefined;
   return {
@@ -46,6 +46,7 @@ export function modelFacts(catalog: CatalogIndex, parts: FactParts): ModelFacts 
     },
     spell: (reference, provider) =>
       reference.provider === provider ? reference.name : spell(modelKey(reference), provider),
+    names: (reference, provider) => spellings?.(modelKey(reference), provider) ?? [],
     record,
     lineage: parts.lineage,
     today: parts.today,

@@ -104,7 +104,7 @@ describe("swapping an approved model in", () => {
     assert.deepEqual(
       offered.map(({ title, preferred, safe, disabled }) => [title, preferred, safe, disabled]),
       [
-        ["Replace with acme/new (approved)", true, true, undefined],
+        ["Replace with acme/new (approved)", true, false, undefined],
         ["Replace with acme/huge (approved)", false, true, undefined],
         ["Replace with acme/mystery (approved)", false, false, undefined],
         [

@@ -26,6 +26,20 @@ export interface Fix {
   readonly differs?: readonly string[];
   /** Where the cursor should be afterwards, counted in the edited text (the reason of a new waiver). */
   readonly select?: Location;
+  /** Set where the fix swaps one model for another, so that its other places can follow. */
+  readonly swap?: Swap;
+}
+
+/** Which model goes and which one comes. */
+export interface Swap {
+  /** Key of the lineage's subject that goes. */
+  readonly from: string;
+  /** Key of the record that comes. */
+  readonly to: string;
+  /** The model that comes, as the policy prints it. */
+  readonly entry: string;
+  /** The task that the policy states for it. */
+  readonly task?: string;
 }
 
 /** A rule's verdict at a place. `message` is one sentence: subject, verdict, reason, then what to do. */

@@ -32,6 +32,8 @@ export interface ModelFacts {
   approved(uri: string): Promise<readonly ApprovedModel[]>;
   /** How `provider` names a model; undefined when nobody says. */
   spell(reference: ModelReference, provider: string): string | undefined;
+  /** Every name that `provider` has for a model, the one of `spell` first. */
+  names?(reference: ModelReference, provider: string): readonly string[];
   record(reference: ModelReference): ModelRecord | undefined;
   /** The lineage under the policy in force for a file, from what is on disk and what the network said before. */
   lineage(reference: ModelReference, at: string, signal: AbortSignal): Promise<Lineage>;

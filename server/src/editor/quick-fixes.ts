@@ -28,8 +28,19 @@ export interface ActionRequest {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The fixes of the findings at the range, most serious finding first, preferred fix first, and `fixAllKind` when asked for. */
-export function quickFixesAt(analysis: Analysis, request: ActionRequest, abilities: ActionAbilities): CodeAction[] {
+/** The same fix at every place of the workspace that it concerns; undefined when it concerns no other. */
+export type Widen = (fix: Fix) => Fix | undefined;
+
+/**
+ * The fixes of the findings at the range, most serious finding first, preferred fix first, and `fixAllKind` when asked for. Behind the
+ * first swap of a finding comes what `widen` makes of it.
+ */
+export function quickFixesAt(
+  analysis: Analysis,
+  request: ActionRequest,
+  abilities: ActionAbilities,
+  widen: Widen = () => undefined,
+): CodeAction[] {
   const actions = new Map<string, CodeAction>();
   const reasons = new Map<string, string>();
   if (wants(request, CodeActionKind.QuickFix)) {
@@ -37,7 +48,7 @@ export function quickFixesAt(analysis: Analysis, request: ActionRequest, abiliti
       const place = placeOfFinding(finding, analysis);
       if (!place || !overlap(place, request.range)) continue;
       const mended = request.diagnostics.filter((diagnostic) => isOf(diagnostic, finding, place));
-      for (const fix of finding.fixes) {
+      for (const fix of withWide(finding.fixes, widen)) {
         if (fix.disabled) {
           reasons.set(fix.title, fix.disabled);
           continue;
@@ -52,8 +63,16 @@ export function quickFixesAt(analysis: Analysis, request: ActionRequest, abiliti
   }
   const all = [...actions.values()].sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
   if (reasons.size > 0 && abilities.disabled) all.push(disabledAction(reasons));
-  const fixAll = wants(request, fixAllKind) && request.only ? fixAllOf(analysis, abilities) : undefined;
+  const fixAll = wants(request, fixAllKind) && request.only ? fixAllOf(analysis, abilities, widen) : undefined;
   return fixAll ? [...all, fixAll] : all;
+}
+
+/** Only the best swap is widened: the menu stays short. */
+function withWide(fixes: readonly Fix[], widen: Widen): readonly Fix[] {
+  const swaps = fixes.filter((fix) => fix.swap && !fix.disabled);
+  const best = swaps.find((fix) => fix.preferred) ?? swaps[0];
+  const wide = best && widen(best);
+  return wide ? fixes.flatMap((fix) => (fix === best ? [fix, wide] : [fix])) : fixes;
 }
 
 function actionOf(fix: Fix, diagnostics: Diagnostic[], abilities: ActionAbilities): CodeAction {
@@ -82,12 +101,17 @@ function disabledAction(reasons: ReadonlyMap<string, string>): CodeAction {
   };
 }
 
-/** Every safe preferred fix that changes this text only and does not run into one taken before. */
-function fixAllOf(analysis: Analysis, abilities: ActionAbilities): CodeAction | undefined {
+/**
+ * Every safe preferred fix that changes this text only and does not run into one taken before. A swap whose model stands at other
+ * places too is left: half of it would be done without a word.
+ */
+function fixAllOf(analysis: Analysis, abilities: ActionAbilities, widen: Widen): CodeAction | undefined {
   const taken: Fix["edits"][number][] = [];
   for (const { fixes } of analysis.findings) {
     const fix = fixes.find((candidate) => candidate.safe && candidate.preferred && !candidate.disabled);
     if (!fix || fix.edits.some((edit) => edit.uri !== analysis.uri)) continue;
+    const wide = fix.swap && widen(fix);
+    if (wide?.disabled || wide?.edits.some((edit) => edit.uri !== analysis.uri)) continue;
     if (fix.edits.some((edit) => taken.some((other) => overlap(edit.range, other.range)))) continue;
     taken.push(...fix.edits);
   }

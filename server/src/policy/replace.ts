@@ -1,5 +1,4 @@
 import type { Use } from "../domain/analysis";
-import type { Detection } from "../domain/detection";
 import type { Fix } from "../domain/finding";
 import { type ModelRecord, subjectOf } from "../domain/lineage";
 import { type ModelReference, modelKey, parseReference } from "../domain/reference";
@@ -7,8 +6,9 @@ import type { TextDocument } from "../domain/text";
 import { isGlob } from "./glob";
 import { sameModel } from "./names";
 import type { Approved, Policy } from "./policy";
-import { placesOf, rewrite } from "./rewrite";
+import { placesOf } from "./rewrite";
 import { plain } from "./sentences";
+import { swapAt } from "./swap-place";
 import { labelOf } from "./uri";
 
 /** What the catalog knows of approved models, handed in. */
@@ -17,6 +17,8 @@ export interface ApprovedLookup {
   record(reference: ModelReference): ModelRecord | undefined;
   /** How `provider` names an approved model (printed reference in, name without provider out); undefined when nobody says. */
   spell(approvedReference: string, provider: string): string | undefined;
+  /** Every name that `provider` has for it; without this, `spell` counts alone. */
+  names?(approvedReference: string, provider: string): readonly string[];
 }
 
 /** A fix that swaps one approved model in; `approved` is its name, for the finding's sentence. */
@@ -28,107 +30,110 @@ export interface SwapWorld {
   readonly policy: Policy;
   readonly uses: readonly Use[];
   readonly approved?: ApprovedLookup;
+  /** ISO date: a model that is retired by then is not offered. */
+  readonly today?: string;
 }
 
-const shown = { enabled: 4, disabled: 3 };
+const shown = 4;
 
 /**
- * One fix for each approved model, the best first: same task, then closest in size, then the policy's order. Disabled ones come
- * last, with the reason. Preferred: task known on both sides and equal, and this place's syntax can name it. Safe: in
- * addition the approved entry is of the same provider, and no pinned revision is lost.
+ * One fix for each approved model, the best first: same task, then a call that stays valid, then size, context, license, and the
+ * policy's order. One disabled fix at the end says why the others do not fit. Preferred: the task is known on both sides and equal,
+ * and nothing about the call is doubtful. Safe: in addition the approved entry is of the same provider, no pinned revision is lost,
+ * and nobody will notice by limits, access or stored vectors.
  */
 export function swapFixes(use: Use, world: SwapWorld): SwapFix[] {
   const places = placesOf(use, world.uses);
-  const candidates = world.policy.approved.flatMap((entry) => candidate(entry, use, places, world) ?? []);
+  const of = places.map((detection) => world.uses.find((other) => other.detection === detection) ?? use);
+  const candidates = world.policy.approved.flatMap((entry) => candidate(entry, use, of, world) ?? []);
   const fixes = candidates.sort((a, b) => b.score - a.score).map(({ fix }) => fix);
-  const enabled = fixes.filter((fix) => !fix.disabled);
+  const enabled = alone(fixes.filter((fix) => !fix.disabled));
   const best = enabled.findIndex((fix) => fix.preferred);
   return [
-    ...enabled.map((fix, i) => ({ ...fix, preferred: i === best })).slice(0, shown.enabled),
-    ...fixes.filter((fix) => fix.disabled).slice(0, shown.disabled),
+    ...enabled.map((fix, i) => ({ ...fix, preferred: i === best })).slice(0, shown),
+    ...unfit(fixes.filter((fix) => fix.disabled)),
+  ];
+}
+
+/** Two entries that write the same thing are one fix; that of the place's own provider comes first and counts. */
+function alone(fixes: readonly SwapFix[]): SwapFix[] {
+  const byEdits = new Map<string, SwapFix>();
+  for (const fix of fixes) {
+    const key = JSON.stringify(fix.edits);
+    const known = byEdits.get(key);
+    if (!known || (fix.safe && !known.safe)) byEdits.set(key, fix);
+  }
+  return [...byEdits.values()];
+}
+
+/** The reasons in one entry: a menu full of grey lines hides the one that works. */
+function unfit(fixes: readonly SwapFix[]): SwapFix[] {
+  const [first] = fixes;
+  if (!first || fixes.length === 1) return [...fixes];
+  const reasons = fixes.slice(0, shown).map(({ approved, disabled }) => `${plain(approved)}: ${disabled}`);
+  const more = fixes.length > shown ? [`${fixes.length - shown} more`] : [];
+  return [
+    { ...first, title: `${fixes.length} approved models do not fit here`, disabled: [...reasons, ...more].join("; ") },
   ];
 }
 
 function candidate(
   entry: Approved,
   use: Use,
-  places: readonly Detection[],
+  places: readonly Use[],
   world: SwapWorld,
 ): { fix: SwapFix; score: number } | undefined {
-  const { detection, lineage } = use;
   const reference = parseReference(entry.model);
-  const old = subjectOf(lineage).record;
-  if (
-    !reference ||
-    isGlob(entry.model) ||
-    sameModel(reference, detection.reference) ||
-    sameModel(reference, old.reference)
-  )
-    return undefined;
+  const old = subjectOf(use.lineage).record;
+  if (!reference || isGlob(entry.model)) return undefined;
   const record = world.approved?.record(reference);
-  const sameProvider = reference.provider === detection.reference.provider;
-  const spelled = sameProvider
-    ? reference.name
-    : world.approved?.spell(modelKey(reference), detection.reference.provider);
-  const task = fit(detection.task ?? old.task, entry.task ?? record?.task);
+  const same = [use.detection.reference, old.reference].some(
+    (known) => sameModel(reference, known) || (record !== undefined && sameModel(record.reference, known)),
+  );
+  if (same) return undefined;
   const title = (name: string) => `Replace with ${plain(name)} (approved)`;
-  const blocked = (disabled: string, name = reference.name) => ({
-    fix: { title: title(name), edits: [], safe: false, preferred: false, disabled, approved: name },
-    score: -1,
-  });
-  if (spelled === undefined) return blocked(`no name of it is known for ${detection.reference.provider}`);
-  if (task.verdict === "differs") return blocked(task.reason, spelled);
-  const revision = reference.revision ?? (sameProvider ? record?.revision : undefined);
-  const rewritten = rewrite(places, spelled, revision);
-  if ("blocked" in rewritten) return blocked(rewritten.blocked, spelled);
-  const files = [...new Set(rewritten.edits.map(({ uri }) => uri))];
-  const known = task.verdict === "same";
+  const swap = {
+    from: use.lineage.subject,
+    to: modelKey(record?.reference ?? reference),
+    entry: entry.model,
+    ...(entry.task !== undefined && { task: entry.task }),
+  };
+  const [here, ...others] = places.map((place) => swapAt(place, { reference, record, task: entry.task }, world));
+  const results = here ? [here, ...others] : [];
+  const blocked = results.find((result) => "blocked" in result);
+  if (!here || blocked) {
+    const name = (here && "name" in here && here.name) || reference.name;
+    const disabled = blocked && "blocked" in blocked ? blocked.blocked : "";
+    return {
+      fix: { title: title(name), edits: [], safe: false, preferred: false, disabled, approved: name },
+      score: -1,
+    };
+  }
+  const swapped = results.flatMap((result) => ("blocked" in result ? [] : [result]));
+  const edits = distinct(swapped.flatMap((result) => result.edits));
+  const [first] = swapped;
+  const name = first?.name ?? reference.name;
+  const files = [...new Set(edits.map(({ uri }) => uri))];
+  const foreign = files.some((uri) => uri !== world.document.uri);
+  const differs = [...new Set(swapped.flatMap((result) => result.differs))];
   return {
     fix: {
-      title: files.some((uri) => uri !== world.document.uri)
-        ? `${title(spelled)} in ${files.map(labelOf).join(", ")}`
-        : title(spelled),
-      edits: rewritten.edits,
-      safe: known && sameProvider && !rewritten.unpins,
-      preferred: known,
-      ...differences(old, record),
-      approved: spelled,
+      title: foreign ? `${title(name)} in ${files.map(labelOf).join(", ")}` : title(name),
+      edits,
+      safe: swapped.every((result) => result.safe),
+      preferred: first?.valid === true,
+      ...(differs.length > 0 && { differs }),
+      swap,
+      approved: name,
     },
-    score: (known ? 100 : 0) + closeness(old.parameters, record?.parameters),
+    score: first?.score ?? 0,
   };
 }
 
-function fit(
-  needed: string | undefined,
-  offered: string | undefined,
-): { verdict: "same" | "unknown" } | { verdict: "differs"; reason: string } {
-  if (!needed || !offered) return { verdict: "unknown" };
-  if (needed === offered) return { verdict: "same" };
-  return { verdict: "differs", reason: `it serves ${plain(offered)}, this place needs ${plain(needed)}` };
-}
-
-/** 10 for the same size, 0 for a hundred times the size or for sizes that nobody knows. */
-function closeness(a: number | undefined, b: number | undefined): number {
-  if (!a || !b) return 0;
-  return Math.max(0, 10 - 5 * Math.abs(Math.log10(a / b)));
-}
-
-function differences(old: ModelRecord, next: ModelRecord | undefined): { differs?: string[] } {
-  if (!next) return {};
-  const differs = [
-    change("context", old.context, next.context, (tokens) => `${Math.round(tokens / 1024)}k`),
-    change("parameters", old.parameters, next.parameters, (count) => `${Number((count / 1e9).toPrecision(2))}B`),
-    change("license", old.license?.value.name, next.license?.value.name, plain),
-  ].filter((one) => one !== undefined);
-  return differs.length > 0 ? { differs } : {};
-}
-
-function change<T>(
-  what: string,
-  before: T | undefined,
-  after: T | undefined,
-  print: (value: T) => string,
-): string | undefined {
-  if (before === undefined || after === undefined || before === after) return undefined;
-  return `${what} ${print(before)} -> ${print(after)}`;
+function distinct(edits: Fix["edits"]): Fix["edits"] {
+  const seen = new Set<string>();
+  return edits.filter(({ uri, range }) => {
+    const key = JSON.stringify([uri, range]);
+    return !seen.has(key) && seen.add(key);
+  });
 }
