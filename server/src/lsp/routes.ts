@@ -21,3 +21,8 @@ export function routeOf(uri: string, pull: boolean): Route {
   if (ownFiles.test(uri)) return "policy";
   return pull && !uri.startsWith("vscode-notebook-cell:") ? "pull" : "push";
 }
+
+/** The text of an open policy file, for what only policies have; undefined for every other text. */
+export function policyText(uri: string, documents: { text(uri: string): string | undefined }): string | undefined {
+  return isPolicyFile(uri) ? documents.text(uri) : undefined;
+}
