@@ -20,8 +20,21 @@ export function activate(context: ExtensionContext): void {
     await running.catch((error) => log.error(`Stemma did not start: ${String(error)}. "Stemma: Restart" tries again.`));
   };
 
+  /** Every other command of the manifest needs the server: it waits for the start that is under way. */
+  const own = new Set(["stemma.restart", "stemma.showLog", "stemma.openPolicy"]);
+  const declared: { command: string }[] = context.extension.packageJSON.contributes.commands;
+  const waiting = declared
+    .filter(({ command }) => !own.has(command))
+    .map(({ command }) =>
+      commands.registerCommand(command, async (argument: unknown) => {
+        if (!running) await start();
+        return (await running)?.execute(command, argument);
+      }),
+    );
+
   context.subscriptions.push(
     log,
+    ...waiting,
     commands.registerCommand("stemma.restart", start),
     commands.registerCommand("stemma.showLog", () => log.show()),
     commands.registerCommand("stemma.openPolicy", async () => (await import("./open-policy")).openPolicy()),

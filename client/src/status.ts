@@ -1,5 +1,6 @@
-import { type Disposable, type DocumentFilter, LanguageStatusSeverity, languages, window } from "vscode";
+import { type Disposable, type DocumentFilter, LanguageStatusSeverity, l10n, languages, window } from "vscode";
 import type { StatusParams } from "../../server/src/lsp/protocol";
+import { findingCount, modelCount } from "./model-items";
 
 /** One language status item: what is known, what is not, what the policy says of the active file. A click opens the log. */
 export interface Status extends Disposable {
@@ -12,7 +13,7 @@ const remembered = 500;
 export function showStatus(selector: readonly DocumentFilter[]): Status {
   const item = languages.createLanguageStatusItem("stemma.status", selector);
   item.name = "Stemma";
-  item.command = { command: "stemma.showLog", title: "Show log" };
+  item.command = { command: "stemma.showLog", title: l10n.t("Show log") };
   const byUri = new Map<string, StatusParams>();
 
   const show = () => {
@@ -42,15 +43,15 @@ export function showStatus(selector: readonly DocumentFilter[]): Status {
 
 /** Unknown models are said beside the known ones, so that no finding does not read as clean. */
 function headline({ counts, skipped }: StatusParams): string {
-  if (skipped) return "not read";
-  if (!counts || counts.models === 0) return "no models";
+  if (skipped) return l10n.t("not read");
+  if (!counts || counts.models === 0) return l10n.t("no models");
   const { error, warning, information, hint } = counts.findings;
   const findings = error + warning + information + hint;
   return [
-    `${counts.models} ${counts.models === 1 ? "model" : "models"}`,
-    counts.unknown > 0 ? `${counts.unknown} unknown` : "",
-    counts.open > 0 ? `${counts.open} with undisclosed or unasked bases` : "",
-    findings > 0 ? `${findings} ${findings === 1 ? "finding" : "findings"}` : "",
+    modelCount(counts.models),
+    counts.unknown > 0 ? l10n.t("{0} unknown", counts.unknown) : "",
+    counts.open > 0 ? l10n.t("{0} with undisclosed or unasked bases", counts.open) : "",
+    findings > 0 ? findingCount(findings) : "",
   ]
     .filter(Boolean)
     .join(" · ");
@@ -61,7 +62,7 @@ function detail({ skipped, policy, network, factsAsOf, milliseconds }: StatusPar
     skipped,
     policy?.label,
     network,
-    `facts of ${factsAsOf}`,
+    l10n.t("facts of {0}", factsAsOf),
     milliseconds === undefined ? "" : `${Math.round(milliseconds)} ms`,
   ]
     .filter(Boolean)

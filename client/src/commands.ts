@@ -1,0 +1,41 @@
+import { type ExtensionContext, type LogOutputChannel, l10n } from "vscode";
+import type { GraphPanel } from "./graph-panel";
+import { allowLookUps } from "./look-ups";
+import type { ModelsView } from "./models-view";
+import { comparePassports, modelMeant, openPassport } from "./passport";
+import { copyDebugInformation, selfTest } from "./self-test";
+import type { ServerDoor } from "./server-door";
+import { askToken } from "./token";
+import { writeStarterPolicy } from "./write-policy";
+
+/** What the commands work on. */
+export interface Desk {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly server: ServerDoor;
+  readonly models: ModelsView;
+  readonly graph: GraphPanel;
+}
+
+type Command = (desk: Desk, argument?: unknown) => unknown;
+
+/** Every command that needs the running server, by its id in the manifest. */
+export const commandTable: Readonly<Record<string, Command>> = {
+  "stemma.scan": ({ server }) => server.scan(),
+  "stemma.groupModels": ({ models }) => models.chooseGrouping(),
+  "stemma.filterModels": ({ models }) => models.askFilter(),
+  "stemma.clearFilter": ({ models }) => models.clearFilter(),
+  "stemma.openPassport": ({ server }, entry) => openPassport(server, entry),
+  "stemma.comparePassports": ({ server }, entry) => comparePassports(server, entry),
+  "stemma.showGraph": async ({ server, graph }, entry) => {
+    const model = await modelMeant(server, entry, l10n.t("Show the Lineage of"));
+    if (model) await graph.show({ uri: model.passport });
+  },
+  "stemma.showWorkspaceGraph": ({ graph }) => graph.show(undefined),
+  "stemma.writeStarterPolicy": ({ server }) => writeStarterPolicy(server),
+  "stemma.allowLookUps": () => allowLookUps(),
+  "stemma.setToken": ({ context }) => askToken(context.secrets),
+  "stemma.selfTest": ({ server, log }) => selfTest(server, log),
+  "stemma.copyDebugInformation": ({ server, context }) =>
+    copyDebugInformation(server, String(context.extension.packageJSON.version)),
+};

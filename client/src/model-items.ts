@@ -1,0 +1,89 @@
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from "vscode";
+import type { ModelRow, ModelUse } from "../../server/src/lsp/protocol";
+import { findingsIn, type Grouping, type ModelGroup, worstOf } from "./model-groups";
+
+/** What stands in the list: a heading, a model, or a place that uses one. */
+export type Entry =
+  | { readonly kind: "group"; readonly group: ModelGroup; readonly by: Grouping }
+  | { readonly kind: "model"; readonly row: ModelRow; readonly under: string }
+  | { readonly kind: "use"; readonly use: ModelUse; readonly row: ModelRow; readonly under: string };
+
+/** The entry as VS Code shows it. Every icon's meaning is also said in words; ids are stable, so that nothing folds up by itself. */
+export function itemOf(entry: Entry): TreeItem {
+  if (entry.kind === "group") return groupItem(entry.group, entry.by);
+  return entry.kind === "model" ? modelItem(entry.row, entry.under) : useItem(entry.use, entry.row, entry.under);
+}
+
+function groupItem({ label, rows }: ModelGroup, by: Grouping): TreeItem {
+  const item = new TreeItem(label ?? absent(by), TreeItemCollapsibleState.Expanded);
+  const icons = { model: "symbol-class", country: "globe", license: "law", finding: "checklist" };
+  item.id = `group:${by}:${label ?? ""}`;
+  item.iconPath = new ThemeIcon(icons[by]);
+  item.description = modelCount(rows.length);
+  item.contextValue = "group";
+  item.accessibilityInformation = { label: `${label ?? absent(by)}, ${modelCount(rows.length)}` };
+  return item;
+}
+
+function modelItem(row: ModelRow, under: string): TreeItem {
+  const item = new TreeItem(row.name, TreeItemCollapsibleState.Collapsed);
+  const verdicts = findingsIn([row]);
+  const facts = [
+    row.state === "unknown"
+      ? l10n.t("unknown")
+      : [row.maker ?? l10n.t("maker unknown"), row.country?.name ?? l10n.t("country unknown")].join(", "),
+    ...(row.state === "unknown" ? [] : [row.license ?? l10n.t("license unknown")]),
+    ...(verdicts > 0 ? [findingCount(verdicts)] : []),
+    ...(row.state === "complete" ? [] : [row.completeness]),
+  ];
+  item.id = `model:${under}:${row.key}`;
+  item.iconPath = iconOf(worstOf(row.uses), row.state === "unknown" ? "question" : "symbol-class");
+  item.description = facts.join(" · ");
+  item.tooltip = [`${row.name} (${row.provider})`, ...facts, placeCount(row.uses.length)].join("\n");
+  item.contextValue = "model";
+  item.accessibilityInformation = { label: [row.name, ...facts, placeCount(row.uses.length)].join(", ") };
+  return item;
+}
+
+function useItem(use: ModelUse, row: ModelRow, under: string): TreeItem {
+  const uri = Uri.parse(use.uri);
+  const line = use.range.start.line + 1;
+  const path = workspace.asRelativePath(uri);
+  const item = new TreeItem(`${path.slice(path.lastIndexOf("/") + 1)}:${line}`);
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+  const rules = use.findings.map(({ rule }) => rule);
+  item.id = `use:${under}:${row.key}:${use.uri}:${line}:${use.range.start.character}`;
+  item.iconPath = iconOf(worstOf([use]), "go-to-file");
+  item.description = [...rules, folder, use.construct].filter(Boolean).join(" · ");
+  item.tooltip = [`${path}:${line}`, use.construct, ...use.findings.map(({ message }) => message)].join("\n");
+  item.contextValue = "use";
+  item.command = { command: "stemma.reveal", title: l10n.t("Go to Use"), arguments: [use.uri, use.range] };
+  const said = use.findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`);
+  item.accessibilityInformation = {
+    label: [l10n.t("{0}, line {1}", path, line), use.construct, ...said].join(", "),
+  };
+  return item;
+}
+
+function iconOf(worst: ReturnType<typeof worstOf>, otherwise: string): ThemeIcon {
+  if (worst === "error") return new ThemeIcon("error", new ThemeColor("list.errorForeground"));
+  if (worst === "warning") return new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
+  return new ThemeIcon(worst ? "info" : otherwise);
+}
+
+function absent(by: Grouping): string {
+  if (by === "country") return l10n.t("Country unknown");
+  return by === "license" ? l10n.t("License unknown") : l10n.t("No finding");
+}
+
+export function modelCount(count: number): string {
+  return count === 1 ? l10n.t("1 model") : l10n.t("{0} models", count);
+}
+
+export function findingCount(count: number): string {
+  return count === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", count);
+}
+
+function placeCount(count: number): string {
+  return count === 1 ? l10n.t("1 place") : l10n.t("{0} places", count);
+}

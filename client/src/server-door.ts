@@ -1,0 +1,82 @@
+import { type Disposable, EventEmitter } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import {
+  type LineageParams,
+  type LineageResult,
+  lineageRequest,
+  type ModelsResult,
+  modelsRequest,
+  type SelfTestResult,
+  type StatusParams,
+  scanNotification,
+  selfTestRequest,
+  statusNotification,
+  tokenNotification,
+  type WorkspaceParams,
+  workspaceNotification,
+} from "../../server/src/lsp/protocol";
+
+/** What the views and commands ask of the server. A request rejects when the server is gone. */
+export interface ServerDoor extends Disposable {
+  models(): Promise<ModelsResult>;
+  /** A passport's URI, a text's URI with a position, or nothing for the workspace. */
+  lineage(params?: LineageParams): Promise<LineageResult>;
+  selfTest(): Promise<SelfTestResult>;
+  scan(): Promise<void>;
+  /** Hands the token over; undefined takes it back. */
+  giveToken(token: string | undefined): Promise<void>;
+  /** What was last said of the reading of the workspace, and of any open text. */
+  readonly said: { readonly workspace?: WorkspaceParams; readonly status?: StatusParams };
+  /** Models, uses or verdicts may be different now; told at most three times a second. */
+  onChanged(listener: () => void): Disposable;
+  /** One open text has a new status. The client keeps one listener a notification, so it is passed on from here. */
+  onStatus(listener: (params: StatusParams) => void): Disposable;
+}
+
+const quiet = 350;
+
+export function openServerDoor(client: LanguageClient): ServerDoor {
+  const changed = new EventEmitter<void>();
+  const told = new EventEmitter<StatusParams>();
+  let workspace: WorkspaceParams | undefined;
+  let status: StatusParams | undefined;
+  let telling: ReturnType<typeof setTimeout> | undefined;
+  const tellSoon = () => {
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      changed.fire();
+    }, quiet);
+  };
+  const listening = [
+    client.onNotification(workspaceNotification, (params: WorkspaceParams) => {
+      workspace = params;
+      tellSoon();
+    }),
+    client.onNotification(statusNotification, (params: StatusParams) => {
+      status = params;
+      told.fire(params);
+      tellSoon();
+    }),
+  ];
+  return {
+    models: () => client.sendRequest<ModelsResult>(modelsRequest),
+    lineage: (params) =>
+      params
+        ? client.sendRequest<LineageResult>(lineageRequest, params)
+        : client.sendRequest<LineageResult>(lineageRequest),
+    selfTest: () => client.sendRequest<SelfTestResult>(selfTestRequest),
+    scan: () => client.sendNotification(scanNotification),
+    giveToken: (token) => client.sendNotification(tokenNotification, { token }),
+    get said() {
+      return { workspace, status };
+    },
+    onChanged: changed.event,
+    onStatus: told.event,
+    dispose() {
+      clearTimeout(telling);
+      for (const one of listening) one.dispose();
+      changed.dispose();
+      told.dispose();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { type Disposable, l10n, type SecretStorage, window } from "vscode";
+import type { ServerDoor } from "./server-door";
+
+const key = "stemma.huggingFaceToken";
+
+/** Asks for the Hub's token and keeps it in the editor's secret store; an empty answer forgets it. */
+export async function askToken(secrets: SecretStorage): Promise<void> {
+  const token = await window.showInputBox({
+    title: l10n.t("Hugging Face Token"),
+    prompt: l10n.t("Kept in the secret store of this editor and sent to huggingface.co alone. Empty: forget it."),
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      /^[\x21-\x7e]{0,512}$/.test(text.trim()) ? undefined : l10n.t("A token is one word of visible characters."),
+  });
+  if (token === undefined) return;
+  if (token.trim()) await secrets.store(key, token.trim());
+  else await secrets.delete(key);
+}
+
+/** Hands the token to the server now and whenever it changes, in this window or another. */
+export function shareToken(secrets: SecretStorage, server: ServerDoor): Disposable {
+  const share = async () => server.giveToken(await secrets.get(key));
+  share().catch(() => undefined);
+  return secrets.onDidChange((event) => {
+    if (event.key === key) share().catch(() => undefined);
+  });
+}

@@ -1,0 +1,152 @@
+/** The parts of the client that need no editor: grouping, the starter policy, the page of the graph. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { parse } from "jsonc-parser";
+import { place } from "../../client/src/graph/layout";
+import { readPageMessage } from "../../client/src/graph/messages";
+import { graphPage } from "../../client/src/graph-page";
+import { filtered, findingsIn, grouped, worstOf } from "../../client/src/model-groups";
+import { starterPolicy } from "../../client/src/starter-policy";
+import type { GraphNode, ModelRow } from "../../server/src/lsp/protocol";
+
+const range = { start: { line: 3, character: 1 }, end: { line: 3, character: 9 } };
+const denied = { rule: "denied-origin", severity: "error" as const, message: "is denied" };
+const use = (path: string, findings = [] as (typeof denied)[]) => ({
+  uri: `file:///w/${path}`,
+  range,
+  library: "transformers",
+  construct: "from_pretrained",
+  findings,
+});
+const row = (name: string, more: Partial<ModelRow> = {}): ModelRow => ({
+  key: `huggingface:${name}`,
+  provider: "huggingface",
+  name,
+  state: "complete",
+  completeness: "lineage complete",
+  passport: `stemma:/huggingface/${name}.md`,
+  uses: [use("app.py")],
+  ...more,
+});
+const rows = [
+  row("org/a", { maker: "Org", country: { code: "US", name: "United States" }, license: "MIT" }),
+  row("far/b", {
+    maker: "Far",
+    country: { code: "CN", name: "China" },
+    license: "Apache-2.0",
+    uses: [use("x/llm.py", [denied]), use("y.py")],
+  }),
+  row("acme/c", { state: "unknown" }),
+];
+const shape = (by: Parameters<typeof grouped>[1]) =>
+  grouped(rows, by).map(({ label, rows: part }) => [label, part.map(({ name }) => name)]);
+
+test("models are grouped by country, license and finding; what nobody knows comes last", () => {
+  assert.deepEqual(shape("model"), [[undefined, ["org/a", "far/b", "acme/c"]]]);
+  assert.deepEqual(shape("country"), [
+    ["China", ["far/b"]],
+    ["United States", ["org/a"]],
+    [undefined, ["acme/c"]],
+  ]);
+  assert.deepEqual(
+    shape("license").map(([label]) => label),
+    ["Apache-2.0", "MIT", undefined],
+  );
+  const [denial, rest] = grouped(rows, "finding");
+  assert.equal(denial?.label, "denied-origin");
+  assert.deepEqual(
+    denial?.rows.map(({ uses }) => uses.map(({ uri }) => uri)),
+    [["file:///w/x/llm.py"]],
+  );
+  assert.deepEqual(
+    rest?.rows.map(({ name, uses }) => [name, uses.length]),
+    [
+      ["org/a", 1],
+      ["far/b", 1],
+      ["acme/c", 1],
+    ],
+  );
+});
+
+test("the filter wants every word, in any of the facts", () => {
+  const names = (filter: string) => filtered(rows, filter).map(({ name }) => name);
+  assert.deepEqual(names("china denied"), ["far/b"]);
+  assert.deepEqual(names("LLM.PY"), ["far/b"]);
+  assert.deepEqual(names("unknown"), ["acme/c"]);
+  assert.deepEqual(names("china mit"), []);
+  assert.equal(names("  ").length, 3);
+  assert.equal(findingsIn(rows), 1);
+  assert.equal(worstOf(rows[1]?.uses ?? []), "error");
+});
+
+test("the starter policy approves what is used, leaves the unknown to a person, and is valid whatever the names hold", () => {
+  const policy = parse(starterPolicy(rows));
+  assert.deepEqual(policy.approved, [{ model: "huggingface:org/a" }, { model: "huggingface:far/b" }]);
+  assert.deepEqual(policy.rules, {});
+  assert.match(starterPolicy(rows), /"huggingface:acme\/c"/);
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 40 }), fc.boolean(), (noise, known) => {
+      const evil = row(noise, { license: noise, state: known ? "open" : "unknown" });
+      const errors: Parameters<typeof parse>[1] = [];
+      const read = parse(starterPolicy([evil]), errors, { allowTrailingComma: true });
+      assert.deepEqual(errors, []);
+      assert.equal(read.extends, "recommended");
+      assert.deepEqual(read.rules, {});
+      assert.equal(read.approved.length, known ? 1 : 0);
+    }),
+  );
+});
+
+test("the graph's page loads nothing but its own script and style", () => {
+  const html = graphPage({ script: 's"<x', style: "c", source: "vscode:", nonce: "n0", language: "de" });
+  assert.match(html, /content="default-src 'none'; style-src vscode:; script-src 'nonce-n0'"/);
+  assert.ok(!/unsafe|https?:|<x/.test(html), html);
+});
+
+test("a page's message is taken only in the shapes that we know", () => {
+  fc.assert(
+    fc.property(fc.anything(), (value) => {
+      const message = readPageMessage(value);
+      if (message) assert.equal(message.type, (value as { type: string }).type);
+    }),
+  );
+  assert.deepEqual(readPageMessage({ type: "open", key: "k", more: 1 }), { type: "open", key: "k" });
+  assert.equal(readPageMessage({ type: "open", key: 3 }), undefined);
+  assert.equal(readPageMessage(null), undefined);
+});
+
+test("bases stand left of what was made from them, and no boxes overlap", () => {
+  const node = (key: string): GraphNode => ({
+    ...{ key, name: key, provider: "huggingface", origin: "Org, United States", license: "MIT" },
+    ...{ unknown: false, uses: 0, findings: 0, passport: "" },
+  });
+  const edge = (base: string, child: string) => ({ base, child, relation: "finetune", confidence: "recorded" });
+  const keys = ["a", "b", "c", "d"];
+  const { nodes } = place(
+    { title: "", omitted: 0, nodes: keys.map(node), edges: [edge("a", "b"), edge("b", "c"), edge("a", "c")] },
+    ({ name, origin }) => [name, origin],
+  );
+  const at = (key: string) => nodes.find((one) => one.node.key === key) ?? assert.fail(key);
+  assert.ok(at("a").x + at("a").width < at("b").x && at("b").x + at("b").width < at("c").x);
+  assert.deepEqual(
+    keys.map((key) => at(key).level),
+    [1, 2, 3, 1],
+  );
+  for (const one of nodes)
+    for (const other of nodes)
+      if (one !== other)
+        assert.ok(
+          one.x + one.width <= other.x ||
+            other.x + other.width <= one.x ||
+            one.y + one.height <= other.y ||
+            other.y + other.height <= one.y,
+        );
+  // A wrong card can make a circle.
+  assert.equal(
+    place({ title: "", omitted: 0, nodes: [node("a"), node("b")], edges: [edge("a", "b"), edge("b", "a")] }, () => [
+      "x",
+    ]).nodes.length,
+    2,
+  );
+});
