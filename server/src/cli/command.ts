@@ -35,6 +35,8 @@ export interface Desk {
   /** ISO date of today. */
   today(): string;
   openEngine(settings: EngineSettings): Promise<Engine>;
+  /** The compiled catalog, parsed, instead of the bundled one. */
+  catalog?(): Promise<unknown>;
 }
 
 export interface EngineSettings {
@@ -48,6 +50,8 @@ export interface EngineSettings {
   readonly disk?: Disk;
   /** Absolute path of an index of the Hub's model table. */
   readonly index?: string;
+  /** Folder or address of the cache, as it was given. */
+  readonly cache?: string;
 }
 
 /** The pipeline, ready to run. */

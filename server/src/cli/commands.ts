@@ -1,3 +1,4 @@
+import { catalog } from "./catalog";
 import { check } from "./check";
 import type { Command } from "./command";
 import { diff } from "./diff";
@@ -8,4 +9,4 @@ import { policy } from "./policy";
 import { scan } from "./scan";
 
 /** Every subcommand, in the order of the help. A new one is a file beside this and a row here. */
-export const commands: readonly Command[] = [scan, check, explain, lock, diff, policy, index];
+export const commands: readonly Command[] = [scan, check, explain, lock, diff, policy, index, catalog];
