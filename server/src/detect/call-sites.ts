@@ -2,6 +2,7 @@ import type { Argument, Call, Value } from "./facts";
 import type { WordedCall } from "./lazy-fact";
 import type { Module } from "./module";
 import { partialCall } from "./partial";
+import { restsOn } from "./rests-on";
 import { classAt, lookUp, type Scope, scopeAt } from "./scope";
 import type { Thing } from "./thing";
 
@@ -141,6 +142,7 @@ const byWord = new WeakMap<object, Map<string, WordedCall[]>>();
 
 /** The calls of a file by the last word of what they call, those that `partial` prepares included. */
 function callsNamed(word: string, module: Module): readonly WordedCall[] {
+  restsOn(`${word}()`);
   let named = byWord.get(module.facts);
   if (!named) {
     named = new Map();

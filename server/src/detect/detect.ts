@@ -11,6 +11,7 @@ import { matchCalls } from "./match-call";
 import { matchFacts } from "./match-config";
 import { matchNames } from "./match-name";
 import { matchShell } from "./match-shell";
+import { noMemory, notedOpen } from "./memory";
 import type { Module } from "./module";
 import { nameIndex } from "./name-index";
 import { createNames } from "./names";
@@ -22,7 +23,9 @@ import { compileLibraries } from "./pattern-index";
 import { readCode, settle } from "./read-code";
 import { frontMatter } from "./readers/front-matter";
 import { readByName } from "./readers/index";
+import { restsOnMoment } from "./rests-on";
 import { whySkipped } from "./skip";
+import { createTextPlaces } from "./text-places";
 import type { Known } from "./value";
 import { mayHoldCode } from "./worth";
 
@@ -111,14 +114,24 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     }
   }
 
-  async function detectModule(module: Module, syntax: Syntax, neighbours: Neighbours): Promise<Detection[]> {
+  async function detectModule(
+    module: Module,
+    syntax: Syntax,
+    neighbours: Neighbours,
+    { memory, places }: Pick<LiveCode, "memory" | "places"> = { memory: noMemory, places: createTextPlaces() },
+  ): Promise<Detection[]> {
     const others = followImports(neighbours, neighbour, index.isLibrary);
+    const open = notedOpen(others.open);
+    const variable: typeof others.variable = (name, from) => {
+      restsOnMoment();
+      return others.variable(name, from);
+    };
     for (let hop = 0; ; hop++) {
-      const context = { module, index, known, names: createNames(others.open, others.variable) };
+      const context = { module, index, known, names: createNames(open, variable) };
       const shell = matchShell(context, configIndex(assets.libraries), pathIn(neighbours.root, module.uri));
-      const found = [...matchCalls(context), ...shell];
+      const found = [...matchCalls(context, { memory, open: others.open }), ...shell];
       if (hop < maxHops && (await others.load())) continue;
-      const weak = matchNames({ syntax, module, index: named, known, said: found });
+      const weak = matchNames({ syntax, module, index: named, known, said: found, memory, places });
       return arrange([...found, ...weak], module.uri);
     }
   }
@@ -206,7 +219,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
             if (code.syntax.text !== current.text) code.change(current.text);
             const { lines } = code;
             const module = { uri: document.uri, text: current.text, lines, config, facts: code.facts() };
-            return detectModule(module, code.syntax, neighbours);
+            return detectModule(module, code.syntax, neighbours, code);
           }
           if (config.wasm && !syntax) syntax = (await grammarOf(language)).parse(current.text);
           else if (syntax && syntax.text !== current.text) syntax = syntax.change(current.text);

@@ -1,4 +1,5 @@
 import type { Module, OpenModule } from "./module";
+import { restsOn } from "./rests-on";
 import { type Binding, lookUp, type Scope } from "./scope";
 
 /** What a name of a class is bound to, and where. */
@@ -15,6 +16,7 @@ const maxBases = 8;
  * that it imports. Undefined where neither is found.
  */
 export function memberOf(home: Scope, name: string, module: Module, open: OpenModule): Member | undefined {
+  restsOn(name);
   const waiting: { home: Scope; module: Module }[] = [{ home, module }];
   for (let at = 0; at < waiting.length && at < maxBases; at++) {
     const current = waiting[at];

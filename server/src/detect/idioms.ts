@@ -2,6 +2,7 @@ import type { Range } from "../domain/text";
 import type { Argument, Call, Value } from "./facts";
 import type { LanguageConfig } from "./language";
 import type { Module } from "./module";
+import { restsOn } from "./rests-on";
 
 /** A step that is said of another place: where it starts is known by offset only. */
 export interface Said {
@@ -47,6 +48,7 @@ export function environmentName(value: Value, module: Module): string | undefine
 
 /** The declarations of a command line option in a file: `add_argument("--model", default="x")`. */
 export function optionsNamed(name: string, module: Module): { value: Value; step: string; range: Range }[] {
+  for (const word of optionWords(module.config)) restsOn(`${word}()`);
   return optionsOf(module).get(name) ?? [];
 }
 
@@ -86,7 +88,7 @@ const declaredOptions = new WeakMap<object, Options>();
 function readOptions(module: Module): Options {
   const found: Options = new Map();
   const idioms = module.config.idioms?.options ?? [];
-  const words = new Set(idioms.flatMap(({ callee }) => callee.split("|").map(lastWord)));
+  const words = optionWords(module.config);
   for (const call of module.facts.calls) {
     if (!words.has(call.word)) continue;
     const idiom = idioms.find(({ callee }) => callee.split("|").some((one) => saysCallee(one, call.callee)));
@@ -100,6 +102,17 @@ function readOptions(module: Module): Options {
     for (const value of itemsOf(argument.value)) all.push({ value, step: `default of ${flag}`, range: argument.range });
   }
   return found;
+}
+
+const wordsOfOptions = new WeakMap<LanguageConfig, ReadonlySet<string>>();
+
+/** The last words of the calls that declare options. */
+function optionWords(config: LanguageConfig): ReadonlySet<string> {
+  const known = wordsOfOptions.get(config);
+  if (known) return known;
+  const words = new Set((config.idioms?.options ?? []).flatMap(({ callee }) => callee.split("|").map(lastWord)));
+  wordsOfOptions.set(config, words);
+  return words;
 }
 
 function lastWord(callee: string): string {

@@ -1,15 +1,22 @@
 import { type LineIndex, lineIndex } from "../domain/text";
+import { changedWords } from "./changed-words";
 import { editWindow, type Lined } from "./edit-window";
 import { type FactRecord, inOrder, recordsOf } from "./fact-record";
 import type { Span, Syntax } from "./grammar";
 import type { LanguageConfig } from "./language";
+import { createMemory, type Memory } from "./memory";
 import { assemble, type CodeFacts } from "./read-code";
 import type { Reading } from "./reading";
+import { createTextPlaces, type TextPlaces } from "./text-places";
 
 /** Source code that stays open: after an edit only the statements that it touches are read anew. Must be closed. */
 export interface LiveCode {
   readonly syntax: Syntax;
   readonly lines: LineIndex;
+  /** What earlier looks found out, as far as it still holds. */
+  readonly memory: Memory;
+  /** Where words of the text say "model", as far as they were looked for. */
+  readonly places: TextPlaces;
   /** The same as of a fresh look. Valid until `change` or `close`. */
   facts(): CodeFacts;
   /** The whole newer text. */
@@ -27,7 +34,11 @@ export function openCode(first: Syntax, config: LanguageConfig, lines: LineIndex
   let newest: Lined = { syntax: first, lines };
   let records = readAll(newest, config);
   const kept = new Set<Syntax>([first]);
+  const memory = createMemory();
+  const places = createTextPlaces();
   return {
+    memory,
+    places,
     get syntax() {
       return newest.syntax;
     },
@@ -42,21 +53,29 @@ export function openCode(first: Syntax, config: LanguageConfig, lines: LineIndex
       kept.add(change.syntax);
       const { before, after } = editWindow(older, newest, change, config.parts?.block ?? []);
       const reading = new KeptReading(newest, config);
-      const moved = movedBy(
-        change.growth,
-        newest.lines.positionAt(after.end).line - older.lines.positionAt(before.end).line,
-      );
+      const rows = newest.lines.positionAt(after.end).line - older.lines.positionAt(before.end).line;
+      const moved = movedBy(change.growth, rows);
+      const gone: FactRecord[] = [];
       records = records.filter((record) => {
-        if (record.first > before.end) {
-          moved(record);
-          return true;
+        if (record.first > before.end) moved(record);
+        else if (record.end >= before.start) {
+          gone.push(record);
+          return false;
         }
-        return record.end < before.start;
+        return true;
       });
+      const come: FactRecord[] = [];
       const around = { start: Math.max(0, after.start - 2), end: after.end + 2 };
       for (const record of recordsOf(newest.syntax.matchesIn(around), reading))
-        if (record.first <= after.end && record.end >= after.start) records.push(record);
-      records.sort(inOrder);
+        if (record.first <= after.end && record.end >= after.start) come.push(record);
+      records = [...records, ...come].sort(inOrder);
+      const touched = [
+        { records: gone, span: before },
+        { records: come, span: after },
+      ] as const;
+      // Results say their lines: those behind an edit that adds or takes lines stand elsewhere now.
+      memory.changed(rows === 0 ? changedWords(...touched, config) : undefined);
+      places.edited(before, change.growth, rows);
       if (!dropUnused(kept, records, newest.syntax)) {
         records = readAll(newest, config);
         dropUnused(kept, records, newest.syntax);

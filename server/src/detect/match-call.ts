@@ -1,23 +1,36 @@
 import type { Detection } from "../domain/detection";
 import { type CallContext, detectIn, speaksOf } from "./call-detection";
 import { type Callee, calleesOf } from "./callee";
+import type { Call } from "./facts";
+import type { Memory } from "./memory";
+import type { OpenModule } from "./module";
 import { partialCall } from "./partial";
 import { type CompiledCall, indexWord, matchesPath } from "./pattern-index";
 
+/** What an open text remembers, and the way to other files by which it is compared. */
+export interface Remembering {
+  readonly memory: Memory;
+  readonly open: OpenModule;
+}
+
 /** The models that calls of libraries name, in the order of the calls. */
-export function matchCalls(context: CallContext): Detection[] {
+export function matchCalls(context: CallContext, { memory, open }: Remembering): Detection[] {
   const { module, index } = context;
   const local = localWords(context);
   const found: Detection[] = [];
   for (const written of module.facts.calls) {
     const call = partialCall(written, module) ?? written;
     if (!index.hasWord(call.word) && !local.has(call.word)) continue;
-    for (const callee of calleesOf(call, module, context.names)) {
-      const pattern = callee.local ? undefined : patternFor(callee, context);
-      if (pattern) found.push(...detectIn(call, callee, pattern, context));
-    }
+    found.push(...memory.recall(written, open, () => matchCall(call, context)));
   }
   return found;
+}
+
+function matchCall(call: Call, context: CallContext): Detection[] {
+  return calleesOf(call, context.module, context.names).flatMap((callee) => {
+    const pattern = callee.local ? undefined : patternFor(callee, context);
+    return pattern ? detectIn(call, callee, pattern, context) : [];
+  });
 }
 
 /** Names of this file that stand for a library's: import aliases, and clients that are called themselves. */

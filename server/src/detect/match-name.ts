@@ -1,11 +1,13 @@
 import type { Detection } from "../domain/detection";
-import { comparePositions } from "../domain/text";
+import { comparePositions, type Range } from "../domain/text";
 import type { Pair, Value } from "./facts";
 import type { Syntax } from "./grammar";
+import type { Memory } from "./memory";
 import type { Module } from "./module";
 import type { NameIndex } from "./name-index";
 import { createNames, type Names } from "./names";
 import { splitPrefix } from "./provider-prefix";
+import type { TextPlaces } from "./text-places";
 import type { Thing } from "./thing";
 import { type Known, type Spelling, spell } from "./value";
 import { type WeakPlace, weakPlaces } from "./weak-place";
@@ -18,26 +20,59 @@ export interface NameContext {
   readonly known: Known;
   /** What stronger places say: where they speak of a literal, names add nothing. */
   readonly said: readonly Detection[];
+  readonly memory: Memory;
+  readonly places: TextPlaces;
 }
 
 /**
  * The models under names that say "model" (`CHAT_MODEL = "…"`, `models: [{ id: "…" }]`): each only where a provider's grammar or the
  * catalog confirms the value; of a list or registry only when most of its strings are confirmed.
  */
-export function matchNames({ syntax, module, index, known, said }: NameContext): Detection[] {
+export function matchNames({ syntax, module, index, known, said, memory, places }: NameContext): Detection[] {
   const names = createNames();
   const found: Detection[] = [];
-  const covered = [...said];
-  for (const place of weakPlaces(syntax, module, index)) {
-    const group = groupOf(place.value, module, names, index.items);
-    for (const { text, spelling } of judged(group, place, known)) {
-      if (text.module !== module || covered.some((other) => covers(other, text, module))) continue;
-      const detection = detectionOf(text, spelling, place);
+  const covered = coveredLines(said, module);
+  const judge = (place: WeakPlace) =>
+    judged(groupOf(place.value, module, names, index.items), place, known).flatMap(({ text, spelling }) =>
+      text.module === module ? [detectionOf(text, spelling, place)] : [],
+    );
+  for (const place of weakPlaces(syntax, module, index, places)) {
+    const all = place.key
+      ? memory.recall(
+          place.key,
+          () => undefined,
+          () => judge(place),
+        )
+      : judge(place);
+    for (const detection of all) {
+      if (covered.has(detection.range)) continue;
       found.push(detection);
-      covered.push(detection);
+      covered.add(detection);
     }
   }
   return found;
+}
+
+/** Ranges of a file that are spoken of, by their lines. */
+function coveredLines(said: readonly Detection[], module: Module) {
+  const lines = new Map<number, Range[]>();
+  const add = ({ uri, range }: Detection) => {
+    if (uri !== module.uri) return;
+    for (let line = range.start.line; line <= range.end.line; line++) {
+      const known = lines.get(line);
+      if (known) known.push(range);
+      else lines.set(line, [range]);
+    }
+  };
+  for (const one of said) add(one);
+  const has = ({ start, end }: Range) => {
+    for (let line = start.line; line <= end.line; line++) {
+      const overlaps = (one: Range) => comparePositions(one.start, end) < 0 && comparePositions(start, one.end) < 0;
+      if (lines.get(line)?.some(overlaps)) return true;
+    }
+    return false;
+  };
+  return { add, has };
 }
 
 type Text = Extract<Thing, { kind: "text" }>;
@@ -116,14 +151,6 @@ function providerOf({ name, says, provider }: WeakPlace): string {
     if (found && found !== "unknown") return found;
   }
   return "value";
-}
-
-function covers({ uri, range }: Detection, text: Text, module: Module): boolean {
-  return (
-    uri === module.uri &&
-    comparePositions(range.start, text.range.end) < 0 &&
-    comparePositions(text.range.start, range.end) < 0
-  );
 }
 
 function detectionOf(text: Text, spelling: Spelling, { name, says }: WeakPlace): Detection {

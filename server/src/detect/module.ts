@@ -15,4 +15,7 @@ export interface Module {
  * Finds the file that an import means. Undefined when it is none of the workspace's, or is not read yet: it is then noted and
  * the analysis repeated once it is there.
  */
-export type OpenModule = (specifier: string, from: Module) => Module | undefined;
+export type OpenModule = (specifier: string, from: Importer) => Module | undefined;
+
+/** What of a file is needed to follow its imports. */
+export type Importer = Pick<Module, "uri" | "config">;

@@ -1,7 +1,7 @@
 import { type EnvironmentFiles, environmentFiles } from "./environment-files";
 import { candidateUris, type Neighbours } from "./imports";
 import type { LanguageConfig } from "./language";
-import type { Module, OpenModule } from "./module";
+import type { Importer, Module, OpenModule } from "./module";
 
 /** Other files of one analysis: which imports lead to which modules. */
 export interface NeighbourModules {
@@ -27,14 +27,14 @@ export function followImports(
   const answers = new Map<string, Module | undefined>();
   const files = new Map<string, Promise<Module | undefined>>();
   const environment = environmentFiles(neighbours);
-  const missing = new Map<string, { specifier: string; from: Module }>();
+  const missing = new Map<string, { specifier: string; from: Importer }>();
 
   async function fileAt(uri: string, config: LanguageConfig): Promise<Module | undefined> {
     const text = await neighbours.read(uri);
     return text === undefined ? undefined : parse(uri, text, config);
   }
 
-  async function find(specifier: string, from: Module): Promise<Module | undefined> {
+  async function find(specifier: string, from: Importer): Promise<Module | undefined> {
     const { modules } = from.config;
     for (const uri of modules ? candidateUris(specifier, from.uri, modules) : []) {
       const known = files.get(uri);

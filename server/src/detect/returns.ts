@@ -1,5 +1,6 @@
 import type { Call, Value } from "./facts";
 import type { Module, OpenModule } from "./module";
+import { restsOn } from "./rests-on";
 import { type Binding, classAt, lookUp } from "./scope";
 import { returnStep, stepped, type Thing } from "./thing";
 
@@ -30,6 +31,7 @@ export function returnedBy(call: Call, module: Module, { things, open }: FollowR
     });
     return [...functions(bindings, module), ...imported];
   }
+  restsOn(second);
   const home =
     module.config.parts?.self.includes(first) && call.callee.length === 2
       ? classAt(module.facts.file, offset)

@@ -1,4 +1,5 @@
 import type { Constant, Import, Value } from "./facts";
+import { restsOn } from "./rests-on";
 
 /** What a name is bound to at one place. `start` is the UTF-16 offset of the name. */
 export type Binding =
@@ -76,6 +77,7 @@ function lastStartingAt(siblings: readonly Scope[], offset: number): Scope | und
  * before it count, unless all stand behind it. Names of a class are not visible bare inside its methods.
  */
 export function lookUp(file: Scope, name: string, offset: number): readonly Binding[] {
+  restsOn(name);
   const innermost = scopeAt(file, offset);
   for (let scope: Scope | undefined = innermost; scope; scope = scope.parent) {
     if (scope.kind === "class" && scope !== innermost && !file.bareMembers) continue;

@@ -2,6 +2,7 @@ import type { Advisory } from "../domain/advisory";
 import type { Use } from "../domain/analysis";
 import { atLeast, type Because, type Finding, type Fix, type Severity, severities } from "../domain/finding";
 import type { TermsOf } from "../domain/license-terms";
+import type { Lineage } from "../domain/lineage";
 import { comparePositions, sameRange, type TextDocument } from "../domain/text";
 import { readDirectives } from "./directives";
 import { ignoreFixes } from "./ignore";
@@ -57,8 +58,9 @@ export function evaluate(judged: Judged): Finding[] {
   // To name a model in the policy or the lock is not to use it: a waiver must not need a waiver.
   const own = document.uri === policy.uri || [policyFileName, lockFileName].includes(labelOf(document.uri));
   const uses = own ? [] : judged.uses;
+  const verdictsOf = onceForEach(judged);
   const findings = uses.flatMap((use) =>
-    verdicts(use, judged).flatMap(({ rule, setting, severity, verdict }) => {
+    verdictsOf(use).flatMap(({ rule, setting, severity, verdict }) => {
       const { holding, ended } = waiverFor(policy, rule.id, use, today);
       for (const waiver of holding) workspace?.waiversUsed.add(waiverKey(waiver));
       const ignored = comments.suppress(rule.id, linesOf(use, document));
@@ -80,6 +82,35 @@ interface Found {
   readonly setting: RuleSetting;
   readonly severity: Severity;
   readonly verdict: Verdict;
+}
+
+/**
+ * A file names few models in many places: what the rules say rests on what is used there, not on where it stands. Only a verdict that
+ * brings fixes of its own is made for its place.
+ */
+function onceForEach(judged: Judged): (use: Use) => Found[] {
+  const known = new Map<Lineage, Map<string, Found[]>>();
+  return (use) => {
+    const { reference, role, library, construct, flags, endpoint, task, prefix } = use.detection;
+    const key = JSON.stringify([
+      reference,
+      role,
+      library,
+      construct,
+      flags,
+      endpoint,
+      task,
+      prefix,
+      use.hosting?.value,
+    ]);
+    const ofLineage = known.get(use.lineage) ?? new Map<string, Found[]>();
+    known.set(use.lineage, ofLineage);
+    const same = ofLineage.get(key);
+    if (same) return same;
+    const found = verdicts(use, judged);
+    if (!found.some(({ verdict }) => verdict.fixes)) ofLineage.set(key, found);
+    return found;
+  };
 }
 
 /** What the rules that are in force say of one use. */
