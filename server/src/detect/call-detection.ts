@@ -11,6 +11,7 @@ import { pinSlot } from "./pin";
 import { allPlaced, onlyText, type Placed, placed, switchAt, textAt } from "./place";
 import { symbolTexts } from "./symbols";
 import { type Known, spell } from "./value";
+import { writeSlot } from "./write-slot";
 
 /** What calls are judged by. */
 export interface CallContext {
@@ -175,6 +176,8 @@ function implicitIn(
     const at = when && textAt(call, [when.at].flat(), module, names);
     if (when && at?.text !== when.equals) continue;
     if (!when && call.arguments.some(({ spread }) => spread)) return [];
+    // A default of another provider is spelled otherwise, or not at all, where the call would take a name.
+    const write = own ? undefined : writeSlot(call, pattern.model, module);
     const here = at?.module === module && at.path.length === 0 ? at.range : call.calleeRange;
     return [
       {
@@ -188,6 +191,7 @@ function implicitIn(
         path: [],
         ...(seen.reached.endpoint && { endpoint: seen.reached.endpoint }),
         ...(seen.task && { task: seen.task }),
+        ...(write && { write }),
       },
     ];
   }

@@ -75,6 +75,8 @@ export interface Detection {
   readonly endpoint?: Endpoint;
   readonly flags?: LoadFlags;
   readonly pin?: PinSlot;
+  /** How the place would take the name itself, where it loads a default that no line names. */
+  readonly write?: PinSlot;
   /** The task, where the place tells it (`text-generation`, `feature-extraction`): Hub pipeline tags. */
   readonly task?: string;
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from "../domain/analysis";
-import type { Detection } from "../domain/detection";
+import type { Detection, PinSlot } from "../domain/detection";
 import type { Finding, Fix } from "../domain/finding";
 import type { Location, Range } from "../domain/text";
 
@@ -86,16 +86,21 @@ function firstPlace(detection: Detection, module: string): Location {
 }
 
 function detectionIn(detection: Detection, place: Place): Detection {
-  const { pin, endpoint, ...rest } = place(detection);
-  const slot = pin && place({ uri: detection.uri, range: pin.range });
+  const { pin, write, endpoint, ...rest } = place(detection);
+  // A slot in another cell belongs to another call.
+  const slotIn = (slot: PinSlot | undefined) => {
+    const there = slot && place({ uri: detection.uri, range: slot.range });
+    return there && there.uri === rest.uri ? { ...slot, range: there.range } : undefined;
+  };
+  const slots = { pin: slotIn(pin), write: slotIn(write) };
   return {
     ...rest,
     path: detection.path.map(place),
     ...(endpoint && {
       endpoint: { ...endpoint, ...(endpoint.location && { location: place(endpoint.location) }) },
     }),
-    // A slot in another cell belongs to another call.
-    ...(pin && slot && slot.uri === rest.uri && { pin: { ...pin, range: slot.range } }),
+    ...(slots.pin && { pin: slots.pin }),
+    ...(slots.write && { write: slots.write }),
   };
 }
 

@@ -6,6 +6,7 @@ const MODEL = "Xenova/all-MiniLM-L6-v2";
 
 const extractor = await pipeline("feature-extraction", MODEL);
 const classify = await pipeline("sentiment-analysis");
+//                               ^^^^^^^^^^^^^^^^^^ implicit huggingface:Xenova/distilbert-base-uncased-finetuned-sst-2-english (transformers)
 const whisper = await pipeline("automatic-speech-recognition", "onnx-community/whisper-base", { revision: "main", dtype: "q4" });
 //                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:onnx-community/whisper-base@main (transformers)
 const tokenizer = await AutoTokenizer.from_pretrained("onnx-community/Qwen2.5-0.5B-Instruct");

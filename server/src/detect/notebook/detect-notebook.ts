@@ -1,4 +1,4 @@
-import type { Detection } from "../../domain/detection";
+import type { Detection, PinSlot } from "../../domain/detection";
 import { type LineIndex, lineIndex, type TextDocument } from "../../domain/text";
 import type { ConfigContext } from "../config-detection";
 import type { Command, Facts, Value } from "../facts";
@@ -69,8 +69,9 @@ export function detectInCommands(
 
 /** In a JSON string a quote is written with a backslash, also the quotes that a fix brings along. */
 export function insideJson(detection: Detection): Detection {
-  const { pin } = detection;
-  if (!pin) return detection;
+  const { pin, write } = detection;
+  if (!pin && !write) return detection;
   const written = (text: string) => JSON.stringify(text).slice(1, -1);
-  return { ...detection, pin: { ...pin, before: written(pin.before), after: written(pin.after) } };
+  const escaped = (slot: PinSlot) => ({ ...slot, before: written(slot.before), after: written(slot.after) });
+  return { ...detection, ...(pin && { pin: escaped(pin) }), ...(write && { write: escaped(write) }) };
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Detection } from "../../domain/detection";
+import type { Fix } from "../../domain/finding";
 import { defineRule } from "../rule";
 import { plain, quoted } from "../sentences";
 
@@ -17,7 +19,22 @@ export const implicitModel = defineRule({
         message: `${place} loads ${quoted(detection.reference)} without naming it, and another version of ${plain(detection.library)} may load another`,
         advice: "name the model",
         because: [{ text: `It is the default of ${plain(detection.library)}` }],
+        fixes: writeFixes(detection),
       },
     ];
   },
 });
+
+/** Writes the id out. Not safe: the installed version of the library may load another one than the version whose default is known. */
+function writeFixes({ write, reference, uri }: Detection): Fix[] {
+  if (!write) return [];
+  const { range, before, after } = write;
+  return [
+    {
+      title: `Name ${quoted(reference)} here`,
+      edits: [{ uri: write.uri ?? uri, range, newText: `${before}${reference.name}${after}` }],
+      safe: false,
+      preferred: true,
+    },
+  ];
+}
