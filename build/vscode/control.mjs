@@ -65,7 +65,30 @@ const verbs = {
   click: (page, { selector, timeout = patience }) => page.locator(selector).first().click({ timeout }),
   hover: (page, { selector, timeout = patience }) => page.locator(selector).first().hover({ timeout }),
   count: (page, { selector }) => page.locator(selector).count(),
+  /** One attribute of every element that fits, in any web view. */
+  async frameAttributes(page, { selector, attribute }) {
+    const found = await Promise.all(page.frames().map((frame) => attributesIn(frame, selector, attribute)));
+    return found.flat();
+  },
+  /** Presses a key on the first element that fits, in any web view. */
+  async framePress(page, { selector, keys }) {
+    for (const frame of page.frames()) {
+      const element = frame.locator(selector).first();
+      if (frame === page.mainFrame() || (await element.count().catch(() => 0)) === 0) continue;
+      return element.press(keys, { timeout: patience });
+    }
+    throw new Error(`no web view holds ${selector}`);
+  },
 };
+
+/** A frame may go away while it is asked; it then holds nothing. */
+function attributesIn(frame, selector, attribute) {
+  if (frame === frame.page().mainFrame()) return [];
+  return frame
+    .locator(selector)
+    .evaluateAll((elements, name) => elements.map((element) => element.getAttribute(name) ?? ""), attribute)
+    .catch(() => []);
+}
 
 async function readBody(request) {
   const parts = [];

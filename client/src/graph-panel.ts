@@ -46,7 +46,8 @@ export function createGraphPanel(server: ServerDoor, extension: Uri): GraphPanel
     made.onDidDispose(() => {
       panel = undefined;
     });
-    made.iconPath = Uri.joinPath(extension, "client", "media", "stemma.svg");
+    const icon = (theme: string) => Uri.joinPath(extension, "client", "media", `graph-${theme}.svg`);
+    made.iconPath = { light: icon("light"), dark: icon("dark") };
     webview.html = graphPage({
       script: webview.asWebviewUri(Uri.joinPath(files, "graph.js")).toString(),
       style: webview.asWebviewUri(Uri.joinPath(files, "graph.css")).toString(),

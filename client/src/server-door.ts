@@ -59,12 +59,9 @@ export function openServerDoor(client: LanguageClient): ServerDoor {
     }),
   ];
   return {
-    models: () => client.sendRequest<ModelsResult>(modelsRequest),
-    lineage: (params) =>
-      params
-        ? client.sendRequest<LineageResult>(lineageRequest, params)
-        : client.sendRequest<LineageResult>(lineageRequest),
-    selfTest: () => client.sendRequest<SelfTestResult>(selfTestRequest),
+    models: () => client.sendRequest<ModelsResult>(modelsRequest, {}),
+    lineage: (params) => client.sendRequest<LineageResult>(lineageRequest, params ?? {}),
+    selfTest: () => client.sendRequest<SelfTestResult>(selfTestRequest, {}),
     scan: () => client.sendNotification(scanNotification),
     giveToken: (token) => client.sendNotification(tokenNotification, { token }),
     get said() {

@@ -1,10 +1,10 @@
 import type { GraphNode, LineageGraph } from "../../../server/src/lsp/protocol";
-import { edgeWords, type Placed, type PlacedEdge, type PlacedNode, type Point, place } from "./layout";
+import { edgeWords, labelWidth, type Placed, type PlacedEdge, type PlacedNode, type Point, place } from "./layout";
 import type { GraphWords } from "./messages";
 
 const svgSpace = "http://www.w3.org/2000/svg";
 /** Letters that fit into the widest box. */
-const mostLetters = 40;
+const mostLetters = 45;
 
 /** A drawing: the picture, where everything stands, and each model's element in reading order. */
 export interface Drawing {
@@ -68,7 +68,7 @@ function drawEdge({ edge, points, label }: PlacedEdge): SVGElement[] {
   const sure = /^(declared|recorded)/.test(edge.confidence);
   const path = element("path", { class: sure ? "edge" : "edge unsure", d: curve(points), "marker-end": "url(#arrow)" });
   const words = edgeWords(edge);
-  const width = words.length * 6.4 + 10;
+  const width = labelWidth(edge);
   const behind = element("rect", { class: "label", x: label.x - width / 2, y: label.y - 9, width, height: 18 });
   const text = element("text", { class: "label", x: label.x, y: label.y + 4, "text-anchor": "middle" });
   text.textContent = words;

@@ -29,20 +29,22 @@ export interface Placed {
   readonly height: number;
 }
 
-const box = { least: 170, most: 330, height: 66, letter: 7.3, padding: 28 };
+/** Widths of a letter of the name, which is bold, and of the facts below it. */
+const box = { least: 170, most: 400, height: 66, name: 8.1, fact: 6.8, padding: 28 };
+const label = { letter: 5.9, padding: 12 };
 
 /** Places roots on the left and what was made from them to the right, one layer a step. */
 export function place({ nodes, edges }: LineageGraph, linesOf: (node: GraphNode) => readonly string[]): Placed {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 22, ranksep: 70, edgesep: 12, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: "LR", nodesep: 22, ranksep: 44, edgesep: 12, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) {
-    const longest = Math.max(...linesOf(node).map((line) => line.length));
-    const width = Math.min(box.most, Math.max(box.least, longest * box.letter + box.padding));
+    const longest = Math.max(...linesOf(node).map((line, i) => line.length * (i === 0 ? box.name : box.fact)));
+    const width = Math.min(box.most, Math.max(box.least, longest + box.padding));
     graph.setNode(node.key, { width, height: box.height });
   }
   edges.forEach((edge, i) => {
-    const width = edgeWords(edge).length * 6.4 + 10;
+    const width = labelWidth(edge);
     graph.setEdge(edge.base, edge.child, { width, height: 18, labelpos: "c" }, String(i));
   });
   layout(graph);
@@ -73,6 +75,11 @@ export function place({ nodes, edges }: LineageGraph, linesOf: (node: GraphNode)
 /** The relation, and how sure it is where its publisher does not declare it. */
 export function edgeWords({ relation, confidence }: GraphEdge): string {
   return confidence.startsWith("declared") ? relation : `${relation} (${confidence})`;
+}
+
+/** Pixels that the words of a line take. */
+export function labelWidth(edge: GraphEdge): number {
+  return edgeWords(edge).length * label.letter + label.padding;
 }
 
 /** Lineage has no circles; a wrong card could make one, so every model is walked through once. */

@@ -1,3 +1,4 @@
+import type { CancellationToken } from "vscode-languageserver";
 import { lineageGraph } from "../editor/lineage-graph";
 import { modelRows } from "../editor/models";
 import { referenceOfPassport } from "../editor/passport-uri";
@@ -38,9 +39,10 @@ export function answerViews({ connection, documents, survey, world, settings }: 
     await (await world()).setToken?.(typeof given === "string" && given !== "" ? given : undefined);
   });
 
-  connection.onRequest(selfTestRequest, async (_params, token): Promise<SelfTestResult> => {
+  // A request that carries no parameters hands over the token alone.
+  connection.onRequest(selfTestRequest, async (...given: unknown[]): Promise<SelfTestResult> => {
     const ready = await world();
-    const checks = (await ready.selfTest?.(signalOf(token))) ?? [];
+    const checks = (await ready.selfTest?.(signalOf(given.at(-1) as CancellationToken))) ?? [];
     const { phase, read, found } = survey.state;
     return {
       checks: [

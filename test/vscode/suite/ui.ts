@@ -14,6 +14,10 @@ export interface Ui {
   click(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
   count(selector: string): Promise<number>;
+  /** One attribute of every element that fits inside the web views. */
+  frameAttributes(selector: string, attribute: string): Promise<string[]>;
+  /** Focuses the first element that fits inside the web views and presses a key there. */
+  framePress(selector: string, keys: string): Promise<void>;
 }
 
 /** The driver's screen, or undefined when the driver has none to offer (desktop VS Code). */
@@ -35,5 +39,8 @@ export function openUi(address = process.env.STEMMA_TEST_UI): Ui | undefined {
     click: async (selector) => void (await call("click", { selector })),
     hover: async (selector) => void (await call("hover", { selector })),
     count: async (selector) => (await call("count", { selector })) as number,
+    frameAttributes: async (selector, attribute) =>
+      (await call("frameAttributes", { selector, attribute })) as string[],
+    framePress: async (selector, keys) => void (await call("framePress", { selector, keys })),
   };
 }

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { test, uiTest } from "./register";
+import { until } from "./until";
+import { inWorkspace, openFresh, untilErrors } from "./workspace";
+
+/** What a person meets in the first minutes, and what the policy and notebooks look like. */
+export function firstStepsTests(): void {
+  uiTest("the walkthrough opens with its pictures", async (ui) => {
+    await vscode.commands.executeCommand("workbench.action.closeSidebar");
+    await vscode.commands.executeCommand("workbench.action.openWalkthrough", "stemma.stemma#firstSteps");
+    await ui.waitFor('.getting-started-step:has-text("See what is used")');
+    await until("its picture", async () => (await ui.frameAttributes("svg", "viewBox")).length > 0);
+    await ui.screenshot("walkthrough");
+    assert.equal(await ui.count(".getting-started-step"), 4);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.commands.executeCommand("stemma.models.focus");
+  });
+
+  test("the starter policy is an unsaved text that approves what is used, and writes nothing", async () => {
+    const { document: source } = await openFresh("snippets/app/llm.py");
+    await untilErrors(source.uri);
+    await vscode.commands.executeCommand("stemma.writeStarterPolicy");
+    const document = await until("the draft", () => {
+      const shown = vscode.window.activeTextEditor?.document;
+      return shown?.isUntitled && shown.getText().length > 0 && shown;
+    });
+    assert.equal(document.languageId, "jsonc");
+    assert.match(document.getText(), /"model": "huggingface:Qwen\/Qwen2\.5-7B-Instruct"/);
+    assert.match(document.getText(), /\/\/ "denied-origin"/);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  });
+
+  test("the debug information names no model, no path and no token", async () => {
+    const { document } = await openFresh("snippets/app/llm.py");
+    await untilErrors(document.uri);
+    await vscode.env.clipboard.writeText("");
+    await vscode.commands.executeCommand("stemma.copyDebugInformation");
+    const text = await until("the clipboard", async () => (await vscode.env.clipboard.readText()) || undefined);
+    assert.match(text, /network: offline/);
+    assert.match(text, /facts of \d{4}-/);
+    assert.match(text, /cache: its folder can be written/);
+    assert.doesNotMatch(text, /Qwen|llm\.py|hf_/);
+    assert.ok(!text.includes(inWorkspace("").path), text);
+  });
+
+  uiTest("completion inside the policy knows the rules", async (ui) => {
+    const { document } = await openFresh("snippets/stemma.jsonc");
+    const at = document.positionAt(document.getText().indexOf('"denied-origin"'));
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(at, '"": "warning",\n    '));
+    editor.selection = new vscode.Selection(at.translate(0, 1), at.translate(0, 1));
+    await vscode.commands.executeCommand("editor.action.triggerSuggest");
+    await ui.waitFor('.suggest-widget .monaco-list-row:has-text("license-conflict")');
+    await ui.screenshot("policy-completion");
+    await ui.press("Escape");
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  });
+
+  uiTest("a denied model in a notebook's cell is underlined there", async (ui) => {
+    const cell = new vscode.NotebookCellData(
+      vscode.NotebookCellKind.Code,
+      'from transformers import pipeline\n\nchat = pipeline("text-generation", model="Qwen/Qwen2.5-7B-Instruct")\n',
+      "python",
+    );
+    const content = JSON.stringify({
+      cells: [{ cell_type: "code", metadata: {}, outputs: [], execution_count: null, source: cell.value }],
+      metadata: { language_info: { name: "python" } },
+      nbformat: 4,
+      nbformat_minor: 5,
+    });
+    const uri = inWorkspace("snippets/app/chat.ipynb");
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+    const notebook = await vscode.workspace.openNotebookDocument(uri);
+    await vscode.window.showNotebookDocument(notebook);
+    const first = notebook.cellAt(0).document;
+    const errors = await untilErrors(first.uri);
+    assert.deepEqual(
+      errors.map((item) => first.getText(item.range)),
+      ["Qwen/Qwen2.5-7B-Instruct"],
+    );
+    await ui.waitFor(".notebookOverlay .squiggly-error");
+    await ui.screenshot("notebook");
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+}
