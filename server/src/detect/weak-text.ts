@@ -57,12 +57,16 @@ export function namedInText({ text, root }: Syntax, module: Module, index: NameI
     const value = holder?.childForFieldName("value") ?? holder?.childForFieldName("right");
     if (!holder || !value || value.startIndex < end) continue;
     const { parent, type } = holder;
+    if (parent && /repo/i.test(name) && holdsNoModel.test(textOf(parent, module).slice(0, 2000))) continue;
     if (parts?.pair.includes(type))
       add(parent ?? holder, readValue(value, module), siblingText(holder, "provider", module));
     else add(holder, readValue(value, module));
   }
   return found;
 }
+
+/** The arguments of a call say that its repository is one of data or an application. */
+const holdsNoModel = /\brepo_?type["']?\s*[:=]\s*["'](?:dataset|space)["']/i;
 
 /** `=`, `:` or an operator that offers another value, behind a name. */
 const behindName = /^["'`]?(?:\]\s*=(?!=)|\s*[:=](?![:=])|[\])}\s]*(\|\||\?\?|or(?=\s)))/;
