@@ -1,8 +1,10 @@
 import { deniedModelTests } from "./denied-model";
+import { firstStepsTests } from "./first-steps";
 import { measurements } from "./measured";
 import { runAll } from "./register";
 import { restrictedModeTests } from "./restricted";
 import { sampleProjectTests } from "./sample-project";
+import { viewTests } from "./views";
 
 /** Called by VS Code in the extension host; `STEMMA_SUITE` says in which mode. */
 export async function run(): Promise<void> {
@@ -11,6 +13,8 @@ export async function run(): Promise<void> {
   else {
     deniedModelTests();
     sampleProjectTests();
+    viewTests();
+    firstStepsTests();
   }
   await runAll();
 }
