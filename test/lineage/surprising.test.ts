@@ -71,7 +71,7 @@ const cases: readonly Case[] = [
   },
   {
     asked: "openrouter:aion-labs/aion-1.0-mini",
-    is: "- - merge huggingface:deepseek-ai/DeepSeek-R1-Distill-Qwen-32B, merge huggingface:Qwen/QwQ-32B-Preview, merge huggingface:NovaSky-AI/Sky-T1-32B-Preview",
+    is: "- apache-2.0 merge huggingface:deepseek-ai/DeepSeek-R1-Distill-Qwen-32B, merge huggingface:Qwen/QwQ-32B-Preview, merge huggingface:NovaSky-AI/Sky-T1-32B-Preview",
     ends: [],
     says: /Aion-1\.0-mini/,
   },
