@@ -30,5 +30,13 @@ crew = Crew(
 #                                                        ^^^^^^^^^^^^^^^^^ embedding ollama:mxbai-embed-large (crewai)
 )
 
+unnamed = Agent(role="Critic", goal="Find holes", backstory="Read everything twice")
+#         ^^^^^ implicit openai:gpt-4.1-mini (crewai)
+
+
+def made(**options):
+    return Agent(**options)
+
+
 # What follows names no model.
 task = Task(name="gpt-4o", description="Summarize", expected_output="o1")
