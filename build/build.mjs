@@ -52,12 +52,12 @@ const bundles = [
     outdir: "dist/webview",
   },
   { ...shared, entryPoints: { graph: "client/src/graph/page.css" }, outdir: "dist/webview" },
-  { ...shared, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.js", external: ["./redis"] },
+  { ...shared, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.js", external: ["./redis.js"] },
   {
     ...shared,
     entryPoints: ["server/src/cli/main.ts"],
     outfile: "dist/cli.js",
-    external: ["./redis"],
+    external: ["./redis.js"],
     banner: { js: "#!/usr/bin/env node" },
   },
 ];

@@ -1,5 +1,6 @@
 import type { Analysis } from "../domain/analysis";
 import type { Lineage } from "../domain/lineage";
+import type { ModelFacts } from "../domain/model-facts";
 import type { ModelReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
 import type { Disk } from "../host/disk";
@@ -68,6 +69,8 @@ export interface Engine {
   policyFor(uri: string): Promise<Policy>;
   explainPolicy(uri: string): Promise<PolicyExplanation>;
   lockFor(uri: string): Promise<Lock | undefined>;
+  /** What is known of models beyond those that a text names: how other providers call an approved one. */
+  readonly facts?: ModelFacts;
   /** ISO date of the bundled facts. */
   readonly factsDate: string;
   /** What each license asks, in short phrases, by license id. */

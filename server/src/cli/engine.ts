@@ -1,6 +1,8 @@
 import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { openAssets } from "../host/assets";
+import { openCache } from "../host/cache";
+import { type CachePlace, cachePlace, secretsOf } from "../host/cache-place";
 import { openDisk } from "../host/disk";
 import { uriOf } from "../host/files";
 import { cacheFolder, modelFolders, type Surroundings } from "../host/folders";
@@ -9,7 +11,6 @@ import { readHubAccount } from "../host/hub-account";
 import { createLog } from "../host/log";
 import { otherHosts } from "../host/other-hosts";
 import { repositoryOf } from "../host/repository";
-import { openStore } from "../host/store";
 import { createWorld } from "../world";
 import type { Engine, EngineSettings } from "./command";
 import { openIndexFile } from "./hub-index-file";
@@ -37,7 +38,9 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     log.warn("HF_HUB_OFFLINE is set: working offline although --online was given.");
   if (online) warnOfProxy(env, (line) => log.warn(line));
   const now = () => Date.now();
-  const store = openStore({ folder: cacheFolder(surroundings), log, now });
+  const place = placeOf(settings.cache ?? cacheFolder(surroundings), cwd);
+  for (const secret of secretsOf(place)) log.hide(secret);
+  const store = openCache({ place, log, now, allowed: () => online });
   const folder = await workspaceOf(settings.root, cwd);
   const world = await createWorld({
     assets: openAssets(),
@@ -70,9 +73,18 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     policyFor: (uri) => world.policyFor(uri),
     explainPolicy: (uri) => world.explainPolicy(uri),
     lockFor: (uri) => world.lockFor(uri),
+    facts: world.facts,
     factsDate: world.factsDate,
     terms: world.terms,
   };
+}
+
+function placeOf(cache: string, cwd: string): CachePlace {
+  try {
+    return cachePlace(cache, cwd);
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
+  }
 }
 
 /**

@@ -13,6 +13,7 @@ export const sharedOptions: readonly OptionSpec[] = [
   { name: "online", summary: "ask the Hub and other sources about models that were found" },
   { name: "hub-url", value: "URL", summary: "the Hub or a mirror of it; also HF_ENDPOINT" },
   indexOption,
+  { name: "cache", value: "PLACE", summary: "keep answers in this folder, or at redis://HOST; also STEMMA_CACHE" },
   { name: "policy", value: "FILE", summary: "use this policy instead of the nearest stemma.jsonc" },
   {
     name: "color",
@@ -30,12 +31,14 @@ export async function engineSettings(options: ParsedOptions, desk: Desk, root: s
   const path = policy === undefined ? undefined : resolve(desk.cwd, policy);
   if (path !== undefined && !(await isFile(path))) throw new UsageError(`There is no policy file "${policy}".`);
   const index = indexPath(options, desk);
+  const cache = options.value("cache") ?? desk.env.STEMMA_CACHE?.trim();
   return {
     root,
     online: options.last("online", "offline") === "online",
     ...(path !== undefined && { policy: uriOf(path) }),
     ...(options.value("hub-url") !== undefined && { hubUrl: options.value("hub-url") }),
     ...(index !== undefined && { index }),
+    ...(cache && { cache }),
   };
 }
 

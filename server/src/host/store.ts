@@ -7,6 +7,8 @@ import type { Log } from "./log";
 export interface Store {
   get(key: string): Promise<Stored | undefined>;
   set(key: string, text: string): Promise<void>;
+  /** Whether there was an entry to forget. */
+  delete(key: string): Promise<boolean>;
   /** Forgets everything. */
   clear(): Promise<void>;
 }
@@ -76,6 +78,12 @@ export function openStore(options: StoreOptions): Store {
           `The cache in ${options.folder} cannot be written (${(error as NodeJS.ErrnoException).code}); going on without it.`,
         );
       }
+    },
+    async delete(key) {
+      return rm(fileOf(folder, key)).then(
+        () => true,
+        () => false,
+      );
     },
     async clear() {
       await rm(folder, { recursive: true, force: true }).catch(() => {});

@@ -1,6 +1,8 @@
 import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { openAssets } from "../host/assets";
+import { openCache } from "../host/cache";
+import { type CachePlace, cachePlace, secretsOf } from "../host/cache-place";
 import { openDisk } from "../host/disk";
 import { openFinder } from "../host/find";
 import { cacheFolder, modelFolders, type Surroundings } from "../host/folders";
@@ -8,7 +10,6 @@ import { createFetch, offlineFetch } from "../host/http";
 import { defaultHubUrl, type HubAccount, readHubAccount } from "../host/hub-account";
 import { otherHosts } from "../host/other-hosts";
 import { openRandomAccess } from "../host/random-access";
-import { openStore } from "../host/store";
 import { openHubIndex } from "../lineage/hub-index/open";
 import type { HubIndexOptions } from "../lineage/sources/hub-index";
 import { createWorld } from "../world";
@@ -31,7 +32,10 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
     const { log } = seed;
     const disk = openDisk();
     const cache = pathOf(seed.cacheDir) ?? cacheFolder(surroundings);
-    const store = openStore({ folder: cache, log, now });
+    const place = placeOf(seed.cache ?? env.STEMMA_CACHE?.trim(), cache, log);
+    secretsOf(place).forEach(hide);
+    // Without permission to use the network, a cache on another machine is not asked either.
+    const store = openCache({ place, log, now, allowed: () => reach().online });
     const send = createFetch({ userAgent: `stemma/${version}` });
     let { folders, trusted, network } = seed;
     let account = await accountFor(network, surroundings, log);
@@ -137,6 +141,16 @@ async function hubIndexFor(
   } catch (error) {
     log.warn(`The index ${named} is not used: it ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
+  }
+}
+
+/** Where answers are kept: the user's choice, else a folder of ours. A choice that cannot be read is said, and the folder serves. */
+function placeOf(chosen: string | undefined, folder: string, log: ServerLog): CachePlace {
+  try {
+    return cachePlace(chosen || folder, homedir());
+  } catch (error) {
+    log.warn(`The cache is kept in ${folder}: ${error instanceof Error ? error.message : String(error)}`);
+    return { kind: "folder", folder };
   }
 }
 

@@ -1,0 +1,5 @@
+/** Installs the Debian packages that are missing, or throws an error that names them and the command that installs them. */
+export function ensurePackages(packages: readonly string[], log: (line: string) => void): Promise<void>;
+
+/** Whether a command of this name can be found in `PATH`. */
+export function onPath(command: string): boolean;
