@@ -9,18 +9,26 @@ export interface FixPlan {
   readonly left: readonly { readonly finding: Finding; readonly reason: string }[];
 }
 
+/** What becomes of a fix that concerns more places than its own: the fix for all of them, or why it must not be applied at all. */
+export type Together = (finding: Finding, fix: Fix) => Fix | { readonly reason: string };
+
 /**
  * Chooses what needs nobody's eye: of each finding the preferred fix, when it is safe. Whole fixes only: one that overlaps an
  * earlier one stays for the next run. `editable` tells which files may be written.
  */
-export function planFixes(findings: readonly Finding[], editable: (uri: string) => boolean): FixPlan {
+export function planFixes(
+  findings: readonly Finding[],
+  editable: (uri: string) => boolean,
+  together: Together = (_, fix) => fix,
+): FixPlan {
   const files = new Map<string, TextEdit[]>();
   const taken: { finding: Finding; fix: Fix }[] = [];
   const left: { finding: Finding; reason: string }[] = [];
   for (const finding of findings) {
-    const fix = finding.fixes.find((one) => one.preferred && one.disabled === undefined);
-    const reason = fix ? obstacle(fix, files, editable) : "no fix can be applied here";
-    if (!fix || reason) {
+    const own = finding.fixes.find((one) => one.preferred && one.disabled === undefined);
+    const fix = own?.safe ? together(finding, own) : own;
+    const reason = !fix ? "no fix can be applied here" : "reason" in fix ? fix.reason : obstacle(fix, files, editable);
+    if (!fix || "reason" in fix || reason) {
       left.push({ finding, reason: reason ?? "" });
       continue;
     }

@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
+import type { Use } from "../domain/analysis";
 import type { Finding } from "../domain/finding";
 import { applyEdits, type FixPlan, planFixes } from "../fix";
+import { swapTogether } from "../fix-together";
 import { type Edited, editFile } from "../host/edit-file";
 import { uriOf } from "../host/files";
 import { neutral, notACommand } from "../report/neutral";
@@ -20,8 +22,9 @@ const obstacles: Readonly<Record<Exclude<Edited, "written">, string>> = {
  * Applies the safe fixes of a scan and tells on the error stream what was changed and what was left; gives how many files were
  * written. Only files that were scanned are written.
  */
-export async function applyFixes({ report, paths, texts }: Scanned, desk: Desk): Promise<number> {
-  const plan = plannedFor(report.findings, paths, texts);
+export async function applyFixes(scanned: Scanned, desk: Desk): Promise<number> {
+  const { report, texts } = scanned;
+  const plan = plannedFor(scanned);
   const failed = new Map<string, string>();
   for (const [uri, edits] of plan.files) {
     desk.signal.throwIfAborted();
@@ -41,8 +44,9 @@ export async function applyFixes({ report, paths, texts }: Scanned, desk: Desk):
 }
 
 /** Shows as a unified diff what `applyFixes` would change. */
-export function showFixes({ report, paths, texts }: Scanned, desk: Desk): void {
-  const plan = plannedFor(report.findings, paths, texts);
+export function showFixes(scanned: Scanned, desk: Desk): void {
+  const { report, texts } = scanned;
+  const plan = plannedFor(scanned);
   for (const [uri, edits] of [...plan.files].sort(([a], [b]) => (a < b ? -1 : 1)))
     desk.terminal.out(unifiedDiff(fileName(report.root, uri), texts.get(uri) ?? "", edits));
   const lines = [
@@ -52,14 +56,22 @@ export function showFixes({ report, paths, texts }: Scanned, desk: Desk): void {
   desk.terminal.err(lines.map((line) => `${notACommand(line)}\n`).join(""));
 }
 
-function plannedFor(
-  findings: readonly Finding[],
-  paths: readonly string[],
-  texts: ReadonlyMap<string, string>,
-): FixPlan {
+function plannedFor({ report, engine, paths, texts }: Scanned): FixPlan {
   const roots = paths.map(uriOf);
   const named = (uri: string) => roots.some((root) => uri === root || uri.startsWith(`${root.replace(/\/$/, "")}/`));
-  return planFixes(findings, (uri) => named(uri) && texts.has(uri));
+  const { findings, models } = report;
+  const { facts } = engine;
+  const files = new Map<string, Use[]>();
+  for (const { use } of models.flatMap((model) => model.uses)) {
+    const { uri } = use.detection;
+    files.set(uri, [...(files.get(uri) ?? []), use]);
+  }
+  const seen = [...files].map(([uri, uses]) => ({ uri, uses }));
+  return planFixes(
+    findings,
+    (uri) => named(uri) && texts.has(uri),
+    facts && swapTogether({ findings, files: seen, facts }),
+  );
 }
 
 function leftLines(root: string, { left }: FixPlan): string[] {

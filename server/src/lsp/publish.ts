@@ -91,8 +91,12 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
     show(result, again = false) {
       const { uri, version, analysis, milliseconds } = result;
       const route = routeOf(uri, abilities().pull);
-      // A policy names models without using them: nothing to show but its problems, and those come from `policies`.
-      if (route === "policy") return;
+      // A policy names models without using them: nothing to show but its problems, which `policies` tells, and waivers that ended.
+      if (route === "policy") {
+        const own = analysis.findings.filter((finding) => finding.uri === uri);
+        said.set(uri, isPolicyFile(uri) ? own : []);
+        return publishPolicies();
+      }
       if (route === "push") {
         const diagnostics = diagnosticsFor(result);
         // An unchanged set is sent no second time: that is what flickers. The version moves with the next changed set.

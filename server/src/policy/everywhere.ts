@@ -20,6 +20,8 @@ export interface Everywhere {
   readonly fix: Fix;
   /** Places that follow, for whoever has to know whether they may. */
   readonly followed: readonly Use[];
+  /** Those of them that somebody has to look at. */
+  readonly unsure: readonly Use[];
   /** `compose.yaml:21 stays: no name of it is known for docker`. */
   readonly stays: readonly string[];
   /** Every place follows, and nobody has to look at any of them. */
@@ -45,7 +47,7 @@ export function swapEverywhere(
   const differs = new Set(fix.differs);
   const followed: Use[] = [];
   const seen = new Set<string>();
-  let safe = fix.safe;
+  const unsure: Use[] = [];
   for (const { uses } of files) {
     for (const use of uses) {
       const { detection, lineage } = use;
@@ -60,7 +62,7 @@ export function swapEverywhere(
         continue;
       }
       followed.push(use);
-      safe &&= swapped.safe;
+      if (!swapped.safe) unsure.push(use);
       for (const difference of swapped.differs) differs.add(difference);
       edits.push(...swapped.edits.filter((edit) => !edits.some((other) => sameEdit(edit, other))));
     }
@@ -69,16 +71,16 @@ export function swapEverywhere(
   const inFiles = new Set(edits.map(({ uri }) => uri)).size;
   const where = inFiles > 1 ? `everywhere (${inFiles} files)` : "at every place of this file";
   const all = [...stays, ...differs];
-  const whole = safe && stays.size === 0;
+  const safe = fix.safe && unsure.length === 0 && stays.size === 0;
   const wide: Fix = {
     title: `${fix.title.replace(/ \(approved\).*$/s, "")} ${where}`,
     edits,
-    safe: whole,
+    safe,
     preferred: false,
     ...(all.length > 0 && { differs: all }),
     ...(followed.length === 0 && { disabled: [...stays].join("; ") }),
   };
-  return { fix: wide, followed, stays: [...stays], safe: whole };
+  return { fix: wide, followed, unsure, stays: [...stays], safe };
 }
 
 function lookupOf({ record, spell, names }: Pick<ModelFacts, "record" | "spell" | "names">): ApprovedLookup {
