@@ -6,9 +6,9 @@ import type { Analysis } from "./domain/analysis";
 import type { Detection } from "./domain/detection";
 import type { Lineage } from "./domain/lineage";
 import type { ModelFacts } from "./domain/model-facts";
-import type { ModelReference } from "./domain/reference";
+import { type ModelReference, modelKey } from "./domain/reference";
 import type { TextDocument } from "./domain/text";
-import { openCatalog } from "./lineage/catalog";
+import { type CatalogIndex, openCatalog } from "./lineage/catalog";
 import { hostingOf } from "./lineage/hosting";
 import { createTerms, termPhrasesById } from "./lineage/license-terms";
 import type { WorkspaceSeen } from "./policy/evaluate";
@@ -100,7 +100,8 @@ export async function createWorld(parts: WorldParts): Promise<World> {
   ]);
   const catalog = openCatalog(catalogAsset);
   const readable = languages.map((language) => ({ ...language, grammar: () => assets.grammar(fileOf(language)) }));
-  const known = (provider: string | undefined, name: string) => catalog.knows(provider, name);
+  const known = (provider: string | undefined, name: string) =>
+    catalog.knows(provider, name) && (isRepository(provider, name) || spelledSo(catalog, `${provider}:${name}`));
   const detector = await createDetector({ runtime, languages: readable, libraries, known });
   const terms = createTerms(catalog);
   const resolvers = resolverShelf({ ...parts, catalog });
@@ -203,4 +204,15 @@ export async function createWorld(parts: WorldParts): Promise<World> {
 /** Language tables name a grammar by its npm package; the build puts the file alone beside the bundle. */
 function fileOf({ config }: Omit<LanguageAssets, "grammar">): string {
   return config.wasm?.split("/").at(-1) ?? "";
+}
+
+/** The Hub compares names without their case; so does whoever copies a name from it. */
+function isRepository(provider: string | undefined, name: string): boolean {
+  return provider === undefined || provider === "huggingface" || name.includes("/") || name === name.toLowerCase();
+}
+
+/** A service takes its ids in one spelling only: "GPT-4o" is a name for people, "MiniMax-M2" is an id. */
+function spelledSo(catalog: CatalogIndex, key: string): boolean {
+  const record = catalog.model(catalog.canonical(key)?.key ?? key);
+  return record !== undefined && (modelKey(record.reference) === key || record.aliases.includes(key));
 }
