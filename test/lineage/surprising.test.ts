@@ -129,7 +129,7 @@ const cases: readonly Case[] = [
   },
   {
     asked: "ollama:nuextract",
-    is: "- mit finetune huggingface:microsoft/Phi-3-mini-4k-instruct",
+    is: "US mit finetune huggingface:microsoft/Phi-3-mini-4k-instruct",
     ends: ["US huggingface:microsoft/Phi-3-mini-4k-instruct root"],
   },
   {
