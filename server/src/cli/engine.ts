@@ -74,7 +74,6 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     explainPolicy: (uri) => world.explainPolicy(uri),
     lockFor: (uri) => world.lockFor(uri),
     facts: world.facts,
-    facts: world.facts,
     factsDate: world.factsDate,
     terms: world.terms,
   };
