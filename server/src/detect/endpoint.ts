@@ -4,7 +4,7 @@ import type { Module } from "./module";
 import type { Names } from "./names";
 import type { Place } from "./pattern";
 import type { PatternIndex } from "./pattern-index";
-import { placed } from "./place";
+import { placed, switchAt } from "./place";
 
 /** Where a call or a client sends its requests, and whose names hold there. */
 export interface Reached {
@@ -17,6 +17,7 @@ interface EndpointPlaces {
   readonly endpoint?: readonly Place[];
   readonly region?: readonly Place[];
   readonly provider?: string;
+  readonly switches?: Readonly<Record<string, readonly Place[]>>;
 }
 
 /** Reads base URL and region at their places. Empty when the call states neither. */
@@ -36,7 +37,8 @@ export function reachedBy(
   };
   // A class that stands for a provider (`AzureOpenAI`) means it whatever the host; `endpoint` leaves it to the host.
   const fixed = places.provider === "endpoint" ? undefined : places.provider;
-  const provider = fixed ?? (stated ? ((url && providerOfHost(url.text, hosts)) ?? "value") : undefined);
+  const switched = Object.entries(places.switches ?? {}).find(([, at]) => switchAt(call, at, module, names))?.[0];
+  const provider = switched ?? fixed ?? (stated ? ((url && providerOfHost(url.text, hosts)) ?? "value") : undefined);
   return {
     ...((url || region) && { endpoint }),
     ...(provider && { provider }),

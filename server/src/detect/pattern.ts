@@ -74,6 +74,8 @@ export interface ClientPattern {
   readonly provider?: Provider;
   readonly endpoint?: readonly Place[];
   readonly region?: readonly Place[];
+  /** Switches that mean another provider when they are on: `{ "vertex": ["vertexai"] }`. */
+  readonly switches?: Readonly<Record<Provider, readonly Place[]>>;
 }
 
 export interface CallPattern {

@@ -5,7 +5,7 @@ from google.genai import types
 
 client = genai.Client(vertexai=True, location="europe-west4")
 FLASH = "gemini-2.5-flash"
-#        ^^^^^^^^^^^^^^^^ model google:gemini-2.5-flash (google-genai) in region europe-west4 <- default of parameter model, constant FLASH
+#        ^^^^^^^^^^^^^^^^ model vertex:gemini-2.5-flash (google-genai) in region europe-west4 <- default of parameter model, constant FLASH
 
 
 def answer(question: str, model: str = FLASH) -> str:
@@ -19,17 +19,20 @@ def answer(question: str, model: str = FLASH) -> str:
 
 async def stream(question: str):
     async for part in await client.aio.models.generate_content_stream(model="models/gemini-2.5-pro", contents=question):
-#                                                                            ^^^^^^^^^^^^^^^^^^^^^ model google:gemini-2.5-pro (google-genai) after models/ in region europe-west4
+#                                                                            ^^^^^^^^^^^^^^^^^^^^^ model vertex:gemini-2.5-pro (google-genai) after models/ in region europe-west4
         yield part.text
 
 
 vectors = client.models.embed_content(model="gemini-embedding-001", contents=["one", "two"])
-#                                            ^^^^^^^^^^^^^^^^^^^^ embedding google:gemini-embedding-001 (google-genai) in region europe-west4
+#                                            ^^^^^^^^^^^^^^^^^^^^ embedding vertex:gemini-embedding-001 (google-genai) in region europe-west4
 picture = client.models.generate_images(model="imagen-4.0-generate-001", prompt="a stemma")
-#                                              ^^^^^^^^^^^^^^^^^^^^^^^ image google:imagen-4.0-generate-001 (google-genai) in region europe-west4
+#                                              ^^^^^^^^^^^^^^^^^^^^^^^ image vertex:imagen-4.0-generate-001 (google-genai) in region europe-west4
 chat = client.chats.create(model="gemini-2.0-flash-lite")
-#                                 ^^^^^^^^^^^^^^^^^^^^^ model google:gemini-2.0-flash-lite (google-genai) in region europe-west4
+#                                 ^^^^^^^^^^^^^^^^^^^^^ model vertex:gemini-2.0-flash-lite (google-genai) in region europe-west4
 
+studio = genai.Client(api_key="unused")
+counted = studio.models.count_tokens(model="gemini-2.0-flash", contents="one")
+#                                           ^^^^^^^^^^^^^^^^ model google:gemini-2.0-flash (google-genai)
 legacy.configure(api_key="unused")
 old = legacy.GenerativeModel("gemini-1.5-pro-latest")
 #                             ^^^^^^^^^^^^^^^^^^^^^ model google:gemini-1.5-pro-latest (google-genai)

@@ -10,6 +10,7 @@ import Replicate from "replicate";
 import Together from "together-ai";
 
 const google = new GoogleGenAI({ apiKey: "unused" });
+const vertex = new GoogleGenAI({ vertexai: true, project: "acme", location: "europe-west1" });
 const anthropic = new Anthropic();
 const hub = new InferenceClient("unused");
 const mistral = new Mistral({ apiKey: "unused" });
@@ -23,6 +24,8 @@ export async function all(prompt: string) {
   const messages = [{ role: "user" as const, content: prompt }];
   await google.models.generateContent({ model: "gemini-2.5-flash", contents: prompt });
 //                                              ^^^^^^^^^^^^^^^^ model google:gemini-2.5-flash (google-genai)
+  await vertex.models.embedContent({ model: "gemini-embedding-001", contents: prompt });
+//                                           ^^^^^^^^^^^^^^^^^^^^ embedding vertex:gemini-embedding-001 (google-genai) in region europe-west1
   await anthropic.messages.create({ model: "claude-sonnet-4-20250514", max_tokens: 64, messages });
 //                                          ^^^^^^^^^^^^^^^^^^^^^^^^ model anthropic:claude-sonnet-4-20250514 (anthropic)
   await hub.chatCompletion({ model: "meta-llama/Llama-3.1-8B-Instruct", messages, provider: "together" });
