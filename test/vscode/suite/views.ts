@@ -13,9 +13,10 @@ const modelRow = `.pane-body .monaco-list-row:has-text("${denied}")`;
 /** The views beside the text: models, passport, hierarchy, graph, first steps. */
 export function viewTests(): void {
   test("every command of the manifest is registered", async () => {
+    const extension = vscode.extensions.getExtension("stemma.stemma");
+    await extension?.activate();
     const known = new Set(await vscode.commands.getCommands(true));
-    const declared: { command: string }[] =
-      vscode.extensions.getExtension("stemma.stemma")?.packageJSON.contributes.commands ?? [];
+    const declared: { command: string }[] = extension?.packageJSON.contributes.commands ?? [];
     assert.ok(declared.length > 10, `${declared.length} commands`);
     assert.deepEqual(
       declared.map(({ command }) => command).filter((command) => !known.has(command)),
