@@ -120,6 +120,68 @@ describe("more than one file", () => {
   });
 });
 
+describe("a swap whose model stands in other files too", () => {
+  const from = "huggingface:Qwen/Qwen2.5-7B";
+  const to = "huggingface:meta-llama/Llama-3.1-8B";
+  const here: Fix = { ...swap, safe: true, swap: { from, to, entry: to } };
+  const wide: Fix = {
+    title: "Use it everywhere (2 files)",
+    edits: [...here.edits, { uri: "file:///w/.env", range: line(0), newText: "llama3.1:8b" }],
+    safe: false,
+    preferred: false,
+    differs: ["compose.yaml:3 stays: no name of it is known for docker", "context 32k -> 8k"],
+  };
+  const widened = (found: Fix | undefined, only?: string[]) => {
+    const analysis = analysisOf(uses, [denied(use, { fixes: [here, { ...waive }] })]);
+    const asked = { range: use.detection.range, only, diagnostics: diagnosticsOf(analysis) };
+    return quickFixesAt(analysis, asked, every, (fix) => (fix.swap ? found : undefined));
+  };
+
+  test("the fix of this file stays the preferred one; behind it comes the one for all files, to be confirmed", () => {
+    const found = widened(wide);
+    assert.deepEqual(
+      found.map(({ title, isPreferred = false }) => [title, isPreferred]),
+      [
+        [here.title, true],
+        [wide.title, false],
+        [waive.title, false],
+      ],
+    );
+    assert.deepEqual(found[1]?.edit?.changeAnnotations, {
+      stemma: {
+        label: wide.title,
+        needsConfirmation: true,
+        description: "compose.yaml:3 stays: no name of it is known for docker; context 32k -> 8k",
+      },
+    });
+    const changes = (found[1]?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    assert.deepEqual(
+      changes.map(({ textDocument, edits }) => [textDocument.uri, textDocument.version, edits.length]),
+      [
+        [uri, 3, 1],
+        ["file:///w/.env", null, 1],
+      ],
+    );
+    const annotated = changes.flatMap(({ edits }) => edits as { annotationId?: string }[]);
+    assert.ok(annotated.every(({ annotationId }) => annotationId === "stemma"));
+    assert.deepEqual(found[1]?.diagnostics, found[0]?.diagnostics);
+  });
+
+  test("what no other place can follow is told as a reason", () => {
+    const found = widened({ ...wide, disabled: "compose.yaml:3 stays: no name" });
+    assert.deepEqual(
+      found.flatMap(({ disabled }) => disabled?.reason ?? []),
+      ["compose.yaml:3 stays: no name"],
+    );
+  });
+
+  test("fix all does no half of it", () => {
+    assert.deepEqual(widened(wide, [fixAllKind]), []);
+    assert.deepEqual(widened({ ...wide, disabled: "no" }, [fixAllKind]), []);
+    assert.equal(widened(undefined, [fixAllKind]).length, 1);
+  });
+});
+
 describe("fix all", () => {
   const safe: Fix = { ...swap, safe: true };
   const kinds = (fixes: Fix[], only?: string[]) => actions(fixes, {}, only).map(({ kind }) => kind);

@@ -58,7 +58,10 @@ export function diagnosticOf(
   uri: string,
   abilities = everyDiagnosticAbility,
 ): Diagnostic {
-  const related = [...relatedTo(finding, uri), ...(abilities.passports ? [passportOf(finding)] : [])];
+  const related = [
+    ...relatedTo(finding, uri),
+    ...(abilities.passports && namesOne(finding) ? [passportOf(finding)] : []),
+  ];
   const folded = abilities.relatedInformation ? [] : related.map(({ message }) => `- ${message}`);
   const data: DiagnosticData = { rule: finding.rule, reference: formatReference(finding.reference) };
   const tag = tagOf(finding);
@@ -88,6 +91,11 @@ export function severityOf(severity: Severity): DiagnosticSeverity {
 function tagOf({ tag }: Finding): DiagnosticTag | undefined {
   if (tag === "deprecated") return DiagnosticTag.Deprecated;
   return tag === "unnecessary" ? DiagnosticTag.Unnecessary : undefined;
+}
+
+/** A waiver or a list may speak of a pattern, of which there is nothing to know. */
+function namesOne({ reference: { name } }: Finding): boolean {
+  return !/[*?{]/.test(name);
 }
 
 function passportOf({ reference }: Finding): DiagnosticRelatedInformation {
