@@ -4,6 +4,7 @@ import { measurements } from "./measured";
 import { runAll } from "./register";
 import { restrictedModeTests } from "./restricted";
 import { sampleProjectTests } from "./sample-project";
+import { swapTests } from "./swap";
 import { viewTests } from "./views";
 
 /** Called by VS Code in the extension host; `STEMMA_SUITE` says in which mode. */
@@ -13,6 +14,7 @@ export async function run(): Promise<void> {
   else {
     deniedModelTests();
     sampleProjectTests();
+    swapTests();
     viewTests();
     firstStepsTests();
   }
