@@ -253,7 +253,8 @@ describe("what differs", () => {
   for (const [what, use, entry, difference, preferred] of table) {
     test(what, () => {
       const [fix] = swaps(use, [entry]);
-      assert.ok(fix?.differs?.includes(difference), JSON.stringify(fix));
+      assert.ok(fix);
+      assert.ok(fix.differs?.includes(difference), JSON.stringify(fix));
       assert.deepEqual([fix.preferred, fix.safe], [preferred, false]);
     });
   }
@@ -261,7 +262,8 @@ describe("what differs", () => {
     const model = useOf(old, {}, 4);
     const along = useOf(old, { role: "tokenizer" }, 6);
     const [fix] = swaps(model, [next], [model, along]);
-    assert.ok(fix?.differs?.includes("another chat template: the tokenizer in line 7 changes along"));
+    assert.ok(fix);
+    assert.ok(fix.differs?.includes("another chat template: the tokenizer in line 7 changes along"));
     assert.equal(fix.edits.length, 2);
     const base = useOf("huggingface:acme/old-7b-AWQ", { role: "tokenizer" }, 6);
     const tied = {
@@ -269,7 +271,8 @@ describe("what differs", () => {
       lineage: { ...base.lineage, nodes: new Map([...base.lineage.nodes, ...model.lineage.nodes]) },
     };
     const [doubtful] = swaps(model, [next], [model, tied]);
-    assert.ok(doubtful?.differs?.includes("the tokenizer in line 7 stays acme/old-7b-AWQ"));
+    assert.ok(doubtful);
+    assert.ok(doubtful.differs?.includes("the tokenizer in line 7 stays acme/old-7b-AWQ"));
     assert.equal(doubtful.preferred, false);
   });
   test("a candidate that keeps the call valid comes before one that does not, and it alone is preferred", () => {
