@@ -65,7 +65,7 @@ function settled({ calls, imports, constants, file, namesOfCalls }: CodeFacts): 
     returns: returns.map(({ value }) => value),
   });
   return {
-    calls: calls.map((call) => [call.word, call.start, call.range, call.form, call.callee, call.receiver, call.calleeRange, call.arguments]),
+    calls: calls.map((call) => [call.word, call.start, call.range, call.form, call.callee, call.receiver, call.calleeRange, call.arguments.map(({ name, spread, range, value }) => [name, spread, range, value])]),
     constants: constants.map((one) => [one.name, one.form, one.range, one.scope, one.value]),
     imports,
     file: scope(file),
@@ -124,6 +124,68 @@ describe("the detections of an open text", () => {
           }
         }),
         { numRuns: 30, seed: 5 },
+      );
+    });
+  }
+});
+
+/** Edits that leave most of the syntax whole: a letter typed into a word, a word replaced by another of the file, a line twice or gone. */
+function wordEdits(texts: readonly string[]): fc.Arbitrary<{ first: string; typed: ((text: string) => string)[] }> {
+  const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+  const pick = (text: string, at: number) => {
+    const words = [...text.matchAll(/[A-Za-z_][\w/.-]*/g)];
+    const found = words[Math.floor(at * words.length)];
+    return { start: found?.index ?? 0, word: found?.[0] ?? "" };
+  };
+  const splice = (text: string, start: number, length: number, by: string) =>
+    text.slice(0, start) + by + text.slice(start + length);
+  const letter = fc.tuple(place, fc.constantFrom("x", "1", "_model", "")).map(([at, by]) => (text: string) => {
+    const { start, word } = pick(text, at);
+    return splice(text, start + (word.length >> 1), by === "" ? 1 : 0, by);
+  });
+  const other = fc.tuple(place, place).map(([at, from]) => (text: string) => {
+    const { start, word } = pick(text, at);
+    return splice(text, start, word.length, pick(text, from).word);
+  });
+  const line = fc.tuple(place, fc.boolean()).map(([at, twice]) => (text: string) => {
+    const lines = text.split("\n");
+    const row = Math.floor(at * lines.length);
+    lines.splice(row, 1, ...(twice ? [lines[row] ?? "", lines[row] ?? ""] : []));
+    return lines.join("\n");
+  });
+  const edit = fc.oneof({ weight: 6, arbitrary: letter }, { weight: 4, arbitrary: other }, line);
+  return fc.record({ first: fc.constantFrom(...texts), typed: fc.array(edit, { minLength: 4, maxLength: 16 }) });
+}
+
+describe("the detections of a text whose words change", () => {
+  const neighbours = {
+    root: "file:///work",
+    read: async (uri: string) =>
+      uri.endsWith("/config.py") || uri.endsWith("/models.py") || uri.endsWith("/config.ts") || uri.endsWith("/models.ts")
+        ? `MODEL = "Qwen/Qwen3-8B"\nexport const MODEL = "Qwen/Qwen3-8B";\n`
+        : undefined,
+  };
+  for (const { config } of parsed.filter(({ config }) => config.values)) {
+    it(`equal those of a fresh one: ${config.id}`, async () => {
+      const detector = await ready;
+      const document = { uri: `file:///work/file${config.extensions[0]}`, languageId: config.id };
+      await fc.assert(
+        fc.asyncProperty(wordEdits(sources(config.id)), async ({ first, typed }) => {
+          const open = detector.open({ ...document, text: first });
+          try {
+            await open.detect(neighbours);
+            let text = first;
+            for (const edit of typed) {
+              text = edit(text);
+              open.change(text);
+              assert.deepEqual(await open.detect(neighbours), await detector.detect({ ...document, text }, neighbours));
+            }
+          } finally {
+            open.close();
+            await open.detect();
+          }
+        }),
+        { numRuns: 25, seed: 7 },
       );
     });
   }

@@ -2,7 +2,7 @@ import type { LineIndex, Range } from "../domain/text";
 import type { Argument, Call, Constant, Value } from "./facts";
 import type { Node } from "./grammar";
 import type { ValueRule } from "./language";
-import { argumentsOf, readCallee, readValue } from "./read-value";
+import { argumentHead, argumentsOf, argumentValue, readCallee, readValue } from "./read-value";
 import { type Reading, rangeOf, textOf } from "./reading";
 import type { Scope } from "./scope";
 
@@ -108,7 +108,7 @@ export class LazyCall implements WordedCall {
     return this.#path.calleeRange;
   }
   get arguments(): readonly Argument[] {
-    this.#arguments ??= argumentsOf(this.#node, this.#rule, this.#reading);
+    this.#arguments ??= argumentsOf(this.#node, this.#rule, this.#reading, 0, lazily);
     return this.#arguments;
   }
   get range(): Range {
@@ -126,6 +126,33 @@ export class LazyCall implements WordedCall {
     if (rule?.as === "call") return rule;
     throw new Error(`language.json of ${this.#reading.config.id} has no call rule for ${this.#node.type}.`);
   }
+}
+
+/** An argument whose value and range are read when somebody asks: most are nobody's concern. */
+class LazyArgument implements Argument {
+  readonly name?: string;
+  readonly spread?: boolean;
+  readonly #node: Node;
+  readonly #reading: Reading;
+  #value: Value | undefined;
+  #range: Range | undefined;
+  constructor(node: Node, reading: Reading) {
+    this.#node = node;
+    this.#reading = reading;
+    Object.assign(this, argumentHead(node, reading));
+  }
+  get value(): Value {
+    this.#value ??= argumentValue(this.#node, this.#reading, 0);
+    return this.#value;
+  }
+  get range(): Range {
+    this.#range ??= rangeOf(this.#node, this.#reading);
+    return this.#range;
+  }
+}
+
+function lazily(node: Node, reading: Reading): Argument {
+  return new LazyArgument(node, reading);
 }
 
 /** The word that ends at an offset; `()` when there is none. */

@@ -107,9 +107,18 @@ function calleeValue(callee: Node, reading: Reading, depth: number): Value {
   return memberOf(readValue(object, reading, depth), callee, rangeOf(callee, reading), reading);
 }
 
+/** How one argument is read: at once, or when somebody asks. */
+export type ReadArgument = (node: Node, reading: Reading, depth: number) => Argument;
+
 /** All arguments of a call, those in braces behind it included. */
-export function argumentsOf(node: Node, rule: CallRule, reading: Reading, depth = 0): Argument[] {
-  const given = readArguments(childNamed(node, rule.arguments), reading, depth);
+export function argumentsOf(
+  node: Node,
+  rule: CallRule,
+  reading: Reading,
+  depth = 0,
+  readOne: ReadArgument = readArgument,
+): Argument[] {
+  const given = readArguments(childNamed(node, rule.arguments), reading, depth, readOne);
   const more = rule.initializer ? childNamed(node, rule.initializer) : undefined;
   if (!more) return given;
   const members = inside(more).flatMap((child): Argument[] => {
@@ -122,25 +131,36 @@ export function argumentsOf(node: Node, rule: CallRule, reading: Reading, depth 
 }
 
 /** Reads an argument list; a template behind a tag counts as one argument. */
-export function readArguments(node: Node | null, reading: Reading, depth = 0): Argument[] {
-  const parts = reading.config.parts;
-  if (!node || !parts) return [];
+function readArguments(node: Node | null, reading: Reading, depth: number, readOne: ReadArgument): Argument[] {
+  if (!node || !reading.config.parts) return [];
   if (reading.config.values?.[node.type])
     return [{ value: readValue(node, reading, depth), range: rangeOf(node, reading) }];
-  return inside(node).map((child) => {
-    const { type } = child;
-    const spread = parts.spread.includes(type);
-    const range = rangeOf(child, reading);
-    if (!spread && !parts.keyword?.includes(type)) return { value: readTyped(child, type, reading, depth), range };
-    if (spread) return { value: readInner(child, reading, depth), spread: true, range };
-    const name = child.childForFieldName("name") ?? child.childForFieldName("key");
-    const value = child.childForFieldName("value") ?? inside(child).at(-1);
-    return {
-      ...(name && { name: textOf(name, reading) }),
-      value: value ? readValue(value, reading, depth) : ({ kind: "unknown", range } as const),
-      range,
-    };
-  });
+  return inside(node).map((child) => readOne(child, reading, depth));
+}
+
+function readArgument(node: Node, reading: Reading, depth: number): Argument {
+  const range = rangeOf(node, reading);
+  return { ...argumentHead(node, reading), value: argumentValue(node, reading, depth), range };
+}
+
+/** What can be said of an argument before its value is read. */
+export function argumentHead(node: Node, reading: Reading): Pick<Argument, "name" | "spread"> {
+  const { parts } = reading.config;
+  const { type } = node;
+  if (parts?.spread.includes(type)) return { spread: true };
+  if (!parts?.keyword?.includes(type)) return {};
+  const name = node.childForFieldName("name") ?? node.childForFieldName("key");
+  return name ? { name: textOf(name, reading) } : {};
+}
+
+/** The value of an argument, behind its name or its stars. */
+export function argumentValue(node: Node, reading: Reading, depth: number): Value {
+  const { parts } = reading.config;
+  const { type } = node;
+  if (parts?.spread.includes(type)) return readInner(node, reading, depth);
+  if (!parts?.keyword?.includes(type)) return readTyped(node, type, reading, depth);
+  const value = node.childForFieldName("value") ?? inside(node).at(-1);
+  return value ? readValue(value, reading, depth) : { kind: "unknown", range: rangeOf(node, reading) };
 }
 
 function readPairs(node: Node, reading: Reading, depth: number): Pair[] {

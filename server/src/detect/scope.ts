@@ -72,9 +72,12 @@ function lastStartingAt(siblings: readonly Scope[], offset: number): Scope | und
   return siblings[low - 1];
 }
 
+/** Bindings of one name that a use is held against: a file that binds a name hundreds of times repeats itself. */
+const maxBindings = 32;
+
 /**
  * What `name` can mean at `offset`: the bindings of the nearest scope that has any. In the very scope of the use only those
- * before it count, unless all stand behind it. Names of a class are not visible bare inside its methods.
+ * before it count, unless all stand behind it. Names of a class are not visible bare inside its methods. Of many, the last ones.
  */
 export function lookUp(file: Scope, name: string, offset: number): readonly Binding[] {
   restsOn(name);
@@ -83,11 +86,30 @@ export function lookUp(file: Scope, name: string, offset: number): readonly Bind
     if (scope.kind === "class" && scope !== innermost && !file.bareMembers) continue;
     const found = scope.bindings.get(name);
     if (!found) continue;
-    if (scope !== innermost) return afterLastShadow(found);
-    const before = found.filter((binding) => binding.start < offset);
-    return afterLastShadow(before.length > 0 ? before : found);
+    const before = scope === innermost ? lastOnes(found, offset) : [];
+    return before.length > 0 ? before : lastOnes(found, Number.POSITIVE_INFINITY);
   }
   return [];
+}
+
+/**
+ * The last bindings before an offset, in their order. A value that was changed in place (`name += "x"`) is no longer what the assignments
+ * before say, and to import the same again says nothing new.
+ */
+function lastOnes(bindings: readonly Binding[], offset: number): readonly Binding[] {
+  if (bindings.length === 1) return (bindings[0]?.start ?? 0) < offset ? bindings : [];
+  const found: Binding[] = [];
+  for (let at = bindings.length - 1; at >= 0 && found.length < maxBindings; at--) {
+    const binding = bindings[at];
+    if (!binding || binding.start >= offset) continue;
+    if (binding.kind !== "import" || !found.some((one) => importsSame(one, binding))) found.push(binding);
+    if (binding.kind === "shadow") break;
+  }
+  return found.reverse();
+}
+
+function importsSame(one: Binding, { import: other }: Extract<Binding, { kind: "import" }>): boolean {
+  return one.kind === "import" && one.import.module === other.module && one.import.symbol === other.symbol;
 }
 
 /** The class around an offset: what `self` and `this` mean. */
@@ -95,10 +117,4 @@ export function classAt(file: Scope, offset: number): Scope | undefined {
   let scope: Scope | undefined = scopeAt(file, offset);
   while (scope && scope.kind !== "class") scope = scope.parent;
   return scope;
-}
-
-/** A value that was changed in place (`name += "x"`) is no longer what the assignments before say. */
-function afterLastShadow(bindings: readonly Binding[]): readonly Binding[] {
-  const last = bindings.findLastIndex(({ kind }) => kind === "shadow");
-  return last === -1 ? bindings : bindings.slice(last);
 }
