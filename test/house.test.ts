@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import type { ICruiseResult } from "dependency-cruiser";
+import { settingNames } from "../server/src/lsp/settings";
 
 const root = join(__dirname, "..");
 const at = (...parts: string[]) => join(root, ...parts);
@@ -81,7 +82,10 @@ test("a library's file is named after it", () => {
 });
 
 test("a lineage source has a test", () => {
-  for (const name of stems("server/src/lineage/sources", ".ts").filter((stem) => stem !== "index")) {
+  const sources = stems("server/src/lineage/sources", ".ts").filter((stem) => stem !== "index");
+  // A source that stands in several files (ollama, ollama-daemon, ollama-registry) is proved under the first name.
+  const whole = (name: string) => sources.find((other) => name.startsWith(`${other}-`)) ?? name;
+  for (const name of new Set(sources.map(whole))) {
     assert.ok(existsSync(at(`test/lineage/${name}.test.ts`)), `Add test/lineage/${name}.test.ts.`);
   }
 });
@@ -129,6 +133,15 @@ test("settings that name hosts, paths, programs or tokens cannot be set by a rep
       assert.match(setting.scope, /^(machine|application)$/, `${name} must be of machine scope.`);
     }
   }
+});
+
+test("every setting that the server reads is declared, so that its scope holds", () => {
+  const declared = Object.keys(manifest.contributes.configuration.properties).map((name) => name.split(".")[1]);
+  assert.deepEqual(
+    settingNames.filter((name) => !declared.includes(name)),
+    [],
+    "Declare these in package.json: VS Code hands undeclared settings of a repository on.",
+  );
 });
 
 test("the extension wakes for the languages that it reads, and for nothing else", () => {

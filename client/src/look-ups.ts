@@ -12,7 +12,7 @@ export async function allowLookUps(): Promise<void> {
     },
     {
       value: "online",
-      label: l10n.t("Look public models up at the Hugging Face Hub"),
+      label: l10n.t("Look public models up at the Hugging Face Hub, Ollama and OpenRouter"),
       detail: l10n.t("Only ids of models leave this machine; never code, file names or policies."),
     },
   ];

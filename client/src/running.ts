@@ -20,10 +20,13 @@ export interface Running {
 export async function run(context: ExtensionContext, log: LogOutputChannel): Promise<Running> {
   const module = context.asAbsolutePath("dist/server.js");
   const selector = documentSelector(context.extension.packageJSON.activationEvents);
+  const settings = workspace.getConfiguration("stemma");
   const initializationOptions: InitializationOptions = {
     assets: context.asAbsolutePath("dist/assets"),
     cacheDir: context.globalStorageUri.fsPath,
     trusted: workspace.isTrusted,
+    // What the server reads at its start, before it can ask: all of it of machine scope.
+    settings: { index: settings.get("index"), cache: settings.get("cache"), ollamaHost: settings.get("ollamaHost") },
     reveal: true,
   };
   const client = new LanguageClient(

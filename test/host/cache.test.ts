@@ -140,7 +140,9 @@ describe("a Redis that fails is an empty cache", () => {
   });
 
   test("a port that takes connections and never answers", async (t) => {
-    const deaf = createServer((socket) => void socket.unref()).listen(0, "127.0.0.1").unref();
+    const deaf = createServer((socket) => void socket.unref())
+      .listen(0, "127.0.0.1")
+      .unref();
     await new Promise((done) => deaf.once("listening", done));
     t.after(() => deaf.close());
     const { port } = deaf.address() as { port: number };

@@ -22,10 +22,18 @@ export function arrange(found: readonly Detection[], uri: string): Detection[] {
     if (!known || strength(detection.role) < strength(known.role)) kept.set(key, detection);
   }
   const elsewhere = (detection: Detection) => (detection.uri === uri ? 0 : 1);
-  return [...kept.values()].sort(
+  return withoutGuesses([...kept.values()]).sort(
     (a, b) =>
       elsewhere(a) - elsewhere(b) || a.uri.localeCompare(b.uri) || comparePositions(a.range.start, b.range.start),
   );
+}
+
+/** A place that says whose the name is counts more than one that only sees a name in the same literal. */
+function withoutGuesses(found: readonly Detection[]): Detection[] {
+  const place = ({ uri, range: { start, end } }: Detection) =>
+    `${uri}\n${start.line}:${start.character}-${end.line}:${end.character}`;
+  const told = new Set(found.filter(({ reference }) => reference.provider !== "unknown").map(place));
+  return found.filter((one) => one.reference.provider !== "unknown" || !told.has(place(one)));
 }
 
 const order: readonly Role[] = [
