@@ -1,5 +1,6 @@
 import type { Rule } from "../rule";
 import { advisory } from "./advisory";
+import { baseMismatch } from "./base-mismatch";
 import { changedSinceLock } from "./changed-since-lock";
 import { deadPattern } from "./dead-pattern";
 import { deniedHosting } from "./denied-hosting";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   licenseTerms,
   notApproved,
   undisclosedBase,
+  baseMismatch,
   unknownModel,
   dynamicRouting,
   remoteCode,
