@@ -129,7 +129,7 @@ test("settings that name hosts, paths, programs or tokens cannot be set by a rep
   const settings: Record<string, { scope?: string }> = manifest.contributes.configuration.properties;
   for (const [name, setting] of Object.entries(settings)) {
     assert.ok(setting.scope, `${name} needs a scope.`);
-    if (/path|url|endpoint|token|proxy|exec|arg|network|host/i.test(name)) {
+    if (/path|url|endpoint|token|proxy|exec|arg|network|host|cache|index/i.test(name)) {
       assert.match(setting.scope, /^(machine|application)$/, `${name} must be of machine scope.`);
     }
   }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { openStore } from "../../server/src/host/store";
 import { folderWith } from "./folder";
+import { failingWrites, smallDisk } from "./full-disk";
 
 const quiet = { warn() {} };
 const now = () => 1_700_000_000_000;
@@ -74,4 +75,25 @@ test("the folder stays below its limit, and a text too large is not kept", async
   const left = await filesIn(folder);
   assert.ok(left.length <= 20, `${left.length} files are left`);
   assert.ok(await store.get("k400"), "the newest entry is kept");
+});
+
+test("on a full disk one line says so, and room that comes back is used", async (t) => {
+  for (const full of [await smallDisk(t), await failingWrites(t)]) {
+    if (!full) continue;
+    const lines: string[] = [];
+    const store = openStore({ folder: join(full.folder, "cache"), log: { warn: (line) => lines.push(line) }, now });
+    await Promise.all(Array.from({ length: 20 }, (_, i) => store.set(`k${i}`, "x".repeat(10_000))));
+    await store.set("a", "1");
+    assert.equal(await store.get("a"), undefined);
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? "", /cannot be written \(ENOSPC: there is no room left\); going on without it/);
+    assert.deepEqual(
+      (await filesIn(full.folder)).filter((file) => file.endsWith(".tmp")),
+      [],
+    );
+    await full.free();
+    await store.set("a", "1");
+    assert.equal((await store.get("a"))?.text, "1");
+    assert.equal(lines.length, 1);
+  }
 });

@@ -74,9 +74,7 @@ export function openStore(options: StoreOptions): Store {
         await rm(beside, { force: true }).catch(() => {});
         if (warned) return;
         warned = true;
-        log.warn(
-          `The cache in ${options.folder} cannot be written (${(error as NodeJS.ErrnoException).code}); going on without it.`,
-        );
+        log.warn(`The cache in ${options.folder} cannot be written (${reason(error)}); going on without it.`);
       }
     },
     async delete(key) {
@@ -89,6 +87,12 @@ export function openStore(options: StoreOptions): Store {
       await rm(folder, { recursive: true, force: true }).catch(() => {});
     },
   };
+}
+
+/** The system's code, with words where people can do something about it. */
+function reason(error: unknown): string {
+  const { code = "no code" } = error as NodeJS.ErrnoException;
+  return code === "ENOSPC" || code === "EDQUOT" ? `${code}: there is no room left` : code;
 }
 
 function fileOf(folder: string, key: string): string {
