@@ -56,6 +56,14 @@ const verbs = {
   },
   press: (page, { keys }) => page.keyboard.press(keys),
   type: (page, { text }) => page.keyboard.type(text),
+  /** Presses one key; gives the milliseconds from the page's own key event until another number of elements fits. */
+  async timeKey(page, { keys, selector, timeout = patience }) {
+    const watching = await page.evaluateHandle(watchKey, { selector, timeout });
+    await page.keyboard.press(keys);
+    const taken = await watching.evaluate(({ taken }) => taken);
+    if (taken === null) throw new Error(`after ${keys} as many elements as before fit ${selector}, for ${timeout} ms`);
+    return taken;
+  },
   /** Waits until an element is there (`visible`, the default) or gone (`hidden`). */
   async waitFor(page, { selector, timeout = patience, state = "visible" }) {
     await page.locator(selector).first().waitFor({ state, timeout });
@@ -80,6 +88,30 @@ const verbs = {
     throw new Error(`no web view holds ${selector}`);
   },
 };
+
+/** Runs in the page: `taken` resolves to milliseconds, or to null when nothing changed in time. */
+function watchKey({ selector, timeout }) {
+  const count = () => document.querySelectorAll(selector).length;
+  const before = count();
+  const taken = new Promise((resolve) => {
+    let pressed;
+    const end = (value) => {
+      clearTimeout(late);
+      observer.disconnect();
+      resolve(value);
+    };
+    const late = setTimeout(end, timeout, null);
+    const observer = new MutationObserver(() => {
+      if (pressed !== undefined && count() !== before) end(performance.now() - pressed);
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
+    const note = () => {
+      pressed = performance.now();
+    };
+    addEventListener("keydown", note, { capture: true, once: true });
+  });
+  return { taken };
+}
 
 /** A frame may go away while it is asked; it then holds nothing. */
 function attributesIn(frame, selector, attribute) {

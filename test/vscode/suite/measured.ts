@@ -11,8 +11,15 @@ export function measurements(): void {
   uiTest("activation, as VS Code itself measures it", async (ui) => {
     const extension = vscode.extensions.getExtension("stemma.stemma");
     assert.ok(extension, "stemma.stemma is not among the extensions");
-    await extension.activate();
+    // The workbench's own start is over when it has been quiet for a while; a person opens the first file after that.
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    assert.equal(extension.isActive, false, "something woke the extension before a file was opened");
+    await vscode.workspace.openTextDocument({ language: "python", content: "" });
+    await until("the activation", () => extension.isActive);
     await vscode.commands.executeCommand("workbench.action.showRuntimeExtensions");
+    // The slowest stand first; the list draws only the rows in view.
+    await ui.click(".runtime-extensions-editor .monaco-list-row .name");
+    await ui.press("End");
     const row = '.runtime-extensions-editor .monaco-list-row:has-text("Stemma") .activation-time';
     await ui.waitFor(row);
     await until("the time of the activation", async () => /\d+ms/.test(await ui.text(row)));
@@ -20,25 +27,25 @@ export function measurements(): void {
     note("activation, once", [Number(milliseconds)]);
   });
 
-  test("a keystroke in a 2,000-line file, until its squiggle is there", async () => {
-    const content = pythonService(2000).replace('model_name = "Qwen/Qwen2.5-7B-Instruct"', 'model_name = "org/other"');
+  uiTest("a keystroke in a 2,000-line file, until its squiggle is drawn or gone", async (ui) => {
+    const line = 'other = AutoModelForCausalLM.from_pretrained("acme/other-7b")';
+    const content = pythonService(2000).replace("client = OpenAI()", `client = OpenAI()\n${line}`);
     const document = await vscode.workspace.openTextDocument({ language: "python", content });
     const editor = await vscode.window.showTextDocument(document);
-    await until("the first findings", () => stemmaDiagnostics(document.uri).length > 0);
-    const at = document.positionAt(content.indexOf("org/other"));
+    await until("the finding of that line", () =>
+      stemmaDiagnostics(document.uri).some(({ message }) => message.includes('"acme/other-7b"')),
+    );
+    const behindCallee = document.positionAt(content.lastIndexOf('("acme/other-7b")'));
+    editor.selection = new vscode.Selection(behindCallee, behindCallee);
+    const squiggle = '.monaco-editor .view-overlays [class*="squiggly-"]';
+    await ui.waitFor(squiggle);
     const taken: number[] = [];
-    let written = "org/other";
-    for (let run = 0; run < 30; run++) {
-      const next = run % 2 ? `org/other-${run}` : `org/another-${run}`;
-      const start = performance.now();
-      await editor.edit((edit) => edit.replace(new vscode.Range(at, at.translate(0, written.length)), next));
-      await until("the finding of the new id", () =>
-        stemmaDiagnostics(document.uri).some((one) => one.message.includes(`"${next}"`)),
-      );
-      taken.push(performance.now() - start);
-      written = next;
+    // Without its last letter the callee is none that loads a model: the finding goes, and comes back with the letter.
+    for (let run = 0; run < 40; run++) {
+      taken.push(await ui.timeKey(run % 2 === 0 ? "Backspace" : "d", squiggle));
+      await new Promise((resolve) => setTimeout(resolve, 300));
     }
-    note("keystroke to squiggle, 2,000 lines", taken);
+    note("keystroke to squiggle, 2,000 lines", taken.slice(4));
   });
 
   test("a hover on an analyzed file", async () => {

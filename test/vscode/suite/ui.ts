@@ -5,6 +5,8 @@ export interface Ui {
   /** Presses a key or chord as Playwright writes it, such as `Control+Period`. */
   press(keys: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** Presses one key; gives the milliseconds from the key event until another number of elements fits the selector. */
+  timeKey(keys: string, selector: string): Promise<number>;
   /** Waits until an element is visible or hidden; `timeout` in milliseconds. */
   waitFor(selector: string, options?: { timeout?: number; state?: "visible" | "hidden" }): Promise<void>;
   /** Text of the first element that fits. */
@@ -33,6 +35,7 @@ export function openUi(address = process.env.STEMMA_TEST_UI): Ui | undefined {
     screenshot: async (name, selector) => (await call("screenshot", { name, selector })) as string,
     press: async (keys) => void (await call("press", { keys })),
     type: async (text) => void (await call("type", { text })),
+    timeKey: async (keys, selector) => (await call("timeKey", { keys, selector })) as number,
     waitFor: async (selector, options) => void (await call("waitFor", { selector, ...options })),
     text: async (selector) => (await call("text", { selector })) as string,
     texts: async (selector) => (await call("texts", { selector })) as string[],
