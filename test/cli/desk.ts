@@ -56,6 +56,8 @@ export async function runIn(cwd: string, argv: string[], more: Partial<Engine> &
     signal: new AbortController().signal,
     now: () => 0,
     today: () => "2026-11-22",
+    time: () => Date.UTC(2026, 10, 22, 4, 30),
+    version: "1.2.3",
     openEngine: async (asked) => {
       settings.push(asked);
       return engine;

@@ -4,8 +4,8 @@ import { applyFixes, showFixes } from "./fix-run";
 import { UsageError } from "./options";
 import { reportProblems } from "./problems";
 import { runScan } from "./run-scan";
-import { formatOption, writeReport } from "./scan";
 import { sharedOptions } from "./shared-options";
+import { formatOption, outputOption, writeReport } from "./write-report";
 
 /** `stemma check`: as `scan`, and tells the verdict by the exit code. A policy that cannot be read decides nothing, so it fails with 2. */
 export const check: Command = {
@@ -22,18 +22,20 @@ export const check: Command = {
     { name: "fix", summary: "apply the fixes that are safe, then check again" },
     { name: "dry-run", summary: "with --fix: show as a diff what would change, and change nothing" },
     formatOption,
+    outputOption,
     ...sharedOptions,
   ],
   async run(options, desk) {
     const dry = options.flag("dry-run");
     if (dry && !options.flag("fix")) throw new UsageError("--dry-run goes with --fix.");
     if (dry && options.value("format")) throw new UsageError("--dry-run prints a diff; leave --format out.");
+    if (dry && options.value("output")) throw new UsageError("--dry-run prints a diff; leave --output out.");
     let scanned = await runScan(options, desk);
     // Only what the second look still finds decides.
     if (options.flag("fix") && !dry && (await applyFixes(scanned, desk)) > 0) scanned = await runScan(options, desk);
     const { report, engine } = scanned;
     if (dry) showFixes(scanned, desk);
-    else writeReport(report, options, desk);
+    else await writeReport(report, options, desk);
     if (reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0) return 2;
     const threshold = (options.value("fail-on") ?? "error") as Severity;
     return report.findings.some(({ severity }) => atLeast(severity, threshold)) ? 1 : 0;

@@ -35,6 +35,10 @@ export interface Desk {
   now(): number;
   /** ISO date of today. */
   today(): string;
+  /** Milliseconds since 1970, for documents that say when they were made. */
+  time(): number;
+  /** Of Stemma itself. */
+  readonly version: string;
   openEngine(settings: EngineSettings): Promise<Engine>;
   /** The compiled catalog, parsed, instead of the bundled one. */
   catalog?(): Promise<unknown>;

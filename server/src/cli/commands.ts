@@ -1,3 +1,4 @@
+import { bom } from "./bom";
 import { catalog } from "./catalog";
 import { check } from "./check";
 import type { Command } from "./command";
@@ -9,4 +10,4 @@ import { policy } from "./policy";
 import { scan } from "./scan";
 
 /** Every subcommand, in the order of the help. A new one is a file beside this and a row here. */
-export const commands: readonly Command[] = [scan, check, explain, lock, diff, policy, index, catalog];
+export const commands: readonly Command[] = [scan, check, explain, bom, lock, diff, policy, index, catalog];

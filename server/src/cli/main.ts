@@ -25,6 +25,8 @@ const desk: Desk = {
   signal: interrupt.signal,
   now: () => performance.now(),
   today: () => new Date().toISOString().slice(0, 10),
+  time: () => Date.now(),
+  version,
   openEngine: (settings) => openEngine(settings, { terminal, env: process.env, version, cwd: process.cwd() }),
 };
 

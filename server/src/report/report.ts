@@ -24,6 +24,8 @@ export interface Report {
   readonly factsDate: string;
   /** What a license demands, in short phrases by license id: `non-commercial`, `share-alike`. */
   readonly terms: ReadonlyMap<string, readonly string[]>;
+  /** Why not every file was looked at, as one phrase: `the scan was cancelled`. Absent when the scan went to its end. */
+  readonly partial?: string;
 }
 
 /** One model with all places that use it. Several names of it (`ollama:qwen3:8b`, its Hub id) make one model. */
@@ -70,6 +72,7 @@ export interface ReportParts {
   readonly stats: Omit<ScanStats, "detections">;
   readonly factsDate: string;
   readonly terms?: ReadonlyMap<string, readonly string[]>;
+  readonly partial?: string;
 }
 
 /** Puts the analyses of many texts together. What several of them say of one place is said once. */
@@ -94,6 +97,7 @@ export function makeReport(parts: ReportParts): Report {
     stats: { ...parts.stats, detections: uses.length },
     factsDate: parts.factsDate,
     terms: parts.terms ?? new Map(),
+    ...(parts.partial !== undefined && { partial: parts.partial }),
   };
 }
 

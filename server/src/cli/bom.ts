@@ -1,0 +1,32 @@
+import { formats } from "../report/index";
+import type { Command } from "./command";
+import { reportProblems } from "./problems";
+import { runScan } from "./run-scan";
+import { sharedOptions } from "./shared-options";
+import { outputOption, writeReport } from "./write-report";
+
+const bills = formats.filter(({ bill }) => bill);
+
+/** `stemma bom`: the bill of materials of the models that files name and of all that they were made from. Findings do not change the exit code. */
+export const bom: Command = {
+  name: "bom",
+  usage: "[paths]",
+  summary: "write a bill of materials: every model with its ancestors, makers, licenses and places",
+  options: [
+    {
+      name: "format",
+      short: "f",
+      value: "FORMAT",
+      choices: bills.map(({ id }) => id),
+      summary: bills.map(({ id, summary }, i) => `${id}${i === 0 ? " (default)" : ""}: ${summary}`).join("; "),
+    },
+    outputOption,
+    ...sharedOptions,
+  ],
+  async run(options, desk) {
+    const { report, engine } = await runScan(options, desk);
+    await writeReport(report, options, desk, bills[0]?.id);
+    reportProblems(engine.policyProblems(), report.root, desk.terminal);
+    return 0;
+  },
+};

@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import { replaceFile } from "../host/replace-file";
+import { formats } from "../report/index";
+import { plain } from "../report/palette";
+import type { Report } from "../report/report";
+import type { Desk } from "./command";
+import { frameOf } from "./frame";
+import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
+import { outPalette } from "./shared-options";
+
+/** The formats that a report can be written in. */
+export const formatOption: OptionSpec = {
+  name: "format",
+  short: "f",
+  value: "FORMAT",
+  choices: formats.map(({ id }) => id),
+  summary: formats.map(({ id, summary }) => `${id}: ${summary}`).join("; "),
+};
+
+export const outputOption: OptionSpec = {
+  name: "output",
+  short: "o",
+  value: "FILE",
+  summary: "write to this file, whole or not at all, instead of to the standard output",
+};
+
+/**
+ * Writes the report in the format that was asked for, else in `usual`. With `--output` the standard output stays empty. Throws a
+ * `UsageError` when the file cannot be written.
+ */
+export async function writeReport(
+  report: Report,
+  options: ParsedOptions,
+  desk: Desk,
+  usual: string = "text",
+): Promise<void> {
+  const id = options.value("format") ?? usual;
+  const output = options.value("output");
+  const written = formats
+    .find((format) => format.id === id)
+    ?.render(report, {
+      palette: output === undefined ? outPalette(options, desk) : plain,
+      columns: desk.terminal.columns,
+      quiet: options.flag("quiet"),
+      frame: await frameOf(desk, report.root),
+    });
+  if (output === undefined) desk.terminal.out(written ?? "");
+  else await write(output, written ?? "", desk.cwd);
+}
+
+async function write(output: string, content: string, cwd: string): Promise<void> {
+  await replaceFile(resolve(cwd, output), content).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`"${output}" cannot be written (${error.code ?? "unknown error"}).`);
+  });
+}

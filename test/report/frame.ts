@@ -1,0 +1,17 @@
+/** What formats need beyond a report, fixed for the golden files. */
+import { rulePage } from "../../server/src/editor/links";
+import { rules } from "../../server/src/policy/rules/index";
+import type { RenderOptions } from "../../server/src/report/frame";
+import { plain } from "../../server/src/report/palette";
+import { root } from "./sample";
+
+export const options: RenderOptions = {
+  palette: plain,
+  columns: 100,
+  frame: {
+    version: "1.2.3",
+    time: "2026-11-22T04:30:00Z",
+    rules: rules.map(({ id, summary, severity }) => ({ id, summary, severity, page: rulePage(id) })),
+    base: root,
+  },
+};
