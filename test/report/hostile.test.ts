@@ -148,8 +148,8 @@ test("strangers' words keep CycloneDX valid, and a reader gets them unchanged", 
       const written = write("cyclonedx", each);
       assert.equal(await validator.validate(written), null);
       const refs = JSON.parse(written).components.map((one: Record<string, string>) => one["bom-ref"]);
-      const subject = each.models[0]?.lineage.subject.toWellFormed();
-      assert.ok(refs.some((ref: string) => ref.toWellFormed() === subject));
+      const subject = each.models[0]?.lineage.subject;
+      assert.ok(refs.some((ref: string) => ref === subject));
     }),
   );
 });
