@@ -91,6 +91,12 @@ export default {
       "One file talks to the Hub.",
     ),
     onlyIn(
+      "proxies-in-one-file",
+      "node_modules/undici/",
+      "^server/src/host/proxy\\.ts$",
+      "One file, a bundle of its own, speaks to proxies.",
+    ),
+    onlyIn(
       "protocol-types-at-the-edge",
       "node_modules/vscode-languageserver-types",
       "^server/src/(editor|lsp)/",

@@ -29,6 +29,9 @@ const shared = {
   absWorkingDir: root,
 };
 
+/** Files beside a program that it reads only when it needs them. */
+const readLater = ["./redis.js", "./proxy.js"];
+
 const bundles = [
   // Two files, so that activation loads a few kilobytes and not the protocol's client.
   {
@@ -42,6 +45,8 @@ const bundles = [
   { ...shared, entryPoints: ["client/src/running.ts"], outfile: "dist/running.js", external: ["vscode"] },
   // The client of Redis is a third of the server's size: a file that is read only where a cache is shared.
   { ...shared, entryPoints: ["server/src/host/redis.ts"], outfile: "dist/redis.js" },
+  // So is what speaks to proxies: Node's own `fetch` knows none, and most machines have none.
+  { ...shared, entryPoints: ["server/src/host/proxy.ts"], outfile: "dist/proxy.js" },
   // The page of the lineage graph: a browser's script, in a folder of its own, since that is all the page may load.
   {
     ...shared,
@@ -52,12 +57,12 @@ const bundles = [
     outdir: "dist/webview",
   },
   { ...shared, entryPoints: { graph: "client/src/graph/page.css" }, outdir: "dist/webview" },
-  { ...shared, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.js", external: ["./redis.js"] },
+  { ...shared, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.js", external: readLater },
   {
     ...shared,
     entryPoints: ["server/src/cli/main.ts"],
     outfile: "dist/cli.js",
-    external: ["./redis.js"],
+    external: readLater,
     banner: { js: "#!/usr/bin/env node" },
   },
 ];

@@ -11,6 +11,7 @@ import { readHubAccount } from "../host/hub-account";
 import { createLog } from "../host/log";
 import { otherHosts } from "../host/other-hosts";
 import { repositoryOf } from "../host/repository";
+import { sendBy } from "../host/send";
 import { createWorld } from "../world";
 import type { Engine, EngineSettings } from "./command";
 import { openIndexFile } from "./hub-index-file";
@@ -36,7 +37,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
   const online = settings.online && !account.offline;
   if (settings.online && account.offline)
     log.warn("HF_HUB_OFFLINE is set: working offline although --online was given.");
-  if (online) warnOfProxy(env, (line) => log.warn(line));
+  const send = sendBy(env, log.hide).fetch;
   const now = () => Date.now();
   const place = placeOf(settings.cache ?? cacheFolder(surroundings), cwd);
   for (const secret of secretsOf(place)) log.hide(secret);
@@ -46,7 +47,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     assets: openAssets(),
     disk: settings.disk ?? openDisk(),
     modelFolders: modelFolders(surroundings),
-    fetch: online ? createFetch({ userAgent: `stemma/${version}`, log }) : offlineFetch,
+    fetch: online ? createFetch({ userAgent: `stemma/${version}`, log, send }) : offlineFetch,
     clock: now,
     // Nobody watches a scan: it may wait for a rate limit to end.
     reach: {
@@ -100,13 +101,4 @@ async function workspaceOf(root: string, cwd: string): Promise<string> {
 
 function withoutSlash(uri: string): string {
   return uri.replace(/\/+$/, "");
-}
-
-/** Node's `fetch` reads the proxy variables from version 24 on, and only when `NODE_USE_ENV_PROXY` says so. */
-function warnOfProxy(env: Surface["env"], warn: (line: string) => void): void {
-  const proxy = env.HTTPS_PROXY || env.https_proxy;
-  const supported = env.NODE_USE_ENV_PROXY === "1" && Number(process.versions.node.split(".")[0]) >= 24;
-  if (proxy && !supported) {
-    warn("HTTPS_PROXY is set, but this Node cannot use it: run Node 24 or later with NODE_USE_ENV_PROXY=1.");
-  }
 }

@@ -9,14 +9,14 @@ export interface FetchOptions {
   readonly maxBodyBytes?: number;
   readonly userAgent: string;
   readonly log?: Pick<Log, "debug">;
-  /** What really opens the socket; the process's own `fetch` by default. */
+  /** What really opens the connection, `sendBy` for one; the process's own `fetch` by default. */
   readonly send?: typeof fetch;
 }
 
 /**
  * A `fetch` that is polite and bounded: few at a time, a time limit, a size limit. The body is read before the promise settles, so a
  * slow or endless one cannot hold a turn. Headers are the caller's; after a redirect to another origin the platform drops
- * `Authorization`. The proxy variables are not read: Node 20's `fetch` cannot use them. Rejects as `fetch` does: `TimeoutError`, the caller's abort reason, or a `TypeError` with the network's cause.
+ * `Authorization`. Rejects as `fetch` does: `TimeoutError`, the caller's abort reason, or a `TypeError` with the network's cause.
  */
 export function createFetch(options: FetchOptions): typeof fetch {
   const { userAgent, timeoutMs = 10_000, maxInFlight = 4, maxBodyBytes = 16 * 1024 * 1024, send = fetch } = options;

@@ -1,3 +1,4 @@
+import { type Failure, failureOf } from "./failure";
 import { recent } from "./recent";
 import { turnstile } from "./turnstile";
 
@@ -139,13 +140,6 @@ export function courier(options: WeatherOptions): Courier {
   }
 }
 
-interface Failure {
-  readonly kind: "failed";
-  readonly cause: string;
-  /** Whether another try may help. */
-  readonly again: boolean;
-}
-
 /** Seconds for which the host wants no request: from `RateLimit`, else `Retry-After`, else one minute after a bare 429. */
 function pauseOf({ status, headers }: { readonly status: number; readonly headers: Headers }): number {
   const limit = /(?:^|;)\s*r=(\d{1,9})\s*;\s*t=(\d{1,6})/.exec(headers.get("RateLimit") ?? "");
@@ -155,35 +149,6 @@ function pauseOf({ status, headers }: { readonly status: number; readonly header
   if (limit) return Math.max(1, Number(limit[2]));
   return after && /^\d{1,6}$/.test(after) ? Math.max(1, Number(after)) : 60;
 }
-
-function failureOf(error: unknown): Failure {
-  const codes = [error, (error as { cause?: unknown } | undefined)?.cause].map(
-    (one) => (one as { code?: unknown } | undefined)?.code,
-  );
-  const code = codes.find((one): one is string => typeof one === "string");
-  const said = code === undefined ? undefined : failures[code];
-  if (said) return { kind: "failed", ...said };
-  if (code && /CERT|SSL|TLS|SELF_SIGNED|ISSUER/.test(code)) {
-    return {
-      kind: "failed",
-      cause: `the certificate was not accepted (${code}); check proxy and certificate settings`,
-      again: false,
-    };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return { kind: "failed", cause: `${message}${code ? ` (${code})` : ""}`.slice(0, 200), again: false };
-}
-
-const failures: Readonly<Record<string, { cause: string; again: boolean }>> = {
-  ENOTFOUND: { cause: "the host's name could not be found (DNS); check the network or the proxy", again: false },
-  EAI_AGAIN: { cause: "the host's name could not be looked up (DNS); check the network or the proxy", again: false },
-  ECONNREFUSED: { cause: "the host refused the connection", again: false },
-  ECONNRESET: { cause: "the connection was closed without an answer", again: true },
-  UND_ERR_SOCKET: { cause: "the connection was closed without an answer", again: true },
-  EPIPE: { cause: "the connection was closed without an answer", again: true },
-  ETIMEDOUT: { cause: "the connection timed out", again: false },
-  UND_ERR_CONNECT_TIMEOUT: { cause: "the connection timed out", again: false },
-};
 
 /** Reads a body up to the limit; what is longer is no answer of a model API and is cut. */
 async function bodyOf(response: Response, maxBytes: number): Promise<string> {

@@ -10,6 +10,7 @@ import { createFetch, offlineFetch } from "../host/http";
 import { defaultHubUrl, type HubAccount, readHubAccount } from "../host/hub-account";
 import { otherHosts } from "../host/other-hosts";
 import { openRandomAccess } from "../host/random-access";
+import { sendBy } from "../host/send";
 import { openHubIndex } from "../lineage/hub-index/open";
 import type { HubIndexOptions } from "../lineage/sources/hub-index";
 import { createWorld } from "../world";
@@ -36,7 +37,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
     secretsOf(place).forEach(hide);
     // Without permission to use the network, a cache on another machine is not asked either.
     const store = openCache({ place, log, now, allowed: () => reach().online });
-    const send = createFetch({ userAgent: `stemma/${version}` });
+    const send = createFetch({ userAgent: `stemma/${version}`, send: sendBy(env, hide).fetch });
     let { folders, trusted, network } = seed;
     let account = await accountFor(network, surroundings, log);
     const hostsNow = () => otherHosts(env, (line) => log.warn(line), network.ollamaHost);
