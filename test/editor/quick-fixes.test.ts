@@ -3,8 +3,13 @@ import { describe, test } from "node:test";
 import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-types";
 import type { Fix } from "../../server/src/domain/finding";
 import { diagnosticsOf } from "../../server/src/editor/diagnostics";
-import { type ActionAbilities, fixAllKind, quickFixesAt } from "../../server/src/editor/quick-fixes";
-import { analysisOf, denied, first, line, policyUri, uri, usesIn } from "./fixture";
+import {
+  type ActionAbilities,
+  fixAllKind,
+  notebookFixAllKind,
+  quickFixesAt,
+} from "../../server/src/editor/quick-fixes";
+import { analysisOf, denied, first, line, models, policyUri, uri, usesIn } from "./fixture";
 
 const every: ActionAbilities = {
   disabled: true,
@@ -205,6 +210,45 @@ describe("fix all", () => {
     const [action] = quickFixesAt(analysis, { range: line(0), only: [fixAllKind], diagnostics: [] }, every);
     const changes = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
     assert.equal(first(changes).edits.length, 1);
+  });
+});
+
+describe("fix all of a notebook", () => {
+  const cell = (name: string) => `vscode-notebook-cell:/w/a.ipynb#${name}`;
+  const fixed = (name: string, safe = true, into = cell(name)) => {
+    const [found] = usesIn(`load("Qwen/Qwen2.5-7B")`, models, { uri: cell(name) });
+    const range = first(found && [found]).detection.range;
+    const fix: Fix = { ...swap, safe, edits: [{ uri: into, range, newText: "a/b" }] };
+    return { ...analysisOf([], [denied(first(found && [found]), { fixes: [fix] })]), uri: cell(name) };
+  };
+  const asked = (cells: ReturnType<typeof fixed>[] | undefined, only: string[]) =>
+    quickFixesAt(cells?.[0] ?? fixed("A"), { range: line(0), only, diagnostics: [], cells }, every);
+  const changed = (action: CodeAction | undefined) =>
+    ((action?.edit?.documentChanges ?? []) as TextDocumentEdit[]).map(({ textDocument, edits }) => [
+      textDocument.uri,
+      edits.map(({ range: { start, end } }) => [start.line, start.character, end.character]),
+    ]);
+
+  test("mends every cell by small edits, and asks for no confirmation", () => {
+    const [action, ...more] = asked([fixed("A"), fixed("B", false), fixed("C")], [notebookFixAllKind]);
+    assert.deepEqual([action?.kind, more], [notebookFixAllKind, []]);
+    assert.deepEqual(changed(action), [
+      [cell("A"), [[0, 6, 21]]],
+      [cell("C"), [[0, 6, 21]]],
+    ]);
+    assert.equal(action?.edit?.changeAnnotations, undefined);
+  });
+
+  test("a fix that leads from one cell into another belongs to the notebook, not to the cell", () => {
+    const cells = [fixed("A", true, cell("B")), fixed("B", false)];
+    assert.deepEqual(changed(asked(cells, ["notebook"])[0]), [[cell("B"), [[0, 6, 21]]]]);
+    assert.deepEqual(asked(cells, [fixAllKind]), []);
+  });
+
+  test("a text of its own has none, and neither kind answers for the other", () => {
+    assert.deepEqual(asked(undefined, [notebookFixAllKind]), []);
+    const kinds = asked([fixed("A")], ["source"]).map(({ kind }) => kind);
+    assert.deepEqual(kinds, [fixAllKind]);
   });
 });
 

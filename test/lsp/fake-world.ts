@@ -28,6 +28,8 @@ export interface FakeWorld {
   /** Files of the workspace, by URI; undefined where the machine has none to read. `#skip` names one that cannot be read. */
   disk?: Map<string, string>;
   facts?: ModelFacts;
+  /** Whether the swap of a denied model is safe. */
+  safe?: boolean;
 }
 
 /**
@@ -102,7 +104,7 @@ function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
           if (reach === "network") known.add("acme/support-bot");
           const world = known.has("acme/support-bot") ? online : models;
           const uses = [...usesIn(text, world, { uri: document.uri }), ...importedUses(text, document.uri, fake, seed)];
-          const findings = good.includes("CN") ? uses.flatMap((use) => findingsOf(use)) : [];
+          const findings = good.includes("CN") ? uses.flatMap((use) => findingsOf(use, fake.safe)) : [];
           return { uri: document.uri, uses, findings, policy: { label: "stemma.jsonc", uri: policyUri } };
         },
         close() {
@@ -143,11 +145,11 @@ function filesOf(disk: ReadonlyMap<string, string>): WorkspaceFiles {
   };
 }
 
-function findingsOf(use: ReturnType<typeof usesIn>[number]): Finding[] {
+function findingsOf(use: ReturnType<typeof usesIn>[number], safe = false): Finding[] {
   const { text, uri, range } = use.detection;
   if (text.startsWith("Qwen/")) {
     const edits = [{ uri, range, newText: "meta-llama/Llama-3.1-8B" }];
-    return [denied(use, { fixes: [{ title: "Use meta-llama/Llama-3.1-8B", edits, safe: false, preferred: true }] })];
+    return [denied(use, { fixes: [{ title: "Use meta-llama/Llama-3.1-8B", edits, safe, preferred: true }] })];
   }
   const unknown = use.lineage.nodes.get(use.lineage.subject)?.ending === "not-asked";
   return unknown

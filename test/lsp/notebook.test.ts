@@ -21,8 +21,9 @@ async function session(
   name: "pull" | "push",
   cells: ReturnType<typeof item>[],
   script: (editor: Editor) => Promise<void>,
+  safe = false,
 ) {
-  const fake = fakeWorld();
+  const fake = Object.assign(fakeWorld(), { safe });
   const editor = await startEditor(fake.create, { capabilities: capabilities(name) });
   try {
     await editor.connection.sendNotification("notebookDocument/didOpen", {
@@ -132,6 +133,55 @@ test("an identical swap of two cells leaves each its own place", () =>
     const cursor = { textDocument: { uri: cell("A") }, position: { line: 0, character: 10 } };
     assert.ok(await editor.request("textDocument/hover", cursor));
     assert.deepEqual([lines(editor, "A"), lines(editor, "B")], [[0], [0]]);
+  }));
+
+test("fix all of a notebook is promised where notebooks are known, and mends every cell by small edits", () =>
+  session(
+    "push",
+    [item("A", denies()), item("B", "x = 1\n"), item("C", `\n${denies()}`), item("D", denies(), "yaml")],
+    async (editor) => {
+      const { codeActionProvider } = editor.result.capabilities;
+      assert.deepEqual((codeActionProvider as { codeActionKinds: string[] }).codeActionKinds, [
+        "quickfix",
+        "source.fixAll.stemma",
+        "notebook.source.fixAll.stemma",
+      ]);
+      await editor.until("they are denied", () => lines(editor, "C")?.length === 1 && lines(editor, "D")?.length === 1);
+      const ask = (only: string) =>
+        editor.request<CodeAction[]>("textDocument/codeAction", {
+          textDocument: { uri: cell("B") },
+          range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
+          context: { diagnostics: [], only: [only] },
+        });
+      const [action, ...more] = await ask("notebook.source.fixAll");
+      assert.deepEqual([action?.kind, more.length], ["notebook.source.fixAll.stemma", 0]);
+      const changes = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+      assert.deepEqual(
+        changes.map(({ textDocument: { uri, version }, edits }) => [
+          uri,
+          version,
+          ...edits.map(({ range: { start, end } }) => [start.line, start.character, end.line, end.character]),
+        ]),
+        [
+          [cell("A"), 1, [0, 6, 0, 21]],
+          [cell("C"), 1, [1, 6, 1, 21]],
+          [cell("D"), 1, [0, 6, 0, 21]],
+        ],
+      );
+      assert.deepEqual(await ask("source.fixAll"), [], "The cell itself needs nothing.");
+    },
+    true,
+  ));
+
+test("a text beside a notebook has no fix of the notebook", () =>
+  session("push", [item("A", denies())], async (editor) => {
+    await editor.open("file:///w/app.py", denies());
+    const actions = await editor.request("textDocument/codeAction", {
+      textDocument: { uri: "file:///w/app.py" },
+      range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
+      context: { diagnostics: [], only: ["notebook.source.fixAll"] },
+    });
+    assert.deepEqual(actions, []);
   }));
 
 describe("cells as one module", () => {

@@ -11,6 +11,9 @@ import { type EditAbilities, workspaceEdit } from "./workspace-edit";
 /** Kind of the action that applies every safe fix of a text. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.stemma`;
 
+/** The same for every cell of a notebook at once: what `notebook.codeActionsOnSave` asks of one of them. */
+export const notebookFixAllKind = `notebook.${fixAllKind}`;
+
 /** What the editor can do with code actions. */
 export interface ActionAbilities extends EditAbilities {
   /** Shows an action that cannot be applied, with the reason. */
@@ -26,14 +29,16 @@ export interface ActionRequest {
   readonly only?: readonly string[];
   /** The editor's diagnostics at the range, as it sent them back. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What is known of every cell of the notebook that the text is a cell of; absent for a text of its own. */
+  readonly cells?: readonly Analysis[];
 }
 
 /** The same fix at every place of the workspace that it concerns; undefined when it concerns no other. */
 export type Widen = (fix: Fix) => Fix | undefined;
 
 /**
- * The fixes of the findings at the range, most serious finding first, preferred fix first, and `fixAllKind` when asked for. Behind the
- * first swap of a finding comes what `widen` makes of it.
+ * The fixes of the findings at the range, most serious finding first, preferred fix first, and `fixAllKind` when asked for, in a cell
+ * `notebookFixAllKind` too. Behind the first swap of a finding comes what `widen` makes of it.
  */
 export function quickFixesAt(
   analysis: Analysis,
@@ -63,8 +68,14 @@ export function quickFixesAt(
   }
   const all = [...actions.values()].sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
   if (reasons.size > 0 && abilities.disabled) all.push(disabledAction(reasons));
-  const fixAll = wants(request, fixAllKind) && request.only ? fixAllOf(analysis, abilities, widen) : undefined;
-  return fixAll ? [...all, fixAll] : all;
+  const { only, cells } = request;
+  const fixAll = [
+    ...(only && wants(request, fixAllKind) ? [fixAllOf(fixAllKind, [analysis], abilities, widen)] : []),
+    ...(only && cells && wants(request, notebookFixAllKind)
+      ? [fixAllOf(notebookFixAllKind, cells, abilities, widen)]
+      : []),
+  ];
+  return [...all, ...fixAll.filter((action) => action !== undefined)];
 }
 
 /** Only the best swap is widened: the menu stays short. */
@@ -102,22 +113,32 @@ function disabledAction(reasons: ReadonlyMap<string, string>): CodeAction {
 }
 
 /**
- * Every safe preferred fix that changes this text only and does not run into one taken before. A swap whose model stands at other
+ * Every safe preferred fix that changes these texts only and does not run into one taken before. A swap whose model stands at other
  * places too is left: half of it would be done without a word.
  */
-function fixAllOf(analysis: Analysis, abilities: ActionAbilities, widen: Widen): CodeAction | undefined {
+function fixAllOf(
+  kind: string,
+  analyses: readonly Analysis[],
+  abilities: ActionAbilities,
+  widen: Widen,
+): CodeAction | undefined {
   const taken: Fix["edits"][number][] = [];
-  for (const { fixes } of analysis.findings) {
+  const texts = new Set(analyses.map(({ uri }) => uri));
+  const elsewhere = (fix: Fix | undefined) => fix?.edits.some((edit) => !texts.has(edit.uri)) === true;
+  for (const { fixes } of analyses.flatMap(({ findings }) => findings)) {
     const fix = fixes.find((candidate) => candidate.safe && candidate.preferred && !candidate.disabled);
-    if (!fix || fix.edits.some((edit) => edit.uri !== analysis.uri)) continue;
+    if (!fix || elsewhere(fix)) continue;
     const wide = fix.swap && widen(fix);
-    if (wide?.disabled || wide?.edits.some((edit) => edit.uri !== analysis.uri)) continue;
-    if (fix.edits.some((edit) => taken.some((other) => overlap(edit.range, other.range)))) continue;
+    if (wide?.disabled || elsewhere(wide)) continue;
+    const clash = (edit: Fix["edits"][number]) =>
+      taken.some((other) => other.uri === edit.uri && overlap(edit.range, other.range));
+    if (fix.edits.some(clash)) continue;
     taken.push(...fix.edits);
   }
   if (taken.length === 0) return undefined;
   const title = "Apply every safe fix of Stemma";
-  return { title, kind: fixAllKind, edit: workspaceEdit(title, taken, abilities) };
+  // The cells of a notebook are one file to whoever saves it: there is nothing to confirm.
+  return { title, kind, edit: workspaceEdit(title, taken, { ...abilities, changeAnnotations: false }) };
 }
 
 function wants({ only }: ActionRequest, kind: string): boolean {

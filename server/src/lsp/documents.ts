@@ -33,6 +33,8 @@ export interface Documents {
   text(uri: string): string | undefined;
   languageId(uri: string): string | undefined;
   uris(): string[];
+  /** The cells of the notebook that holds this cell, in their order; undefined for a text of its own. */
+  cells(uri: string): readonly string[] | undefined;
   /** The policy, a setting or another file changed: every result is out of date, or that of one text. */
   rerun(uri?: string): void;
   /** What was last known of the text as it is now, without waiting. */
@@ -196,6 +198,7 @@ export function createDocuments(plan: DocumentsPlan): Documents {
     text: (uri) => texts.get(uri)?.document.getText(),
     languageId: (uri) => texts.get(uri)?.document.languageId,
     uris: () => [...texts.keys()],
+    cells: () => undefined,
     latest(uri) {
       const open = texts.get(uri);
       const result = open && latest.get(open);

@@ -4,7 +4,7 @@ import { hoverAt } from "../editor/hover";
 import { inlayHintsIn } from "../editor/inlay-hints";
 import { passportScheme } from "../editor/passport-uri";
 import { policyHoverAt, policyLinks } from "../editor/policy-file";
-import { fixAllKind } from "../editor/quick-fixes";
+import { fixAllKind, notebookFixAllKind } from "../editor/quick-fixes";
 import { ruleById } from "../policy/rules/index";
 import { answerActions } from "./answer-actions";
 import { answerCompletion } from "./answer-completion";
@@ -41,8 +41,10 @@ export const features: readonly Feature[] = [
   },
   {
     name: "quick fixes",
-    capabilities: ({ actionLiterals, applyEdit }) => ({
-      codeActionProvider: actionLiterals ? { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } : applyEdit,
+    capabilities: ({ actionLiterals, applyEdit, notebooks }) => ({
+      codeActionProvider: actionLiterals
+        ? { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, ...(notebooks ? [notebookFixAllKind] : [])] }
+        : applyEdit,
       ...(actionLiterals || !applyEdit ? {} : { executeCommandProvider: { commands: [applyFixCommand] } }),
     }),
     register: answerActions,

@@ -164,6 +164,7 @@ export function followNotebooks({ connection, documents, opened, closed, cellClo
       },
       version: (uri) => textOf(uri)?.version ?? documents.version(uri),
       text: (uri) => textOf(uri)?.getText() ?? documents.text(uri),
+      cells: (uri) => byCell.get(uri)?.order,
       languageId: (uri) => textOf(uri)?.languageId ?? documents.languageId(uri),
       rerun: (uri) => documents.rerun(uri === undefined ? undefined : (moduleOf(uri)?.uri ?? uri)),
     },
