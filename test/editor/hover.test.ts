@@ -89,6 +89,42 @@ describe("card", () => {
     assert.match(lines.join("\n"), /Facts {5}none · source unreachable \(HTTP 429, asked again after 41 s\)/);
   });
 
+  test("a gated model says what it is and what to do, and is neither allowed nor denied", () => {
+    check(
+      `load("a/b<|>")`,
+      `
+      a/b — unknown model: no source states its developer, license or base
+      It is gated or private: sign in to its host, or declare it under "models" in stemma.jsonc.
+      ? not judged: nothing is known of this model (policy: stemma.jsonc)
+      Used as   transformers · from_pretrained · revision not pinned
+      Facts     none · gated or private
+      `,
+      { models: one({ ending: "gated" }) },
+    );
+  });
+
+  test("a known model made from a gated one says where knowledge ends", () => {
+    const world: Models = {
+      "a/b": { by: "Acme", country: "US", license: "MIT", from: [["a/base", "finetune"]] },
+      "a/base": { ending: "gated" },
+    };
+    const lines = card(`load("a/b<|>")`, { models: world }).map((line) => line.trim());
+    assert.ok(lines.some((line) => /^Made from {2}base — .* · gated or private {2}\(finetune/.test(line)));
+    assert.ok(
+      lines.includes("? no rule of stemma.jsonc speaks against it, but not all is known: gated or private"),
+      lines.join("\n"),
+    );
+    assert.ok(!lines.join("\n").includes("✓"));
+  });
+
+  test("a stale model says how old the facts are and why they are not newer", () => {
+    const asOf = "As of 2026-06-01: HTTP 503.";
+    const fresh: Model = { by: "Acme", country: "US", license: "MIT", ending: "root" };
+    const lines = card(`load("a/b<|>")`, { models: one({ ...fresh, record: { notes: [asOf] } }) });
+    assert.ok(lines.includes(`ℹ ${asOf}`), lines.join("\n"));
+    assert.ok(!card(`load("a/b<|>")`, { models: one(fresh) }).some((line) => line.includes("As of")));
+  });
+
   test("nothing off target", () => {
     assert.deepEqual(card(`lo<|>ad("Qwen/Qwen2.5-7B")`), []);
     assert.deepEqual(card(`load("Qwen/Qwen2.5-7B") <|> # end`), []);

@@ -56,7 +56,7 @@ export interface Profile {
   readonly options?: InitializationOptions;
   /** What `workspace/configuration` answers. */
   settings?: unknown;
-  /** What it answers for a section of its own: `files.exclude`. */
+  /** What it answers for a section of its own: `files.exclude`; `section folder` is what it says of that folder. */
   readonly sections?: Readonly<Record<string, unknown>>;
   readonly folders?: readonly string[];
 }
@@ -196,7 +196,10 @@ export async function talk(
     return null;
   });
   connection.onRequest("workspace/configuration", ({ items }) =>
-    items.map(({ section }: { section: string }) => (section === "stemma" ? settings : sections[section]) ?? null),
+    items.map(({ section, scopeUri }: { section: string; scopeUri?: string }) => {
+      if (section === "stemma") return settings ?? null;
+      return sections[`${section} ${scopeUri}`] ?? sections[section] ?? null;
+    }),
   );
   connection.onRequest("workspace/applyEdit", (edit) => {
     editor.applied.push(edit);

@@ -131,6 +131,16 @@ describe("from opening to mended", () => {
       );
     }));
 
+  test("no lens is promised: nothing moves the lines of a text", () =>
+    session(
+      { capabilities: { ...profiles.pull, textDocument: { ...profiles.pull.textDocument, codeLens: {} } } },
+      (editor) => {
+        assert.equal(editor.result.capabilities.codeLensProvider, undefined);
+        assert.ok(!editor.registered.includes("textDocument/codeLens"));
+        return Promise.resolve();
+      },
+    ));
+
   test("the hint is off when the setting says so", () =>
     session(
       { capabilities: profiles.push, options: { settings: { inlayHints: { enabled: false } } } },
@@ -217,15 +227,21 @@ describe("while typing", () => {
         release = resolve;
       });
       await editor.open(uri, text);
-      for (const [method, params] of [
-        ["textDocument/diagnostic", { textDocument: { uri } }],
-        ["textDocument/hover", cursor],
-        ["textDocument/codeAction", { textDocument: { uri }, range: id, context: { diagnostics: [] } }],
+      const pulls = { code: -32802, data: { retriggerRequest: true } };
+      const requestCancelled = { code: -32800 };
+      for (const [method, params, error] of [
+        ["textDocument/diagnostic", { textDocument: { uri } }, pulls],
+        ["textDocument/hover", cursor, requestCancelled],
+        [
+          "textDocument/codeAction",
+          { textDocument: { uri }, range: id, context: { diagnostics: [] } },
+          requestCancelled,
+        ],
       ] as const) {
         const source = new CancellationTokenSource();
         const answer = editor.connection.sendRequest(method, params, source.token);
         setTimeout(() => source.cancel(), 10);
-        await assert.rejects(answer, { code: -32802 }, method);
+        await assert.rejects(answer, error, method);
       }
       release();
     }));
@@ -252,8 +268,10 @@ describe("closing", () => {
       });
       await editor.open(uri, text);
       const answer = editor.request("textDocument/hover", cursor);
+      const asked = pull(editor);
       await editor.close(uri);
-      await assert.rejects(answer, { code: -32802 });
+      await assert.rejects(answer, { code: -32801 });
+      await assert.rejects(asked, { code: -32802, data: { retriggerRequest: false } });
       release();
     }));
 

@@ -242,6 +242,75 @@ describe("folders", () => {
       },
     ));
 
+  describe("one inside the other", () => {
+    const outer = "file:///w/a.py";
+    const inner = "file:///w/in/b.py";
+    const old = "file:///w/in/old/c.py";
+    const files = { [outer]: denied, [inner]: denied, [old]: denied };
+    const several = {
+      ...pushed,
+      workspace: { ...pushed.workspace, workspaceFolders: true, configuration: true },
+    };
+    const folders = ["file:///w", "file:///w/in"];
+    const shown = (editor: Editor) => [outer, inner, old].map((uri) => editor.last(uri)?.length ?? 0);
+    const done = (editor: Editor, read: number) =>
+      editor.until(`${read} are read`, () => phase(editor) === "done" && editor.workspace.at(-1)?.read === read);
+
+    test("the inner one has its own settings for its files, each of which is read once", () =>
+      session(
+        files,
+        { capabilities: several, folders, sections: { "files.exclude file:///w/in": { old: true } } },
+        async (editor, fake) => {
+          await done(editor, 2);
+          await editor.until("both are shown", () => String(shown(editor)) === "1,1,0");
+          assert.equal(fake.seen.analyses.length, 2);
+          await watchedFiles(editor, old, 2);
+          fake.disk.set(inner, allowed);
+          await watchedFiles(editor, inner, 2);
+          await editor.until("the change is seen", () => String(shown(editor)) === "1,0,0");
+        },
+      ));
+
+    test("what the outer one leaves out does not hold in the inner one", () =>
+      session(
+        files,
+        { capabilities: several, folders, sections: { "files.exclude file:///w": { "/in/": true } } },
+        async (editor) => {
+          await done(editor, 3);
+          await editor.until("all are shown", () => String(shown(editor)) === "1,1,1");
+        },
+      ));
+
+    test("an inner one that is not to be read is not read by way of the outer one", () =>
+      session(
+        files,
+        { capabilities: several, folders, sections: { "stemma.workspace.scan file:///w/in": false } },
+        async (editor) => {
+          await done(editor, 1);
+          await editor.until("it is shown", () => String(shown(editor)) === "1,0,0");
+          await watchedFiles(editor, inner, 2);
+          await pause(60);
+          assert.deepEqual(shown(editor), [1, 0, 0]);
+        },
+      ));
+
+    test("each can leave alone: the files of the other stay, or belong to it again", () =>
+      session(files, { capabilities: several, folders }, async (editor) => {
+        await done(editor, 3);
+        const change = (added: string[], removed: string[]) =>
+          editor.connection.sendNotification("workspace/didChangeWorkspaceFolders", {
+            event: {
+              added: added.map((uri) => ({ uri, name: uri })),
+              removed: removed.map((uri) => ({ uri, name: uri })),
+            },
+          });
+        await change([], ["file:///w"]);
+        await editor.until("only the inner one's are shown", () => String(shown(editor)) === "0,1,1");
+        await change(["file:///w"], ["file:///w/in"]);
+        await editor.until("all belong to the outer one", () => String(shown(editor)) === "1,1,1");
+      }));
+  });
+
   test("a folder that is renamed or deleted inside the editor takes its files along", () =>
     session(
       { "file:///w/a/x.py": denied, "file:///w/b/y.py": denied },

@@ -2,27 +2,28 @@ import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-lan
 import { Closed } from "./flight";
 
 /**
- * The result, or an error as soon as the editor loses interest. Never an empty result in its place: an editor would take it
- * for the answer and clear what it shows.
+ * The result, or an error as soon as the editor loses interest or the text is closed. Never an empty result in its place: an editor
+ * would take it for the answer and clear what it shows. `pull` is for requests of diagnostics, which have an error of their own.
  */
-export async function unlessCancelled<T>(result: Promise<T>, token: CancellationToken, retrigger = false): Promise<T> {
+export async function unlessCancelled<T>(result: Promise<T>, token: CancellationToken, pull = false): Promise<T> {
+  const given = () => (pull ? cancelled(true) : new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled."));
   let stop = () => {};
   const cancellation = new Promise<never>((_, reject) => {
-    if (token.isCancellationRequested) reject(cancelled(retrigger));
-    const listener = token.onCancellationRequested(() => reject(cancelled(retrigger)));
+    if (token.isCancellationRequested) reject(given());
+    const listener = token.onCancellationRequested(() => reject(given()));
     stop = () => listener.dispose();
   });
   try {
     return await Promise.race([result, cancellation]);
   } catch (error) {
-    if (error instanceof Closed) throw cancelled(false);
-    throw error;
+    if (!(error instanceof Closed)) throw error;
+    throw pull ? cancelled(false) : new ResponseError(LSPErrorCodes.ContentModified, "The text was closed.");
   } finally {
     stop();
   }
 }
 
-/** The answer to a request that the text overtook; `retriggerRequest` asks the editor to come again. */
+/** The answer to a pull that the text overtook; `retriggerRequest` asks the editor to come again. Only pulls may be answered so. */
 export function cancelled(retriggerRequest: boolean): ResponseError<{ retriggerRequest: boolean }> {
   return new ResponseError(LSPErrorCodes.ServerCancelled, "The text changed or was closed.", { retriggerRequest });
 }

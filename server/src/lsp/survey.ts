@@ -2,6 +2,7 @@ import type { Analysis } from "../domain/analysis";
 import { createUseIndex, type UseIndex } from "../editor/use-index";
 import type { ServerWorld, WorkspaceFiles } from "./server-world";
 import { createSkipList, type SkipList } from "./skip-list";
+import type { WorkspaceFolder } from "./workspace";
 
 /** What is known of the workspace beyond the open texts, kept up to date from the disk. */
 export interface Survey {
@@ -38,7 +39,7 @@ export interface SurveyState {
 export interface SurveyPlan {
   readonly world: () => Promise<ServerWorld>;
   /** The folders to read, and what not to read in each. Empty when the setting says no. */
-  folders(): Promise<readonly { readonly uri: string; readonly excludes: readonly string[] }[]>;
+  folders(): Promise<readonly WorkspaceFolder[]>;
   isOpen(uri: string): boolean;
   /** Reads an open text again, as a file it takes values from changed. */
   touch(uri: string): void;
@@ -133,8 +134,9 @@ export function createSurvey(plan: SurveyPlan): Survey {
       if (!files || folders.length === 0) return report({ phase: "off" });
       report({});
       const found = new Set<string>();
-      for (const { uri: folder, excludes } of folders) {
+      for (const { uri: folder, excludes, owns } of folders) {
         for await (const file of files.find(folder, { excludes, signal })) {
+          if (!owns(file.uri)) continue;
           if (file.kind === "skipped") state.skipped.add(file.uri, file.reason);
           else if (found.size < maxFiles) found.add(file.uri);
           else state.skipped.add(file.uri, `more than ${maxFiles} files`);
@@ -173,7 +175,7 @@ export function createSurvey(plan: SurveyPlan): Survey {
       for (const uri of queue) {
         if (life.signal.aborted) break;
         queue.delete(uri);
-        const folder = folders.find((one) => uri.startsWith(`${one.uri.replace(/\/+$/, "")}/`));
+        const folder = folders.find((one) => one.owns(uri));
         if (plan.isOpen(uri)) plan.touch(uri);
         else if (files && folder && (await files.includes(uri, folder.uri, folder.excludes)))
           await read(uri, files, life.signal);

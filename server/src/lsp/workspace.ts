@@ -23,6 +23,13 @@ export interface WorkspacePlan {
   warn(message: string): void;
 }
 
+/** A folder whose files are read. `owns`: the file lies in it, and in no workspace folder further inside. */
+export interface WorkspaceFolder {
+  readonly uri: string;
+  readonly excludes: readonly string[];
+  owns(uri: string): boolean;
+}
+
 /** What Stemma reads besides open texts. */
 const watched = ["**/stemma.jsonc", "**/stemma.lock.json", "**/.env", "**/config.json", "**/.gitignore"];
 
@@ -97,7 +104,8 @@ export function fileOperations({ fileOperations: able }: Abilities) {
 }
 
 /**
- * The folders to read, each with its own settings: whether, and without what. An editor that answers no questions has the
+ * The folders to read, each with its own settings: whether, and without what. A folder inside another one has its own say over its
+ * files, also when it says that they are not read. An editor that answers no questions has the
  * settings that it handed over, and no excludes.
  */
 export async function foldersToRead(
@@ -105,19 +113,25 @@ export async function foldersToRead(
   folders: readonly string[],
   ask: boolean,
   fallback: boolean,
-): Promise<{ uri: string; excludes: string[] }[]> {
+): Promise<WorkspaceFolder[]> {
   const read = await Promise.all(
-    folders.map(async (uri) => {
-      if (!ask) return fallback ? [{ uri, excludes: [] }] : [];
+    folders.map(async (uri): Promise<WorkspaceFolder[]> => {
+      const within = folders.filter((other) => other !== uri && isBelow(other, uri));
+      const owns = (file: string) => isBelow(file, uri) && !within.some((other) => isBelow(file, other));
+      if (!ask) return fallback ? [{ uri, excludes: [], owns }] : [];
       const [scan, excludes] = await connection.workspace.getConfiguration([
         { scopeUri: uri, section: "stemma.workspace.scan" },
         { scopeUri: uri, section: "files.exclude" },
       ]);
       const wanted = typeof scan === "boolean" ? scan : fallback;
-      return wanted ? [{ uri, excludes: globsIn(excludes) }] : [];
+      return wanted ? [{ uri, excludes: globsIn(excludes), owns }] : [];
     }),
   );
   return read.flat();
+}
+
+function isBelow(uri: string, folder: string): boolean {
+  return uri.startsWith(`${folder.replace(/\/+$/, "")}/`);
 }
 
 /** The globs of `files.exclude` that are switched on; conditions (`when`) are about siblings and are not followed. */
