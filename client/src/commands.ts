@@ -3,6 +3,7 @@ import type { GraphPanel } from "./graph-panel";
 import { allowLookUps } from "./look-ups";
 import type { ModelsView } from "./models-view";
 import { comparePassports, modelMeant, openPassport } from "./passport";
+import { showPassportText } from "./passport-editor";
 import { copyDebugInformation, selfTest } from "./self-test";
 import type { ServerDoor } from "./server-door";
 import { askToken } from "./token";
@@ -26,6 +27,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   "stemma.filterModels": ({ models }) => models.askFilter(),
   "stemma.clearFilter": ({ models }) => models.clearFilter(),
   "stemma.openPassport": ({ server }, entry) => openPassport(server, entry),
+  "stemma.openPassportText": ({ server }, entry) => openPassport(server, entry, showPassportText),
   "stemma.comparePassports": ({ server }, entry) => comparePassports(server, entry),
   "stemma.showGraph": async ({ server, graph }, entry) => {
     const model = await modelMeant(server, entry, l10n.t("Show the Lineage of"));

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { commands, Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from "vscode";
+import { Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from "vscode";
 import type { LineageGraph, LineageParams } from "../../server/src/lsp/protocol";
 import { type DrawMessage, type GraphWords, readPageMessage } from "./graph/messages";
 import { graphPage } from "./graph-page";
 import { modelCount } from "./model-items";
+import { showPassport } from "./passport-editor";
 import type { ServerDoor } from "./server-door";
 
 /** The one panel that draws a lineage. */
@@ -77,7 +78,7 @@ export function createGraphPanel(server: ServerDoor, extension: Uri): GraphPanel
 /** Only a model that is in the drawing can be asked for. */
 async function openNode(graph: LineageGraph | undefined, key: string): Promise<void> {
   const node = graph?.nodes.find((one) => one.key === key);
-  if (node) await commands.executeCommand("vscode.open", Uri.parse(node.passport, true));
+  if (node) await showPassport(Uri.parse(node.passport, true));
 }
 
 async function save(svg: string): Promise<void> {

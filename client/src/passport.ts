@@ -1,5 +1,7 @@
 import { commands, l10n, Uri, window } from "vscode";
 import type { Entry } from "./model-items";
+import { readPassport } from "./passport-address";
+import { showPassport } from "./passport-editor";
 import type { ServerDoor } from "./server-door";
 
 /** A model that the person meant: its passport's address and a name to show. */
@@ -8,10 +10,10 @@ export interface Meant {
   readonly name: string;
 }
 
-/** Opens the passport of the model under the cursor, of an entry of the list, or of one that is picked. */
-export async function openPassport(server: ServerDoor, entry?: unknown): Promise<void> {
+/** Opens the passport of the model under the cursor, of an entry of the list, of an address, or of one that is picked. */
+export async function openPassport(server: ServerDoor, entry?: unknown, show = showPassport): Promise<void> {
   const model = await modelMeant(server, entry, l10n.t("Open the Passport of"));
-  if (model) await commands.executeCommand("vscode.open", Uri.parse(model.passport, true));
+  if (model) await show(Uri.parse(model.passport, true));
 }
 
 /** Shows the passports of two models side by side. */
@@ -23,8 +25,15 @@ export async function comparePassports(server: ServerDoor, entry?: unknown): Pro
   await commands.executeCommand("vscode.diff", left, right, `${one.name} ↔ ${other.name}`);
 }
 
-/** The entry's model, else the one under the cursor, else the one that is picked. Undefined when the person gives up. */
+/**
+ * The model of a passport's address or of an entry of the list, else the one under the cursor, else the one that is picked. Undefined
+ * when the person gives up, and for a text that is no address of ours: a link of somebody else's.
+ */
 export async function modelMeant(server: ServerDoor, entry: unknown, title: string): Promise<Meant | undefined> {
+  if (typeof entry === "string") {
+    const passport = readPassport(entry);
+    return passport ? { passport, name: passport } : undefined;
+  }
   const listed = entry as Partial<Extract<Entry, { kind: "model" | "use" }>> | undefined;
   if (listed?.row?.passport) return { passport: listed.row.passport, name: listed.row.name };
   return (await modelUnderCursor(server)) ?? pickModel(server, title);

@@ -5,6 +5,7 @@ import { commandTable, type Desk } from "./commands";
 import { documentSelector } from "./document-selector";
 import { createGraphPanel } from "./graph-panel";
 import { showModels } from "./models-view";
+import { passportLinks } from "./passport-links";
 import { openServerDoor } from "./server-door";
 import { showStatus } from "./status";
 import { shareToken } from "./token";
@@ -33,7 +34,7 @@ export async function run(context: ExtensionContext, log: LogOutputChannel): Pro
     "stemma",
     "Stemma",
     { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
-    { documentSelector: selector, outputChannel: log, initializationOptions },
+    { documentSelector: selector, outputChannel: log, initializationOptions, middleware: passportLinks },
   );
   const status = showStatus(selector);
   const server = openServerDoor(client);

@@ -40,15 +40,15 @@ describe("a passport", () => {
     });
     for (const wanted of [
       "# deepseek-ai/DeepSeek-R1-Distill-Llama-8B",
-      "Developer: DeepSeek, China — declared by the publisher, catalog 2026-11-01",
-      "License: MIT",
-      "DeepSeek-R1-Distill-Llama-8B ← finetune of [meta-llama/Llama-3.1-8B](stemma:/huggingface/meta-llama/Llama-3.1-8B.md)",
-      "Llama-3.1-8B: root",
+      "\n**DeepSeek, China** · **MIT** · lineage complete\n",
+      "| Developer | DeepSeek, China | declared by the publisher, catalog 2026-11-01 |",
+      "| **DeepSeek-R1-Distill-Llama-8B** | MIT |",
+      "- **DeepSeek-R1-Distill-Llama-8B** — DeepSeek, China · MIT\n  - finetune of [meta-llama/Llama-3.1-8B](../../huggingface/meta-llama/Llama-3.1-8B.md) (declared by the publisher, Hub card 2026-05-03) — Meta, United States · Llama 3.1 Community · root",
       "show Built with Llama",
-      "[acme/child](stemma:/huggingface/acme/child.md) (adapter)",
-      "error: [denied-origin]",
-      "because: denied here (stemma.jsonc:7)",
-      "app.py:1",
+      "[acme/child](../../huggingface/acme/child.md) (adapter)",
+      "- ✕ **error** [denied-origin]",
+      "  - because: denied here (stemma.jsonc:7)",
+      "- **app.py:1**",
     ]) {
       assert.ok(text.includes(wanted), `${wanted}\n is not in\n${text}`);
     }
@@ -61,14 +61,79 @@ describe("a passport", () => {
       derivatives: [],
     });
     assert.match(text, /Nothing is known of this model/);
-    assert.match(text, /Completeness: offline, not asked/);
+    assert.match(text, /\| Completeness \| offline, not asked/);
     assert.match(text, /no policy has judged it/);
+  });
+
+  test("what contradicts it is said, and what it looks like", () => {
+    const record = {
+      inferred: fact(
+        { family: "Qwen 2", matches: "architecture matches the Qwen 2 family" },
+        evidence("files", "2026", "inferred"),
+      ),
+      mismatches: [
+        fact({
+          base: { provider: "huggingface", name: "meta-llama/Llama-3.1-8B" },
+          differs: ["hidden size 3584, the base has 4096"],
+        }),
+      ],
+    };
+    const text = passportOf(lineageOf("a/b", { "a/b": { by: "A", record } }), {
+      index: createUseIndex(),
+      terms: new Map(),
+      derivatives: [],
+    });
+    assert.match(text, /\| Looks like \| architecture matches the Qwen 2 family \| inferred, files 2026 \|/);
+    assert.match(text, /⚠ The files of b contradict its stated base meta-llama\/Llama-3\.1-8B: hidden size 3584/);
   });
 
   test("hostile names stay text", () => {
     const name = "](command:x) <img src=x>\n# title";
     const text = passportOf(lineageOf(name, {}), { index: createUseIndex(), terms: new Map(), derivatives: [] });
     assert.ok(!/[^\\]\]\(command:|<img|^# title/m.test(text), text);
+  });
+
+  test("property: whatever strangers write, no line, cell, tag or link of theirs comes out", () => {
+    const noise = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 40 }),
+      fc.constantFrom(
+        "](command:stemma.openPassport)",
+        "](../../x.md)",
+        "a | b | c",
+        "<img src=x>",
+        "![p](https://e.x/p)",
+        "\n## Policy",
+        "[x]: command:evil",
+      ),
+    );
+    const shape = (text: string) =>
+      text.split("\n").map((line) => line.replace(/\\./g, "").match(/^\s*(#+|- |\||$)|\||\]\([^)]*\)/g)?.length ?? 0);
+    const of = (word: string) => {
+      const world = {
+        "a/b": { by: word, license: word, country: "US", record: { task: word, notes: [word], family: word } },
+      };
+      const use = usesIn(`a("a/b")`, world);
+      const index = createUseIndex();
+      index.put(
+        analysisOf(
+          use,
+          use.map((one) => denied(one, { message: word })),
+        ),
+      );
+      return passportOf(lineageOf("a/b", world), {
+        index,
+        terms: new Map([[word.toLowerCase(), [word]]]),
+        derivatives: [],
+      });
+    };
+    const calm = shape(of("calm"));
+    fc.assert(
+      fc.property(noise, (word) => {
+        const text = of(`x${word}x`);
+        assert.deepEqual(shape(text), calm, text);
+        assert.doesNotMatch(text, /<|(?<!\\)!\[/);
+      }),
+    );
   });
 
   test("addresses name exactly one model, whatever it is called", () => {

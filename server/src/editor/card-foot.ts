@@ -6,7 +6,7 @@ import { countryName, type Hosting } from "../domain/origin";
 import { modelPage } from "./links";
 import type { Piece } from "./markdown";
 import { passportUri } from "./passport-uri";
-import { completenessWords, placeWords } from "./words";
+import { citationWords, completenessWords, placeWords } from "./words";
 
 /** `Used as   transformers · from_pretrained · revision not pinned · value: constant MODEL (config.py:4)`. */
 export function usedAsLine({ detection, hosting }: Use): Piece[] {
@@ -23,7 +23,7 @@ export function usedAsLine({ detection, hosting }: Use): Piece[] {
 
 /** `Facts     catalog 2026-11-01, Hub card 2026-05-03 · lineage complete`, with the cause where something was not reached. */
 export function factsLine(lineage: Lineage): Piece[] {
-  const sources = [...new Set(evidenceOf(lineage).map(citation))];
+  const sources = [...new Set(evidenceOf(lineage).map(citationWords))];
   const named = sources.slice(0, 3).join(", ") + (sources.length > 3 ? ` and ${sources.length - 3} more` : "");
   // Why nothing was asked is known to whoever chose it, and the card's head says what to do about it.
   const causes = [
@@ -78,8 +78,4 @@ function evidenceOf(lineage: Lineage): Evidence[] {
       record.retires?.evidence,
     ].filter((evidence) => evidence !== undefined),
   );
-}
-
-function citation({ source, asOf }: Evidence): string {
-  return !asOf || source.includes(asOf) ? source : `${source} ${asOf}`;
 }

@@ -1,5 +1,6 @@
 import type { BaseEdge, Lineage } from "../domain/lineage";
 import { formatReference, modelKey } from "../domain/reference";
+import { baseNode } from "./lineage-step";
 import type { Piece } from "./markdown";
 import { confidenceWords, endingWords, licenseWords, originWords, relationWords, shortName } from "./words";
 
@@ -24,7 +25,7 @@ export function lineageLines(lineage: Lineage): Piece[][] {
 }
 
 function edgeLine(lineage: Lineage, edge: BaseEdge, child: string | undefined): Piece[] {
-  const node = findBase(lineage, edge);
+  const [, node] = baseNode(lineage, edge) ?? [];
   const how = `(${relationWords(edge.relation)}, ${confidenceWords(edge.evidence.confidence)})`;
   const label = child ? `${child} from  ` : "Made from  ";
   if (!node) return [label, formatReference(edge.base), ` — not looked at  ${how}`];
@@ -35,13 +36,4 @@ function edgeLine(lineage: Lineage, edge: BaseEdge, child: string | undefined): 
     shortName(record),
     ` — ${originWords(record.developer)} · ${licenseWords(record.license)}${open}  ${how}`,
   ];
-}
-
-/** The base's node, also when the walk filed it under its canonical name. */
-function findBase(lineage: Lineage, { base }: BaseEdge) {
-  const key = modelKey(base);
-  return (
-    lineage.nodes.get(key) ??
-    [...lineage.nodes.values()].find(({ record }) => record.aliases.includes(key) || modelKey(record.reference) === key)
-  );
 }

@@ -1,12 +1,10 @@
 import type { Analysis, Use } from "../domain/analysis";
-import type { Finding, Severity } from "../domain/finding";
+import type { Finding } from "../domain/finding";
 import { completenessOf, isUnknown, subjectOf } from "../domain/lineage";
 import { rulePage } from "./links";
 import type { Piece } from "./markdown";
 import { concerns } from "./place";
-import { completenessWords, fileName, placeWords } from "./words";
-
-const marks: Record<Severity, string> = { error: "✕", warning: "⚠", information: "ℹ", hint: "·" };
+import { completenessWords, fileName, placeWords, severityMarks } from "./words";
 
 /**
  * One line for each verdict, then what sources disagree on and what is worth telling. Without a verdict the line says
@@ -27,7 +25,7 @@ export function verdictLines(use: Use, analysis: Analysis): Piece[][] {
 function findingLine(finding: Finding, analysis: Analysis): Piece[] {
   const line = policyLine(finding, analysis);
   return [
-    `${marks[finding.severity]} `,
+    `${severityMarks[finding.severity]} `,
     { link: finding.rule, to: rulePage(finding.rule) },
     `: ${finding.message}${line && !finding.message.includes(line) ? ` (${line})` : ""}`,
   ];

@@ -82,6 +82,16 @@ function plainPiece(piece: Piece): string {
   return plain("italic" in piece ? piece.italic : piece.link);
 }
 
+/** Rows of cells as a Markdown table, its heading first. A cell's text cannot end it: bars and line ends are escaped or gone. */
+export function renderTable(heads: readonly string[], rows: readonly (readonly Piece[])[][]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.trim()).join(" | ")} |`;
+  return [
+    line(heads),
+    line(heads.map(() => "---")),
+    ...rows.map((cells) => line(cells.map((cell) => renderLine(cell, "markdown")))),
+  ].join("\n");
+}
+
 /** Making text harmless trims it; the blanks between two pieces of one line have to stay. */
 function keepEdges(text: string, harmless: (text: string) => string): string {
   const before = Math.min(text.length - text.trimStart().length, 2);

@@ -1,4 +1,5 @@
 import type { Confidence, Evidence, Fact } from "../domain/evidence";
+import type { Severity } from "../domain/finding";
 import type { License } from "../domain/license";
 import { completenessOf, type Ending, type Lineage, type ModelRecord, type Relation } from "../domain/lineage";
 import { countryName, type Organization } from "../domain/origin";
@@ -29,6 +30,14 @@ export function confidenceWords(confidence: Confidence): string {
   };
   return words[confidence];
 }
+
+/** Source and date of a fact. */
+export function citationWords({ source, asOf }: Evidence): string {
+  return !asOf || source.includes(asOf) ? source : `${source} ${asOf}`;
+}
+
+/** Signs of severity that need no colour. */
+export const severityMarks: Record<Severity, string> = { error: "✕", warning: "⚠", information: "ℹ", hint: "·" };
 
 /** What was done to the base. */
 export function relationWords(relation: Relation): string {

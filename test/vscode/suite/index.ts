@@ -1,6 +1,7 @@
 import { deniedModelTests } from "./denied-model";
 import { firstStepsTests } from "./first-steps";
 import { measurements } from "./measured";
+import { passportTests } from "./passports";
 import { runAll } from "./register";
 import { restrictedModeTests } from "./restricted";
 import { sampleProjectTests } from "./sample-project";
@@ -16,6 +17,7 @@ export async function run(): Promise<void> {
     sampleProjectTests();
     swapTests();
     viewTests();
+    passportTests();
     firstStepsTests();
   }
   await runAll();

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { test, uiTest } from "./register";
 import type { Ui } from "./ui";
 import { until } from "./until";
-import { openFresh, rangeOf, untilErrors } from "./workspace";
+import { openFresh, rangeOf, shownPage, untilErrors } from "./workspace";
 
 const file = "snippets/app/llm.py";
 const denied = "Qwen/Qwen2.5-7B-Instruct";
@@ -42,7 +42,7 @@ export function viewTests(): void {
 
   uiTest("the passport opens as a document that tells developer, license and uses", async (ui) => {
     await showDenied();
-    await vscode.commands.executeCommand("stemma.openPassport");
+    await vscode.commands.executeCommand("stemma.openPassportText");
     const document = await until("the passport", () => {
       const shown = vscode.window.activeTextEditor?.document;
       return shown?.uri.scheme === "stemma" && shown;
@@ -50,7 +50,7 @@ export function viewTests(): void {
     const text = document.getText();
     for (const word of [`# ${denied}`, "Alibaba, China", "Apache-2.0", "llm.py:5", "denied-origin"])
       assert.ok(text.includes(word), text);
-    await ui.screenshot("passport");
+    await ui.screenshot("passport-text");
   });
 
   test("an address of a passport that names no model opens nothing of the disk", async () => {
@@ -98,10 +98,7 @@ export function viewTests(): void {
     await ui.screenshot("graph");
     await ui.framePress('[tabindex="0"][role="treeitem"]', "ArrowLeft");
     await ui.framePress('[tabindex="0"][role="treeitem"]', "Enter");
-    const base = await until("the base's passport", () => {
-      const shown = vscode.window.activeTextEditor?.document;
-      return shown?.uri.scheme === "stemma" && shown.uri.path;
-    });
+    const base = await until("the base's passport", () => shownPage()?.path);
     assert.equal(base, "/huggingface/Qwen/Qwen2.5-7B.md");
   });
 
@@ -121,7 +118,7 @@ export function viewTests(): void {
     await ui.waitFor(".monaco-workbench.hc-black", { state: "hidden" });
   });
 
-  test("two passports are compared side by side", async () => {
+  uiTest("two passports are compared side by side", async (ui) => {
     await openFresh(file);
     const base = vscode.Uri.parse("stemma:/huggingface/Qwen/Qwen2.5-7B.md");
     const [one, other] = await Promise.all([passport, base].map((uri) => vscode.workspace.openTextDocument(uri)));
@@ -129,6 +126,8 @@ export function viewTests(): void {
     await vscode.commands.executeCommand("vscode.diff", passport, base, "passports");
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     assert.ok(input instanceof vscode.TabInputTextDiff, "no diff is shown");
+    await ui.waitFor(".monaco-diff-editor .line-insert");
+    await ui.screenshot("passport-diff");
   });
 }
 

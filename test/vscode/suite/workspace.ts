@@ -55,3 +55,10 @@ export async function untilNoErrors(uri: vscode.Uri): Promise<void> {
     () => stemmaDiagnostics(uri, vscode.DiagnosticSeverity.Error).length === 0,
   );
 }
+
+/** The passport that is shown as a page in the active tab. */
+export function shownPage(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const page = input instanceof vscode.TabInputCustom && input.viewType === "vscode.markdown.preview.editor";
+  return page && input.uri.scheme === "stemma" ? input.uri : undefined;
+}

@@ -1,0 +1,93 @@
+import { atLeast, type Finding } from "../domain/finding";
+import type { Lineage } from "../domain/lineage";
+import { rulePage } from "./links";
+import { type Piece, renderLine } from "./markdown";
+import { concerns } from "./place";
+import { referencesOf } from "./references";
+import type { UseIndex } from "./use-index";
+import { placeWords, severityMarks } from "./words";
+
+const most = { verdicts: 50, reasons: 10, uses: 200 };
+
+interface Verdict {
+  readonly finding: Finding;
+  places: number;
+  readonly policy: string;
+}
+
+/** Each different verdict once, most serious first, with the number of places, and below it the reasons that led to it. */
+export function policyList({ subject }: Lineage, index: UseIndex): string {
+  const verdicts = new Map<string, Verdict>();
+  let judged = 0;
+  for (const { uses, findings, policy } of index.files()) {
+    for (const use of uses) {
+      if (use.lineage.subject !== subject) continue;
+      judged++;
+      for (const finding of findings.filter((one) => concerns(one, use))) {
+        const key = JSON.stringify([policy.uri, finding.rule, finding.message]);
+        const known = verdicts.get(key);
+        if (known) known.places++;
+        else verdicts.set(key, { finding, places: 1, policy: policy.label });
+      }
+    }
+  }
+  if (judged === 0) return "- Not used here, so no policy has judged it.";
+  if (verdicts.size === 0) return "- No rule of the policies in force speaks against it.";
+  return [...verdicts.values()].sort(bySeverity).slice(0, most.verdicts).flatMap(verdictLines).join("\n");
+}
+
+/** Where the workspace names the model: files below the folder that all analyzed files share. */
+export function useLines(subject: string, index: UseIndex): Piece[][] {
+  const places = referencesOf(subject, index);
+  const root = sharedFolder([...index.files()].map(({ uri }) => uri));
+  const more = places.length - most.uses;
+  return [
+    ...places.slice(0, most.uses).map((place) => {
+      const folder = place.uri.startsWith(root) ? place.uri.slice(root.length, place.uri.lastIndexOf("/")) : place.uri;
+      return [{ bold: placeWords(place) }, folder ? ` in ${decoded(folder)}` : ""];
+    }),
+    ...(more > 0 ? [[`and ${more} more places`]] : []),
+  ];
+}
+
+function verdictLines({ finding, places, policy }: Verdict): string[] {
+  const { severity, rule, message, because } = finding;
+  const where = ` (${policy}, ${places} ${places === 1 ? "place" : "places"})`;
+  const verdict: Piece[] = [
+    `${severityMarks[severity]} `,
+    { bold: severity },
+    " ",
+    { link: rule, to: rulePage(rule) },
+    ` — ${message}${where}`,
+  ];
+  const reasons = because
+    .slice(0, most.reasons)
+    .map(({ text, location }) => `${text}${location ? ` (${placeWords(location)})` : ""}`);
+  return [
+    `- ${renderLine(verdict, "markdown")}`,
+    ...(reasons.length > 0 ? [`  - ${renderLine([`because: ${reasons.join("; ")}`], "markdown")}`] : []),
+  ];
+}
+
+function bySeverity(a: Verdict, b: Verdict): number {
+  const [one, other] = [a.finding.severity, b.finding.severity];
+  return one === other ? 0 : atLeast(one, other) ? -1 : 1;
+}
+
+/** The longest folder that all addresses have in common, with its slash. */
+function sharedFolder(uris: readonly string[]): string {
+  const [first = "", ...rest] = uris;
+  let length = first.lastIndexOf("/") + 1;
+  for (const uri of rest) {
+    while (length > 0 && !uri.startsWith(first.slice(0, length))) length = first.lastIndexOf("/", length - 2) + 1;
+  }
+  return first.slice(0, length);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
