@@ -47,7 +47,8 @@ test("a name of a megabyte is cut, quickly and between characters", () => {
 test("a line does not become a command to the build", () => {
   assert.equal(notACommand("  ::error::x"), "  \\u{3a}:error::x");
   assert.equal(notACommand("##vso[task]"), "\\u{23}#vso[task]");
-  assert.equal(notACommand("a::b"), "a::b");
+  assert.equal(notACommand("a ##[error] b ##VSO[x]"), "a \\u{23}#[error] b \\u{23}#VSO[x]");
+  assert.equal(notACommand("a::b ## c"), "a::b ## c");
 });
 
 test("wrapping keeps every word and the width", () => {

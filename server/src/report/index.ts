@@ -1,7 +1,10 @@
 import { cyclonedx } from "./cyclonedx";
 import type { RenderOptions } from "./frame";
+import { github } from "./github";
 import { json } from "./json";
+import { markdown } from "./markdown";
 import type { Report } from "./report";
+import { sarif } from "./sarif";
 import { text } from "./text";
 
 /** One way to write a report: a pure function, and what the help says of it. */
@@ -17,5 +20,8 @@ export interface ReportFormat {
 export const formats: readonly ReportFormat[] = [
   { id: "text", summary: "for people, one block a model", render: text },
   { id: "json", summary: "for scripts, schema stemma/1", render: json },
+  { id: "sarif", summary: "for code scanning, SARIF 2.1.0", render: sarif },
+  { id: "github", summary: "annotations of a GitHub workflow", render: github },
+  { id: "markdown", summary: "a summary for a pull request", render: markdown },
   { id: "cyclonedx", summary: "bill of materials, CycloneDX 1.6 JSON", bill: true, render: cyclonedx },
 ];

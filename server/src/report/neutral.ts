@@ -21,9 +21,11 @@ function visible(character: string): string {
 }
 
 /**
- * Build systems read lines that begin with `::` or `##` as commands to themselves. A line of ours that would begin so (a file
- * may be called `::error::x`) gets its first character in the visible form.
+ * Build systems read lines that begin with `::`, and `##[` and `##vso[` wherever they stand, as commands to themselves. In a line of
+ * ours that holds such a thing (a file may be called `::error::x`) its first character gets the visible form.
  */
 export function notACommand(line: string): string {
-  return line.replace(/^(\s*)([:#])(?=\2)/, (_, space: string, mark: string) => space + visible(mark));
+  return line
+    .replace(/^(\s*):(?=:)/, (_, space: string) => space + visible(":"))
+    .replace(/#(?=#(?:vso)?\[)/gi, visible);
 }

@@ -4,10 +4,10 @@ import type { Report, ReportedModel } from "./report";
 import { wrap } from "./width";
 import { count } from "./words";
 
-/** `7 models in 11 places, 4 developers, 3 countries · 2 denied, 1 conflict, 1 unknown · 214 files in 0.3 s · facts of 2026-11-01`. */
-export function summaryLine(report: Report): string {
+/** `7 models in 11 places, 4 developers, 3 countries · 2 denied, 1 conflict, 1 unknown · 214 files in 0.3 s · facts of 2026-11-01`; the time is left out where the same files shall give the same words. */
+export function summaryLine(report: Report, timed = true): string {
   const { models, stats, developers, countries } = report;
-  const work = `${count(stats.files, "file")} in ${seconds(stats.milliseconds)}`;
+  const work = count(stats.files, "file") + (timed ? ` in ${seconds(stats.milliseconds)}` : "");
   if (models.length === 0) return `No model was found among ${work} · facts of ${neutral(report.factsDate, 20)}`;
   const found = [
     `${count(models.length, "model")} in ${count(stats.detections, "place")}`,

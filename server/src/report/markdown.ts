@@ -1,0 +1,121 @@
+import type { Finding, Severity } from "../domain/finding";
+import { severities } from "../domain/finding";
+import { subjectOf } from "../domain/lineage";
+import { countryName } from "../domain/origin";
+import { addressBelow } from "./base-file";
+import { type ChainLink, chainOf } from "./chain";
+import type { RenderOptions } from "./frame";
+import { code, plainWords } from "./markdown-words";
+import { fileName } from "./place";
+import type { Report, ReportedModel } from "./report";
+import { summaryLine } from "./summary";
+import { count, doubt, endingWords } from "./words";
+
+/** A comment on GitHub takes 65,536 characters. What does not fit is counted. */
+const most = { models: 60, findings: 60, uses: 3, links: 4, skipped: 10 };
+
+const marks: Readonly<Record<Severity, string>> = { error: "✕", warning: "⚠", information: "i", hint: "·" };
+
+/** A summary for a pull request: what was found, the models with what they were made from, and the verdicts. */
+export function markdown(report: Report, { frame }: Pick<RenderOptions, "frame">): string {
+  const sections = [
+    `## Stemma: AI models\n\n${plainWords(summaryLine(report, false), 400)}`,
+    ...models(report, frame.base),
+    ...verdicts(report, frame.base),
+    ...missed(report),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+function models(report: Report, base: string): string[] {
+  if (report.models.length === 0) return [];
+  const shown = report.models.slice(0, most.models);
+  return [
+    [
+      "| | Model | Developer | Country | License | Made from | Used in |",
+      "|---|---|---|---|---|---|---|",
+      ...shown.map((model) => modelRow(model, base)),
+    ].join("\n"),
+    ...rest(report.models.length - shown.length, "model"),
+  ];
+}
+
+function modelRow(model: ReportedModel, base: string): string {
+  const { record } = subjectOf(model.lineage);
+  const country = record.developer?.value.country;
+  return row([
+    model.unknown && model.severity !== "error" ? "?" : model.severity ? marks[model.severity] : "",
+    code(model.lineage.subject),
+    record.developer ? plainWords(record.developer.value.name, 80) : "unknown",
+    country ? plainWords(countryName(country), 60) : "unknown",
+    record.license
+      ? plainWords(record.license.value.name || record.license.value.id, 80) + doubt(record.license)
+      : "unknown",
+    madeFrom(model),
+    places(model, base),
+  ]);
+}
+
+/** From near to far; how the walk ended is said where it did not end at a root. */
+function madeFrom({ lineage }: ReportedModel): string {
+  const links = chainOf(lineage);
+  const words = links.slice(0, most.links).map(link);
+  if (links.length > most.links) words.push(`… and ${links.length - most.links} more`);
+  if (links.length > 0) return words.join("<br>");
+  const subject = subjectOf(lineage);
+  return plainWords(endingWords(subject) || "unknown", 120);
+}
+
+function link({ relation, name, ending, node }: ChainLink): string {
+  const key = node ? node.record.reference.name : name;
+  return `${relation} ${code(key, 120)}${ending ? ` (${plainWords(ending, 120)})` : ""}`;
+}
+
+function places({ uses }: ReportedModel, base: string): string {
+  const words = uses.slice(0, most.uses).map(({ use }) => place(use.detection, base));
+  if (uses.length > most.uses) words.push(`… and ${uses.length - most.uses} more`);
+  return words.join("<br>");
+}
+
+function verdicts({ findings }: Report, base: string): string[] {
+  if (findings.length === 0) return [];
+  const inOrder = severities.flatMap((wanted) => findings.filter(({ severity }) => severity === wanted));
+  const shown = inOrder.slice(0, most.findings);
+  return [
+    "### Findings",
+    ["| | Rule | Where | What |", "|---|---|---|---|", ...shown.map((finding) => findingRow(finding, base))].join("\n"),
+    ...rest(findings.length - shown.length, "finding"),
+  ];
+}
+
+function findingRow(finding: Finding, base: string): string {
+  const { severity, rule, message } = finding;
+  return row([`${marks[severity]} ${severity}`, code(rule, 60), place(finding, base), plainWords(message, 400)]);
+}
+
+/** What was not read is not clean. */
+function missed({ skipped, partial, root }: Report): string[] {
+  if (skipped.length === 0 && partial === undefined) return [];
+  const shown = skipped.slice(0, most.skipped);
+  return [
+    "### Not read",
+    [
+      ...(partial === undefined ? [] : [`- ${plainWords(partial)}`]),
+      ...shown.map(({ uri, reason }) => `- ${code(fileName(root, uri), 160)}: ${plainWords(reason)}`),
+    ].join("\n"),
+    ...rest(skipped.length - shown.length, "file"),
+  ];
+}
+
+function place({ uri, range }: Pick<Finding, "uri" | "range">, base: string): string {
+  const name = addressBelow(base, uri) === undefined ? uri : fileName(base, uri);
+  return code(`${name}:${range.start.line + 1}`, 160);
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
+
+function rest(left: number, what: string): string[] {
+  return left > 0 ? [`… and ${count(left, `more ${what}`)}`] : [];
+}

@@ -1,0 +1,87 @@
+import type { Because, Finding, Fix } from "../domain/finding";
+import { formatReference, modelKey } from "../domain/reference";
+import type { Range } from "../domain/text";
+import { addressBelow } from "./base-file";
+import type { Frame } from "./frame";
+import { placeFor } from "./place";
+import { levelOf, message, rootId } from "./sarif-words";
+import { fingerprint } from "./stable-id";
+
+/** GitHub keeps that many locations of a result. */
+const maxRelated = 100;
+
+/** Findings as results, in their order. */
+export function resultsOf(findings: readonly Finding[], { base, rules }: Frame) {
+  const indices = new Map(rules.map(({ id }, index) => [id, index]));
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const index = indices.get(finding.rule);
+    const fixes = finding.fixes.filter(({ safe, disabled }) => safe && disabled === undefined);
+    const related = finding.because.filter(({ location }) => location).slice(0, maxRelated);
+    return {
+      ruleId: finding.rule,
+      ...(index !== undefined && { ruleIndex: index }),
+      level: levelOf(finding.severity),
+      message: message(finding.message),
+      locations: [{ physicalLocation: physical(base, finding) }],
+      ...(related.length > 0 && { relatedLocations: related.map((because, i) => relatedLocation(because, i, base)) }),
+      partialFingerprints: { "stemma/v1": identity(finding, base, seen) },
+      ...(fixes.length > 0 && { fixes: fixes.map((each) => fix(each, base)) }),
+      properties: {
+        reference: formatReference(finding.reference),
+        severity: finding.severity,
+        because: finding.because.map(({ text }) => text),
+      },
+    };
+  });
+}
+
+/** The file below the base, else by its whole address. */
+export function artifact(base: string, uri: string): { uri: string; uriBaseId?: string } {
+  const below = addressBelow(base, uri);
+  if (below !== undefined) return { uri: below, uriBaseId: rootId };
+  return { uri: URL.canParse(uri) ? new URL(uri).href : encodeURI(uri.replace(/\p{Cs}/gu, "\ufffd")) };
+}
+
+function physical(base: string, { uri, range }: { readonly uri: string; readonly range: Range }) {
+  return { artifactLocation: artifact(base, uri), region: region(range) };
+}
+
+function region(range: Range) {
+  const { line, column, endLine, endColumn } = placeFor(range);
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+function relatedLocation({ text, location }: Because, index: number, base: string) {
+  return {
+    id: index + 1,
+    message: message(text),
+    ...(location && { physicalLocation: physical(base, location) }),
+  };
+}
+
+/**
+ * The same finding keeps its identity when lines move above it and when its words change: it is the rule, the file, the model, and
+ * which one of those alike it is, counted from the top.
+ */
+function identity({ rule, uri, reference }: Finding, base: string, seen: Map<string, number>): string {
+  const key = JSON.stringify([rule, addressBelow(base, uri) ?? uri, modelKey(reference)]);
+  const nth = (seen.get(key) ?? 0) + 1;
+  seen.set(key, nth);
+  return `${fingerprint(key)}:${nth}`;
+}
+
+function fix({ title, edits }: Fix, base: string) {
+  const files = new Map<string, Fix["edits"][number][]>();
+  for (const edit of edits) files.set(edit.uri, [...(files.get(edit.uri) ?? []), edit]);
+  return {
+    description: message(title),
+    artifactChanges: [...files].map(([uri, changes]) => ({
+      artifactLocation: artifact(base, uri),
+      replacements: changes.map(({ range, newText }) => ({
+        deletedRegion: region(range),
+        insertedContent: { text: newText },
+      })),
+    })),
+  };
+}

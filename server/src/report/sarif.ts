@@ -1,0 +1,90 @@
+import type { Finding, Severity } from "../domain/finding";
+import { severities } from "../domain/finding";
+import { homepage, type RenderOptions, type RuleEntry } from "./frame";
+import { inertJson } from "./inert-json";
+import type { Report } from "./report";
+import { artifact, resultsOf } from "./sarif-result";
+import { levelOf, message, rootId } from "./sarif-words";
+
+/** GitHub refuses a run with more results than that. */
+const maxResults = 25_000;
+
+/** More files that were not read are counted, not listed. */
+const maxNotices = 1000;
+
+/** SARIF 2.1.0: every finding with its place, reasons and safe fixes, and what was not read. Bounds are those of GitHub's code scanning. */
+export function sarif(report: Report, { frame }: Pick<RenderOptions, "frame">): string {
+  const findings = mostSerious(report.findings);
+  const left = report.findings.length - findings.length;
+  return inertJson({
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "Stemma",
+            semanticVersion: frame.version,
+            informationUri: homepage,
+            rules: frame.rules.map(rule),
+          },
+        },
+        automationDetails: { id: "stemma/" },
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: {
+          [rootId]: { description: { text: "The repository, else the folder that was scanned." } },
+        },
+        invocations: [
+          {
+            executionSuccessful: true,
+            endTimeUtc: frame.time,
+            toolExecutionNotifications: notices(report, frame.base, left),
+          },
+        ],
+        results: resultsOf(findings, frame),
+        properties: { factsDate: report.factsDate, filesRead: report.stats.files, models: report.models.length },
+      },
+    ],
+  });
+}
+
+function rule({ id, summary, severity, page }: RuleEntry) {
+  return {
+    id,
+    name: id.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: id },
+    fullDescription: { text: summary },
+    help: { text: `${summary} See ${page}`, markdown: `${summary} [What it finds and what to do](${page})` },
+    helpUri: page,
+    defaultConfiguration: { level: levelOf(severity) },
+    properties: { tags: ["ai-model", "lineage"] },
+  };
+}
+
+/** In their order; of too many, those that weigh most. */
+function mostSerious(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= maxResults) return findings;
+  const kept = new Set<Finding>();
+  const take = (severity: Severity) => {
+    for (const finding of findings) if (finding.severity === severity && kept.size < maxResults) kept.add(finding);
+  };
+  severities.forEach(take);
+  return findings.filter((finding) => kept.has(finding));
+}
+
+/** What was not read is not clean. */
+function notices({ skipped, partial }: Report, base: string, left: number) {
+  const note = (text: string, uri?: string) => ({
+    descriptor: { id: "not-read" },
+    level: "warning",
+    message: message(text),
+    ...(uri !== undefined && { locations: [{ physicalLocation: { artifactLocation: artifact(base, uri) } }] }),
+  });
+  const more = skipped.length - maxNotices;
+  return [
+    ...(partial === undefined ? [] : [note(`Not every file was looked at: ${partial}.`)]),
+    ...(left > 0 ? [note(`${left} more findings are left out, the least serious ones.`)] : []),
+    ...skipped.slice(0, maxNotices).map(({ uri, reason }) => note(`Not read: ${reason}.`, uri)),
+    ...(more > 0 ? [note(`${more} more files were not read.`)] : []),
+  ];
+}
