@@ -32,17 +32,33 @@ const shared = {
 /** Files beside a program that it reads only when it needs them. */
 const readLater = ["./redis.js", "./proxy.js"];
 
+/** What a browser runs. Node's own modules do not resolve there, so that a build that succeeds has none in reach. */
+const web = {
+  ...shared,
+  platform: "browser",
+  target: "chrome120",
+  mainFields: ["browser", "module", "main"],
+  alias: {
+    ...shared.alias,
+    // Its own table for browsers names this file, but is not read where a package also has `exports`.
+    "@huggingface/hub": join(root, "node_modules/@huggingface/hub/dist/browser/index.mjs"),
+  },
+};
+
 const bundles = [
   // Two files, so that activation loads a few kilobytes and not the protocol's client.
   {
     ...shared,
     entryPoints: ["client/src/extension.ts"],
     outfile: "dist/extension.js",
-    external: ["vscode", "./running"],
+    external: ["vscode", "./start-process"],
     // A native import() would ask for an ending; as require() the second file is found beside the first.
     supported: { "dynamic-import": false },
   },
-  { ...shared, entryPoints: ["client/src/running.ts"], outfile: "dist/running.js", external: ["vscode"] },
+  { ...shared, entryPoints: ["client/src/start-process.ts"], outfile: "dist/start-process.js", external: ["vscode"] },
+  // The same extension and the same server for a browser: the second as the script of a worker.
+  { ...web, entryPoints: ["client/src/extension-web.ts"], outfile: "dist/web/extension.js", external: ["vscode"] },
+  { ...web, entryPoints: ["server/src/lsp/main-worker.ts"], outfile: "dist/web/server.js", format: "iife" },
   // The client of Redis is a third of the server's size: a file that is read only where a cache is shared.
   { ...shared, entryPoints: ["server/src/host/redis.ts"], outfile: "dist/redis.js" },
   // So is what speaks to proxies: Node's own `fetch` knows none, and most machines have none.

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { appendFileSync, mkdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import process from "node:process";
 
 /** Milliseconds that a verb waits for an element when the caller names no timeout. */
 const patience = 15_000;
@@ -20,7 +21,9 @@ export async function openControl(page, screenshots) {
   const server = createServer(async (request, response) => {
     const [, given, verb = ""] = (request.url ?? "").split("/");
     const answer = (status, body) => {
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+      // A suite in the browser's extension host has the workbench's origin; the token keeps everybody else out.
+      const headers = { "content-type": "application/json", "access-control-allow-origin": "*" };
+      response.writeHead(status, headers).end(JSON.stringify(body));
     };
     if (given !== token || request.method !== "POST") return answer(404, { error: "not found" });
     try {
@@ -73,6 +76,10 @@ const verbs = {
   click: (page, { selector, timeout = patience }) => page.locator(selector).first().click({ timeout }),
   hover: (page, { selector, timeout = patience }) => page.locator(selector).first().hover({ timeout }),
   count: (page, { selector }) => page.locator(selector).count(),
+  /** Adds a line to the file that `STEMMA_TEST_RESULTS` names, for a suite that has no file system. */
+  result(_page, body) {
+    if (process.env.STEMMA_TEST_RESULTS) appendFileSync(process.env.STEMMA_TEST_RESULTS, `${JSON.stringify(body)}\n`);
+  },
   /** One attribute of every element that fits, in any web view. */
   async frameAttributes(page, { selector, attribute }) {
     const found = await Promise.all(page.frames().map((frame) => attributesIn(frame, selector, attribute)));

@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 import { readArguments, workbenchAddress } from "./arguments.mjs";
 import { installCodeServer, keptCodeServer } from "./code-server.mjs";
 import { openControl } from "./control.mjs";
-import { installExtensions, prepareUserData, startServer } from "./server.mjs";
+import { addSettings, installExtensions, prepareUserData, startServer } from "./server.mjs";
 import { debianPackages, ensurePackages, findChromium } from "./system.mjs";
 
 const cache = fileURLToPath(new URL("../../.vscode-test", import.meta.url));
@@ -53,6 +53,8 @@ async function runSuite(codeServer, wanted, { serverData, extensions, browserLog
     const control = await openControl(() => page, screenshots);
     cleanup.push(control.close);
     const env = { ...process.env, STEMMA_TEST_UI: control.address };
+    // The extension host in the browser has no environment; a setting reaches it.
+    if (wanted.developmentKind === "web") addSettings(serverData, { "stemmaTest.ui": control.address });
     const server = await startServer(codeServer, { serverData, extensions, env, cleanup });
     const browser = await chromium.launch({
       executablePath,

@@ -39,6 +39,18 @@ export function prepareUserData(userData, trustDisabled) {
 }
 
 /**
+ * Adds user settings to what `prepareUserData` wrote.
+ *
+ * @param {string} serverData the server's data folder
+ * @param {Record<string, unknown>} added
+ */
+export function addSettings(serverData, added) {
+  const file = join(serverData, "data", "User", "settings.json");
+  const settings = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...settings, ...added }, null, 2));
+}
+
+/**
  * Starts the plain VS Code server inside code-server (code-server's own entry drops the test parameters) and waits
  * until it listens.
  *

@@ -16,6 +16,8 @@ export interface Desk {
   readonly server: ServerDoor;
   readonly models: ModelsView;
   readonly graph: GraphPanel;
+  /** What runs the extension and its server. */
+  readonly platform: string;
 }
 
 type Command = (desk: Desk, argument?: unknown) => unknown;
@@ -38,6 +40,6 @@ export const commandTable: Readonly<Record<string, Command>> = {
   "stemma.allowLookUps": () => allowLookUps(),
   "stemma.setToken": ({ context }) => askToken(context.secrets),
   "stemma.selfTest": ({ server, log }) => selfTest(server, log),
-  "stemma.copyDebugInformation": ({ server, context }) =>
-    copyDebugInformation(server, String(context.extension.packageJSON.version)),
+  "stemma.copyDebugInformation": ({ server, context, platform }) =>
+    copyDebugInformation(server, String(context.extension.packageJSON.version), platform),
 };

@@ -1,55 +1,9 @@
-import { commands, type ExtensionContext, window } from "vscode";
-import type { Running } from "./running";
+import type { ExtensionContext } from "vscode";
+import { begin } from "./begin";
 
-/**
- * Entry of the extension. Activation only registers what must be there at once; the protocol client, a file of its own and
- * most of the weight, is loaded after activation has returned, so that the editor's start is not held up.
- */
+/** Entry of the extension where Node runs it: the server is a process, and the second half a file of its own. */
 export function activate(context: ExtensionContext): void {
-  const log = window.createOutputChannel("Stemma", { log: true });
-  let running: Promise<Running> | undefined;
-
-  /** The one path by which the server starts, again or for the first time. */
-  const start = async () => {
-    const before = running;
-    running = (async () => {
-      await (await before?.catch(() => undefined))?.stop();
-      const { run } = await import("./running");
-      return run(context, log);
-    })();
-    await running.catch((error) => log.error(`Stemma did not start: ${String(error)}. "Stemma: Restart" tries again.`));
-  };
-
-  /** Every other command of the manifest needs the server: it waits for the start that is under way. */
-  const own = new Set(["stemma.restart", "stemma.showLog", "stemma.openPolicy"]);
-  const declared: { command: string }[] = context.extension.packageJSON.contributes.commands;
-  const waiting = declared
-    .filter(({ command }) => !own.has(command))
-    .map(({ command }) =>
-      commands.registerCommand(command, async (argument: unknown) => {
-        if (!running) await start();
-        return (await running)?.execute(command, argument);
-      }),
-    );
-
-  context.subscriptions.push(
-    log,
-    ...waiting,
-    commands.registerCommand("stemma.restart", start),
-    commands.registerCommand("stemma.showLog", () => log.show()),
-    commands.registerCommand("stemma.openPolicy", async () => (await import("./open-policy")).openPolicy()),
-    commands.registerCommand("stemma.reveal", async (...words: unknown[]) =>
-      (await import("./reveal")).reveal(...words),
-    ),
-    {
-      dispose: () =>
-        void running?.then(
-          (one) => one.stop(),
-          () => undefined,
-        ),
-    },
-  );
-  setImmediate(start);
+  begin(context, () => import("./start-process"));
 }
 
 /** The subscriptions stop the server; nothing else is held. */

@@ -1,5 +1,5 @@
 import { Disposable, type ExtensionContext, type LogOutputChannel, workspace } from "vscode";
-import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { type InitializationOptions, type TrustParams, trustNotification } from "../../server/src/lsp/protocol";
 import { commandTable, type Desk } from "./commands";
 import { documentSelector } from "./document-selector";
@@ -10,7 +10,7 @@ import { openServerDoor } from "./server-door";
 import { showStatus } from "./status";
 import { shareToken } from "./token";
 
-/** A started server with its views; `stop` resolves when the process is gone. */
+/** A started server with its views; `stop` resolves when the server is gone. */
 export interface Running {
   /** Runs a command of `commandTable`. */
   execute(command: string, argument: unknown): unknown;
@@ -18,24 +18,39 @@ export interface Running {
 }
 
 /** Starts the server of this extension and shows what it says. Rejects when the server cannot be started. */
-export async function run(context: ExtensionContext, log: LogOutputChannel): Promise<Running> {
-  const module = context.asAbsolutePath("dist/server.js");
+export type Run = (context: ExtensionContext, log: LogOutputChannel) => Promise<Running>;
+
+/** How the server is reached: all that differs between a process and a worker. */
+export interface Transport {
+  /** A client that is not started; it owns what it starts, and gives it up when it is disposed of. */
+  client(options: LanguageClientOptions): BaseLanguageClient | Promise<BaseLanguageClient>;
+  /** What this kind of server is told at its start beyond the settings. */
+  readonly options: InitializationOptions;
+  /** What runs the client and the server, for a report of a fault: no path, no name of a user. */
+  readonly platform: string;
+}
+
+/** Starts the server behind the transport, and everything that shows what it says. */
+export async function runOver(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  transport: Transport,
+): Promise<Running> {
   const selector = documentSelector(context.extension.packageJSON.activationEvents);
   const settings = workspace.getConfiguration("stemma");
   const initializationOptions: InitializationOptions = {
-    assets: context.asAbsolutePath("dist/assets"),
-    cacheDir: context.globalStorageUri.fsPath,
+    ...transport.options,
     trusted: workspace.isTrusted,
     // What the server reads at its start, before it can ask: all of it of machine scope.
     settings: { index: settings.get("index"), cache: settings.get("cache"), ollamaHost: settings.get("ollamaHost") },
     reveal: true,
   };
-  const client = new LanguageClient(
-    "stemma",
-    "Stemma",
-    { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
-    { documentSelector: selector, outputChannel: log, initializationOptions, middleware: passportLinks },
-  );
+  const client = await transport.client({
+    documentSelector: selector,
+    outputChannel: log,
+    initializationOptions,
+    middleware: passportLinks,
+  });
   const status = showStatus(selector);
   const server = openServerDoor(client);
   const whileRunning = [
@@ -51,7 +66,7 @@ export async function run(context: ExtensionContext, log: LogOutputChannel): Pro
   const models = showModels(server, context.workspaceState);
   const graph = createGraphPanel(server, context.extensionUri);
   whileRunning.push(models, graph, shareToken(context.secrets, server));
-  const desk: Desk = { context, log, server, models, graph };
+  const desk: Desk = { context, log, server, models, graph, platform: transport.platform };
   return {
     execute: (command, argument) => commandTable[command]?.(desk, argument),
     async stop() {

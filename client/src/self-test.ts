@@ -9,12 +9,16 @@ export async function selfTest(server: ServerDoor, log: LogOutputChannel): Promi
 }
 
 /** Copies what a report of a fault needs: versions, counts and the self-test; no name of a model or file, no path, no token. */
-export async function copyDebugInformation(server: ServerDoor, extensionVersion: string): Promise<void> {
+export async function copyDebugInformation(
+  server: ServerDoor,
+  extensionVersion: string,
+  platform: string,
+): Promise<void> {
   const { workspace: read, status } = server.said;
   const settings = workspace.getConfiguration("stemma");
   const isSet = (name: string) => (settings.get<string>(name) ? "set" : "not set");
   const lines = [
-    `Stemma ${extensionVersion}, ${env.appName} ${version}, ${process.platform} ${process.arch}, Node ${process.versions.node}`,
+    `Stemma ${extensionVersion}, ${env.appName} ${version}, ${platform}`,
     `remote: ${env.remoteName ?? "none"}; trusted: ${workspace.isTrusted}; folders: ${workspace.workspaceFolders?.length ?? 0}`,
     `network: ${settings.get("network")}; hubUrl: ${isSet("hubUrl")}; index: ${isSet("index")}`,
     `facts of ${status?.factsAsOf ?? "unknown date"}`,

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import {
   type LineageParams,
   type LineageResult,
@@ -35,7 +35,7 @@ export interface ServerDoor extends Disposable {
 
 const quiet = 350;
 
-export function openServerDoor(client: LanguageClient): ServerDoor {
+export function openServerDoor(client: BaseLanguageClient): ServerDoor {
   const changed = new EventEmitter<void>();
   const told = new EventEmitter<StatusParams>();
   let workspace: WorkspaceParams | undefined;

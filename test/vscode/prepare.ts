@@ -12,6 +12,8 @@ export interface Stage {
   workspace: string;
   /** Bundle whose `run()` is the suite. */
   suite: string;
+  /** The unpacked vsix once more with a suite in it, `suite.js`: a suite runs in the extension host of the extension around it. */
+  web: string;
 }
 
 /**
@@ -40,17 +42,27 @@ export async function prepare(root: string, temporary: string, vsix: string): Pr
   cpSync(join(root, "test", "vscode", "snippets"), join(workspace, "snippets"), { recursive: true });
 
   const suite = join(root, "out", "vscode-suite", "index.js");
+  const web = join(temporary, "web", "extension");
+  cpSync(extension, web, { recursive: true });
+  await Promise.all([bundle(root, "index.ts", suite), bundle(root, "index-web.ts", join(web, "suite.js"))]);
+  return { extension, bystander, workspace, suite, web };
+}
+
+/** Bundles a suite for its extension host. In the browser nothing of Node can be reached. */
+async function bundle(root: string, entry: "index.ts" | "index-web.ts", outfile: string): Promise<void> {
+  const web = entry === "index-web.ts";
+  const folder = join(root, "test", "vscode", "suite");
   await build({
-    entryPoints: [join(root, "test", "vscode", "suite", "index.ts")],
-    outfile: suite,
+    entryPoints: [join(folder, entry)],
+    outfile,
     bundle: true,
-    platform: "node",
+    platform: web ? "browser" : "node",
+    ...(web && { alias: { "node:assert/strict": join(folder, "assert.ts") } }),
     format: "cjs",
     target: "node20",
     external: ["vscode"],
     sourcemap: "inline",
   });
-  return { extension, bystander, workspace, suite };
 }
 
 /** A fresh user data folder with the given settings. */

@@ -13,7 +13,7 @@ import type { Result } from "./suite/register";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cache = join(root, ".vscode-test");
 /** `measured` gives figures for `npm run bench` and runs only when it is asked for. */
-const suites = ["trusted", "restricted", "measured"] as const;
+const suites = ["trusted", "restricted", "web", "measured"] as const;
 type Suite = (typeof suites)[number];
 
 main().then((code) => {
@@ -23,7 +23,7 @@ main().then((code) => {
 /**
  * Runs the suites against a vsix in a real VS Code; gives the exit code.
  *
- *     node --import tsx test/vscode/run.ts [FILE.vsix] [--only trusted|restricted|measured] [--measures FILE] [--summary FILE] [--keep]
+ *     node --import tsx test/vscode/run.ts [FILE.vsix] [--only trusted|restricted|web|measured] [--measures FILE] [--summary FILE] [--keep]
  *
  * `--summary` also writes the last line to a file; `--keep` leaves workspace, settings and logs for a look.
  */
@@ -59,6 +59,14 @@ async function main(): Promise<number> {
   }
 }
 
+/** User settings that a suite needs. */
+const settingsOf: Partial<Record<Suite, Record<string, unknown>>> = {
+  // Restricted Mode with no question asked: the modal dialog would cover the workbench.
+  restricted: { "security.workspace.trust.startupPrompt": "never" },
+  // A workbench that has a server runs extensions there where it can.
+  web: { "remote.extensionKind": { "stemma.stemma": ["web"] } },
+};
+
 async function runSuite(
   suite: Suite,
   found: Found,
@@ -68,9 +76,7 @@ async function runSuite(
   measures = "",
 ): Promise<Result[]> {
   console.log(`# suite: ${suite}`);
-  // Restricted Mode with no question asked: the modal dialog would cover the workbench.
-  const settings = suite === "restricted" ? { "security.workspace.trust.startupPrompt": "never" } : {};
-  const userData = freshUserData(temporary, `user-data-${suite}`, settings);
+  const userData = freshUserData(temporary, `user-data-${suite}`, settingsOf[suite] ?? {});
   const resultsFile = join(temporary, `results-${suite}.jsonl`);
   const env = {
     ...found.env,
@@ -88,7 +94,8 @@ async function runSuite(
   if (suite === "measured") wakeForPythonOnly(stage.extension);
   const launchArgs = [...folders, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
   let ended: string | undefined;
-  if (suite !== "restricted") ended = await runTrusted(found.executable, stage, launchArgs, env);
+  if (suite === "web") ended = await runWeb(found.executable, stage, launchArgs, env);
+  else if (suite !== "restricted") ended = await runTrusted(found.executable, stage, launchArgs, env);
   else {
     ended = await install(found, stage, resolve(vsix), extensions, userData);
     ended ??= await runRestricted(found.executable, stage, launchArgs, env);
@@ -149,6 +156,25 @@ function runRestricted(
     ...["--no-sandbox", "--disable-gpu-sandbox", "--disable-updates", "--skip-welcome", "--skip-release-notes"],
     `--extensionDevelopmentPath=${stage.bystander}`,
     `--extensionTestsPath=${stage.suite}`,
+  ]);
+}
+
+/**
+ * The same extension and a suite of its own in the extension host that runs in the browser. `runTests` would serve too, but it
+ * leaves no say in what else is passed.
+ */
+function runWeb(
+  executable: string,
+  stage: Stage,
+  launchArgs: string[],
+  env: Record<string, string>,
+): Promise<string | undefined> {
+  return start(executable, env, [
+    ...launchArgs,
+    "--disable-workspace-trust",
+    "--extensionDevelopmentKind=web",
+    `--extensionDevelopmentPath=${stage.web}`,
+    `--extensionTestsPath=${join(stage.web, "suite.js")}`,
   ]);
 }
 

@@ -2,7 +2,12 @@ import type { Dirent } from "node:fs";
 import { lstat, open, readdir, realpath } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { decode, type ReadText, tooLarge } from "./decode";
+import { foreignFolders } from "./foreign-folders";
 import { enterFolder, type IgnoreRules, isIgnored, outerRules } from "./ignored";
+
+export { decode, type Encoding, type ReadText } from "./decode";
+export { foreignFolders } from "./foreign-folders";
 
 /** A file worth reading. `bytes` is its size when the folder was listed. */
 export interface FoundFile {
@@ -32,24 +37,6 @@ export interface WalkOptions {
 }
 
 export const defaultMaxBytes = 2 * 1024 * 1024;
-
-/** Folders of tools and installed packages: other people's code, never the project's own choice of a model. */
-export const foreignFolders: ReadonlySet<string> = new Set([
-  ".git",
-  ".hg",
-  ".svn",
-  "node_modules",
-  ".venv",
-  "venv",
-  "__pycache__",
-  ".tox",
-  ".nox",
-  ".mypy_cache",
-  ".ruff_cache",
-  ".pytest_cache",
-  "site-packages",
-  "bower_components",
-]);
 
 /**
  * Finds the files below `roots` in a stable order (by name within a folder). Nested `.gitignore` files count, also those between
@@ -131,19 +118,6 @@ async function* considerLink(
   }
 }
 
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
-
-/** What reading gives: the text, or why there is none. `bom` tells that a mark stood in front; it is not part of `text`. */
-export type ReadText =
-  | {
-      readonly kind: "text";
-      readonly text: string;
-      readonly bom: boolean;
-      readonly encoding: Encoding;
-      readonly bytes: number;
-    }
-  | { readonly kind: "skipped"; readonly reason: string };
-
 /**
  * Reads a text file whole: UTF-8, or UTF-16 when a byte order mark says so. The mark itself is taken off, as VS Code does, so
  * column 1 of line 1 is the first visible character; whoever writes the file back puts it on again. Line ends stay as they
@@ -169,19 +143,6 @@ export async function readText(path: string, maxBytes = defaultMaxBytes): Promis
   return decode(bytes);
 }
 
-/** The text of a whole file's bytes, as `readText` gives it. */
-export function decode(bytes: Uint8Array): ReadText {
-  const [first, second, third] = bytes;
-  const wide =
-    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : undefined;
-  if (wide) {
-    return { kind: "text", text: new TextDecoder(wide).decode(bytes), bom: true, encoding: wide, bytes: bytes.length };
-  }
-  if (bytes.subarray(0, 8192).includes(0)) return { kind: "skipped", reason: "binary" };
-  const bom = first === 0xef && second === 0xbb && third === 0xbf;
-  return { kind: "text", text: new TextDecoder("utf-8").decode(bytes), bom, encoding: "utf-8", bytes: bytes.length };
-}
-
 /** The `file:` URI of an absolute path; every part of the process spells URIs this way, so that they compare as text. */
 export function uriOf(path: string): string {
   return pathToFileURL(path).href;
@@ -189,11 +150,6 @@ export function uriOf(path: string): string {
 
 function skip(path: string, reason: string): SkippedFile {
   return { kind: "skipped", path, uri: uriOf(path), reason };
-}
-
-function tooLarge(limit: number): string {
-  const megabytes = limit / (1024 * 1024);
-  return `larger than ${megabytes >= 1 ? `${Number(megabytes.toFixed(1))} MB` : `${limit} bytes`}`;
 }
 
 function codeOf(error: unknown): string {

@@ -7,7 +7,8 @@ export interface FetchOptions {
   readonly maxInFlight?: number;
   /** A longer body fails; 16 MB by default. */
   readonly maxBodyBytes?: number;
-  readonly userAgent: string;
+  /** None in a browser, which sends its own: a page that sets another has to ask each host for leave first. */
+  readonly userAgent?: string;
   readonly log?: Pick<Log, "debug">;
   /** What really opens the connection, `sendBy` for one; the process's own `fetch` by default. */
   readonly send?: typeof fetch;
@@ -27,7 +28,7 @@ export function createFetch(options: FetchOptions): typeof fetch {
     try {
       const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
       options.log?.debug(`${request.method} ${request.url}`);
-      request.headers.set("user-agent", userAgent);
+      if (userAgent) request.headers.set("user-agent", userAgent);
       const response = await send(request, { signal });
       return await whole(response, maxBodyBytes);
     } finally {

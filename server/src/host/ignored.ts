@@ -1,7 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import ignore from "ignore";
+import { readIgnoreRules } from "./ignore-rules";
 import { repositoryOf } from "./repository";
 
 /** The rules of one `.gitignore`, applied to absolute paths below its folder; undefined where they say nothing. */
@@ -62,13 +62,6 @@ async function readRules(folder: string): Promise<IgnoreRules | undefined> {
   } catch {
     return undefined;
   }
-  const matcher = ignore().add(text);
-  return {
-    verdict(path, isFolder) {
-      const below = relative(folder, path).split(sep).join("/");
-      if (below === "" || !ignore.isPathValid(below)) return undefined;
-      const { ignored, unignored } = matcher.test(isFolder ? `${below}/` : below);
-      return ignored ? "ignored" : unignored ? "kept" : undefined;
-    },
-  };
+  const rules = readIgnoreRules(text);
+  return { verdict: (path, isFolder) => rules(relative(folder, path).split(sep).join("/"), isFolder) };
 }

@@ -15,7 +15,9 @@ import { openHubIndex } from "../lineage/hub-index/open";
 import type { HubIndexOptions } from "../lineage/sources/hub-index";
 import { createWorld } from "../world";
 import { testMachine } from "./main-self-test";
+import { overPipeline } from "./pipeline-world";
 import type { CreateWorld, Network, ServerLog } from "./server-world";
+import { rootOf } from "./workspace-roots";
 
 /** What the process tells of itself. */
 export interface Surface {
@@ -71,20 +73,8 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
       trusted,
     });
     return {
-      factsAsOf: world.factsDate,
-      facts: world.facts,
+      ...overPipeline(world),
       files: { ...openFinder((path) => world.languageOf(path) !== undefined), globs: world.globs },
-      open(document) {
-        const text = world.open(document);
-        return {
-          change: (_edits, newText) => text.change(newText),
-          analyze: (reached, signal) => text.analyze(signal, { network: reached === "network" }),
-          close: () => text.close(),
-        };
-      },
-      forget: (uri) => world.forget(uri),
-      readPolicy: (uri) => world.readPolicy(uri),
-      policyProblems: () => world.policyProblems(),
       async setNetwork(wanted) {
         network = wanted;
         hosts = hostsNow();
@@ -153,15 +143,6 @@ function placeOf(chosen: string | undefined, folder: string, log: ServerLog): Ca
     log.warn(`The cache is kept in ${folder}: ${error instanceof Error ? error.message : String(error)}`);
     return { kind: "folder", folder };
   }
-}
-
-/** The innermost folder that holds the file; a notebook's cell lies where its notebook does. */
-function rootOf(uri: string, folders: readonly string[]): string | undefined {
-  const file = uri.replace(/^vscode-notebook-cell:(\/\/)?/, "file://");
-  return folders
-    .map((folder) => folder.replace(/\/+$/, ""))
-    .filter((folder) => file.startsWith(`${folder}/`))
-    .sort((a, b) => b.length - a.length)[0];
 }
 
 /** Editors name folders by path or by `file:` URI. */

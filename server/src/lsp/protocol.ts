@@ -7,7 +7,7 @@ export type { ModelRow, ModelUse } from "../editor/models";
 
 /**
  * What Stemma's server and client say to each other beyond the protocol. An editor that knows none of it loses the status
- * item and the cursor's place after a fix, nothing else.
+ * item and the cursor's place after a fix, nothing else; only a server in a worker needs an answer, for its files.
  */
 
 /** Handed in by the client at `initialize`. All of it is optional for editors that start the server by hand. */
@@ -123,6 +123,60 @@ export interface SelfCheck {
   readonly name: string;
   readonly outcome: "ok" | "failed" | "not asked";
   readonly detail: string;
+}
+
+/*
+ * A server that runs in a worker has no disk. The three requests below are all that it has instead, and only such a server sends
+ * them: from the server to the client, one at a time or many at once. The client answers out of the editor's own file system and
+ * refuses what lies outside the extension and the workspace folders.
+ */
+
+/** Server → client, request: one of the files that the extension brings, such as a grammar; asked for when it is first needed. */
+export const assetRequest = "stemma/asset";
+
+export interface AssetParams {
+  /** The name of a file in `dist/assets`, without a folder. */
+  readonly name: string;
+}
+
+/** The bytes; null where there is no such file. They travel as they are, not as JSON: a worker's port carries them. */
+export type AssetResult = Uint8Array | null;
+
+/** Server → client, request: the bytes of one file of the workspace. */
+export const readFileRequest = "stemma/readFile";
+
+export interface ReadFileParams {
+  readonly uri: string;
+  /** A larger file is refused with its size; the client gives no more than `mostBytes` in any case. */
+  readonly maxBytes: number;
+}
+
+/** The bytes, or a short phrase for people that says why there are none. A file that is not there has the phrase `absent`. */
+export type ReadFileResult = { readonly bytes: Uint8Array } | { readonly skipped: string };
+
+/** The most bytes of one file that a client hands over, and the most entries of one folder. */
+export const mostBytes = 4 * 1024 * 1024;
+export const mostEntries = 5_000;
+
+/** The phrase of a `ReadFileResult` for a file that is not there. */
+export const absent = "not there";
+
+/** Server → client, request: what lies in one folder of the workspace, without what lies further down. */
+export const listFolderRequest = "stemma/listFolder";
+
+export interface ListFolderParams {
+  readonly uri: string;
+}
+
+/** Null where there is no such folder, or none that may be read. At most `mostEntries`; `omitted` tells how many more there are. */
+export type ListFolderResult = { readonly entries: readonly FolderEntry[]; readonly omitted: number } | null;
+
+export interface FolderEntry {
+  readonly name: string;
+  /** Its address as the editor spells it, so that it compares as text with that of an open document. */
+  readonly uri: string;
+  /** A link is said to be one, whatever it leads to. */
+  readonly kind: "file" | "folder" | "link";
 }
 
 /** Command of the client that a code action may carry: put the cursor at `[uri, range]`. */

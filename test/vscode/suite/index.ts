@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs";
 import { deniedModelTests } from "./denied-model";
 import { firstStepsTests } from "./first-steps";
 import { measurements } from "./measured";
@@ -6,6 +7,7 @@ import { runAll } from "./register";
 import { restrictedModeTests } from "./restricted";
 import { sampleProjectTests } from "./sample-project";
 import { swapTests } from "./swap";
+import { openUi } from "./ui";
 import { viewTests } from "./views";
 
 /** Called by VS Code in the extension host; `STEMMA_SUITE` says in which mode. */
@@ -20,5 +22,9 @@ export async function run(): Promise<void> {
     passportTests();
     firstStepsTests();
   }
-  await runAll();
+  const file = process.env.STEMMA_TEST_RESULTS;
+  await runAll({
+    keep: (result) => file && appendFileSync(file, `${JSON.stringify(result)}\n`),
+    ui: openUi(process.env.STEMMA_TEST_UI),
+  });
 }

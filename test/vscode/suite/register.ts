@@ -1,7 +1,6 @@
-import { appendFileSync } from "node:fs";
-import { openUi, type Ui } from "./ui";
+import type { Ui } from "./ui";
 
-/** One result as the driver reads it back: a line of JSON in the file that `STEMMA_TEST_RESULTS` names. */
+/** One result as the driver reads it back: a line of JSON in a file. */
 export interface Result {
   name: string;
   outcome: "passed" | "failed" | "skipped";
@@ -27,32 +26,36 @@ export function uiTest(name: string, body: (ui: Ui) => Promise<void>): void {
   registered.push({ name, body, needsUi: true });
 }
 
+/** What differs between the extension hosts: how a result gets out, and where the driver's screen is reached. */
+export interface Surroundings {
+  keep(result: Result): unknown;
+  readonly ui?: Ui;
+}
+
 /**
  * Runs the registered tests one after the other. Prints one `ok` or `not ok` line for each, and the reason of a failure.
  * @throws when a test failed or none was registered, which makes VS Code end with exit code 1
  */
-export async function runAll(): Promise<void> {
-  const ui = openUi();
+export async function runAll({ keep, ui }: Surroundings): Promise<void> {
   const results: Result[] = [];
   for (const { name, body, needsUi } of registered) {
     const start = Date.now();
-    const note = (outcome: Result["outcome"]) => {
+    const note = async (outcome: Result["outcome"]) => {
       const result = { name, outcome, milliseconds: Date.now() - start };
       results.push(result);
-      const file = process.env.STEMMA_TEST_RESULTS;
-      if (file) appendFileSync(file, `${JSON.stringify(result)}\n`);
+      await keep(result);
       return result;
     };
     if (needsUi && !ui) {
-      note("skipped");
+      await note("skipped");
       console.log(`ok - ${name} # SKIP this VS Code's screen cannot be reached`);
       continue;
     }
     try {
       await body(ui as Ui);
-      console.log(`ok - ${name} (${note("passed").milliseconds} ms)`);
+      console.log(`ok - ${name} (${(await note("passed")).milliseconds} ms)`);
     } catch (error) {
-      console.log(`not ok - ${name} (${note("failed").milliseconds} ms)\n${indent(reason(error))}`);
+      console.log(`not ok - ${name} (${(await note("failed")).milliseconds} ms)\n${indent(reason(error))}`);
       await ui?.screenshot(`failed-${results.length}`).catch(() => {});
     }
   }

@@ -22,15 +22,23 @@ export interface Ui {
   framePress(selector: string, keys: string): Promise<void>;
 }
 
-/** The driver's screen, or undefined when the driver has none to offer (desktop VS Code). */
-export function openUi(address = process.env.STEMMA_TEST_UI): Ui | undefined {
-  if (!address) return undefined;
-  const call = async (verb: string, body: object) => {
+/** Calls a verb of the driver; rejects with its reason. */
+export type Driver = (verb: string, body: object) => Promise<unknown>;
+
+/** The driver at an address, as `build/vscode/control.mjs` serves it. */
+export function driverAt(address: string): Driver {
+  return async (verb, body) => {
     const response = await fetch(`${address}/${verb}`, { method: "POST", body: JSON.stringify(body) });
     const answer = (await response.json()) as { value?: unknown; error?: string };
     if (answer.error) throw new Error(answer.error);
     return answer.value;
   };
+}
+
+/** The driver's screen, or undefined when the driver has none to offer (desktop VS Code). */
+export function openUi(address: string | undefined): Ui | undefined {
+  if (!address) return undefined;
+  const call = driverAt(address);
   return {
     screenshot: async (name, selector) => (await call("screenshot", { name, selector })) as string,
     press: async (keys) => void (await call("press", { keys })),

@@ -1,0 +1,27 @@
+import type { WorldAssets } from "../world";
+import type { AssetResult } from "./protocol";
+
+/** The extension's own files, each asked of the client once and only when it is needed. */
+export function askedAssets(ask: (name: string) => Promise<AssetResult>): WorldAssets {
+  const once = new Map<string, Promise<unknown>>();
+  const remember = <T>(name: string, read: (bytes: Uint8Array) => T): Promise<T> => {
+    const known = once.get(name) as Promise<T> | undefined;
+    if (known) return known;
+    const reading = ask(name).then((bytes) => {
+      if (!bytes) throw new Error(`The asset "${name}" is missing. Install Stemma again.`);
+      return read(bytes);
+    });
+    once.set(name, reading);
+    // The next need asks again: what was asked of a file system behind a network may have failed by its weather.
+    reading.catch(() => once.delete(name));
+    return reading;
+  };
+  const json = (name: string) => remember(name, (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown);
+  return {
+    parser: () => remember("web-tree-sitter.wasm", (bytes) => bytes),
+    grammar: (file) => remember(file, (bytes) => bytes),
+    languages: () => json("languages.json"),
+    libraries: () => json("libraries.json"),
+    catalog: () => json("catalog.json"),
+  };
+}

@@ -1,0 +1,165 @@
+import picomatch from "picomatch";
+import type { UriDisk } from "../folder-under";
+import { decode } from "../host/decode";
+import { foreignFolders } from "../host/foreign-folders";
+import { readIgnoreRules, type Verdict } from "../host/ignore-rules";
+import type { FolderEntry, ListFolderParams, ListFolderResult, ReadFileParams, ReadFileResult } from "./protocol";
+import type { WorkspaceFile, WorkspaceFiles } from "./server-world";
+
+/** How a file of the workspace is asked for. A rejection means that the client is gone or knows no such request. */
+export interface AskFiles {
+  readFile(params: ReadFileParams): Promise<ReadFileResult>;
+  listFolder(params: ListFolderParams): Promise<ListFolderResult>;
+}
+
+/** The files of a workspace without a disk. `forget` drops what was read of `.gitignore` files. */
+export interface AskedFiles {
+  readonly disk: UriDisk;
+  readonly files: Omit<WorkspaceFiles, "globs">;
+  forget(): void;
+}
+
+/** Files and folders that are looked at in one workspace folder: each costs a question, and often one over a network. */
+export const mostFiles = 5_000;
+export const mostFolders = 2_000;
+/** Bytes of a file that is read for itself, and of one that is read for another (a policy, a constant). */
+const surveyed = 1024 * 1024;
+const needed = 2 * 1024 * 1024;
+
+/** `wants` says which files are of interest; it is asked by a path that starts with `/`. */
+export function askedFiles(ask: AskFiles, wants: (path: string) => boolean): AskedFiles {
+  const rules = new Map<string, Promise<Verdict | undefined>>();
+
+  async function read(uri: string, maxBytes: number): Promise<{ text: string } | { skipped: string }> {
+    const answer = await ask.readFile({ uri, maxBytes }).catch(() => ({ skipped: "cannot be read" }));
+    if ("skipped" in answer) return answer;
+    const decoded = decode(answer.bytes);
+    return decoded.kind === "text" ? { text: decoded.text } : { skipped: decoded.reason };
+  }
+  const textOf = async (uri: string, maxBytes: number) => {
+    const found = await read(uri, maxBytes);
+    return "text" in found ? found.text : undefined;
+  };
+  const list = (uri: string) => ask.listFolder({ uri }).catch(() => null);
+  const rulesIn = (folder: string): Promise<Verdict | undefined> => {
+    const known = rules.get(folder);
+    if (known) return known;
+    const reading = textOf(`${folder}/.gitignore`, surveyed).then((text) =>
+      text === undefined ? undefined : readIgnoreRules(text),
+    );
+    if (rules.size < mostFolders) rules.set(folder, reading);
+    return reading;
+  };
+
+  async function* walk(root: string, excluded: Excluded, signal: AbortSignal): AsyncGenerator<WorkspaceFile> {
+    let files = 0;
+    let folders = 0;
+    const todo: Folder[] = [{ uri: root, below: "", outer: [] }];
+    for (let folder = todo.shift(); folder; folder = todo.shift()) {
+      signal.throwIfAborted();
+      if (++folders > mostFolders) return yield skip(folder.uri, `more than ${mostFolders} folders`);
+      const listed = await list(folder.uri);
+      if (!listed) {
+        yield skip(folder.uri, "folder cannot be read");
+        continue;
+      }
+      if (listed.omitted > 0) yield skip(folder.uri, `${listed.omitted} more in one folder`);
+      const own = listed.entries.some(({ name }) => name === ".gitignore") ? await rulesIn(folder.uri) : undefined;
+      const inForce = own ? [...folder.outer, { at: folder.below, verdict: own }] : folder.outer;
+      const inside: Folder[] = [];
+      for (const { name, uri, kind } of [...listed.entries].sort(byName)) {
+        const below = folder.below ? `${folder.below}/${name}` : name;
+        const isFolder = kind === "folder";
+        if ((isFolder && foreignFolders.has(name)) || isIgnored(inForce, below, isFolder) || excluded(below)) continue;
+        if (isFolder) inside.push({ uri, below, outer: inForce });
+        else if (!wants(`/${below}`)) continue;
+        else if (kind === "link") yield skip(uri, "symbolic link");
+        else if (++files > mostFiles) return yield skip(uri, `more than ${mostFiles} files`);
+        else yield { kind: "file", uri };
+      }
+      todo.unshift(...inside);
+    }
+  }
+
+  return {
+    disk: {
+      readText: (uri, maxBytes = needed) => textOf(uri, maxBytes),
+      async list(uri) {
+        const entries = (await list(uri))?.entries;
+        return entries?.map(({ name, kind }) => (kind === "folder" ? `${name}/` : name)).sort();
+      },
+    },
+    files: {
+      find: (folder, { excludes, signal }) => walk(folder.replace(/\/+$/, ""), matcher(excludes), signal),
+      async includes(uri, folder, excludes) {
+        const root = folder.replace(/\/+$/, "");
+        const parts = uri.startsWith(`${root}/`) ? uri.slice(root.length + 1).split("/") : [];
+        const below = parts.map(decoded).join("/");
+        if (below === "" || !wants(`/${below}`) || parts.some((part) => foreignFolders.has(part))) return false;
+        const excluded = matcher(excludes);
+        const inForce: Rules[] = [];
+        for (let depth = 0; depth < parts.length; depth++) {
+          const at = parts.slice(0, depth);
+          const verdict = await rulesIn([root, ...at].join("/"));
+          if (verdict) inForce.push({ at: at.map(decoded).join("/"), verdict });
+          const name = parts
+            .slice(0, depth + 1)
+            .map(decoded)
+            .join("/");
+          if (excluded(name) || isIgnored(inForce, name, depth + 1 < parts.length)) return false;
+        }
+        return true;
+      },
+      readText: (uri) => read(uri, surveyed),
+    },
+    forget: () => rules.clear(),
+  };
+}
+
+interface Folder {
+  readonly uri: string;
+  /** Path from the root, with `/`. */
+  readonly below: string;
+  /** Rules of the folders above, outermost first. */
+  readonly outer: readonly Rules[];
+}
+
+interface Rules {
+  /** Path of their folder from the root. */
+  readonly at: string;
+  readonly verdict: Verdict;
+}
+
+type Excluded = (below: string) => boolean;
+
+/** The innermost file that says something decides. */
+function isIgnored(rules: readonly Rules[], below: string, isFolder: boolean): boolean {
+  for (let i = rules.length - 1; i >= 0; i--) {
+    const { at, verdict } = rules[i] as Rules;
+    const said = verdict(at ? below.slice(at.length + 1) : below, isFolder);
+    if (said) return said === "ignored";
+  }
+  return false;
+}
+
+/** Globs as in `files.exclude`: relative to the root, `**` over folders, hidden files too. */
+function matcher(globs: readonly string[]): Excluded {
+  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+}
+
+function skip(uri: string, reason: string): WorkspaceFile {
+  return { kind: "skipped", uri, reason };
+}
+
+function byName(one: FolderEntry, other: FolderEntry): number {
+  return one.name < other.name ? -1 : 1;
+}
+
+/** A part of a URI as the folder's listing names it; unchanged where the escapes are broken. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

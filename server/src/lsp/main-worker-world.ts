@@ -1,0 +1,107 @@
+import { createFetch, offlineFetch } from "../host/http";
+import { createWorld } from "../world";
+import type { Reach } from "../world-resolvers";
+import { askedAssets } from "./main-worker-assets";
+import { type AskFiles, askedFiles } from "./main-worker-files";
+import { memoryStore } from "./main-worker-store";
+import { overPipeline } from "./pipeline-world";
+import type { AssetParams, AssetResult } from "./protocol";
+import { testWay } from "./self-test";
+import type { CreateWorld } from "./server-world";
+import { rootOf } from "./workspace-roots";
+
+/** What a worker has: a client to ask, and a `fetch` that opens connections only where the browser lets it. */
+export interface WorkerSurface extends AskFiles {
+  readonly version: string;
+  /** Called with every secret before it can reach a message. */
+  hide(secret: string): void;
+  readonly fetch: typeof fetch;
+  asset(params: AssetParams): Promise<AssetResult>;
+}
+
+const defaultHubUrl = "https://huggingface.co";
+/** Of the hosts beside the Hub only this one lets a page of another origin read its answers. */
+const openRouter = "https://openrouter.ai/api/v1";
+
+/**
+ * Builds the server's world where there is no machine: files and assets are asked of the client, answers of the network are kept
+ * in memory. There are no model caches of other tools, no Ollama, no index of the Hub's table, no shared cache and no environment.
+ */
+export function workerWorld({ hide, fetch, asset, ...ask }: WorkerSurface): CreateWorld {
+  return async (seed) => {
+    // The answer to `initialize` goes out first: before it the client owes no answers.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const now = () => Date.now();
+    const send = createFetch({ send: fetch });
+    let { folders, trusted, network } = seed;
+    let token: string | undefined;
+    const reach = (): Reach & { hubUrl: string } => {
+      const hubUrl = network.hubUrl.replace(/\/+$/, "") || defaultHubUrl;
+      const online = trusted && network.mode === "online";
+      // The editor's own token belongs to the Hub itself, so that no mirror ever sees it.
+      const own = online && hubUrl === defaultHubUrl && token !== undefined;
+      return { online, hubUrl, hosts: { openRouter }, ...(own && { token }) };
+    };
+
+    const asked = askedFiles(ask, (path) => world.languageOf(path) !== undefined);
+    const world = await createWorld({
+      assets: askedAssets((name) => asset({ name })),
+      disk: {
+        ...asked.disk,
+        // What the editor shows counts before what is saved.
+        readText: async (uri, maxBytes) => seed.openText(uri) ?? asked.disk.readText(uri, maxBytes),
+      },
+      fetch: (input, init) => (reach().online ? send : offlineFetch)(input, init),
+      clock: now,
+      reach: reach(),
+      store: memoryStore(now),
+      rootOf: (uri) => rootOf(uri, folders),
+      trusted,
+    });
+    return {
+      ...overPipeline(world),
+      files: { ...asked.files, globs: world.globs },
+      forget(uri) {
+        if (uri === undefined || uri.endsWith("/.gitignore")) asked.forget();
+        world.forget(uri);
+      },
+      setNetwork(wanted) {
+        network = wanted;
+        world.setReach(reach());
+      },
+      setToken(given) {
+        token = given !== undefined && /^[\x21-\x7e]{1,512}$/.test(given) ? given : undefined;
+        if (token) hide(token);
+        world.setReach(reach());
+      },
+      async selfTest(signal) {
+        const { online, hubUrl } = reach();
+        const barred = trusted ? undefined : "offline: the workspace is not trusted";
+        return [
+          ...(await testWay({ online, hubUrl, barred, token: token !== undefined, fetch: send }, signal)),
+          {
+            name: "cache",
+            outcome: "ok",
+            detail: "in memory, until the window closes: a browser has no folder for it",
+          },
+          {
+            name: "machine",
+            outcome: "not asked",
+            detail: "in the browser there are no model caches of other tools, no Ollama and no index of the Hub",
+          },
+        ];
+      },
+      setTrusted(value) {
+        trusted = value;
+        world.setTrusted(value);
+        world.setReach(reach());
+      },
+      setFolders(value) {
+        folders = value;
+        asked.forget();
+        world.forget();
+      },
+      close: () => Promise.resolve(),
+    };
+  };
+}

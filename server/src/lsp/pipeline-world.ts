@@ -1,0 +1,24 @@
+import type { World } from "../world";
+import type { ServerWorld } from "./server-world";
+
+/** What every main's world hands on from the pipeline as it is; only files, network and folders differ from machine to machine. */
+export function overPipeline(
+  world: World,
+): Pick<ServerWorld, "factsAsOf" | "open" | "forget" | "readPolicy" | "policyProblems"> &
+  Required<Pick<ServerWorld, "facts">> {
+  return {
+    factsAsOf: world.factsDate,
+    facts: world.facts,
+    open(document) {
+      const text = world.open(document);
+      return {
+        change: (_edits, newText) => text.change(newText),
+        analyze: (reached, signal) => text.analyze(signal, { network: reached === "network" }),
+        close: () => text.close(),
+      };
+    },
+    forget: (uri) => world.forget(uri),
+    readPolicy: (uri) => world.readPolicy(uri),
+    policyProblems: () => world.policyProblems(),
+  };
+}
