@@ -8,6 +8,7 @@ import { makeReport, type Report } from "../../server/src/report/report";
 import { options } from "./frame";
 import { sarifSchema } from "./official";
 import { analysis, edge, fact, finding, hub, lineage, node, range, record, root, use } from "./sample";
+import { faultsOf } from "./spdx-shape";
 
 const MarkdownIt = createRequire(import.meta.url)("markdown-it");
 
@@ -125,7 +126,7 @@ function write(format: string, of: Report): string {
 /** Nothing in the bytes moves a cursor, turns the writing or hides; lines end with one line feed. */
 const steering = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-const documents = ["cyclonedx", "sarif"];
+const documents = ["cyclonedx", "sarif", "spdx"];
 
 for (const id of ["text", "github", "markdown", ...documents]) {
   test(`strangers' words steer nothing: ${id}`, () => {
@@ -203,6 +204,14 @@ test("strangers' words stay words in Markdown: no tag, no link, no mention, no c
       for (const [rowText] of page.matchAll(/<tr>.*?<\/tr>/gs)) {
         assert.ok([4, 7].includes([...rowText.matchAll(/<t[dh]>/g)].length), rowText);
       }
+    }),
+  );
+});
+
+test("strangers' words keep SPDX in its shape", () => {
+  fc.assert(
+    fc.property(report, (each) => {
+      assert.deepEqual(faultsOf(JSON.parse(write("spdx", each))), []);
     }),
   );
 });

@@ -5,6 +5,7 @@ import { json } from "./json";
 import { markdown } from "./markdown";
 import type { Report } from "./report";
 import { sarif } from "./sarif";
+import { spdx } from "./spdx";
 import { text } from "./text";
 
 /** One way to write a report: a pure function, and what the help says of it. */
@@ -24,4 +25,5 @@ export const formats: readonly ReportFormat[] = [
   { id: "github", summary: "annotations of a GitHub workflow", render: github },
   { id: "markdown", summary: "a summary for a pull request", render: markdown },
   { id: "cyclonedx", summary: "bill of materials, CycloneDX 1.6 JSON", bill: true, render: cyclonedx },
+  { id: "spdx", summary: "bill of materials, SPDX 3.0.1 JSON-LD", bill: true, render: spdx },
 ];
