@@ -4,6 +4,8 @@ import { type InitializationOptions, type TrustParams, trustNotification } from 
 import { commandTable, type Desk } from "./commands";
 import { documentSelector } from "./document-selector";
 import { createGraphPanel } from "./graph-panel";
+import { offerHttp } from "./http";
+import { logWithoutSecrets } from "./log-without-secrets";
 import { showModels } from "./models-view";
 import { passportLinks } from "./passport-links";
 import { openServerDoor } from "./server-door";
@@ -47,7 +49,7 @@ export async function runOver(
   };
   const client = await transport.client({
     documentSelector: selector,
-    outputChannel: log,
+    outputChannel: logWithoutSecrets(log),
     initializationOptions,
     middleware: passportLinks,
   });
@@ -56,6 +58,7 @@ export async function runOver(
   const whileRunning = [
     status,
     server,
+    ...(transport.options.http ? [offerHttp(client)] : []),
     server.onStatus(status.update),
     workspace.onDidGrantWorkspaceTrust(() => {
       const trust: TrustParams = { trusted: true };

@@ -38,6 +38,7 @@ test("the self-test opens no connection while look-ups are not allowed, and name
     online: false,
     hubUrl: "https://hub.example",
     token: true,
+    opened: "opened directly",
     cache: "/dev/null/cache",
     fetch: async () => {
       asked++;
@@ -46,6 +47,7 @@ test("the self-test opens no connection while look-ups are not allowed, and name
   };
   const offline = await testMachine(machine, new AbortController().signal);
   assert.equal(asked, 0);
+  assert.equal(offline.find(({ name }) => name === "connections")?.detail, "opened directly");
   assert.equal(offline.find(({ name }) => name === "cache")?.outcome, "failed");
   assert.ok(!JSON.stringify(offline).includes("/dev/null"), JSON.stringify(offline));
   const online = await testMachine({ ...machine, online: true }, new AbortController().signal);

@@ -39,7 +39,9 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
     secretsOf(place).forEach(hide);
     // Without permission to use the network, a cache on another machine is not asked either.
     const store = openCache({ place, log, now, allowed: () => reach().online });
-    const send = createFetch({ userAgent: `stemma/${version}`, send: sendBy(env, hide).fetch });
+    const own = sendBy(env, hide);
+    const send = createFetch({ userAgent: `stemma/${version}`, send: throughEditor(seed.http, own.fetch) });
+    const opened = seed.http ? "opened by the editor" : own.proxies.join(", ") || "opened directly";
     let { folders, trusted, network } = seed;
     let account = await accountFor(network, surroundings, log);
     const hostsNow = () => otherHosts(env, (line) => log.warn(line), network.ollamaHost);
@@ -93,7 +95,8 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
             ? "offline: the environment forbids look-ups"
             : undefined;
         const { online, hubUrl } = reach();
-        return testMachine({ online, hubUrl, barred, token: tokenNow() !== undefined, cache, fetch: send }, signal);
+        const token = tokenNow() !== undefined;
+        return testMachine({ online, hubUrl, barred, token, opened, cache, fetch: send }, signal);
       },
       setTrusted(value) {
         trusted = value;
@@ -107,6 +110,15 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
       // Every answer was stored when it came.
       close: () => Promise.resolve(),
     };
+  };
+}
+
+/** What only reads goes the editor's way, where it has one; a question to the daemon of this machine has a body and is sent by ourselves. */
+function throughEditor(http: typeof fetch | undefined, own: typeof fetch): typeof fetch {
+  if (!http) return own;
+  return (input, init) => {
+    const request = new Request(input, init);
+    return request.method === "GET" || request.method === "HEAD" ? http(request) : own(request);
   };
 }
 

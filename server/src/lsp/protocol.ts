@@ -25,6 +25,8 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** The client has the command `stemma.reveal` (arguments: URI, range) that puts the cursor there. Default: false. */
   readonly reveal?: boolean;
+  /** The client answers `stemma/http`: it opens connections in the server's place. Default: false. */
+  readonly http?: boolean;
 }
 
 /** Server → client, notification: what is known of one open text. Sent whenever it changed. */
@@ -110,6 +112,39 @@ export const tokenNotification = "stemma/token";
 export interface TokenParams {
   readonly token?: string;
 }
+
+/**
+ * Server → client, request `HttpParams` → `HttpResult`: one exchange over the editor's own network, with the proxies and certificates that are
+ * set up there. Cancelling gives the exchange up. The client follows no redirect, so that the server decides what may go to another
+ * origin, and refuses (`REFUSED`) everything while the workspace is not trusted or look-ups are not allowed.
+ */
+export const httpRequest = "stemma/http";
+
+export interface HttpParams {
+  /** http or https, without a user's name. */
+  readonly url: string;
+  readonly method: "GET" | "HEAD";
+  readonly headers: Readonly<Record<string, string>>;
+  /** A longer body fails with `TOO_LONG`. */
+  readonly maxBytes: number;
+  /** Milliseconds for the whole exchange; then it fails with `TIMEOUT`. */
+  readonly timeout: number;
+}
+
+export type HttpResult =
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      /** Names in small letters; the body is not compressed any more, whatever the host sent. */
+      readonly headers: readonly (readonly [string, string])[];
+      /** The bytes as Base64. */
+      readonly body: string;
+    }
+  | {
+      readonly kind: "failed";
+      /** The system's code (`ECONNREFUSED`, `CERT_HAS_EXPIRED`), or one of ours in capitals. */
+      readonly code?: string;
+    };
 
 /** Client → server, request: how the server stands. Takes nothing. Opens a connection only where look-ups are allowed. */
 export const selfTestRequest = "stemma/selfTest";

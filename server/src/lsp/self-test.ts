@@ -8,6 +8,8 @@ export interface Way {
   readonly token: boolean;
   /** Why nothing is looked up although the setting may allow it. */
   readonly barred?: string;
+  /** How connections are opened where there is a choice: by the editor, directly, or through what variable of the environment. */
+  readonly opened?: string;
   readonly fetch: typeof fetch;
 }
 
@@ -16,13 +18,14 @@ const patience = 10_000;
 
 /** Looks whether the Hub answers (only where look-ups are allowed) and whether there is a token. */
 export async function testWay(way: Way, signal: AbortSignal): Promise<SelfCheck[]> {
-  const { online, barred, token } = way;
+  const { online, barred, token, opened } = way;
   return [
     {
       name: "network",
       outcome: "ok",
       detail: online ? "look-ups are allowed" : (barred ?? "offline: nothing is looked up"),
     },
+    ...(opened ? [{ name: "connections", outcome: "ok" as const, detail: opened }] : []),
     online ? await hub(way, signal) : { name: "hub", outcome: "not asked", detail: "offline" },
     { name: "token", outcome: "ok", detail: token ? "present" : "none: gated models stay closed" },
   ];

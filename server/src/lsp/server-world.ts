@@ -93,6 +93,8 @@ export interface WorldSeed {
   readonly cache?: string;
   readonly trusted: boolean;
   readonly network: Network;
+  /** Opens connections in the editor's place, for `GET` and `HEAD`; absent where the editor does not offer it. */
+  readonly http?: typeof fetch;
   /** The unsaved text of an open file: it counts instead of what lies on the disk. */
   openText(uri: string): string | undefined;
   readonly log: ServerLog;

@@ -2,6 +2,7 @@ import { type Connection, MessageType, ShowMessageNotification } from "vscode-la
 import { abilitiesOf } from "./abilities";
 import { capabilitiesFor } from "./capabilities";
 import { createDocuments } from "./documents";
+import { editorFetch } from "./editor-fetch";
 import { features } from "./features";
 import { followNotebooks } from "./notebooks";
 import { type TrustParams, trustNotification } from "./protocol";
@@ -137,6 +138,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       ...(settings.cache !== "" && { cache: settings.cache }),
       trusted,
       network: networkOf(settings),
+      ...(options.http === true && { http: editorFetch(connection) }),
       openText: (uri) => documents.text(uri),
       log,
     });

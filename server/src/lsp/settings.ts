@@ -82,6 +82,7 @@ const optionsSchema = z.object({
   trusted: z.boolean().optional().catch(undefined),
   settings: z.unknown().optional(),
   reveal: z.boolean().optional().catch(undefined),
+  http: z.boolean().optional().catch(undefined),
 });
 
 /** Reads `initializationOptions`. Never throws: an editor may send anything. */
