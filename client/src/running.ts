@@ -4,7 +4,6 @@ import { type InitializationOptions, type TrustParams, trustNotification } from 
 import { commandTable, type Desk } from "./commands";
 import { documentSelector } from "./document-selector";
 import { createGraphPanel } from "./graph-panel";
-import { offerHttp } from "./http";
 import { logWithoutSecrets } from "./log-without-secrets";
 import { showModels } from "./models-view";
 import { passportLinks } from "./passport-links";
@@ -58,7 +57,6 @@ export async function runOver(
   const whileRunning = [
     status,
     server,
-    ...(transport.options.http ? [offerHttp(client)] : []),
     server.onStatus(status.update),
     workspace.onDidGrantWorkspaceTrust(() => {
       const trust: TrustParams = { trusted: true };

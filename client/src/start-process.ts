@@ -1,12 +1,17 @@
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { offerHttp } from "./http";
 import { type Run, runOver } from "./running";
 
 /** Runs the server as a process of its own, over Node's channel. */
 export const run: Run = (context, log) => {
   const server = { module: context.asAbsolutePath("dist/server.js"), transport: TransportKind.ipc };
   return runOver(context, log, {
-    client: (options) => new LanguageClient("stemma", "Stemma", { run: server, debug: server }, options),
-    options: { assets: context.asAbsolutePath("dist/assets"), cacheDir: context.globalStorageUri.fsPath },
+    client(options) {
+      const client = new LanguageClient("stemma", "Stemma", { run: server, debug: server }, options);
+      offerHttp(client);
+      return client;
+    },
+    options: { assets: context.asAbsolutePath("dist/assets"), cacheDir: context.globalStorageUri.fsPath, http: true },
     platform: `${process.platform} ${process.arch}, Node ${process.versions.node}`,
   });
 };
