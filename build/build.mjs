@@ -3,31 +3,17 @@
  * `node build/build.mjs` once; with `--watch` the bundles are rebuilt at every save.
  */
 import { mkdir, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { writeAssets } from "./assets.mjs";
+import { bundling } from "./bundling.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
 const watch = process.argv.includes("--watch");
 
-/** Node 20 is the oldest runtime that the bundles meet: VS Code's extension host and the CLI's documented minimum. */
-const shared = {
-  bundle: true,
-  platform: "node",
-  target: "node20",
-  format: "cjs",
-  minify: true,
-  keepNames: true,
-  legalComments: "none",
-  logLevel: "warning",
-  mainFields: ["module", "main"],
-  // Its ES module asks for its own URL at run time, which a CommonJS bundle does not have.
-  alias: { "web-tree-sitter": createRequire(import.meta.url).resolve("web-tree-sitter") },
-  absWorkingDir: root,
-};
+const shared = { ...bundling, absWorkingDir: root };
 
 /** Files beside a program that it reads only when it needs them. */
 const readLater = ["./redis.js", "./proxy.js"];

@@ -17,7 +17,7 @@ export const editorBench: Bench = {
     const folder = mkdtempSync(join(tmpdir(), "stemma-bench-"));
     try {
       const measures = join(folder, "measures.jsonl");
-      const driver = join(__dirname, "../vscode/run.ts");
+      const driver = join(__dirname, "../../test/vscode/run.ts");
       execFileSync(process.execPath, ["--import", "tsx", driver, "--only", "measured", "--measures", measures], {
         cwd: join(__dirname, "../.."),
         stdio: ["ignore", "ignore", "inherit"],

@@ -52,8 +52,8 @@ export const hubIndexBench: Bench = {
 type Figures = Readonly<Record<string, number>>;
 
 function alone(...words: string[]): Figures {
-  const program = join(__dirname, "hub-index-process.ts");
-  const out = execFileSync(process.execPath, ["--expose-gc", "--import", "tsx", program, ...words], {
+  const program = join(__dirname, "hub-index-process.js");
+  const out = execFileSync(process.execPath, ["--expose-gc", program, ...words], {
     encoding: "utf8",
   });
   return JSON.parse(out) as Figures;
