@@ -5,7 +5,19 @@ import type { Use } from "../../server/src/domain/analysis";
 import type { Detection } from "../../server/src/domain/detection";
 import type { Finding } from "../../server/src/domain/finding";
 import { hoverAt } from "../../server/src/editor/hover";
-import { analysisOf, cursorIn, denied, evidence, fact, type Model, type Models, models, uri, usesIn } from "./fixture";
+import {
+  analysisOf,
+  cursorIn,
+  denied,
+  evidence,
+  fact,
+  type Model,
+  type Models,
+  models,
+  reference,
+  uri,
+  usesIn,
+} from "./fixture";
 
 interface Given {
   readonly models?: Models;
@@ -36,10 +48,10 @@ describe("card", () => {
       `load("Qwen/Qwen2.5<|>-7B-Instruct")`,
       `
       Qwen2.5-7B-Instruct — Alibaba, China · Apache-2.0 (declared by the publisher)
-      Made from  Qwen2.5-7B — Alibaba, China · Apache-2.0  (finetune, declared by the publisher)
+      Made from: Qwen2.5-7B — Alibaba, China · Apache-2.0 (finetune, declared by the publisher)
       ✓ allowed by stemma.jsonc
-      Used as   transformers · from_pretrained · revision not pinned
-      Facts     catalog 2026-11-01, Hub card 2026-05-03 · lineage complete
+      Used as: transformers · from_pretrained · revision not pinned
+      Facts: lineage complete · catalog 2026-11-01, Hub card 2026-05-03
       Model page
       `,
     );
@@ -50,9 +62,9 @@ describe("card", () => {
       `load("Qwen/Qwen2.5-7B<|>")`,
       `
       Qwen2.5-7B — Alibaba, China · Apache-2.0 (declared by the publisher)
-      ✕ denied-origin: "Qwen/Qwen2.5-7B" is made by Alibaba (China), which stemma.jsonc denies. (stemma.jsonc:7)
-      Used as   transformers · from_pretrained · revision not pinned
-      Facts     catalog 2026-11-01 · lineage complete
+      ✕ denied-origin: made by Alibaba (China), which stemma.jsonc denies (stemma.jsonc:7)
+      Used as: transformers · from_pretrained · revision not pinned
+      Facts: lineage complete · catalog 2026-11-01
       Model page
       `,
       { findings: (use) => [denied(use)] },
@@ -66,8 +78,8 @@ describe("card", () => {
       acme/support-bot — unknown model: no source states its developer, license or base
       Nothing was looked up: allow look-ups (setting stemma.network), or declare it under "models" in stemma.jsonc.
       ? not judged: nothing is known of this model (policy: stemma.jsonc)
-      Used as   transformers · from_pretrained · revision not pinned
-      Facts     none · offline, not asked
+      Used as: transformers · from_pretrained · revision not pinned
+      Facts: offline, not asked · no source
       `,
     );
   });
@@ -86,7 +98,7 @@ describe("card", () => {
     const given = { models: one({ ending: "unreachable", cause: "HTTP 429, asked again after 41 s" }) };
     const lines = card(`load("a/b<|>")`, given);
     assert.match(lines[1] ?? "", /^There was no answer \(HTTP 429, asked again after 41 s\)/);
-    assert.match(lines.join("\n"), /Facts {5}none · source unreachable \(HTTP 429, asked again after 41 s\)/);
+    assert.match(lines.join("\n"), /Facts: source unreachable \(HTTP 429, asked again after 41 s\) · no source/);
   });
 
   test("a gated model says what it is and what to do, and is neither allowed nor denied", () => {
@@ -96,8 +108,8 @@ describe("card", () => {
       a/b — unknown model: no source states its developer, license or base
       It is gated or private: sign in to its host, or declare it under "models" in stemma.jsonc.
       ? not judged: nothing is known of this model (policy: stemma.jsonc)
-      Used as   transformers · from_pretrained · revision not pinned
-      Facts     none · gated or private
+      Used as: transformers · from_pretrained · revision not pinned
+      Facts: gated or private · no source
       `,
       { models: one({ ending: "gated" }) },
     );
@@ -109,7 +121,7 @@ describe("card", () => {
       "a/base": { ending: "gated" },
     };
     const lines = card(`load("a/b<|>")`, { models: world }).map((line) => line.trim());
-    assert.ok(lines.some((line) => /^Made from {2}base — .* · gated or private {2}\(finetune/.test(line)));
+    assert.ok(lines.some((line) => /^Made from: base — .* · gated or private \(finetune/.test(line)));
     assert.ok(
       lines.includes("? no rule of stemma.jsonc speaks against it, but not all is known: gated or private"),
       lines.join("\n"),
@@ -125,6 +137,57 @@ describe("card", () => {
     assert.ok(!card(`load("a/b<|>")`, { models: one(fresh) }).some((line) => line.includes("As of")));
   });
 
+  test("a verdict leaves subject and advice to the sentence above the card", () => {
+    const message = `"Qwen/Qwen2.5-7B" follows the default branch, which moves; write down the commit that you tested.`;
+    const findings = (use: Use) => [denied(use, { rule: "unpinned-revision", severity: "hint", message, because: [] })];
+    assert.ok(
+      card(`load("Qwen/Qwen2.5-7B<|>")`, { findings }).includes(
+        "· unpinned-revision: follows the default branch, which moves",
+      ),
+    );
+  });
+
+  const files = {
+    mismatches: [
+      fact({
+        base: reference("huggingface:meta-llama/Llama-3.1-8B"),
+        differs: ["hidden size 2560, the base has 4096"],
+      }),
+    ],
+    inferred: fact(
+      { family: "Qwen 2", matches: "architecture matches the Qwen 2 family" },
+      evidence("config.json of the Hub", "2026-05-03", "inferred"),
+    ),
+  };
+
+  test("files that contradict the card come first, and what the model looks like; a verdict that says so is not repeated", () => {
+    const given = { models: one({ by: "Acme", license: "MIT", ending: "undisclosed", record: files }) };
+    assert.deepEqual(card(`load("a/b<|>")`, given).slice(1, 3), [
+      "⚠ Contradicted by its files: stated base meta-llama/Llama-3.1-8B, but hidden size 2560, the base has 4096 (catalog 2026-11-01)",
+      "Looks like: architecture matches the Qwen 2 family (inferred, config.json of the Hub 2026-05-03)",
+    ]);
+    const findings = (use: Use) => [denied(use, { rule: "base-mismatch" })];
+    assert.doesNotMatch(card(`load("a/b<|>")`, { ...given, findings }).join("\n"), /Contradicted/);
+  });
+
+  test("a gated model, its retirement and a repository that is gone are said in words, once", () => {
+    const record = { gated: true, retires: fact("2026-12-01"), successor: "acme/next" };
+    const given = { models: one({ by: "Acme", license: "MIT", ending: "root", record }) };
+    assert.ok(
+      card(`load("a/b<|>")`, given).includes(
+        "⚠ retirement date 2026-12-01 (declared by the publisher) · successor acme/next · gated: its host asks for permission first",
+      ),
+    );
+    const findings = (use: Use) => [denied(use, { rule: "retired-model" })];
+    assert.ok(card(`load("a/b<|>")`, { ...given, findings }).includes("ℹ gated: its host asks for permission first"));
+    const gone = { models: one({ by: "Acme", record: { disabled: true } }) };
+    assert.ok(card(`load("a/b<|>")`, gone).includes("⚠ taken down by its host"));
+    assert.match(
+      card(`load("a/b<|>")`, { models: one({ ending: "gated" }) })[1] ?? "",
+      /^It is gated or private: sign in/,
+    );
+  });
+
   test("nothing off target", () => {
     assert.deepEqual(card(`lo<|>ad("Qwen/Qwen2.5-7B")`), []);
     assert.deepEqual(card(`load("Qwen/Qwen2.5-7B") <|> # end`), []);
@@ -138,7 +201,7 @@ describe("card", () => {
 
 describe("how it is used", () => {
   const used = (given: Given) =>
-    card(`load("Qwen/Qwen2.5-7B<|>")`, given).find((line) => line.startsWith("Used as")) ?? "";
+    card(`load("Qwen/Qwen2.5-7B<|>")`, given).find((line) => line.startsWith("Used as:")) ?? "";
   const reference = { provider: "huggingface", name: "Qwen/Qwen2.5-7B" };
 
   test("a commit is a pin, a branch is not", () => {

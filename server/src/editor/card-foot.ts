@@ -8,7 +8,10 @@ import type { Piece } from "./markdown";
 import { passportUri } from "./passport-uri";
 import { citationWords, completenessWords, placeWords } from "./words";
 
-/** `Used as   transformers · from_pretrained · revision not pinned · value: constant MODEL (config.py:4)`. */
+/** Sources that the card names; the passport has them all. */
+const mostSources = 2;
+
+/** `Used as: transformers · from_pretrained · revision not pinned · value: constant MODEL (config.py:4)`. */
 export function usedAsLine({ detection, hosting }: Use): Piece[] {
   const parts = [
     detection.library,
@@ -18,19 +21,21 @@ export function usedAsLine({ detection, hosting }: Use): Piece[] {
     pathWords(detection),
     hosting && hostingWords(hosting.value),
   ];
-  return [`Used as   ${parts.filter(Boolean).join(" · ")}`];
+  return [`Used as: ${parts.filter(Boolean).join(" · ")}`];
 }
 
-/** `Facts     catalog 2026-11-01, Hub card 2026-05-03 · lineage complete`, with the cause where something was not reached. */
+/** `Facts: lineage complete · catalog 2026-11-01, Hub card 2026-05-03`, with the cause where something was not reached. */
 export function factsLine(lineage: Lineage): Piece[] {
   const sources = [...new Set(evidenceOf(lineage).map(citationWords))];
-  const named = sources.slice(0, 3).join(", ") + (sources.length > 3 ? ` and ${sources.length - 3} more` : "");
+  const more = sources.length - mostSources;
+  const named = sources.slice(0, mostSources).join(", ").replaceAll(", catalog: ", ", ");
   // Why nothing was asked is known to whoever chose it, and the card's head says what to do about it.
   const causes = [
     ...new Set(endsOf(lineage).flatMap(({ ending, cause }) => (cause && ending !== "not-asked" ? [cause] : []))),
   ];
   const open = completenessWords(lineage) + (causes.length > 0 ? ` (${causes.slice(0, 2).join("; ")})` : "");
-  return [`Facts     ${[named || "none", open, ...lineage.limits.slice(0, 1)].join(" · ")}`];
+  const cited = named ? `${named}${more > 0 ? ` and ${more} more` : ""}` : "no source";
+  return [`Facts: ${[open, cited, ...lineage.limits.slice(0, 1)].join(" · ")}`];
 }
 
 /** Pages to open, https only, and the passport where the editor can show it; empty when there is none. */

@@ -10,7 +10,8 @@ import { confidenceWords, endingWords, licenseWords, originWords, relationWords,
  */
 export function lineageLines(lineage: Lineage): Piece[][] {
   const lines: Piece[][] = lineage.identified.map(({ value, evidence }) => [
-    `Known as  ${value} (${confidenceWords(evidence.confidence)})`,
+    `Known as: ${value} `,
+    { italic: `(${confidenceWords(evidence.confidence)})` },
   ]);
   const shown = new Set<string>();
   for (const [key, node] of lineage.nodes) {
@@ -26,14 +27,15 @@ export function lineageLines(lineage: Lineage): Piece[][] {
 
 function edgeLine(lineage: Lineage, edge: BaseEdge, child: string | undefined): Piece[] {
   const [, node] = baseNode(lineage, edge) ?? [];
-  const how = `(${relationWords(edge.relation)}, ${confidenceWords(edge.evidence.confidence)})`;
-  const label = child ? `${child} from  ` : "Made from  ";
-  if (!node) return [label, formatReference(edge.base), ` — not looked at  ${how}`];
+  const how = { italic: `(${relationWords(edge.relation)}, ${confidenceWords(edge.evidence.confidence)})` };
+  const label = child ? `${child} from: ` : "Made from: ";
+  if (!node) return [label, formatReference(edge.base), " — not looked at ", how];
   const open = node.ending && node.ending !== "root" ? ` · ${endingWords(node.ending)}` : "";
   const { record } = node;
   return [
     label,
     shortName(record),
-    ` — ${originWords(record.developer)} · ${licenseWords(record.license)}${open}  ${how}`,
+    ` — ${originWords(record.developer)} · ${licenseWords(record.license)}${open} `,
+    how,
   ];
 }

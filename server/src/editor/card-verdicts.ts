@@ -1,6 +1,7 @@
 import type { Analysis, Use } from "../domain/analysis";
 import type { Finding } from "../domain/finding";
 import { completenessOf, isUnknown, subjectOf } from "../domain/lineage";
+import { accessLines } from "./card-state";
 import { rulePage } from "./links";
 import type { Piece } from "./markdown";
 import { concerns } from "./place";
@@ -12,9 +13,10 @@ import { completenessWords, fileName, placeWords, severityMarks } from "./words"
  */
 export function verdictLines(use: Use, analysis: Analysis): Piece[][] {
   const { record } = subjectOf(use.lineage);
-  const findings = analysis.findings.filter((finding) => concerns(finding, use));
+  const findings = verdictsOn(use, analysis);
   return [
     ...(findings.length > 0 ? findings.map((finding) => findingLine(finding, analysis)) : [noVerdict(use, analysis)]),
+    ...accessLines(record, rulesOf(findings)),
     ...record.contradictions.map(({ field, says }) => [
       `⚠ sources disagree on ${field}: ${says.map(({ value, evidence }) => `${value} (${evidence.source})`).join(" / ")}`,
     ]),
@@ -22,13 +24,33 @@ export function verdictLines(use: Use, analysis: Analysis): Piece[][] {
   ];
 }
 
+/** The verdicts on a use, in the analysis' order: most serious first. */
+export function verdictsOn(use: Use, analysis: Analysis): Finding[] {
+  return analysis.findings.filter((finding) => concerns(finding, use));
+}
+
+export function rulesOf(findings: readonly Finding[]): Set<string> {
+  return new Set(findings.map(({ rule }) => rule));
+}
+
 function findingLine(finding: Finding, analysis: Analysis): Piece[] {
   const line = policyLine(finding, analysis);
   return [
     `${severityMarks[finding.severity]} `,
     { link: finding.rule, to: rulePage(finding.rule) },
-    `: ${finding.message}${line && !finding.message.includes(line) ? ` (${line})` : ""}`,
+    `: ${shortly(finding)}${line ? ` (${line})` : ""}`,
   ];
+}
+
+/**
+ * The verdict without its subject, which the card's first line names, and without the advice behind the last semicolon: the editor
+ * shows the whole sentence above the card, and the fixes are a key away.
+ */
+function shortly({ message, reference }: Finding): string {
+  const subject = `"${reference.name}" `;
+  const verdict = message.startsWith(subject) ? message.slice(subject.length).replace(/^is (?=\S)/, "") : message;
+  const advice = verdict.lastIndexOf("; ");
+  return (advice > 0 ? verdict.slice(0, advice) : verdict).replace(/\.$/, "");
 }
 
 /** The policy's line that decided, when the finding names a place in a policy file. */

@@ -3,7 +3,8 @@ import { isUnknown, type LineageNode, subjectOf } from "../domain/lineage";
 import type { ModelReference } from "../domain/reference";
 import { factsLine, linksLine, usedAsLine } from "./card-foot";
 import { lineageLines } from "./card-lineage";
-import { verdictLines } from "./card-verdicts";
+import { filesLines } from "./card-state";
+import { rulesOf, verdictLines, verdictsOn } from "./card-verdicts";
 import type { Piece } from "./markdown";
 import { confidenceWords, licenseWords, originWords, shortName } from "./words";
 
@@ -19,7 +20,8 @@ export function cardOf(use: Use, analysis: Analysis, passports = false): Piece[]
   const head = isUnknown(use.lineage) ? unknownHead(subject, use.detection.reference) : [knownHead(subject)];
   const foot = [usedAsLine(use), factsLine(use.lineage), linksLine(use, passports)].filter((line) => line.length > 0);
   const room = cardLines - head.length - foot.length;
-  const lineage = lineageLines(use.lineage);
+  const told = rulesOf(verdictsOn(use, analysis));
+  const lineage = [...filesLines(use.lineage, told), ...lineageLines(use.lineage)];
   const verdicts = verdictLines(use, analysis);
   // Verdicts matter most; lineage gets at least three lines, and what verdicts leave over.
   const forVerdicts = Math.min(verdicts.length, Math.max(room - Math.min(lineage.length, 3), 2));
