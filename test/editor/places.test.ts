@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { Detection } from "../../server/src/domain/detection";
 import { countsOf } from "../../server/src/editor/counts";
 import { documentLinksOf } from "../../server/src/editor/document-links";
-import { inlayHintsIn } from "../../server/src/editor/inlay-hints";
+import { type HintKinds, inlayHintsIn } from "../../server/src/editor/inlay-hints";
+import { pinFix } from "../../server/src/policy/pin";
 import { analysisOf, denied, first, type Models, models, usesIn } from "./fixture";
 
 const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
@@ -35,12 +37,69 @@ describe("inlay hints", () => {
       "a/b": { by: "A\n\u202Eb", country: "CN", license: "MIT", ending: "root" },
     });
   });
+  test("the tooltip is the answer in full words", () => {
+    const text = `load("Qwen/Qwen2.5-7B-Instruct")`;
+    assert.equal(
+      first(inlayHintsIn(analysisOf(usesIn(text)), whole, text)).tooltip,
+      "Alibaba, China · Apache-2.0 (declared by the publisher) · finetune of Qwen/Qwen2.5-7B · lineage complete",
+    );
+  });
+  test("a tokenizer beside its model has none; one alone has", () => {
+    const text = `load("Qwen/Qwen2.5-7B")`;
+    const tokenizer = usesIn(text, models, { role: "tokenizer" });
+    assert.equal(inlayHintsIn(analysisOf(tokenizer), whole, text).length, 1);
+    const below = usesIn(`\nload("Qwen/Qwen2.5-7B")`);
+    const hints = inlayHintsIn(analysisOf([...tokenizer, ...below]), whole, `${text}\n${text}`);
+    assert.deepEqual(
+      hints.map(({ position }) => position.line),
+      [1],
+    );
+  });
   test("one hint where two uses share a literal; none outside the range", () => {
     const text = `load("Qwen/Qwen2.5-7B")`;
     const uses = usesIn(text);
     assert.equal(inlayHintsIn(analysisOf([...uses, ...uses]), whole, text).length, 1);
     const below = { start: { line: 5, character: 0 }, end: { line: 9, character: 0 } };
     assert.deepEqual(inlayHintsIn(analysisOf(uses), below, text), []);
+  });
+});
+
+describe("a hint that pins", () => {
+  const commit = "0123456789abcdef0123456789abcdef01234567";
+  const text = `load("Qwen/Qwen2.5-7B")`;
+  const end = { line: 0, character: 22 };
+  const world = (revision?: string): Models => ({
+    "Qwen/Qwen2.5-7B": { by: "Alibaba", country: "CN", license: "Apache-2.0", ending: "root", record: { revision } },
+  });
+  const pin = { range: { start: end, end }, before: `, revision="`, after: `"` };
+  const hints = (
+    detection: Partial<Detection>,
+    revision: string | undefined = commit,
+    kinds = { origin: false, pin: true },
+  ) => inlayHintsIn(analysisOf(usesIn(text, world(revision), detection)), whole, text, kinds, pinFix);
+
+  test("says that the id is not pinned, and accepting it writes the known commit", () => {
+    const hint = first(hints({ pin }));
+    assert.equal(hint.label, "not pinned: @0123456789ab");
+    assert.deepEqual(hint.textEdits, [{ range: { start: end, end }, newText: `, revision="${commit}"` }]);
+    assert.deepEqual(hint.position, end);
+    assert.match(String(hint.tooltip), /follows the default branch.*Double-click: Pin revision 0123456789ab/);
+  });
+  test("nothing where the commit is unknown, the place takes none, it is pinned, or another file would change", () => {
+    assert.deepEqual(hints({ pin }, ""), []);
+    assert.deepEqual(hints({}), []);
+    const pinned = { provider: "huggingface", name: "Qwen/Qwen2.5-7B", revision: commit };
+    assert.deepEqual(hints({ pin, reference: pinned }), []);
+    assert.deepEqual(hints({ pin: { ...pin, uri: "file:///w/other.py" } }), []);
+  });
+  test("each kind is switched by itself, and by default there is one", () => {
+    const labels = (kinds?: HintKinds) =>
+      inlayHintsIn(analysisOf(usesIn(text, world(commit), { pin })), whole, text, kinds, pinFix).map(
+        ({ label }) => label,
+      );
+    assert.deepEqual(labels(), ["Alibaba · CN · Apache-2.0"]);
+    assert.deepEqual(labels({ origin: true, pin: true }), ["Alibaba · CN · Apache-2.0", "not pinned: @0123456789ab"]);
+    assert.deepEqual(labels({ origin: false, pin: false }), []);
   });
 });
 

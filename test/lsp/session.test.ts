@@ -141,15 +141,14 @@ describe("from opening to mended", () => {
       },
     ));
 
-  test("the hint is off when the setting says so", () =>
-    session(
-      { capabilities: profiles.push, options: { settings: { inlayHints: { enabled: false } } } },
-      async (editor) => {
+  test("the hint is off when the setting says so", async () => {
+    for (const inlayHints of [{ enabled: false }, { origin: false }])
+      await session({ capabilities: profiles.push, options: { settings: { inlayHints } } }, async (editor) => {
         await editor.open(uri, text);
         const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
         assert.deepEqual(await editor.request("textDocument/inlayHint", { textDocument: { uri }, range }), []);
-      },
-    ));
+      });
+  });
 });
 
 describe("while typing", () => {

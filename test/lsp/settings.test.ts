@@ -12,7 +12,10 @@ describe("settings", () => {
     for (const value of [undefined, null, {}, [], "x", 3]) check(value, { network: "offline" });
   });
   test("what is set counts", () => {
-    check({ network: "online", inlayHints: { enabled: false } }, { network: "online", inlayHints: false });
+    const none = { origin: false, pin: false };
+    check({ network: "online", inlayHints: { enabled: false, pin: true } }, { network: "online", inlayHints: none });
+    check({ inlayHints: { enabled: true, origin: false, pin: true } }, { inlayHints: { origin: false, pin: true } });
+    check({ inlayHints: { origin: "no", pin: 1 } }, {});
   });
   test("one wrong value leaves the others", () => {
     check(

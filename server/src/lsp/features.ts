@@ -5,6 +5,7 @@ import { inlayHintsIn } from "../editor/inlay-hints";
 import { passportScheme } from "../editor/passport-uri";
 import { policyHoverAt, policyLinks } from "../editor/policy-file";
 import { fixAllKind, notebookFixAllKind } from "../editor/quick-fixes";
+import { pinFix } from "../policy/pin";
 import { ruleById } from "../policy/rules/index";
 import { answerActions } from "./answer-actions";
 import { answerCompletion } from "./answer-completion";
@@ -54,9 +55,10 @@ export const features: readonly Feature[] = [
     capabilities: () => ({ inlayHintProvider: true }),
     register: ({ connection, documents, settings }) =>
       connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {
-        if (!settings().inlayHints) return [];
+        const kinds = settings().inlayHints;
+        if (!kinds.origin && !kinds.pin) return [];
         const result = await unlessCancelled(documents.analyzed(textDocument.uri, false), token);
-        return result ? inlayHintsIn(result.analysis, range, result.text) : [];
+        return result ? inlayHintsIn(result.analysis, range, result.text, kinds, pinFix) : [];
       }),
   },
   {

@@ -3,7 +3,15 @@ import type { InitializationOptions } from "./protocol";
 
 /** The keys below `stemma` that the server reads. A value that does not fit counts as not set. */
 const settingsSchema = z.object({
-  inlayHints: z.object({ enabled: z.boolean() }).partial().optional().catch(undefined),
+  inlayHints: z
+    .object({
+      enabled: z.boolean().catch(true),
+      origin: z.boolean().catch(true),
+      pin: z.boolean().catch(false),
+    })
+    .partial()
+    .optional()
+    .catch(undefined),
   network: z.enum(["offline", "online"]).optional().catch(undefined),
   hubUrl: z.string().optional().catch(undefined),
   index: z.string().optional().catch(undefined),
@@ -16,7 +24,8 @@ const settingsSchema = z.object({
 export const settingNames: readonly string[] = Object.keys(settingsSchema.shape);
 
 export interface Settings {
-  readonly inlayHints: boolean;
+  /** Which hints are shown; none where they are switched off as a whole. */
+  readonly inlayHints: { readonly origin: boolean; readonly pin: boolean };
   readonly network: "offline" | "online";
   /** Empty for the Hub's default address. */
   readonly hubUrl: string;
@@ -31,7 +40,7 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
-  inlayHints: true,
+  inlayHints: { origin: true, pin: false },
   network: "offline",
   hubUrl: "",
   index: "",
@@ -51,7 +60,7 @@ export function readSettings(value: unknown): { settings: Settings; problems: st
     : ["stemma.hubUrl is not taken: it has to be https (or http on this machine), without credentials."];
   return {
     settings: {
-      inlayHints: given.inlayHints?.enabled ?? defaultSettings.inlayHints,
+      inlayHints: hintsOf(given.inlayHints),
       network: given.network ?? defaultSettings.network,
       hubUrl: usable ? hubUrl : "",
       index: given.index?.trim() ?? "",
@@ -61,6 +70,12 @@ export function readSettings(value: unknown): { settings: Settings; problems: st
     },
     problems,
   };
+}
+
+function hintsOf(given: z.infer<typeof settingsSchema>["inlayHints"]): Settings["inlayHints"] {
+  if (given?.enabled === false) return { origin: false, pin: false };
+  const { origin, pin } = defaultSettings.inlayHints;
+  return { origin: given?.origin ?? origin, pin: given?.pin ?? pin };
 }
 
 /** What of the settings decides who is asked. */
