@@ -74,6 +74,7 @@ const verbs = {
   text: (page, { selector, timeout = patience }) => page.locator(selector).first().textContent({ timeout }),
   texts: (page, { selector }) => page.locator(selector).allInnerTexts(),
   click: (page, { selector, timeout = patience }) => page.locator(selector).first().click({ timeout }),
+  doubleClick: (page, { selector, timeout = patience }) => page.locator(selector).first().dblclick({ timeout }),
   hover: (page, { selector, timeout = patience }) => page.locator(selector).first().hover({ timeout }),
   count: (page, { selector }) => page.locator(selector).count(),
   /** Adds a line to the file that `STEMMA_TEST_RESULTS` names, for a suite that has no file system. */

@@ -19,7 +19,7 @@ export interface HintKinds {
 export type PinOf = (use: Use) => Fix;
 
 /**
- * Behind each model within `range`: `Alibaba · CN · Apache-2.0`, and `not pinned: @1a2b3c4d5e6f` where one more click pins it. `text` is
+ * Behind each model within `range`: `Alibaba · CN · Apache-2.0`, and `not pinned` where a double-click pins it. `text` is
  * the analyzed text, so that a hint can stand behind the closing quote instead of inside the literal.
  */
 export function inlayHintsIn(
@@ -58,7 +58,7 @@ function pinHint(use: Use, uri: string, position: Position, fix: Fix): InlayHint
   const follows = written ? `revision ${plain(written, 40)}, which can move` : "the default branch, which moves";
   return {
     position,
-    label: `not pinned: @${revision.slice(0, 12)}`,
+    label: "not pinned",
     paddingLeft: true,
     tooltip: `This place follows ${follows}. Double-click: ${plain(fix.title, 120)}, the state that the known facts describe.`,
     textEdits: fix.edits.map(({ range, newText }) => ({ range, newText })),

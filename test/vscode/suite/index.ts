@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { deniedModelTests } from "./denied-model";
 import { firstStepsTests } from "./first-steps";
+import { hintTests } from "./hints";
 import { measurements } from "./measured";
 import { passportTests } from "./passports";
 import { runAll } from "./register";
@@ -20,6 +21,7 @@ export async function run(): Promise<void> {
     swapTests();
     viewTests();
     passportTests();
+    hintTests();
     firstStepsTests();
   }
   const file = process.env.STEMMA_TEST_RESULTS;

@@ -14,6 +14,7 @@ export interface Ui {
   /** Texts of all elements that fit, with line breaks as rendered. */
   texts(selector: string): Promise<string[]>;
   click(selector: string): Promise<void>;
+  doubleClick(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
   count(selector: string): Promise<number>;
   /** One attribute of every element that fits inside the web views. */
@@ -48,6 +49,7 @@ export function openUi(address: string | undefined): Ui | undefined {
     text: async (selector) => (await call("text", { selector })) as string,
     texts: async (selector) => (await call("texts", { selector })) as string[],
     click: async (selector) => void (await call("click", { selector })),
+    doubleClick: async (selector) => void (await call("doubleClick", { selector })),
     hover: async (selector) => void (await call("hover", { selector })),
     count: async (selector) => (await call("count", { selector })) as number,
     frameAttributes: async (selector, attribute) =>
