@@ -1,4 +1,5 @@
 import { type ExtensionContext, type LogOutputChannel, l10n } from "vscode";
+import { exportBom } from "./export-bom";
 import type { GraphPanel } from "./graph-panel";
 import { allowLookUps } from "./look-ups";
 import type { ModelsView } from "./models-view";
@@ -36,6 +37,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
     if (model) await graph.show({ uri: model.passport });
   },
   "stemma.showWorkspaceGraph": ({ graph }) => graph.show(undefined),
+  "stemma.exportBom": ({ server }) => exportBom(server),
   "stemma.writeStarterPolicy": ({ server }) => writeStarterPolicy(server),
   "stemma.allowLookUps": () => allowLookUps(),
   "stemma.setToken": ({ context }) => askToken(context.secrets),

@@ -1,6 +1,9 @@
 import { type Disposable, EventEmitter } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
+  type BomFormat,
+  type BomResult,
+  bomRequest,
   type LineageParams,
   type LineageResult,
   lineageRequest,
@@ -21,6 +24,8 @@ export interface ServerDoor extends Disposable {
   models(): Promise<ModelsResult>;
   /** A passport's URI, a text's URI with a position, or nothing for the workspace. */
   lineage(params?: LineageParams): Promise<LineageResult>;
+  /** The bill of materials of the workspace. */
+  bom(format: BomFormat): Promise<BomResult>;
   selfTest(): Promise<SelfTestResult>;
   scan(): Promise<void>;
   /** Hands the token over; undefined takes it back. */
@@ -61,6 +66,7 @@ export function openServerDoor(client: BaseLanguageClient): ServerDoor {
   return {
     models: () => client.sendRequest<ModelsResult>(modelsRequest, {}),
     lineage: (params) => client.sendRequest<LineageResult>(lineageRequest, params ?? {}),
+    bom: (format) => client.sendRequest<BomResult>(bomRequest, { format }),
     selfTest: () => client.sendRequest<SelfTestResult>(selfTestRequest, {}),
     scan: () => client.sendNotification(scanNotification),
     giveToken: (token) => client.sendNotification(tokenNotification, { token }),

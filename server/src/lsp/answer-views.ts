@@ -3,10 +3,13 @@ import { lineageGraph } from "../editor/lineage-graph";
 import { modelRows } from "../editor/models";
 import { referenceOfPassport } from "../editor/passport-uri";
 import { useAt } from "../editor/place";
+import { bomOf } from "./bom";
 import { signalOf, unlessCancelled } from "./cancel";
 import type { FeatureContext } from "./feature";
 import { lineageFor } from "./model-lineage";
 import {
+  type BomParams,
+  bomRequest,
   type LineageParams,
   lineageRequest,
   modelsRequest,
@@ -16,8 +19,9 @@ import {
   tokenNotification,
 } from "./protocol";
 
-/** Answers what a client's own views ask for: every model of the workspace, a lineage to draw, how the server stands. */
-export function answerViews({ connection, documents, survey, world, settings }: FeatureContext): void {
+/** Answers what a client's own views ask for: every model of the workspace, a lineage to draw, a bill of materials, how the server stands. */
+export function answerViews(context: FeatureContext): void {
+  const { connection, documents, survey, world, settings } = context;
   connection.onRequest(modelsRequest, () => modelRows(survey.index));
 
   connection.onRequest(lineageRequest, async (params: LineageParams | undefined, token) => {
@@ -32,6 +36,19 @@ export function answerViews({ connection, documents, survey, world, settings }: 
     const result = await unlessCancelled(documents.analyzed(uri, true), token);
     const found = result && useAt(result.analysis, position);
     return found ? lineageGraph(survey.index, found.use.lineage) : null;
+  });
+
+  connection.onRequest(bomRequest, async (params: BomParams | undefined) => {
+    const { factsAsOf, facts } = await world();
+    return bomOf(params?.format, {
+      index: survey.index,
+      state: survey.state,
+      folders: context.folders(),
+      factsDate: factsAsOf,
+      terms: facts?.terms,
+      version: context.version,
+      time: Date.now(),
+    });
   });
 
   connection.onNotification(tokenNotification, async (params: TokenParams | undefined) => {

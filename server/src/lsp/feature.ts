@@ -18,6 +18,10 @@ export interface FeatureContext {
   readonly world: () => Promise<ServerWorld>;
   readonly abilities: () => Abilities;
   readonly settings: () => Settings;
+  /** Folders of the workspace, as URIs. */
+  readonly folders: () => readonly string[];
+  /** Of Stemma itself. */
+  readonly version: string;
 }
 
 /** One request of the protocol: what the server promises, and who answers. The work itself is in `editor/`. */

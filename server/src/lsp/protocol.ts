@@ -103,6 +103,21 @@ export interface LineageParams {
 
 export type LineageResult = LineageGraph | null;
 
+/** Client → server, request: a bill of materials of the workspace, made from what was read already. Null for an unknown format. */
+export const bomRequest = "stemma/bom";
+
+export type BomFormat = "cyclonedx" | "spdx";
+
+export interface BomParams {
+  readonly format: BomFormat;
+}
+
+export type BomResult = {
+  readonly text: string;
+  /** Whether every file was read. The text says what was not. */
+  readonly complete: boolean;
+} | null;
+
 /**
  * Client → server, notification: a token for the Hugging Face Hub out of the editor's secret store; without `token` there is none.
  * It goes to huggingface.co alone, never to a mirror, a log or the cache.

@@ -4,6 +4,11 @@ export type Route = "pull" | "push" | "policy";
 /** The name of a policy file and of the lock beside it: Stemma's own files, which name models without using them. */
 const ownFiles = /\/stemma\.(jsonc|lock\.json)$/;
 
+/** A policy or a lock. */
+export function isOwnFile(uri: string): boolean {
+  return ownFiles.test(uri);
+}
+
 export function isPolicyFile(uri: string): boolean {
   return /\/stemma\.jsonc$/.test(uri);
 }

@@ -233,6 +233,8 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       world: () => world,
       abilities: () => abilities,
       settings: () => settings,
+      folders: () => folders,
+      version: plan.version ?? "0.0.0",
     });
   }
   connection.listen();

@@ -1,0 +1,82 @@
+import type { Analysis } from "../domain/analysis";
+import type { UseIndex } from "../editor/use-index";
+import { cyclonedx } from "../report/cyclonedx";
+import { documentTime } from "../report/frame";
+import { makeReport } from "../report/report";
+import { spdx } from "../report/spdx";
+import type { BomFormat, BomResult } from "./protocol";
+import { isOwnFile } from "./routes";
+import type { SurveyState } from "./survey";
+
+/** What a bill of materials is made from: everything that the survey knows, so that no file is read again. */
+export interface BomSources {
+  readonly index: UseIndex;
+  readonly state: SurveyState;
+  /** Folders of the workspace, as URIs. */
+  readonly folders: readonly string[];
+  readonly factsDate: string;
+  /** What a license asks, in short phrases by license id. */
+  readonly terms?: ReadonlyMap<string, readonly string[]>;
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+}
+
+const writers = { cyclonedx, spdx };
+
+/** The bill of materials of the workspace; null for a format that nobody knows. */
+export function bomOf(format: unknown, sources: BomSources): BomResult {
+  if (typeof format !== "string" || !Object.hasOwn(writers, format)) return null;
+  const write = writers[format as BomFormat];
+  const { index, state, folders, factsDate, terms, version, time } = sources;
+  const files = [...index.files()].sort((a, b) => (a.uri < b.uri ? -1 : 1)).map(asScanned);
+  const root = rootOf(folders.length > 0 ? folders : files.map(({ uri }) => folderOf(uri)));
+  const partial = gaps(state, index.dropped);
+  const report = makeReport({
+    root,
+    analyses: files,
+    skipped: [],
+    stats: { files: state.read, bytes: 0, milliseconds: 0 },
+    factsDate,
+    ...(terms && { terms }),
+    ...(partial && { partial }),
+  });
+  const frame = { version, time: documentTime(time), rules: [], base: root };
+  return { text: write(report, { frame }), complete: partial === "" };
+}
+
+/** To name a model in a policy or a lock is not to use it. */
+function asScanned(file: Analysis): Analysis {
+  return isOwnFile(file.uri) ? { ...file, uses: [] } : file;
+}
+
+/** Why something may be missing, in words; empty when every file was read. */
+function gaps({ phase, skipped }: SurveyState, dropped: number): string {
+  const phases: Readonly<Record<SurveyState["phase"], string>> = {
+    off: "only open files were read",
+    scanning: "the workspace was still being read",
+    cancelled: "the reading of the workspace was cancelled",
+    failed: "the reading of the workspace failed",
+    done: "",
+  };
+  const files = skipped
+    .entries()
+    .map(({ reason, count }) => `${count} ${count === 1 ? "file" : "files"} not read: ${reason}`);
+  const uses = dropped > 0 ? `${dropped} uses of models are more than are kept in memory` : "";
+  return [phases[phase], ...files, uses].filter(Boolean).join("; ");
+}
+
+/** The innermost folder that holds all of these; ends with `/`. */
+function rootOf([first = "file:///", ...others]: readonly string[]): string {
+  let root = `${first.replace(/\/+$/, "")}/`;
+  while (!others.every((folder) => `${folder.replace(/\/+$/, "")}/`.startsWith(root))) {
+    const above = folderOf(root.slice(0, -1));
+    if (above === root || !above.includes("://")) return root;
+    root = above;
+  }
+  return root;
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf("/") + 1);
+}
