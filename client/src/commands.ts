@@ -8,6 +8,7 @@ import { showPassportText } from "./passport-editor";
 import { copyDebugInformation, selfTest } from "./self-test";
 import type { ServerDoor } from "./server-door";
 import { askToken } from "./token";
+import { updateFacts } from "./update-facts";
 import { writeStarterPolicy } from "./write-policy";
 
 /** What the commands work on. */
@@ -40,6 +41,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   "stemma.exportBom": ({ server }) => exportBom(server),
   "stemma.writeStarterPolicy": ({ server }) => writeStarterPolicy(server),
   "stemma.allowLookUps": () => allowLookUps(),
+  "stemma.updateFacts": ({ server }) => updateFacts(server),
   "stemma.setToken": ({ context }) => askToken(context.secrets),
   "stemma.selfTest": ({ server, log }) => selfTest(server, log),
   "stemma.copyDebugInformation": ({ server, context, platform }) =>

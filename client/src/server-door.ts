@@ -9,6 +9,8 @@ import {
   lineageRequest,
   type ModelsResult,
   modelsRequest,
+  type RefreshResult,
+  refreshRequest,
   type SelfTestResult,
   type StatusParams,
   scanNotification,
@@ -28,6 +30,8 @@ export interface ServerDoor extends Disposable {
   bom(format: BomFormat): Promise<BomResult>;
   selfTest(): Promise<SelfTestResult>;
   scan(): Promise<void>;
+  /** Asks the online sources anew about every model of the workspace. */
+  refresh(): Promise<RefreshResult>;
   /** Hands the token over; undefined takes it back. */
   giveToken(token: string | undefined): Promise<void>;
   /** What was last said of the reading of the workspace, and of any open text. */
@@ -68,6 +72,7 @@ export function openServerDoor(client: BaseLanguageClient): ServerDoor {
     lineage: (params) => client.sendRequest<LineageResult>(lineageRequest, params ?? {}),
     bom: (format) => client.sendRequest<BomResult>(bomRequest, { format }),
     selfTest: () => client.sendRequest<SelfTestResult>(selfTestRequest, {}),
+    refresh: () => client.sendRequest<RefreshResult>(refreshRequest, {}),
     scan: () => client.sendNotification(scanNotification),
     giveToken: (token) => client.sendNotification(tokenNotification, { token }),
     get said() {

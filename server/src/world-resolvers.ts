@@ -49,6 +49,8 @@ export interface ResolverParts {
 export interface ResolverShelf {
   for(policy: Policy, root: string | undefined): Resolver;
   setReach(reach: Reach): void;
+  /** Answers stored before this moment count as old from now on. */
+  renew(): void;
   forget(): void;
 }
 
@@ -71,21 +73,30 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
   const naming = namingSource(catalog);
   const hubIndex = parts.hubIndex && hubIndexSource({ ...parts.hubIndex, catalog });
   const { store } = parts;
+  let renewedAt = Number.NEGATIVE_INFINITY;
   const behindCache = (live: Source): Asked =>
-    store ? cached(live, { store, clock, refreshed: parts.refreshed }) : { live };
+    store ? cached(live, { store, clock, refreshed: parts.refreshed, notBefore: () => renewedAt }) : { live };
+  /** Documents that were stored earlier are asked for with their mark, however young they are. */
+  const documents: Store | undefined = store && {
+    async get(key) {
+      const found = await store.get(key);
+      return found && found.at < renewedAt ? { ...found, at: 0 } : found;
+    },
+    set: (key, text) => store.set(key, text),
+  };
   const askedByNetwork = () => {
     const { hubUrl, token, patience, hosts = {} } = reach;
     const world = { fetch: parts.fetch, clock, patience };
     const { ollama: daemonUrl, ollamaRegistry: registryUrl, openRouter: url } = hosts;
     const isHere = async (reference: ModelReference) =>
       (await (onDisk.ollamaStore || undefined)?.lookup(reference, unhurried))?.kind === "record";
-    const ollama = ollamaSources({ ...world, catalog, daemonUrl, registryUrl, store, isHere });
+    const ollama = ollamaSources({ ...world, catalog, daemonUrl, registryUrl, store: documents, isHere });
     return {
       huggingFace: behindCache(huggingFaceSource({ ...world, catalog, hubUrl, token })),
       // What the daemon says holds for this machine, and the cache may be many machines': it is asked anew.
       ollama: ollama.daemon,
       ollamaRegistry: registryUrl === undefined ? undefined : behindCache(ollama.registry),
-      openRouter: url === undefined ? undefined : behindCache(openRouterSource({ ...world, url, store })),
+      openRouter: url === undefined ? undefined : behindCache(openRouterSource({ ...world, url, store: documents })),
     };
   };
   const today = () => new Date(clock()).toISOString().slice(0, 10);
@@ -133,6 +144,11 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
     },
     setReach(wanted) {
       reach = wanted;
+      network = askedByNetwork();
+      shelf.clear();
+    },
+    renew() {
+      renewedAt = clock();
       network = askedByNetwork();
       shelf.clear();
     },

@@ -67,6 +67,8 @@ export interface World {
   /** A file changed: what was read from it counts no longer. Without a URI: nothing read so far does. */
   forget(uri?: string): void;
   setReach(reach: Reach): void;
+  /** From now on, answers that were stored before are asked anew; where nobody answers, they still serve and say their age. */
+  renew(): void;
   setTrusted(trusted: boolean): void;
   /** ISO date of the newest bundled fact. */
   readonly factsDate: string;
@@ -192,6 +194,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
       resolvers.forget();
     },
     setReach: (reach) => resolvers.setReach(reach),
+    renew: () => resolvers.renew(),
     setTrusted(value) {
       if (value === trusted) return;
       trusted = value;

@@ -192,3 +192,19 @@ test("a broken installation says which file is missing", async (t) => {
   assert.match(err, /^stemma: The asset "[\w.-]+" is missing in .*npm run build/);
   assert.equal(err.trim().split("\n").length, 1);
 });
+
+test("--refresh asks anew what the cache holds; offline it is a mistake", async (t) => {
+  const hub = await ownHub(t);
+  const home = await folderWith(t, { "a.py": loads(unknownId) });
+  const run = (...words: string[]) => stemma(home, ...words, "--online", "--hub-url", hub.url);
+  await run("scan", ".");
+  const once = hub.asked.length;
+  await run("scan", ".");
+  assert.equal(hub.asked.length, once, "the cache answers");
+  await run("check", ".", "--refresh");
+  await run("explain", `huggingface:${unknownId}`, "--refresh");
+  assert.equal(hub.asked.length, 3 * once);
+  const offline = await stemma(home, "scan", ".", "--refresh");
+  assert.equal(offline.code, 2);
+  assert.match(offline.err, /--refresh goes with --online/);
+});

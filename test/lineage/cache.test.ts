@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cached, type Store, type Stored } from "../../server/src/lineage/cache";
+import { cached, isDated, type Store, type Stored } from "../../server/src/lineage/cache";
 import { emptyRecord } from "../../server/src/lineage/merge";
 import type { Answer, Source } from "../../server/src/lineage/source";
 import { now, patient, ref } from "./world";
@@ -18,7 +18,7 @@ const record: Answer = {
   },
 };
 
-function world(answers: Answer[], options: { store?: Store } = {}) {
+function world(answers: Answer[], options: { store?: Store; notBefore?: () => number } = {}) {
   const kept = new Map<string, Stored>();
   const clock = { now };
   const store: Store = options.store ?? {
@@ -35,6 +35,7 @@ function world(answers: Answer[], options: { store?: Store } = {}) {
   const { live, stored } = cached(source, {
     store,
     clock: () => clock.now,
+    notBefore: options.notBefore,
     refreshed: ({ name }) => refreshed.push(name),
   });
   return { live, stored, kept, clock, refreshed, asked: () => asked };
@@ -45,6 +46,25 @@ test("a fresh answer is not asked again, and comes back whole", async () => {
   await live.lookup(bot, patient);
   assert.deepEqual(await live.lookup(bot, patient), record);
   assert.equal(asked(), 1);
+});
+
+test("after a renewal a fresh answer is asked anew, once; where nobody answers, the old one serves and says its age", async () => {
+  const newer: Answer = { kind: "record", record: { ...emptyRecord(bot), notes: ["second"] } };
+  const silent: Answer = { kind: "unreachable", cause: "HTTP 503 from the Hub" };
+  const since = { moment: 0 };
+  const { live, stored, clock, asked } = world([record, newer, silent], { notBefore: () => since.moment });
+  await live.lookup(bot, patient);
+  clock.now += 5;
+  since.moment = clock.now;
+  assert.deepEqual(await stored.lookup(bot, patient), record, "nothing is forgotten by it");
+  assert.deepEqual(await live.lookup(bot, patient), newer);
+  assert.deepEqual(await live.lookup(bot, patient), newer);
+  assert.equal(asked(), 2);
+  clock.now += 5;
+  since.moment = clock.now;
+  const dated = await live.lookup(bot, patient);
+  assert.ok(dated.kind === "record" && isDated(dated.record) && dated.record.notes.includes("second"));
+  assert.ok(newer.kind === "record" && !isDated(newer.record));
 });
 
 test("a stale answer is given at once and replaced behind it", async () => {

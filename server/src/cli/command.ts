@@ -48,6 +48,8 @@ export interface EngineSettings {
   /** URI of the folder that is scanned; ends with `/`. */
   readonly root: string;
   readonly online: boolean;
+  /** Answers that the cache holds are asked for anew. */
+  readonly refresh?: boolean;
   /** URI of the policy to use instead of the nearest one. */
   readonly policy?: string;
   readonly hubUrl?: string;

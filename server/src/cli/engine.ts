@@ -63,6 +63,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     ...(settings.index !== undefined && { hubIndex: await openIndexFile(settings.index) }),
     trusted: true,
   });
+  if (settings.refresh) world.renew();
   // A broken policy counts even where no file is read under it.
   await world.readPolicy(settings.root);
   return {

@@ -11,6 +11,7 @@ import { type ColorChoice, paletteFor } from "./terminal";
 export const sharedOptions: readonly OptionSpec[] = [
   { name: "offline", summary: "open no connection (the default)" },
   { name: "online", summary: "ask the Hub and other sources about models that were found" },
+  { name: "refresh", summary: "with --online: ask anew, whatever the cache holds" },
   { name: "hub-url", value: "URL", summary: "the Hub or a mirror of it; also HF_ENDPOINT" },
   indexOption,
   { name: "cache", value: "PLACE", summary: "keep answers in this folder, or at redis://HOST; also STEMMA_CACHE" },
@@ -31,10 +32,13 @@ export async function engineSettings(options: ParsedOptions, desk: Desk, root: s
   const path = policy === undefined ? undefined : resolve(desk.cwd, policy);
   if (path !== undefined && !(await isFile(path))) throw new UsageError(`There is no policy file "${policy}".`);
   const index = indexPath(options, desk);
+  const online = options.last("online", "offline") === "online";
+  if (options.flag("refresh") && !online) throw new UsageError("--refresh goes with --online.");
   const cache = options.value("cache") ?? desk.env.STEMMA_CACHE?.trim();
   return {
     root,
-    online: options.last("online", "offline") === "online",
+    online,
+    ...(options.flag("refresh") && { refresh: true }),
     ...(path !== undefined && { policy: uriOf(path) }),
     ...(options.value("hub-url") !== undefined && { hubUrl: options.value("hub-url") }),
     ...(index !== undefined && { index }),

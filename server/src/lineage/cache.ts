@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ModelRecord } from "../domain/lineage";
 import { type ModelReference, modelKey } from "../domain/reference";
 import type { Answer, Source } from "./source";
 
@@ -22,6 +23,8 @@ export interface CacheOptions {
   readonly freshFor?: number;
   /** An answer this old is no answer any more, except where the source cannot be reached; default thirty days. */
   readonly keepFor?: number;
+  /** An answer stored before this moment (milliseconds of the epoch) is asked anew, however young it is; asked for each look-up. */
+  readonly notBefore?: () => number;
   /** Told when a stale answer that was served has been replaced by another one. */
   readonly refreshed?: (reference: ModelReference) => void;
 }
@@ -35,7 +38,7 @@ const hour = 3_600_000;
  * never bad weather; an entry that is cut off, of another version or of another shape is a miss.
  */
 export function cached(source: Source, options: CacheOptions): { readonly live: Source; readonly stored: Source } {
-  const { store, clock, freshFor = day, keepFor = 30 * day } = options;
+  const { store, clock, freshFor = day, keepFor = 30 * day, notBefore } = options;
   const refreshing = new Set<string>();
 
   const stored: Source = {
@@ -53,7 +56,8 @@ export function cached(source: Source, options: CacheOptions): { readonly live: 
     spellings: source.spellings,
     async lookup(reference, signal) {
       const entry = await read(reference);
-      const age = entry ? clock() - entry.at : Number.POSITIVE_INFINITY;
+      const old = !entry || (notBefore !== undefined && entry.at < notBefore());
+      const age = old ? Number.POSITIVE_INFINITY : clock() - entry.at;
       if (entry && age < (entry.answer.kind === "record" ? freshFor : Math.min(freshFor, hour))) return entry.answer;
       if (entry && entry.answer.kind === "record" && age < keepFor) {
         void refresh(reference, entry.text);
@@ -118,6 +122,11 @@ const maxLength = 1 << 20;
 
 function keyOf(source: Source, reference: ModelReference): string {
   return `v${version}|${source.name}|${modelKey(reference)}`;
+}
+
+/** Whether a record was served because nobody answered: a note of it says its age. */
+export function isDated({ notes }: ModelRecord): boolean {
+  return notes.some((note) => /^As of \d{4}-\d{2}-\d{2}: /.test(note));
 }
 
 /** An old answer in the place of none: it says that it is old. */

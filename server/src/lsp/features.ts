@@ -12,6 +12,7 @@ import { answerCompletion } from "./answer-completion";
 import { answerDiagnostics } from "./answer-diagnostics";
 import { answerHierarchy, answerPassports } from "./answer-models";
 import { answerPlaces, answerRenames } from "./answer-places";
+import { answerRefresh } from "./answer-refresh";
 import { answerViews } from "./answer-views";
 import { unlessCancelled } from "./cancel";
 import type { Feature } from "./feature";
@@ -110,5 +111,10 @@ export const features: readonly Feature[] = [
     name: "views",
     capabilities: () => ({}),
     register: answerViews,
+  },
+  {
+    name: "newer facts",
+    capabilities: () => ({}),
+    register: answerRefresh,
   },
 ];

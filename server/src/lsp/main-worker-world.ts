@@ -6,6 +6,7 @@ import { type AskFiles, askedFiles } from "./main-worker-files";
 import { memoryStore } from "./main-worker-store";
 import { overPipeline } from "./pipeline-world";
 import type { AssetParams, AssetResult } from "./protocol";
+import { renewAll } from "./renewal";
 import { testWay } from "./self-test";
 import type { CreateWorld } from "./server-world";
 import { rootOf } from "./workspace-roots";
@@ -74,6 +75,7 @@ export function workerWorld({ hide, fetch, asset, ...ask }: WorkerSurface): Crea
         if (token) hide(token);
         world.setReach(reach());
       },
+      renew: async (models, signal, tell) => (reach().online ? renewAll(world, models, signal, tell) : undefined),
       async selfTest(signal) {
         const { online, hubUrl } = reach();
         const barred = trusted ? undefined : "offline: the workspace is not trusted";

@@ -16,6 +16,7 @@ import type { HubIndexOptions } from "../lineage/sources/hub-index";
 import { createWorld } from "../world";
 import { testMachine } from "./main-self-test";
 import { overPipeline } from "./pipeline-world";
+import { renewAll } from "./renewal";
 import type { CreateWorld, Network, ServerLog } from "./server-world";
 import { rootOf } from "./workspace-roots";
 
@@ -88,6 +89,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
         if (kept) hide(kept);
         world.setReach(reach());
       },
+      renew: async (models, signal, tell) => (reach().online ? renewAll(world, models, signal, tell) : undefined),
       selfTest(signal) {
         const barred = !trusted
           ? "offline: the workspace is not trusted"

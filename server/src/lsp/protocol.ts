@@ -161,6 +161,22 @@ export type HttpResult =
       readonly code?: string;
     };
 
+/**
+ * Client → server, request: ask the online sources anew about every model of the workspace, whatever the cache holds. Takes nothing. The server shows
+ * its progress; cancelling the request or the progress ends it.
+ */
+export const refreshRequest = "stemma/refresh";
+
+export interface RefreshResult {
+  /** `offline`: look-ups are not allowed, nothing was asked. `cancelled`: the figures are of the part that was done. */
+  readonly outcome: "done" | "offline" | "cancelled";
+  readonly asked: number;
+  /** Models of which something else is said now. */
+  readonly changed: number;
+  /** Models about which somebody did not answer; what was known of them stays. */
+  readonly unanswered: number;
+}
+
 /** Client → server, request: how the server stands. Takes nothing. Opens a connection only where look-ups are allowed. */
 export const selfTestRequest = "stemma/selfTest";
 

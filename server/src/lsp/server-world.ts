@@ -2,6 +2,7 @@ import type { Analysis } from "../domain/analysis";
 import type { ModelFacts } from "../domain/model-facts";
 import type { Location, TextDocument, TextEdit } from "../domain/text";
 import type { SelfCheck } from "./protocol";
+import type { Known, Renewal } from "./renewal";
 
 /**
  * What the language server needs of the pipeline and the machine. The main builds it from disk, cache and network; a test
@@ -28,6 +29,8 @@ export interface ServerWorld {
   readonly facts?: ModelFacts;
   /** A token of the editor's own store, for the Hub's default address alone; undefined takes it back. */
   setToken?(token: string | undefined): void | Promise<void>;
+  /** Looks models up anew, whatever was stored; undefined where look-ups are not allowed. `tell` hears how many are done. Never rejects. */
+  renew?(models: readonly Known[], signal: AbortSignal, tell: (done: number) => void): Promise<Renewal | undefined>;
   /** How network, token and cache stand. Never rejects; nothing in it is secret. */
   selfTest?(signal: AbortSignal): Promise<readonly SelfCheck[]>;
   /** Writes what has to be kept. The world is not used afterwards. */
