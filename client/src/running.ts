@@ -9,7 +9,8 @@ import { showModels } from "./models-view";
 import { passportLinks } from "./passport-links";
 import { openServerDoor } from "./server-door";
 import { showStatus } from "./status";
-import { shareToken } from "./token";
+import { survival, watchServer } from "./survival";
+import { giveToken, shareToken } from "./token";
 
 /** A started server with its views; `stop` resolves when the server is gone. */
 export interface Running {
@@ -38,32 +39,39 @@ export async function runOver(
   transport: Transport,
 ): Promise<Running> {
   const selector = documentSelector(context.extension.packageJSON.activationEvents);
-  const settings = workspace.getConfiguration("stemma");
-  const initializationOptions: InitializationOptions = {
+  // Asked for at each start: a server that is started again after a crash has to know what changed since.
+  const initializationOptions = (): InitializationOptions => ({
     ...transport.options,
     trusted: workspace.isTrusted,
     // What the server reads at its start, before it can ask: all of it of machine scope.
-    settings: { index: settings.get("index"), cache: settings.get("cache"), ollamaHost: settings.get("ollamaHost") },
+    settings: settingsOfStart(),
     reveal: true,
-  };
+  });
   const client = await transport.client({
     documentSelector: selector,
     outputChannel: logWithoutSecrets(log),
     initializationOptions,
     middleware: passportLinks,
+    errorHandler: survival(),
   });
   const status = showStatus(selector);
   const server = openServerDoor(client);
   const whileRunning = [
     status,
     server,
+    watchServer(client, status, () => giveToken(context.secrets, server)),
     server.onStatus(status.update),
     workspace.onDidGrantWorkspaceTrust(() => {
       const trust: TrustParams = { trusted: true };
       return client.sendNotification(trustNotification, trust);
     }),
   ];
-  await client.start();
+  try {
+    await client.start();
+  } catch (error) {
+    Disposable.from(...whileRunning).dispose();
+    throw error;
+  }
   const models = showModels(server, context.workspaceState);
   const graph = createGraphPanel(server, context.extensionUri);
   whileRunning.push(models, graph, shareToken(context.secrets, server));
@@ -72,7 +80,13 @@ export async function runOver(
     execute: (command, argument) => commandTable[command]?.(desk, argument),
     async stop() {
       Disposable.from(...whileRunning).dispose();
-      await client.dispose();
+      // A server that hangs is ended by the client two seconds later, and one that never started is gone: both may be followed by another.
+      await client.dispose().catch((error) => log.warn(`The server did not end by itself: ${String(error)}`));
     },
   };
+}
+
+function settingsOfStart() {
+  const settings = workspace.getConfiguration("stemma");
+  return { index: settings.get("index"), cache: settings.get("cache"), ollamaHost: settings.get("ollamaHost") };
 }

@@ -5,6 +5,8 @@ import { findingCount, modelCount } from "./model-items";
 /** One language status item: what is known, what is not, what the policy says of the active file. A click opens the log. */
 export interface Status extends Disposable {
   update(params: StatusParams): void;
+  /** Whether there is a server. Without one nothing is known, and a click starts it. */
+  running(yes: boolean): void;
 }
 
 /** Files whose status is remembered; the oldest are forgotten first. */
@@ -13,15 +15,18 @@ const remembered = 500;
 export function showStatus(selector: readonly DocumentFilter[]): Status {
   const item = languages.createLanguageStatusItem("stemma.status", selector);
   item.name = "Stemma";
-  item.command = { command: "stemma.showLog", title: l10n.t("Show log") };
+  let gone = false;
   const byUri = new Map<string, StatusParams>();
 
   const show = () => {
+    item.command = gone
+      ? { command: "stemma.restart", title: l10n.t("Restart") }
+      : { command: "stemma.showLog", title: l10n.t("Show log") };
     const active = window.activeTextEditor?.document.uri.toString();
     const status = active === undefined ? undefined : byUri.get(active);
-    item.text = status ? headline(status) : "Stemma";
-    item.detail = status ? detail(status) : undefined;
-    item.severity = severity(status);
+    item.text = gone ? l10n.t("not running") : status ? headline(status) : "Stemma";
+    item.detail = status && !gone ? detail(status) : undefined;
+    item.severity = gone ? LanguageStatusSeverity.Error : severity(status);
     item.accessibilityInformation = { label: `Stemma: ${item.text}. ${item.detail ?? ""}`, role: "status" };
   };
   const watching = window.onDidChangeActiveTextEditor(show);
@@ -32,6 +37,11 @@ export function showStatus(selector: readonly DocumentFilter[]): Status {
       byUri.delete(params.uri);
       if (params.counts) byUri.set(params.uri, params);
       for (const oldest of byUri.keys()) if (byUri.size > remembered) byUri.delete(oldest);
+      show();
+    },
+    running(yes) {
+      gone = !yes;
+      if (gone) byUri.clear();
       show();
     },
     dispose() {

@@ -20,9 +20,14 @@ export async function askToken(secrets: SecretStorage): Promise<void> {
 
 /** Hands the token to the server now and whenever it changes, in this window or another. */
 export function shareToken(secrets: SecretStorage, server: ServerDoor): Disposable {
-  const share = async () => server.giveToken(await secrets.get(key));
-  share().catch(() => undefined);
+  giveToken(secrets, server);
   return secrets.onDidChange((event) => {
-    if (event.key === key) share().catch(() => undefined);
+    if (event.key === key) giveToken(secrets, server);
   });
+}
+
+/** Hands the token to a server that does not have it. */
+export function giveToken(secrets: SecretStorage, server: ServerDoor): void {
+  const give = async () => server.giveToken(await secrets.get(key));
+  give().catch(() => undefined);
 }
