@@ -4,8 +4,11 @@ export interface LanguageFilter {
   readonly language: string;
 }
 
+/** Cells come with their notebook and by no other way; without their scheme nothing but diagnostics would reach them. */
+const schemes = ["file", "untitled", "vscode-remote", "vscode-notebook-cell"];
+
 /**
- * What the server is told of: every language that wakes the extension, as a file or an unsaved text. One list, the manifest's, so
+ * What the server is asked about: every language that wakes the extension, as a file, an unsaved text or a notebook's cell. One list, the manifest's, so
  * that both cannot drift apart.
  */
 export function documentSelector(activationEvents: readonly string[]): LanguageFilter[] {
@@ -13,6 +16,6 @@ export function documentSelector(activationEvents: readonly string[]): LanguageF
     .filter((event) => event.startsWith("onLanguage:"))
     .flatMap((event) => {
       const language = event.slice("onLanguage:".length);
-      return ["file", "untitled", "vscode-remote"].map((scheme) => ({ scheme, language }));
+      return schemes.map((scheme) => ({ scheme, language }));
     });
 }

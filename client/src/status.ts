@@ -24,7 +24,7 @@ export function showStatus(selector: readonly DocumentFilter[]): Status {
       : { command: "stemma.showLog", title: l10n.t("Show log") };
     const active = window.activeTextEditor?.document.uri.toString();
     const status = active === undefined ? undefined : byUri.get(active);
-    item.text = gone ? l10n.t("not running") : status ? headline(status) : "Stemma";
+    item.text = gone ? l10n.t("Stemma is not running") : status ? headline(status) : "Stemma";
     item.detail = status && !gone ? detail(status) : undefined;
     item.severity = gone ? LanguageStatusSeverity.Error : severity(status);
     item.accessibilityInformation = { label: `Stemma: ${item.text}. ${item.detail ?? ""}`, role: "status" };

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { test, uiTest } from "./register";
 import type { Ui } from "./ui";
 import { until } from "./until";
-import { openFresh, rangeOf, stemmaDiagnostics, untilErrors, untilNoErrors } from "./workspace";
+import { hoverTexts, openFresh, rangeOf, stemmaDiagnostics, untilErrors, untilNoErrors } from "./workspace";
 
 const file = "snippets/app/llm.py";
 const denied = "Qwen/Qwen2.5-7B-Instruct";
@@ -43,7 +43,7 @@ export function deniedModelTests(): void {
   test("hover names developer, country and license", async () => {
     const { document } = await openFresh(file);
     await untilErrors(document.uri);
-    const text = await hoverText(document.uri, rangeOf(document, denied).start.translate(0, 3));
+    const text = (await hoverTexts(document.uri, rangeOf(document, denied).start.translate(0, 3))).join("\n");
     for (const word of ["Qwen2.5-7B-Instruct", "Alibaba", "China", "Apache"])
       assert.ok(text.includes(word), `no ${word} in ${text}`);
   });
@@ -121,10 +121,4 @@ async function hoverCard(ui: Ui): Promise<string> {
     const text = (await ui.texts(card)).join("\n");
     return text.includes("Apache") && text;
   });
-}
-
-async function hoverText(uri: vscode.Uri, position: vscode.Position): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
-  const contents = hovers.flatMap((hover) => hover.contents);
-  return contents.map((item) => (typeof item === "string" ? item : item.value)).join("\n");
 }

@@ -56,31 +56,4 @@ export function firstStepsTests(): void {
     await ui.press("Escape");
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   });
-
-  uiTest("a denied model in a notebook's cell is underlined there", async (ui) => {
-    const cell = new vscode.NotebookCellData(
-      vscode.NotebookCellKind.Code,
-      'from transformers import pipeline\n\nchat = pipeline("text-generation", model="Qwen/Qwen2.5-7B-Instruct")\n',
-      "python",
-    );
-    const content = JSON.stringify({
-      cells: [{ cell_type: "code", metadata: {}, outputs: [], execution_count: null, source: cell.value }],
-      metadata: { language_info: { name: "python" } },
-      nbformat: 4,
-      nbformat_minor: 5,
-    });
-    const uri = inWorkspace("snippets/app/chat.ipynb");
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-    const notebook = await vscode.workspace.openNotebookDocument(uri);
-    await vscode.window.showNotebookDocument(notebook);
-    const first = notebook.cellAt(0).document;
-    const errors = await untilErrors(first.uri);
-    assert.deepEqual(
-      errors.map((item) => first.getText(item.range)),
-      ["Qwen/Qwen2.5-7B-Instruct"],
-    );
-    await ui.waitFor(".notebookOverlay .squiggly-error");
-    await ui.screenshot("notebook");
-    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-  });
 }

@@ -1,32 +1,47 @@
 import { appendFileSync } from "node:fs";
+import { crashTests } from "./crash";
 import { deniedModelTests } from "./denied-model";
 import { firstStepsTests } from "./first-steps";
+import { folderTests, restrictedFolderTests } from "./folders";
 import { hintTests } from "./hints";
 import { measurements } from "./measured";
+import { notebookTests } from "./notebooks";
 import { passportTests } from "./passports";
 import { runAll } from "./register";
 import { restrictedModeTests } from "./restricted";
 import { sampleProjectTests } from "./sample-project";
+import { statusTests } from "./status";
 import { swapTests } from "./swap";
 import { openUi } from "./ui";
 import { viewTests } from "./views";
 
+const suites: Readonly<Record<string, readonly (() => void)[]>> = {
+  trusted: [
+    deniedModelTests,
+    sampleProjectTests,
+    swapTests,
+    viewTests,
+    passportTests,
+    hintTests,
+    firstStepsTests,
+    notebookTests,
+    statusTests,
+  ],
+  folders: [folderTests],
+  crash: [crashTests],
+  restricted: [restrictedModeTests],
+  "restricted-folders": [restrictedFolderTests],
+  measured: [measurements],
+};
+
 /** Called by VS Code in the extension host; `STEMMA_SUITE` says in which mode. */
 export async function run(): Promise<void> {
-  if (process.env.STEMMA_SUITE === "restricted") restrictedModeTests();
-  else if (process.env.STEMMA_SUITE === "measured") measurements();
-  else {
-    deniedModelTests();
-    sampleProjectTests();
-    swapTests();
-    viewTests();
-    passportTests();
-    hintTests();
-    firstStepsTests();
-  }
+  const suite = process.env.STEMMA_SUITE ?? "trusted";
+  for (const register of suites[suite] ?? []) register();
   const file = process.env.STEMMA_TEST_RESULTS;
   await runAll({
     keep: (result) => file && appendFileSync(file, `${JSON.stringify(result)}\n`),
     ui: openUi(process.env.STEMMA_TEST_UI),
+    names: new RegExp(process.env.STEMMA_TEST_NAMES ?? ""),
   });
 }

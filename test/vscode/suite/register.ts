@@ -30,15 +30,17 @@ export function uiTest(name: string, body: (ui: Ui) => Promise<void>): void {
 export interface Surroundings {
   keep(result: Result): unknown;
   readonly ui?: Ui;
+  /** Runs the tests whose names fit, alone. */
+  readonly names?: RegExp;
 }
 
 /**
  * Runs the registered tests one after the other. Prints one `ok` or `not ok` line for each, and the reason of a failure.
  * @throws when a test failed or none was registered, which makes VS Code end with exit code 1
  */
-export async function runAll({ keep, ui }: Surroundings): Promise<void> {
+export async function runAll({ keep, ui, names = /^/ }: Surroundings): Promise<void> {
   const results: Result[] = [];
-  for (const { name, body, needsUi } of registered) {
+  for (const { name, body, needsUi } of registered.filter((one) => names.test(one.name))) {
     const start = Date.now();
     const note = async (outcome: Result["outcome"]) => {
       const result = { name, outcome, milliseconds: Date.now() - start };

@@ -2,14 +2,15 @@ import * as vscode from "vscode";
 import { until } from "./until";
 
 /** Opens a file of the test's workspace in a fresh editor: unsaved changes of an earlier test are thrown away first. */
-export async function openFresh(path: string): Promise<vscode.TextEditor> {
+export async function openFresh(path: string | vscode.Uri): Promise<vscode.TextEditor> {
   for (const dirty of vscode.workspace.textDocuments.filter((document) => document.isDirty)) {
     // Closing a changed file would ask whether to save it, and nobody is there to answer.
     await vscode.window.showTextDocument(dirty);
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   }
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(inWorkspace(path)), { preview: false });
+  const uri = typeof path === "string" ? inWorkspace(path) : path;
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
 }
 
 /** Address of a file in the first workspace folder. */
@@ -61,4 +62,12 @@ export function shownPage(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const page = input instanceof vscode.TabInputCustom && input.viewType === "vscode.markdown.preview.editor";
   return page && input.uri.scheme === "stemma" ? input.uri : undefined;
+}
+
+/** What the hovers at the position say. */
+export async function hoverTexts(uri: vscode.Uri, position: vscode.Position): Promise<string[]> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
+  return hovers.map(({ contents }) =>
+    contents.map((item) => (typeof item === "string" ? item : item.value)).join("\n"),
+  );
 }

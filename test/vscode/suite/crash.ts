@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { test, uiTest } from "./register";
+import { languageStatus } from "./status";
+import { until } from "./until";
+import { hoverTexts, openFresh, rangeOf, stemmaDiagnostics, untilErrors } from "./workspace";
+
+const file = "snippets/app/llm.py";
+const denied = "Qwen/Qwen2.5-7B-Instruct";
+
+/** What a person keeps when the server's process dies, hangs, or dies again and again. The last test leaves none running. */
+export function crashTests(): void {
+  uiTest("a server that is killed comes back, and knows the text as it stands unsaved", async (ui) => {
+    const editor = await openFresh(file);
+    await untilErrors(editor.document.uri);
+    const end = editor.document.positionAt(editor.document.getText().length);
+    await editor.edit((edit) =>
+      edit.insert(end, '\n\nsecond = AutoModelForCausalLM.from_pretrained("Qwen/Qwen3-8B")\n'),
+    );
+    await until("the unsaved line's error", () => errorTexts(editor.document).includes("Qwen/Qwen3-8B"));
+
+    const before = await theServer();
+    process.kill(before, "SIGKILL");
+    const after = await until("another server", () => servers().find((pid) => pid !== before));
+    assert.notEqual(after, before);
+    await until("both errors again", () => String(errorTexts(editor.document)) === `${denied},Qwen/Qwen3-8B`);
+    const second = rangeOf(editor.document, "Qwen/Qwen3-8B").start.translate(0, 2);
+    assert.match((await hoverTexts(editor.document.uri, second)).join(), /Alibaba/);
+    await ui.screenshot("after-crash");
+  });
+
+  test("settings hold after a crash", async () => {
+    const { document } = await openFresh(file);
+    await untilErrors(document.uri);
+    const settings = vscode.workspace.getConfiguration("stemma");
+    await settings.update("inlayHints.enabled", false, vscode.ConfigurationTarget.Global);
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    const hints = () =>
+      vscode.commands.executeCommand<vscode.InlayHint[]>("vscode.executeInlayHintProvider", document.uri, whole);
+    await until("no hints", async () => (await hints()).length === 0);
+    const before = await theServer();
+    process.kill(before, "SIGKILL");
+    await until("another server", () => servers().find((pid) => pid !== before));
+    await untilErrors(document.uri);
+    assert.equal((await hints()).length, 0);
+    await settings.update("inlayHints.enabled", undefined, vscode.ConfigurationTarget.Global);
+    await until("hints again", async () => (await hints()).length > 0);
+  });
+
+  test("Restart gives a new server in place of the old one", async () => {
+    const { document } = await openFresh(file);
+    await untilErrors(document.uri);
+    const before = await theServer();
+    await vscode.commands.executeCommand("stemma.restart");
+    await until("the old process to be gone", () => !servers().includes(before));
+    assert.equal(servers().length, 1);
+    await untilErrors(document.uri);
+  });
+
+  test("Restart does not wait for a server that hangs, and the hanging process goes", async () => {
+    const { document } = await openFresh(file);
+    await untilErrors(document.uri);
+    const before = await theServer();
+    process.kill(before, "SIGSTOP");
+    const started = Date.now();
+    await vscode.commands.executeCommand("stemma.restart");
+    assert.ok(Date.now() - started < 10_000, `${Date.now() - started} ms`);
+    await untilErrors(document.uri);
+    await until("the hanging process to be gone", () => !servers().includes(before));
+    assert.equal(servers().length, 1);
+  });
+
+  uiTest("a server that is killed a fifth time stays away and says so, and Restart brings it back", async (ui) => {
+    const { document } = await openFresh(file);
+    await untilErrors(document.uri);
+    await vscode.commands.executeCommand("stemma.restart");
+    for (let crash = 1; crash <= 5; crash++) {
+      await untilErrors(document.uri);
+      const pid = await theServer();
+      process.kill(pid, "SIGKILL");
+      await until("the process to be gone", () => !servers().includes(pid));
+      if (crash < 5) await until(`server number ${crash + 1}`, () => servers().length === 1);
+    }
+    await until("no finding that nobody stands for", () => stemmaDiagnostics(document.uri).length === 0);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.deepEqual(servers(), []);
+    await vscode.commands.executeCommand("notifications.showList");
+    await ui.waitFor('.notifications-center .notification-list-item:has-text("Stemma: Restart")');
+    assert.equal(await ui.count(".notifications-center .notification-list-item"), 1);
+    assert.match(await languageStatus(ui), /not running/);
+    await ui.screenshot("stopped");
+    await vscode.commands.executeCommand("notifications.clearAll");
+
+    await vscode.commands.executeCommand("stemma.restart");
+    await untilErrors(document.uri);
+    await until("the status of a running server", async () => /1 model/.test(await languageStatus(ui)));
+  });
+}
+
+/** The ids that are errors, in their order. */
+function errorTexts(document: vscode.TextDocument): string[] {
+  return stemmaDiagnostics(document.uri, vscode.DiagnosticSeverity.Error)
+    .sort((a, b) => a.range.start.compareTo(b.range.start))
+    .map(({ range }) => document.getText(range));
+}
+
+async function theServer(): Promise<number> {
+  return until("one server", () => {
+    const found = servers();
+    return found.length === 1 && found[0];
+  });
+}
+
+/** The processes below this extension host that run the extension's server. */
+function servers(): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const parent = / (\d+) /.exec(
+          readFileSync(join("/proc", String(pid), "stat"), "utf8").replace(/^.*\) \S/s, ""),
+        )?.[1];
+        const words = readFileSync(join("/proc", String(pid), "cmdline"), "utf8").split("\0");
+        return Number(parent) === process.pid && words.some((word) => word.endsWith("/dist/server.js"));
+      } catch {
+        return false;
+      }
+    });
+}
