@@ -29,7 +29,10 @@ export function filtered(rows: readonly ModelRow[], filter: string): ModelRow[] 
   });
 }
 
-/** The rows by heading, in alphabetical order; what has no heading comes last. By model there is one group without a heading. */
+/**
+ * The rows by heading, in alphabetical order, and by finding the most serious rule first; what has no heading comes last. By model
+ * there is one group without a heading.
+ */
 export function grouped(rows: readonly ModelRow[], by: Grouping): ModelGroup[] {
   if (by === "model") return [{ rows }];
   const groups = new Map<string | undefined, ModelRow[]>();
@@ -44,19 +47,30 @@ export function grouped(rows: readonly ModelRow[], by: Grouping): ModelGroup[] {
     .map(([label, list]) => ({ ...(label !== undefined && { label }), rows: list }))
     .sort((a, b) => {
       if (a.label === undefined || b.label === undefined) return a.label === b.label ? 0 : a.label ? -1 : 1;
-      return a.label.localeCompare(b.label);
+      return (by === "finding" ? gravity(a) - gravity(b) : 0) || a.label.localeCompare(b.label);
     });
 }
 
+const severities = ["error", "warning", "information", "hint"] as const;
+type Severity = (typeof severities)[number];
+
 /** The most serious verdict on a model's uses; undefined when there is none. */
-export function worstOf(uses: readonly ModelUse[]): "error" | "warning" | "information" | "hint" | undefined {
+export function worstOf(uses: readonly ModelUse[]): Severity | undefined {
   const present = new Set(uses.flatMap(({ findings }) => findings.map(({ severity }) => severity)));
-  return (["error", "warning", "information", "hint"] as const).find((severity) => present.has(severity));
+  return severities.find((severity) => present.has(severity));
 }
 
-/** Verdicts on all uses of the rows. */
-export function findingsIn(rows: readonly ModelRow[]): number {
-  return rows.reduce((sum, { uses }) => sum + uses.reduce((part, { findings }) => part + findings.length, 0), 0);
+/** How many verdicts of each severity there are on all uses of the rows. */
+export function verdictsIn(rows: readonly ModelRow[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { uses } of rows) for (const { findings } of uses) for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+/** The place of a group among severities, the most serious first. */
+function gravity({ rows }: ModelGroup): number {
+  const worst = worstOf(rows.flatMap(({ uses }) => uses));
+  return worst ? severities.indexOf(worst) : severities.length;
 }
 
 /** By finding, a model stands under each rule that speaks of it, there with the uses that the rule means. */

@@ -1,6 +1,15 @@
-import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from "vscode";
+import {
+  l10n,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  type ViewBadge,
+  workspace,
+} from "vscode";
 import type { ModelRow, ModelUse } from "../../server/src/lsp/protocol";
-import { findingsIn, type Grouping, type ModelGroup, worstOf } from "./model-groups";
+import { type Grouping, type ModelGroup, verdictsIn, worstOf } from "./model-groups";
 
 /** What stands in the list: a heading, a model, or a place that uses one. */
 export type Entry =
@@ -27,13 +36,12 @@ function groupItem({ label, rows }: ModelGroup, by: Grouping): TreeItem {
 
 function modelItem(row: ModelRow, under: string): TreeItem {
   const item = new TreeItem(row.name, TreeItemCollapsibleState.Collapsed);
-  const verdicts = findingsIn([row]);
   const facts = [
     row.state === "unknown"
       ? l10n.t("unknown")
       : [row.maker ?? l10n.t("maker unknown"), row.country?.name ?? l10n.t("country unknown")].join(", "),
     ...(row.state === "unknown" ? [] : [row.license ?? l10n.t("license unknown")]),
-    ...(verdicts > 0 ? [findingCount(verdicts)] : []),
+    ...verdictWords(verdictsIn([row])),
     ...(row.state === "complete" ? [] : [row.completeness]),
   ];
   item.id = `model:${under}:${row.key}`;
@@ -82,6 +90,23 @@ export function modelCount(count: number): string {
 
 export function findingCount(count: number): string {
   return count === 1 ? l10n.t("1 finding") : l10n.t("{0} findings", count);
+}
+
+/** What asks for somebody's eye: errors and warnings. Information and hints are for whoever looks, and would drown them. */
+export function badgeOf(rows: readonly ModelRow[]): ViewBadge | undefined {
+  const { error, warning } = verdictsIn(rows);
+  const tooltip = verdictWords({ error, warning, information: 0, hint: 0 }).join(", ");
+  return error + warning > 0 ? { value: error + warning, tooltip } : undefined;
+}
+
+/** `2 errors`, `1 hint`: the most serious first, none for what there is not. */
+function verdictWords({ error, warning, information, hint }: ReturnType<typeof verdictsIn>): string[] {
+  return [
+    error === 1 ? l10n.t("1 error") : error > 1 && l10n.t("{0} errors", error),
+    warning === 1 ? l10n.t("1 warning") : warning > 1 && l10n.t("{0} warnings", warning),
+    information === 1 ? l10n.t("1 note") : information > 1 && l10n.t("{0} notes", information),
+    hint === 1 ? l10n.t("1 hint") : hint > 1 && l10n.t("{0} hints", hint),
+  ].filter((words) => words !== false);
 }
 
 function placeCount(count: number): string {

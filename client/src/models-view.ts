@@ -1,7 +1,7 @@
 import { commands, Disposable, EventEmitter, l10n, type Memento, type TreeItem, window } from "vscode";
 import type { ModelsResult } from "../../server/src/lsp/protocol";
-import { filtered, findingsIn, type Grouping, grouped, groupings } from "./model-groups";
-import { type Entry, findingCount, itemOf } from "./model-items";
+import { filtered, type Grouping, grouped, groupings } from "./model-groups";
+import { badgeOf, type Entry, itemOf } from "./model-items";
 import type { ServerDoor } from "./server-door";
 
 /** The list of the workspace's models in the side bar. */
@@ -35,7 +35,6 @@ export function showModels(server: ServerDoor, memento: Memento): ModelsView {
 
   const draw = () => {
     const shown = filtered(models.rows, filter);
-    const verdicts = findingsIn(models.rows);
     const { workspace } = server.said;
     const notes = [
       filter ? l10n.t('Filter "{0}": {1} of {2} models.', filter, shown.length, models.rows.length) : "",
@@ -45,7 +44,7 @@ export function showModels(server: ServerDoor, memento: Memento): ModelsView {
         : "",
     ];
     view.message = notes.filter(Boolean).join(" ") || undefined;
-    view.badge = verdicts > 0 ? { value: verdicts, tooltip: findingCount(verdicts) } : undefined;
+    view.badge = badgeOf(models.rows);
     void commands.executeCommand("setContext", "stemma.filtered", filter !== "");
     changed.fire(undefined);
   };

@@ -6,7 +6,7 @@ import { parse } from "jsonc-parser";
 import { place } from "../../client/src/graph/layout";
 import { readPageMessage } from "../../client/src/graph/messages";
 import { graphPage } from "../../client/src/graph-page";
-import { filtered, findingsIn, grouped, worstOf } from "../../client/src/model-groups";
+import { filtered, grouped, verdictsIn, worstOf } from "../../client/src/model-groups";
 import { starterPolicy } from "../../client/src/starter-policy";
 import type { GraphNode, ModelRow } from "../../server/src/lsp/protocol";
 
@@ -69,6 +69,18 @@ test("models are grouped by country, license and finding; what nobody knows come
   );
 });
 
+test("by finding, the most serious rule comes first, whatever its name", () => {
+  const said = (rule: string, severity: "error" | "hint" | "warning") => ({ ...denied, rule, severity });
+  const mixed = [
+    row("org/a", { uses: [use("app.py", [said("a-hint", "hint"), said("b-warning", "warning")] as never)] }),
+  ];
+  const worse = row("org/b", { uses: [use("app.py", [said("c-error", "error")] as never)] });
+  assert.deepEqual(
+    grouped([...mixed, worse, row("org/c")], "finding").map(({ label }) => label),
+    ["c-error", "b-warning", "a-hint", undefined],
+  );
+});
+
 test("the filter wants every word, in any of the facts", () => {
   const names = (filter: string) => filtered(rows, filter).map(({ name }) => name);
   assert.deepEqual(names("china denied"), ["far/b"]);
@@ -76,7 +88,7 @@ test("the filter wants every word, in any of the facts", () => {
   assert.deepEqual(names("unknown"), ["acme/c"]);
   assert.deepEqual(names("china mit"), []);
   assert.equal(names("  ").length, 3);
-  assert.equal(findingsIn(rows), 1);
+  assert.deepEqual(verdictsIn(rows), { error: 1, warning: 0, information: 0, hint: 0 });
   assert.equal(worstOf(rows[1]?.uses ?? []), "error");
 });
 

@@ -29,7 +29,7 @@ export function viewTests(): void {
     await vscode.commands.executeCommand("stemma.models.focus");
     await ui.waitFor(modelRow);
     const row = await ui.text(modelRow);
-    for (const word of ["Alibaba", "China", "Apache-2.0", "finding"]) assert.ok(row.includes(word), row);
+    for (const word of ["Alibaba", "China", "Apache-2.0", "error"]) assert.ok(row.includes(word), row);
     await ui.click(`${modelRow} .monaco-tl-twistie`);
     const use = '.pane-body .monaco-list-row:has-text("llm.py:5")';
     await ui.waitFor(use);
