@@ -1,8 +1,8 @@
-import { Disposable, type ExtensionContext, type LogOutputChannel, workspace } from "vscode";
+import { commands, Disposable, type ExtensionContext, type LogOutputChannel, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import { type InitializationOptions, type TrustParams, trustNotification } from "../../server/src/lsp/protocol";
 import { commandTable, type Desk } from "./commands";
-import { documentSelector } from "./document-selector";
+import { covers, documentSelector } from "./document-selector";
 import { createGraphPanel } from "./graph-panel";
 import { logWithoutSecrets } from "./log-without-secrets";
 import { showModels } from "./models-view";
@@ -11,6 +11,7 @@ import { openServerDoor } from "./server-door";
 import { showStatus } from "./status";
 import { survival, watchServer } from "./survival";
 import { giveToken, shareToken } from "./token";
+import { serveFiles } from "./workspace-files";
 
 /** A started server with its views; `stop` resolves when the server is gone. */
 export interface Running {
@@ -38,7 +39,8 @@ export async function runOver(
   log: LogOutputChannel,
   transport: Transport,
 ): Promise<Running> {
-  const selector = documentSelector(context.extension.packageJSON.activationEvents);
+  const schemes = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  const selector = documentSelector(context.extension.packageJSON.activationEvents, schemes);
   // Asked for at each start: a server that is started again after a crash has to know what changed since.
   const initializationOptions = (): InitializationOptions => ({
     ...transport.options,
@@ -55,12 +57,19 @@ export async function runOver(
     errorHandler: survival(),
   });
   const status = showStatus(selector);
+  const files = serveFiles(client);
   const server = openServerDoor(client);
   const whileRunning = [
     status,
+    files,
     server,
     watchServer(client, status, () => giveToken(context.secrets, server)),
     server.onStatus(status.update),
+    // What the server is told of is settled at its start.
+    workspace.onDidChangeWorkspaceFolders(({ added }) => {
+      const strange = added.some(({ uri }) => !covers(selector, uri.scheme));
+      if (strange) void commands.executeCommand("stemma.restart");
+    }),
     workspace.onDidGrantWorkspaceTrust(() => {
       const trust: TrustParams = { trusted: true };
       return client.sendNotification(trustNotification, trust);

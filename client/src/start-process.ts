@@ -16,7 +16,13 @@ export const run: Run = (context, log) => {
       offerHttp(client);
       return client;
     },
-    options: { assets: context.asAbsolutePath("dist/assets"), cacheDir: context.globalStorageUri.fsPath, http: true },
+    options: {
+      assets: context.asAbsolutePath("dist/assets"),
+      cacheDir: context.globalStorageUri.fsPath,
+      http: true,
+      // Node's channel carries JSON.
+      files: "base64",
+    },
     platform: `${process.platform} ${process.arch}, Node ${process.versions.node}`,
   });
 };

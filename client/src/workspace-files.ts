@@ -1,9 +1,8 @@
-import { type Disposable, FileType, Uri, workspace } from "vscode";
+import { Disposable, FileType, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
   type AssetParams,
   type AssetResult,
-  absent,
   assetRequest,
   type ListFolderParams,
   type ListFolderResult,
@@ -11,20 +10,26 @@ import {
   mostBytes,
   mostEntries,
   type ReadFileParams,
-  type ReadFileResult,
   readFileRequest,
 } from "../../server/src/lsp/protocol";
 
 /**
- * Answers a server that has no disk, out of the editor's own file system, whatever lies behind it. `assets` is the folder of the
- * extension's own files. What lies outside it and the workspace folders is refused.
+ * Answers a server for whom a workspace is on no disk, out of the editor's own file system, whatever lies behind it. What lies
+ * outside the workspace folders is refused.
  */
-export function serveFiles(client: BaseLanguageClient, assets: Uri): Disposable[] {
-  return [
-    client.onRequest(assetRequest, ({ name }: AssetParams) => readAsset(assets, name)),
-    client.onRequest(readFileRequest, ({ uri, maxBytes }: ReadFileParams) => readFile(uri, maxBytes)),
+export function serveFiles(client: BaseLanguageClient): Disposable {
+  return Disposable.from(
+    client.onRequest(readFileRequest, async ({ uri, maxBytes, transfer }: ReadFileParams) => {
+      const answer = await readFile(uri, maxBytes);
+      return transfer === "base64" && "bytes" in answer ? { bytes: toBase64(answer.bytes) } : answer;
+    }),
     client.onRequest(listFolderRequest, ({ uri }: ListFolderParams) => listFolder(uri)),
-  ];
+  );
+}
+
+/** Hands the extension's own files, in the folder `assets`, to a server that has no disk at all. */
+export function serveAssets(client: BaseLanguageClient, assets: Uri): Disposable {
+  return client.onRequest(assetRequest, ({ name }: AssetParams) => readAsset(assets, name));
 }
 
 async function readAsset(folder: Uri, name: unknown): Promise<AssetResult> {
@@ -35,7 +40,10 @@ async function readAsset(folder: Uri, name: unknown): Promise<AssetResult> {
   );
 }
 
-async function readFile(address: unknown, maxBytes: unknown): Promise<ReadFileResult> {
+async function readFile(
+  address: unknown,
+  maxBytes: unknown,
+): Promise<{ readonly bytes: Uint8Array } | { readonly skipped: string }> {
   const uri = inWorkspace(address);
   if (!uri) return { skipped: "outside the workspace" };
   const limit = Math.min(Number(maxBytes) || mostBytes, mostBytes);
@@ -46,9 +54,8 @@ async function readFile(address: unknown, maxBytes: unknown): Promise<ReadFileRe
     const bytes = await workspace.fs.readFile(uri);
     // A file system may not know the size of what it did not read yet.
     return bytes.length > limit ? { skipped: tooLarge(limit) } : { bytes };
-  } catch (error) {
-    const code = (error as { code?: unknown } | null)?.code;
-    return { skipped: code === "FileNotFound" ? absent : "cannot be read" };
+  } catch {
+    return { skipped: "cannot be read" };
   }
 }
 
@@ -89,4 +96,11 @@ function inWorkspace(address: unknown): Uri | undefined {
 function tooLarge(limit: number): string {
   const megabytes = limit / (1024 * 1024);
   return `larger than ${megabytes >= 1 ? `${Number(megabytes.toFixed(1))} MB` : `${limit} bytes`}`;
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  // A call takes some ten thousand arguments, not millions.
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
 }

@@ -59,6 +59,8 @@ export interface Profile {
   /** What it answers for a section of its own: `files.exclude`; `section folder` is what it says of that folder. */
   readonly sections?: Readonly<Record<string, unknown>>;
   readonly folders?: readonly string[];
+  /** Answers to further requests of the server, by method. */
+  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
 
 const literals = {
@@ -136,7 +138,7 @@ export async function startEditor(
 /** Talks to a server that listens at the other end of the pipes. `exitCode` is undefined until it has gone. */
 export async function talk(
   { reader, writer }: { readonly reader: MessageReader; readonly writer: MessageWriter },
-  { capabilities, options, settings, sections = {}, folders }: Profile,
+  { capabilities, options, settings, sections = {}, folders, answers = {} }: Profile,
   rootUri: string,
   exitCode: () => number | undefined,
 ): Promise<Editor> {
@@ -212,6 +214,7 @@ export async function talk(
     }
     return null;
   });
+  for (const [method, answer] of Object.entries(answers)) connection.onRequest(method, answer);
   connection.listen();
   connection.onRequest(
     "workspace/workspaceFolders",

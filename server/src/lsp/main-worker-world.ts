@@ -1,8 +1,8 @@
 import { createFetch, offlineFetch } from "../host/http";
 import { createWorld } from "../world";
 import type { Reach } from "../world-resolvers";
+import { askedFiles } from "./main-client-files";
 import { askedAssets } from "./main-worker-assets";
-import { type AskFiles, askedFiles } from "./main-worker-files";
 import { memoryStore } from "./main-worker-store";
 import { overPipeline } from "./pipeline-world";
 import type { AssetParams, AssetResult } from "./protocol";
@@ -11,8 +11,8 @@ import { testWay } from "./self-test";
 import type { CreateWorld } from "./server-world";
 import { rootOf } from "./workspace-roots";
 
-/** What a worker has: a client to ask, and a `fetch` that opens connections only where the browser lets it. */
-export interface WorkerSurface extends AskFiles {
+/** What a worker has: its client's assets, and a `fetch` that opens connections only where the browser lets it. */
+export interface WorkerSurface {
   readonly version: string;
   /** Called with every secret before it can reach a message. */
   hide(secret: string): void;
@@ -28,7 +28,7 @@ const openRouter = "https://openrouter.ai/api/v1";
  * Builds the server's world where there is no machine: files and assets are asked of the client, answers of the network are kept
  * in memory. There are no model caches of other tools, no Ollama, no index of the Hub's table, no shared cache and no environment.
  */
-export function workerWorld({ hide, fetch, asset, ...ask }: WorkerSurface): CreateWorld {
+export function workerWorld({ hide, fetch, asset }: WorkerSurface): CreateWorld {
   return async (seed) => {
     // The answer to `initialize` goes out first: before it the client owes no answers.
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -44,13 +44,13 @@ export function workerWorld({ hide, fetch, asset, ...ask }: WorkerSurface): Crea
       return { online, hubUrl, hosts: { openRouter }, ...(own && { token }) };
     };
 
-    const asked = askedFiles(ask, (path) => world.languageOf(path) !== undefined);
+    const asked = seed.client && askedFiles(seed.client, (path) => world.languageOf(path) !== undefined);
     const world = await createWorld({
       assets: askedAssets((name) => asset({ name })),
       disk: {
-        ...asked.disk,
         // What the editor shows counts before what is saved.
-        readText: async (uri, maxBytes) => seed.openText(uri) ?? asked.disk.readText(uri, maxBytes),
+        readText: async (uri, maxBytes) => seed.openText(uri) ?? asked?.disk.readText(uri, maxBytes),
+        list: async (uri) => asked?.disk.list(uri),
       },
       fetch: (input, init) => (reach().online ? send : offlineFetch)(input, init),
       clock: now,
@@ -61,9 +61,9 @@ export function workerWorld({ hide, fetch, asset, ...ask }: WorkerSurface): Crea
     });
     return {
       ...overPipeline(world),
-      files: { ...asked.files, globs: world.globs },
+      ...(asked && { files: { ...asked.files, globs: world.globs } }),
       forget(uri) {
-        if (uri === undefined || uri.endsWith("/.gitignore")) asked.forget();
+        asked?.changed(uri);
         world.forget(uri);
       },
       setNetwork(wanted) {
@@ -100,7 +100,7 @@ export function workerWorld({ hide, fetch, asset, ...ask }: WorkerSurface): Crea
       },
       setFolders(value) {
         folders = value;
-        asked.forget();
+        asked?.changed();
         world.forget();
       },
       close: () => Promise.resolve(),

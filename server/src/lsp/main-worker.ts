@@ -3,17 +3,7 @@ import { version } from "../../../package.json";
 import { redact } from "../host/log";
 import { connect } from "./connect";
 import { workerWorld } from "./main-worker-world";
-import {
-  type AssetParams,
-  type AssetResult,
-  assetRequest,
-  type ListFolderParams,
-  type ListFolderResult,
-  listFolderRequest,
-  type ReadFileParams,
-  type ReadFileResult,
-  readFileRequest,
-} from "./protocol";
+import { type AssetParams, type AssetResult, assetRequest } from "./protocol";
 import { serve } from "./server";
 
 /** The server as a worker of a browser: its port is the connection, and whoever made the worker also ends it. */
@@ -25,13 +15,16 @@ const connection = connect(new BrowserMessageReader(port), new BrowserMessageWri
 });
 
 const secrets = new Set<string>();
+const hidden = (line: string) => redact(line, secrets);
+// Nobody else would hear of a forgotten rejection.
+self.addEventListener("unhandledrejection", ({ reason }) =>
+  connection.console.error(hidden(`Unexpected: ${String(reason)}`)),
+);
 const createWorld = workerWorld({
   version,
   hide: (secret) => secrets.add(secret),
   fetch: (input, init) => fetch(input, init),
   asset: (params: AssetParams) => connection.sendRequest<AssetResult>(assetRequest, params),
-  readFile: (params: ReadFileParams) => connection.sendRequest<ReadFileResult>(readFileRequest, params),
-  listFolder: (params: ListFolderParams) => connection.sendRequest<ListFolderResult>(listFolderRequest, params),
 });
 
-serve(connection, { createWorld, version, redact: (line) => redact(line, secrets) });
+serve(connection, { createWorld, version, redact: hidden });

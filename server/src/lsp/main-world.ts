@@ -14,6 +14,7 @@ import { sendBy } from "../host/send";
 import { openHubIndex } from "../lineage/hub-index/open";
 import type { HubIndexOptions } from "../lineage/sources/hub-index";
 import { createWorld } from "../world";
+import { askedFiles } from "./main-client-files";
 import { testMachine } from "./main-self-test";
 import { overPipeline } from "./pipeline-world";
 import { renewAll } from "./renewal";
@@ -59,12 +60,19 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
 
     const hubIndex = await hubIndexFor(seed.index ?? env.STEMMA_INDEX?.trim(), log);
 
+    const wants = (path: string) => world.languageOf(path) !== undefined;
+    const finder = openFinder(wants);
+    // What is no file of this machine, such as a folder of a repository that nobody cloned, is asked of the editor.
+    const asked = seed.client && askedFiles(seed.client, wants);
+    const elsewhere = (uri: string) => (uri.startsWith("file:") ? undefined : asked);
+
     const world = await createWorld({
       assets: openAssets(pathOf(seed.assets)),
       disk: {
         ...disk,
         // What the editor shows counts before what lies on the disk.
-        readText: async (uri, maxBytes) => seed.openText(uri) ?? disk.readText(uri, maxBytes),
+        readText: async (uri, maxBytes) => seed.openText(uri) ?? (elsewhere(uri)?.disk ?? disk).readText(uri, maxBytes),
+        list: (uri) => (elsewhere(uri)?.disk ?? disk).list(uri),
       },
       modelFolders: modelFolders(surroundings),
       fetch: (input, init) => (reach().online ? send : offlineFetch)(input, init),
@@ -77,7 +85,16 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
     });
     return {
       ...overPipeline(world),
-      files: { ...openFinder((path) => world.languageOf(path) !== undefined), globs: world.globs },
+      files: {
+        find: (folder, options) => (elsewhere(folder)?.files ?? finder).find(folder, options),
+        includes: (uri, folder, excludes) => (elsewhere(uri)?.files ?? finder).includes(uri, folder, excludes),
+        readText: (uri) => (elsewhere(uri)?.files ?? finder).readText(uri),
+        globs: world.globs,
+      },
+      forget(uri) {
+        asked?.changed(uri);
+        world.forget(uri);
+      },
       async setNetwork(wanted) {
         network = wanted;
         hosts = hostsNow();
@@ -107,6 +124,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
       },
       setFolders(value) {
         folders = value;
+        asked?.changed();
         world.forget();
       },
       // Every answer was stored when it came.

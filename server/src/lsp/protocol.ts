@@ -1,9 +1,11 @@
 import type { Counts } from "../editor/counts";
 import type { LineageGraph } from "../editor/lineage-graph";
 import type { ModelRow } from "../editor/models";
+import type { FileTransfer } from "./protocol-files";
 
 export type { GraphEdge, GraphNode, LineageGraph } from "../editor/lineage-graph";
 export type { ModelRow, ModelUse } from "../editor/models";
+export * from "./protocol-files";
 
 /**
  * What Stemma's server and client say to each other beyond the protocol. An editor that knows none of it loses the status
@@ -27,6 +29,8 @@ export interface InitializationOptions {
   readonly reveal?: boolean;
   /** The client answers `stemma/http`: it opens connections in the server's place. Default: false. */
   readonly http?: boolean;
+  /** The client answers `stemma/readFile` and `stemma/listFolder`; how it is to hand bytes over. Default: it does not. */
+  readonly files?: FileTransfer;
 }
 
 /** Server → client, notification: what is known of one open text. Sent whenever it changed. */
@@ -189,60 +193,6 @@ export interface SelfCheck {
   readonly name: string;
   readonly outcome: "ok" | "failed" | "not asked";
   readonly detail: string;
-}
-
-/*
- * A server that runs in a worker has no disk. The three requests below are all that it has instead, and only such a server sends
- * them: from the server to the client, one at a time or many at once. The client answers out of the editor's own file system and
- * refuses what lies outside the extension and the workspace folders.
- */
-
-/** Server → client, request: one of the files that the extension brings, such as a grammar; asked for when it is first needed. */
-export const assetRequest = "stemma/asset";
-
-export interface AssetParams {
-  /** The name of a file in `dist/assets`, without a folder. */
-  readonly name: string;
-}
-
-/** The bytes; null where there is no such file. They travel as they are, not as JSON: a worker's port carries them. */
-export type AssetResult = Uint8Array | null;
-
-/** Server → client, request: the bytes of one file of the workspace. */
-export const readFileRequest = "stemma/readFile";
-
-export interface ReadFileParams {
-  readonly uri: string;
-  /** A larger file is refused with its size; the client gives no more than `mostBytes` in any case. */
-  readonly maxBytes: number;
-}
-
-/** The bytes, or a short phrase for people that says why there are none. A file that is not there has the phrase `absent`. */
-export type ReadFileResult = { readonly bytes: Uint8Array } | { readonly skipped: string };
-
-/** The most bytes of one file that a client hands over, and the most entries of one folder. */
-export const mostBytes = 4 * 1024 * 1024;
-export const mostEntries = 5_000;
-
-/** The phrase of a `ReadFileResult` for a file that is not there. */
-export const absent = "not there";
-
-/** Server → client, request: what lies in one folder of the workspace, without what lies further down. */
-export const listFolderRequest = "stemma/listFolder";
-
-export interface ListFolderParams {
-  readonly uri: string;
-}
-
-/** Null where there is no such folder, or none that may be read. At most `mostEntries`; `omitted` tells how many more there are. */
-export type ListFolderResult = { readonly entries: readonly FolderEntry[]; readonly omitted: number } | null;
-
-export interface FolderEntry {
-  readonly name: string;
-  /** Its address as the editor spells it, so that it compares as text with that of an open document. */
-  readonly uri: string;
-  /** A link is said to be one, whatever it leads to. */
-  readonly kind: "file" | "folder" | "link";
 }
 
 /** Command of the client that a code action may carry: put the cursor at `[uri, range]`. */

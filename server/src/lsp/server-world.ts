@@ -1,6 +1,7 @@
 import type { Analysis } from "../domain/analysis";
 import type { ModelFacts } from "../domain/model-facts";
 import type { Location, TextDocument, TextEdit } from "../domain/text";
+import type { ClientFiles } from "./client-files";
 import type { SelfCheck } from "./protocol";
 import type { Known, Renewal } from "./renewal";
 
@@ -98,6 +99,8 @@ export interface WorldSeed {
   readonly network: Network;
   /** Opens connections in the editor's place, for `GET` and `HEAD`; absent where the editor does not offer it. */
   readonly http?: typeof fetch;
+  /** The file system of the client's editor, where it offers one: for what is no file of this machine. */
+  readonly client?: ClientFiles;
   /** The unsaved text of an open file: it counts instead of what lies on the disk. */
   openText(uri: string): string | undefined;
   readonly log: ServerLog;

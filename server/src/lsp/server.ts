@@ -1,6 +1,7 @@
 import { type Connection, MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { abilitiesOf } from "./abilities";
 import { capabilitiesFor } from "./capabilities";
+import { clientFiles } from "./client-files";
 import { createDocuments } from "./documents";
 import { editorFetch } from "./editor-fetch";
 import { features } from "./features";
@@ -139,6 +140,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       trusted,
       network: networkOf(settings),
       ...(options.http === true && { http: editorFetch(connection) }),
+      ...(options.files && { client: clientFiles(connection, options.files) }),
       openText: (uri) => documents.text(uri),
       log,
     });

@@ -98,6 +98,7 @@ const optionsSchema = z.object({
   settings: z.unknown().optional(),
   reveal: z.boolean().optional().catch(undefined),
   http: z.boolean().optional().catch(undefined),
+  files: z.enum(["bytes", "base64"]).optional().catch(undefined),
 });
 
 /** Reads `initializationOptions`. Never throws: an editor may send anything. */

@@ -99,7 +99,7 @@ export async function followWorkspace(plan: WorkspacePlan): Promise<void> {
 
 /** What the server wants to hear of files, as `initialize` promises it. Folders are told by their own name only. */
 export function fileOperations({ fileOperations: able }: Abilities) {
-  const everything = { filters: [{ scheme: "file", pattern: { glob: "**/*" } }] };
+  const everything = { filters: [{ pattern: { glob: "**/*" } }] };
   return able ? { fileOperations: { didRename: everything, didDelete: everything } } : {};
 }
 

@@ -157,7 +157,7 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
 
   /** What lies under and in a file's policy; undefined where a file is there and none of it was ever good. */
   async function layersFor(uri: string, root: string | undefined, named: string | undefined) {
-    const found = named !== undefined && (await state(named)).found ? named : await nearest(asFile(uri), root);
+    const found = named !== undefined && (await state(named)).found ? named : await nearest(asFile(uri, root), root);
     if (!found) return [{ preset: "recommended" as const }];
     const problems: PolicyProblem[] = [];
     const layers = await layersOf(found, [], root, problems);
@@ -170,7 +170,7 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
 
   async function policyFor(uri: string, root?: string, named?: string): Promise<Policy> {
     const layers = await layersFor(uri, root, named);
-    if (layers) return resolvePolicy(layers, asFile(uri));
+    if (layers) return resolvePolicy(layers, asFile(uri, root));
     return {
       ...resolvePolicy([{ preset: "recommended" }], uri),
       label: `recommended (${policyFileName} is wrong)`,
@@ -181,7 +181,7 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
     policyFor,
     async explain(uri, root, named) {
       const layers = (await layersFor(uri, root, named)) ?? [{ preset: "recommended" }];
-      return explainPolicy(await policyFor(uri, root, named), layers, asFile(uri));
+      return explainPolicy(await policyFor(uri, root, named), layers, asFile(uri, root));
     },
     problems: () =>
       unique([...[...settled.values()].flatMap(({ problems }) => problems), ...[...extending.values()].flat()]),

@@ -57,7 +57,7 @@ export function createLocks(read: (uri: string) => Promise<string | undefined>):
 
   return {
     async lockFor(uri, root) {
-      for (const folder of foldersUp(asFile(uri), root)) {
+      for (const folder of foldersUp(asFile(uri, root), root)) {
         const { found, lock } = await state(folder + lockFileName);
         if (found) return lock;
       }

@@ -20,17 +20,24 @@ export function decoded(part: string): string {
   }
 }
 
-/** A notebook's cell is governed as its notebook is. */
-export function asFile(uri: string): string {
-  return uri.startsWith("vscode-notebook-cell:")
-    ? uri.replace(/^vscode-notebook-cell:(\/\/)?/, "file://").replace(/#.*$/s, "")
-    : uri;
+/**
+ * A notebook's cell is governed as its notebook is. A cell's address has the authority and the path of its notebook, and a scheme
+ * of its own: the notebook's is that of the root, where it lies in it, else that of files.
+ */
+export function asFile(uri: string, root: string | undefined): string {
+  if (!uri.startsWith("vscode-notebook-cell:")) return uri;
+  const bare = (one: string) => one.replace(/^[a-z][a-z0-9+.-]*:(\/\/)?/i, "").replace(/#.*$/s, "");
+  const inside = root?.replace(/\/+$/, "");
+  if (inside !== undefined && bare(uri).startsWith(`${bare(inside)}/`))
+    return inside + bare(uri).slice(bare(inside).length);
+  return `file://${bare(uri)}`;
 }
 
 /** The file's folder and those above, nearest first. A text that is in no folder (`untitled:`) belongs to the root. */
 export function foldersUp(uri: string, root: string | undefined): string[] {
   const base = root === undefined || root.endsWith("/") ? root : `${root}/`;
-  const start = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(uri)?.[0];
+  // Addresses of some file systems have no authority: `memfs:/folder/file`.
+  const start = /^(?!untitled:)[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?(?=\/)/i.exec(uri)?.[0];
   if (start === undefined || (base !== undefined && !uri.startsWith(base))) return base === undefined ? [] : [base];
   const folders: string[] = [];
   for (let folder = folderOf(uri); folder.length > start.length; folder = folderOf(folder.slice(0, -1))) {

@@ -3,20 +3,16 @@ import type { UriDisk } from "../folder-under";
 import { decode } from "../host/decode";
 import { foreignFolders } from "../host/foreign-folders";
 import { readIgnoreRules, type Verdict } from "../host/ignore-rules";
-import type { FolderEntry, ListFolderParams, ListFolderResult, ReadFileParams, ReadFileResult } from "./protocol";
+import type { ClientFiles } from "./client-files";
+import type { FolderEntry } from "./protocol";
 import type { WorkspaceFile, WorkspaceFiles } from "./server-world";
 
-/** How a file of the workspace is asked for. A rejection means that the client is gone or knows no such request. */
-export interface AskFiles {
-  readFile(params: ReadFileParams): Promise<ReadFileResult>;
-  listFolder(params: ListFolderParams): Promise<ListFolderResult>;
-}
-
-/** The files of a workspace without a disk. `forget` drops what was read of `.gitignore` files. */
+/** The files of a workspace that is on no disk of this machine. What a `.gitignore` says is kept until it changed. */
 export interface AskedFiles {
   readonly disk: UriDisk;
   readonly files: Omit<WorkspaceFiles, "globs">;
-  forget(): void;
+  /** A file changed; without a URI: everything may have. */
+  changed(uri?: string): void;
 }
 
 /** Files and folders that are looked at in one workspace folder: each costs a question, and often one over a network. */
@@ -27,11 +23,11 @@ const surveyed = 1024 * 1024;
 const needed = 2 * 1024 * 1024;
 
 /** `wants` says which files are of interest; it is asked by a path that starts with `/`. */
-export function askedFiles(ask: AskFiles, wants: (path: string) => boolean): AskedFiles {
+export function askedFiles(client: ClientFiles, wants: (path: string) => boolean): AskedFiles {
   const rules = new Map<string, Promise<Verdict | undefined>>();
 
   async function read(uri: string, maxBytes: number): Promise<{ text: string } | { skipped: string }> {
-    const answer = await ask.readFile({ uri, maxBytes }).catch(() => ({ skipped: "cannot be read" }));
+    const answer = await client.readFile(uri, maxBytes);
     if ("skipped" in answer) return answer;
     const decoded = decode(answer.bytes);
     return decoded.kind === "text" ? { text: decoded.text } : { skipped: decoded.reason };
@@ -40,7 +36,6 @@ export function askedFiles(ask: AskFiles, wants: (path: string) => boolean): Ask
     const found = await read(uri, maxBytes);
     return "text" in found ? found.text : undefined;
   };
-  const list = (uri: string) => ask.listFolder({ uri }).catch(() => null);
   const rulesIn = (folder: string): Promise<Verdict | undefined> => {
     const known = rules.get(folder);
     if (known) return known;
@@ -58,7 +53,7 @@ export function askedFiles(ask: AskFiles, wants: (path: string) => boolean): Ask
     for (let folder = todo.shift(); folder; folder = todo.shift()) {
       signal.throwIfAborted();
       if (++folders > mostFolders) return yield skip(folder.uri, `more than ${mostFolders} folders`);
-      const listed = await list(folder.uri);
+      const listed = await client.listFolder(folder.uri);
       if (!listed) {
         yield skip(folder.uri, "folder cannot be read");
         continue;
@@ -85,7 +80,7 @@ export function askedFiles(ask: AskFiles, wants: (path: string) => boolean): Ask
     disk: {
       readText: (uri, maxBytes = needed) => textOf(uri, maxBytes),
       async list(uri) {
-        const entries = (await list(uri))?.entries;
+        const entries = (await client.listFolder(uri))?.entries;
         return entries?.map(({ name, kind }) => (kind === "folder" ? `${name}/` : name)).sort();
       },
     },
@@ -112,7 +107,9 @@ export function askedFiles(ask: AskFiles, wants: (path: string) => boolean): Ask
       },
       readText: (uri) => read(uri, surveyed),
     },
-    forget: () => rules.clear(),
+    changed(uri) {
+      if (uri === undefined || uri.endsWith("/.gitignore")) rules.clear();
+    },
   };
 }
 
