@@ -12,8 +12,14 @@ export function logWithoutSecrets(log: LogOutputChannel): LogOutputChannel {
       if (typeof value !== "function") return value;
       const call = value.bind(log) as (...words: unknown[]) => unknown;
       if (!writing.has(name)) return call;
-      return (...words: unknown[]) =>
-        call(...words.map((word) => (typeof word === "string" ? withoutSecrets(word) : word)));
+      return (...words: unknown[]) => {
+        try {
+          return call(...words.map((word) => (typeof word === "string" ? withoutSecrets(word) : word)));
+        } catch {
+          // The editor closes its channels before the client has said its last words; nobody can read them.
+          return undefined;
+        }
+      };
     },
   });
 }

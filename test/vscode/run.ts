@@ -9,12 +9,22 @@ import { type Found, findVSCode } from "../../build/vscode/find.mjs";
 import { writeFolders } from "./folders";
 import { complaints, logFiles } from "./logs";
 import { freshUserData, prepare, type Stage } from "./prepare";
+import { startProxied } from "./proxied";
 import type { Result } from "./suite/register";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cache = join(root, ".vscode-test");
 /** `measured` gives figures for `npm run bench` and runs only when it is asked for. */
-const suites = ["trusted", "folders", "crash", "restricted", "restricted-folders", "web", "measured"] as const;
+const suites = [
+  "trusted",
+  "folders",
+  "crash",
+  "proxied",
+  "restricted",
+  "restricted-folders",
+  "web",
+  "measured",
+] as const;
 type Suite = (typeof suites)[number];
 
 main().then((code) => {
@@ -90,8 +100,11 @@ async function runSuite(
   console.log(`# suite: ${suite}`);
   const userData = freshUserData(temporary, `user-data-${suite}`, settingsOf[suite] ?? {});
   const resultsFile = join(temporary, `results-${suite}.jsonl`);
+  const proxied = suite === "proxied" ? await startProxied(temporary) : undefined;
   const env = {
     ...found.env,
+    ...proxied?.env,
+    STEMMA_TEST_USER_DATA: userData,
     STEMMA_SUITE: suite,
     STEMMA_TEST_RESULTS: resultsFile,
     STEMMA_TEST_NAMES: names,
@@ -114,6 +127,7 @@ async function runSuite(
     ended = await install(found, stage, resolve(vsix), extensions, userData);
     ended ??= await runRestricted(found.executable, stage, launchArgs, env);
   }
+  await proxied?.close();
 
   const results = existsSync(resultsFile) ? readResults(resultsFile) : [];
   const ours = results.filter((result) => result.outcome === "failed").length;

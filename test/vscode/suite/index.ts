@@ -7,6 +7,7 @@ import { hintTests } from "./hints";
 import { measurements } from "./measured";
 import { notebookTests } from "./notebooks";
 import { passportTests } from "./passports";
+import { proxiedTests } from "./proxied";
 import { runAll } from "./register";
 import { restrictedModeTests } from "./restricted";
 import { sampleProjectTests } from "./sample-project";
@@ -29,6 +30,7 @@ const suites: Readonly<Record<string, readonly (() => void)[]>> = {
   ],
   folders: [folderTests],
   crash: [crashTests],
+  proxied: [proxiedTests],
   restricted: [restrictedModeTests],
   "restricted-folders": [restrictedFolderTests],
   measured: [measurements],
