@@ -1,4 +1,5 @@
 import { appendFileSync } from "node:fs";
+import { billTests } from "./bill";
 import { crashTests } from "./crash";
 import { deniedModelTests } from "./denied-model";
 import { firstStepsTests } from "./first-steps";
@@ -27,6 +28,7 @@ const suites: Readonly<Record<string, readonly (() => void)[]>> = {
     firstStepsTests,
     notebookTests,
     statusTests,
+    billTests,
   ],
   folders: [folderTests],
   crash: [crashTests],

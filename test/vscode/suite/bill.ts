@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { uiTest } from "./register";
+import { until } from "./until";
+import { inWorkspace, openFresh, untilErrors } from "./workspace";
+
+const model = "huggingface:Qwen/Qwen2.5-7B-Instruct";
+
+/** The bill of materials, from the command to the file. */
+export function billTests(): void {
+  uiTest("the bill of materials is written where the dialog says, and opens by its message", async (ui) => {
+    const place = inWorkspace("models.cdx.json");
+    await untilErrors((await openFresh("snippets/app/llm.py")).document.uri);
+    const done = vscode.commands.executeCommand("stemma.exportBom");
+    await ui.waitFor('.quick-input-list .monaco-list-row:has-text("CycloneDX 1.6")');
+    await ui.screenshot("export-bom");
+    await ui.press("Enter");
+    await ui.waitFor('.quick-input-title:has-text("Export Bill of Materials")');
+    await ui.press("Enter");
+    const written = await until("the file", () =>
+      Promise.resolve(vscode.workspace.fs.readFile(place)).then(
+        (bytes) => bytes.length > 0 && new TextDecoder().decode(bytes),
+        () => false,
+      ),
+    );
+    const { bomFormat, components } = JSON.parse(written);
+    assert.equal(bomFormat, "CycloneDX");
+    assert.ok(components.some((component: { "bom-ref": string }) => component["bom-ref"] === model));
+    const open = '.notification-toast:has-text("models.cdx.json") .monaco-button:has-text("Open")';
+    await ui.waitFor(open);
+    await ui.screenshot("export-bom-told");
+    await ui.click(open);
+    await done;
+    assert.equal(vscode.window.activeTextEditor?.document.uri.path, place.path);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    await vscode.workspace.fs.delete(place);
+  });
+}
