@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { billTests } from "./bill";
 import { deniedModelTests } from "./denied-model";
 import { test } from "./register";
 import type { Driver } from "./ui";
@@ -14,4 +15,5 @@ export function webTests(_driver: Driver): void {
     assert.equal(extension?.extensionKind, vscode.ExtensionKind.UI);
   });
   deniedModelTests();
+  billTests();
 }
