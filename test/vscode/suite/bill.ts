@@ -19,8 +19,8 @@ export function billTests(): void {
     await ui.press("Enter");
     const written = await until("the file", () =>
       Promise.resolve(vscode.workspace.fs.readFile(place)).then(
-        (bytes) => bytes.length > 0 && new TextDecoder().decode(bytes),
-        () => false,
+        (bytes) => new TextDecoder().decode(bytes) || undefined,
+        () => undefined,
       ),
     );
     const { bomFormat, components } = JSON.parse(written);
