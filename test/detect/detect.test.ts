@@ -23,6 +23,30 @@ async function detect(text: string, languageId = "python") {
 
 afterEach(() => assert.equal(liveTrees(), 0, "every syntax tree is deleted"));
 
+describe("one literal", () => {
+  it("belongs to those of a branch's providers that have a model of this name", async () => {
+    const known = (provider: string, name: string) => provider === "openai" && name === "gpt-4o";
+    const text = [
+      "from langchain_openai import ChatOpenAI",
+      "from langchain_groq import ChatGroq",
+      'def make(supplier, model: str = "gpt-4o"):',
+      '    if supplier == "groq":',
+      "        return ChatGroq(model=model)",
+      "    return ChatOpenAI(model=model)",
+      'def other(supplier, model: str = "internal-one"):',
+      "    return ChatGroq(model=model) if supplier else ChatOpenAI(model=model)",
+      "",
+    ].join("\n");
+    const detector = await createDetector(detectorAssets({ known }));
+    const found = await detector.detect({ uri, languageId: "python", text });
+    assert.deepEqual(found.map(({ reference: { provider, name } }) => `${provider}:${name}`).sort(), [
+      "groq:internal-one",
+      "openai:gpt-4o",
+      "openai:internal-one",
+    ]);
+  });
+});
+
 describe("positions", () => {
   it("cover the identifier in UTF-16, whatever stands before it", async () => {
     const texts = [source, source.replaceAll("\n", "\r\n"), `\ufeff${source}`, source.replace("pipeline(", 'print("😀🎉"); pipeline(')];
@@ -250,6 +274,24 @@ describe("other files", () => {
 
   it("end where imports run in a circle", async () => {
     const text = "from transformers import AutoModel\nfrom config.models import loop\nAutoModel.from_pretrained(loop)\n";
+    const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
+    assert.deepEqual(found.map(({ reference }) => reference.name), ["google/gemma-2-2b"]);
+  });
+
+  it("end where a dict spreads itself", async () => {
+    const text = [
+      "from transformers import AutoModel",
+      'kwargs = {"name": "google/gemma-2-2b"}',
+      "kwargs = {**kwargs, 'device': 'cpu'}",
+      "AutoModel.from_pretrained(kwargs['name'])",
+      "class Client:",
+      "    def __init__(self, **kwargs):",
+      '        self.kwargs = {"temperature": 0.0, **kwargs}',
+      "    def basic(self, **kwargs):",
+      "        self.kwargs = {**self.kwargs, **kwargs}",
+      '        return AutoModel.from_pretrained(self.kwargs["model"])',
+      "",
+    ].join("\n");
     const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
     assert.deepEqual(found.map(({ reference }) => reference.name), ["google/gemma-2-2b"]);
   });

@@ -48,8 +48,11 @@ function asLocal(call: Call): Callee {
 }
 
 function ofThing(thing: Thing, rest: readonly string[], names: Names, depth: number): Callee[] {
-  if (thing.kind === "external")
-    return [{ from: thing.from, path: [...thing.names, ...rest], makers: [], local: false }];
+  if (thing.kind === "external") {
+    const path = [...thing.names, ...rest];
+    // A module that is called itself (`const OpenAI = require("openai")`) is what others import as its default.
+    return [{ from: thing.from, path: path.length > 0 ? path : ["default"], makers: [], local: false }];
+  }
   if (thing.kind === "class") return [{ path: [thing.scope.name, ...rest], makers: [], local: rest.length === 0 }];
   if (thing.kind !== "value" || thing.value.kind !== "call") return [];
   const made = thing.value.call;

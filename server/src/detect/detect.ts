@@ -132,7 +132,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
       const found = [...matchCalls(context, { memory, open: others.open }), ...shell];
       if (hop < maxHops && (await others.load())) continue;
       const weak = matchNames({ syntax, module, index: named, known, said: found, memory, places });
-      return arrange([...found, ...weak], module.uri);
+      return arrange([...found, ...weak], module.uri, known);
     }
   }
 

@@ -85,6 +85,8 @@ export interface Parts {
   readonly computed?: readonly string[];
   /** Expression that finds a class's bases, commas between, as its first group; held against the text from the class's start. */
   readonly bases?: string;
+  /** Expression for the text that ends at a method's name: it is read like a field, and is what it gives back. */
+  readonly getter?: string;
   /** Types of keys that stand for themselves although they are names elsewhere: the fields of a struct in Go. */
   readonly wordKey?: readonly string[];
   /** Named nodes in a hole that are only its brackets. */

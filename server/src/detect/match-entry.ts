@@ -4,6 +4,7 @@ import type { CompiledKey } from "./config-index";
 import { entryCommands } from "./entry-command";
 import { matchEnvironment } from "./environment";
 import type { Entry, Facts, Value } from "./facts";
+import { filledValue } from "./filled-value";
 import { listItems } from "./flag-value";
 import { matchesKeyPath } from "./key-path";
 import { literalText } from "./mapped-text";
@@ -184,10 +185,14 @@ const writtenProviders = new Map(
   }),
 );
 
-/** `${VAR:-default}` inside a value, as compose files and CI systems fill it in. */
+/** What frameworks, compose files and CI systems fill in: of `${VAR:-default}` and its like the default counts. */
 function expanded(value: Value, context: ConfigContext): Value {
-  if (value.kind !== "literal" || !/\$\{\w+:?-/.test(value.text) || /\s/.test(value.text)) return value;
-  const words = splitCommands(literalText(context.document.text, context.lines, value), context.lines)[0]?.words;
+  if (value.kind !== "literal" || !value.text.includes("${")) return value;
+  const written = literalText(context.document.text, context.lines, value);
+  const filled = filledValue(written, context.lines);
+  if (filled) return filled;
+  if (!/\$\{\w+:?-/.test(value.text) || /\s/.test(value.text)) return value;
+  const words = splitCommands(written, context.lines)[0]?.words;
   return words?.length === 1 && words[0] ? words[0] : value;
 }
 

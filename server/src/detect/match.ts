@@ -1,12 +1,14 @@
 import type { Detection, Role } from "../domain/detection";
 import { formatReference } from "../domain/reference";
 import { comparePositions } from "../domain/text";
+import type { Known } from "./value";
 
 /**
  * Brings what the matchers found into reading order, one detection for each literal and reference: where several uses reach
- * one literal, the one with the strongest role stays. Places of `uri` come first, those of other files behind them.
+ * one literal, the one with the strongest role stays. Places of `uri` come first, those of other files behind them. `known` tells
+ * whether the catalog has a name of a provider.
  */
-export function arrange(found: readonly Detection[], uri: string): Detection[] {
+export function arrange(found: readonly Detection[], uri: string, known: Known = () => false): Detection[] {
   const kept = new Map<string, Detection>();
   for (const detection of found) {
     const { start, end } = detection.range;
@@ -22,18 +24,28 @@ export function arrange(found: readonly Detection[], uri: string): Detection[] {
     if (!known || strength(detection.role) < strength(known.role)) kept.set(key, detection);
   }
   const elsewhere = (detection: Detection) => (detection.uri === uri ? 0 : 1);
-  return withoutGuesses([...kept.values()]).sort(
+  return withoutGuesses([...kept.values()], known).sort(
     (a, b) =>
       elsewhere(a) - elsewhere(b) || a.uri.localeCompare(b.uri) || comparePositions(a.range.start, b.range.start),
   );
 }
 
-/** A place that says whose the name is counts more than one that only sees a name in the same literal. */
-function withoutGuesses(found: readonly Detection[]): Detection[] {
+/**
+ * A place that says whose the name is counts more than one that only sees a name in the same literal; and of the providers that a
+ * branch chooses between (`if supplier == "groq": ChatGroq(model=name)`), those that have a model of this name count alone.
+ */
+function withoutGuesses(found: readonly Detection[], known: Known): Detection[] {
   const place = ({ uri, range: { start, end } }: Detection) =>
     `${uri}\n${start.line}:${start.character}-${end.line}:${end.character}`;
-  const told = new Set(found.filter(({ reference }) => reference.provider !== "unknown").map(place));
-  return found.filter((one) => one.reference.provider !== "unknown" || !told.has(place(one)));
+  const has = ({ reference: { provider, name } }: Detection) => known(provider, name);
+  const places = new Map<string, Detection[]>();
+  for (const one of found) places.set(place(one), [...(places.get(place(one)) ?? []), one]);
+  return [...places.values()].flatMap((rivals) => {
+    if (rivals.length === 1) return rivals;
+    const told = rivals.filter(({ reference }) => reference.provider !== "unknown");
+    const confirmed = told.filter(has);
+    return confirmed.length > 0 ? told.filter((one) => has(one) || one.endpoint) : told.length > 0 ? told : rivals;
+  });
 }
 
 const order: readonly Role[] = [

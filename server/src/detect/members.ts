@@ -9,6 +9,8 @@ export interface Follow {
   exported(module: Module, name: string): Thing[];
   /** What a class or its bases bind to a name. */
   member(home: Scope, name: string, module: Module): Thing[];
+  /** Does the work unless it is under way for the same object already, which gives nothing more. */
+  once(followed: object, work: () => Thing[]): Thing[];
 }
 
 /** What stands under `key` of a thing, under every key when it is undefined, with the step of a dict's entry. */
@@ -36,7 +38,7 @@ export function membersOf(thing: Thing, key: string | undefined, follow: Follow)
 }
 
 function inside(value: Value, key: string | undefined, module: Module, follow: Follow): Thing[] {
-  const { things } = follow;
+  const { things, once } = follow;
   if (value.kind === "list") {
     const index = key !== undefined && /^\d+$/.test(key) ? Number(key) : undefined;
     const chosen = index === undefined ? (key === undefined ? value.items : []) : value.items.slice(index, index + 1);
@@ -52,6 +54,9 @@ function inside(value: Value, key: string | undefined, module: Module, follow: F
         path: [{ uri: module.uri, range: pair.range, step: `entry ${pair.key}` }, ...thing.path],
       })),
     ),
-    ...spread.flatMap((pair) => things(pair.value, module).flatMap((thing) => membersOf(thing, key, follow))),
+    // `kwargs = {**kwargs, …}` spreads what its own name is bound to.
+    ...spread.flatMap((pair) =>
+      once(pair, () => things(pair.value, module).flatMap((thing) => membersOf(thing, key, follow))),
+    ),
   ];
 }

@@ -11,7 +11,7 @@ import { memberOf } from "./heirs";
 import { defaultOf, environmentName, optionsNamed } from "./idioms";
 import { membersOf } from "./members";
 import type { Module, OpenModule } from "./module";
-import { returnedBy } from "./returns";
+import { readBy, returnedBy } from "./returns";
 import { type Binding, classAt, lookUp, type Scope } from "./scope";
 import { filledTemplate, joined } from "./template";
 
@@ -195,6 +195,8 @@ export function createNames(
           return once(binding.import, () => imported(binding.import, module));
         case "class":
           return [{ kind: "class", scope: binding.scope, module, path: [] }];
+        case "function":
+          return readBy(binding.scope, module, things);
         default:
           return [];
       }
@@ -228,7 +230,7 @@ export function createNames(
     open,
     bound: (bindings, home) => bound(bindings, home, undefined),
   });
-  const members = (thing: Thing, key: string | undefined) => membersOf(thing, key, { things, exported, member });
+  const members = (thing: Thing, key: string | undefined) => membersOf(thing, key, { things, exported, member, once });
 
   return {
     things: (value, module) => outermost(() => things(value, module)),

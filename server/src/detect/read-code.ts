@@ -31,6 +31,8 @@ export function assemble(records: readonly FactRecord[], { text, lines, config }
   const imports: Import[] = [];
   const constants: Constant[] = [];
   const namesOfCalls = new Map<number, string>();
+  // `const OpenAI = require("openai")` reads as an import and as a constant: it is the import.
+  const importedAt = new Set(records.flatMap(({ told, start }) => (told.kind === "import" ? [start] : [])));
   for (const record of records) {
     const { told, start, reading } = record;
     switch (told.kind) {
@@ -57,6 +59,7 @@ export function assemble(records: readonly FactRecord[], { text, lines, config }
         bindParameter(told, start, file);
         break;
       case "constant": {
+        if (importedAt.has(start)) break;
         const valueStart = startOf(told.value, reading);
         const scope = bindConstant(told, start, valueStart, file, reading);
         if (!scope) break;

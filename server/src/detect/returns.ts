@@ -1,7 +1,7 @@
 import type { Call, Value } from "./facts";
 import type { Module, OpenModule } from "./module";
 import { restsOn } from "./rests-on";
-import { type Binding, classAt, lookUp } from "./scope";
+import { type Binding, classAt, lookUp, type Scope } from "./scope";
 import { returnStep, stepped, type Thing } from "./thing";
 
 /** How to go on from a call. */
@@ -15,13 +15,7 @@ export function returnedBy(call: Call, module: Module, { things, open }: FollowR
   const [first = "", second] = call.callee;
   const offset = module.lines.offsetAt(call.calleeRange.start);
   const functions = (bindings: readonly Binding[], home: Module) =>
-    bindings.flatMap((binding) =>
-      binding.kind === "function"
-        ? binding.scope.returns
-            .flatMap(({ value }) => things(value, home))
-            .map((thing) => stepped(thing, home, returnStep(binding.scope, home)))
-        : [],
-    );
+    bindings.flatMap((binding) => (binding.kind === "function" ? returnsOf(binding.scope, home, things) : []));
   if (second === undefined) {
     const bindings = lookUp(module.facts.file, first, offset);
     const imported = bindings.flatMap((binding) => {
@@ -37,4 +31,20 @@ export function returnedBy(call: Call, module: Module, { things, open }: FollowR
       ? classAt(module.facts.file, offset)
       : undefined;
   return home ? functions(home.bindings.get(second) ?? [], module) : [];
+}
+
+/** What reading a method without calling it gives, where it is declared to be read so: `get client() { … }`, `@property`. */
+export function readBy(scope: Scope, module: Module, things: FollowReturn["things"]): Thing[] {
+  const getter = module.config.parts?.getter;
+  if (!getter || scope.returns.length === 0 || scope.parent?.kind !== "class") return [];
+  const name = module.text.indexOf(scope.name, scope.start);
+  return new RegExp(getter).test(module.text.slice(Math.max(0, scope.start - 80), name))
+    ? returnsOf(scope, module, things)
+    : [];
+}
+
+function returnsOf(scope: Scope, module: Module, things: FollowReturn["things"]): Thing[] {
+  return scope.returns
+    .flatMap(({ value }) => things(value, module))
+    .map((thing) => stepped(thing, module, returnStep(scope, module)));
 }

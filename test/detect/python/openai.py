@@ -56,3 +56,21 @@ class Order(models.Model):
 client.files.create(purpose="fine-tune", file=open("data.jsonl", "rb"))
 client.chat.completions.create(model=input("model? "), messages=[])
 client.chat.completions.create(model="<your-model>", messages=[])
+
+
+class Answerer:
+    def __init__(self, base_url="https://api.deepseek.com"):
+        self._client = OpenAI(base_url=base_url)
+        self._name = "deepseek-reasoner"
+#                     ^^^^^^^^^^^^^^^^^ model deepseek:deepseek-reasoner (openai) at https://api.deepseek.com <- returned by name, field Answerer._name
+
+    @property
+    def client(self):
+        return self._client
+
+    @functools.cached_property
+    def name(self):
+        return self._name
+
+    def answer(self, messages):
+        return self.client.chat.completions.create(model=self.name, messages=messages)

@@ -151,3 +151,9 @@ parser.add_argument("--which", choices=["acme/one", "acme/two"], default="acme/o
 args = parser.parse_args()
 AutoModel.from_pretrained(args.small_model)
 AutoModel.from_pretrained(args.which)
+
+
+def ask():
+    picked = Prompt.ask("Model", default="Qwen/Qwen2.5-Coder-32B-Instruct")
+#                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:Qwen/Qwen2.5-Coder-32B-Instruct (transformers) <- constant picked, default of the prompt
+    return AutoModel.from_pretrained(picked)

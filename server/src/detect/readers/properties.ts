@@ -1,6 +1,7 @@
 import type { LineIndex } from "../../domain/text";
 import type { Entry, Facts } from "../facts";
-import { springValue } from "./spring-value";
+import { filledValue } from "../filled-value";
+import { plainText } from "../mapped-text";
 
 /**
  * Reads a Java `.properties` text: `a.b[0].c=value` with `=`, `:` or blanks between, comments behind `#` or `!`. Lines that a
@@ -20,7 +21,11 @@ export function readProperties(text: string, lines: LineIndex): Facts {
       const path = key.replaceAll(/\[\d+\]/g, ".[]").split(".");
       entries.push({
         path,
-        value: springValue(written, from, lines),
+        value: filledValue(plainText(text, from, from + written.length), lines) ?? {
+          kind: "literal",
+          text: written,
+          range: { start: lines.positionAt(from), end: lines.positionAt(from + written.length) },
+        },
         keyRange: {
           start: lines.positionAt(start + indent.length),
           end: lines.positionAt(start + indent.length + key.length),
