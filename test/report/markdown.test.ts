@@ -21,6 +21,14 @@ test("what nobody knows is said", () => {
   );
 });
 
+test("hints are counted, not shown", () => {
+  const one = use("a.py", range(0, 0, 4), unknown());
+  const hint = finding(one, "unpinned-revision", { severity: "hint", message: "A hint." });
+  const written = markdown(makeReport({ ...parts, analyses: [analysis("a.py", [one], [hint])] }), options);
+  assert.doesNotMatch(written, /A hint|Findings/);
+  assert.match(written, /\n\n1 hint not shown here\.\n$/);
+});
+
 test("nothing found is one sentence", () => {
   assert.equal(
     markdown(makeReport({ ...parts, analyses: [] }), options),

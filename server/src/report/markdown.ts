@@ -62,8 +62,7 @@ function madeFrom({ lineage }: ReportedModel): string {
   const words = links.slice(0, most.links).map(link);
   if (links.length > most.links) words.push(`… and ${links.length - most.links} more`);
   if (links.length > 0) return words.join("<br>");
-  const subject = subjectOf(lineage);
-  return plainWords(endingWords(subject) || "unknown", 120);
+  return endingWords({ ...subjectOf(lineage), cause: undefined }) || "unknown";
 }
 
 function link({ relation, name, ending, node }: ChainLink): string {
@@ -77,15 +76,21 @@ function places({ uses }: ReportedModel, base: string): string {
   return words.join("<br>");
 }
 
+/** Hints are for the one who edits the line: here they are counted. */
 function verdicts({ findings }: Report, base: string): string[] {
-  if (findings.length === 0) return [];
-  const inOrder = severities.flatMap((wanted) => findings.filter(({ severity }) => severity === wanted));
-  const shown = inOrder.slice(0, most.findings);
+  const told = severities.slice(0, -1).flatMap((wanted) => findings.filter(({ severity }) => severity === wanted));
+  const hints = findings.length - told.length;
+  const shown = told.slice(0, most.findings);
   return [
-    "### Findings",
-    ["| | Rule | Where | What |", "|---|---|---|---|", ...shown.map((finding) => findingRow(finding, base))].join("\n"),
-    ...rest(findings.length - shown.length, "finding"),
+    ...(told.length > 0 ? ["### Findings", findingTable(shown, base)] : []),
+    ...rest(told.length - shown.length, "finding"),
+    ...(hints > 0 ? [`${count(hints, "hint")} not shown here.`] : []),
   ];
+}
+
+function findingTable(findings: readonly Finding[], base: string): string {
+  const rows = findings.map((finding) => findingRow(finding, base));
+  return ["| | Rule | Where | What |", "|---|---|---|---|", ...rows].join("\n");
 }
 
 function findingRow(finding: Finding, base: string): string {
