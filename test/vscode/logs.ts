@@ -8,14 +8,17 @@ export interface Complaint {
 }
 
 /**
- * Errors of our extension in the logs below a user data folder: every error in our own output channel, and in the
- * extension hosts' logs every error whose entry (its line and the stack below it) names the extension.
+ * What went wrong with our extension, by the logs below a user data folder: every error in our own output channel; elsewhere every
+ * error and warning whose entry (its line and the stack below it) names the extension or one of its commands and views, every use
+ * of a deprecated API, and every rejected promise that nobody handled, unless its stack shows that it is somebody else's.
  * @param folder the user data folder of a run
  */
 export function complaints(folder: string): Complaint[] {
   return logFiles(folder).flatMap((file) => {
-    const text = readFileSync(file, "utf8");
-    const found = isOurs(file) ? entries(text).filter(isError) : entries(text).filter(isOurError);
+    const all = entries(readFileSync(file, "utf8"));
+    const found = isOurs(file)
+      ? all.filter(isError)
+      : all.filter((entry, i) => isAboutUs(entry) || isUnhandled(entry, all[i + 1] ?? ""));
     return found.map((entry) => ({ file: basename(file), line: entry.trimEnd() }));
   });
 }
@@ -41,6 +44,23 @@ function isError(entry: string): boolean {
   return /^(?:\d{4}-\d\d-\d\d[ T][\d:.]+Z? )?\[(?:error|pageerror)\]/i.test(entry);
 }
 
-function isOurError(entry: string): boolean {
-  return isError(entry) && /\bstemma\.stemma\b|\/unpacked\/extension\//.test(entry);
+function isWarning(entry: string): boolean {
+  return /^(?:\d{4}-\d\d-\d\d[ T][\d:.]+Z? )?\[warn(?:ing)?\]/i.test(entry);
+}
+
+/** The extension, its commands, views and settings, but not its files in a workspace; or code of the unpacked package. */
+const ours = /\bstemma\.(?!jsonc|lock\.json)\w|\/unpacked\/extension\//;
+
+function isAboutUs(entry: string): boolean {
+  if (!isError(entry) && !isWarning(entry)) return false;
+  // Whatever is under way when the window closes ends so; and that the suite is no extension is no news.
+  if (/: Canceled\s*$|^.* require call from file:\/\/.*\/vscode-suite\//.test(entry)) return false;
+  // VS Code says this of extensions under development alone, of which ours is the only one that has code.
+  return ours.test(entry) || entry.includes("[Deprecation Warning]");
+}
+
+/** A rejection without a stack, such as a bare word, can be of anybody; a stack comes as an entry of its own. */
+function isUnhandled(entry: string, next: string): boolean {
+  if (!entry.includes("rejected promise not handled within")) return false;
+  return !next.includes("stack trace:") || ours.test(next);
 }

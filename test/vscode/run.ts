@@ -1,13 +1,24 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runTests } from "@vscode/test-electron";
 import { type Found, findVSCode } from "../../build/vscode/find.mjs";
 import { writeFolders } from "./folders";
 import { complaints, logFiles } from "./logs";
+import { packageFaults } from "./package";
 import { freshUserData, prepare, type Stage } from "./prepare";
 import { startProxied } from "./proxied";
 import type { Result } from "./suite/register";
@@ -56,7 +67,7 @@ async function main(): Promise<number> {
     const found = await findVSCode({ cache, log: (line) => console.log(`# ${line}`) });
     console.log(`# VS Code: ${found.description}`);
     rmSync(join(cache, "screenshots"), { recursive: true, force: true });
-    const results: Result[] = [];
+    const results: Result[] = [checkPackage(stage.extension, vsix)];
     for (const suite of suites) {
       if (values.only ? values.only.split(",").includes(suite) : suite !== "measured")
         results.push(...(await runSuite(suite, found, stage, temporary, vsix, values)));
@@ -233,6 +244,19 @@ function start(executable: string, env: Record<string, string>, args: string[]):
     child.on("error", (error) => done(error.message));
     child.on("exit", (code, signal) => done(code === 0 ? undefined : `exit code ${code ?? signal}`));
   });
+}
+
+/** Looks into the package itself: what every suite runs is what people download. */
+function checkPackage(extension: string, vsix: string): Result {
+  const name = "the package holds what is needed, nothing else, and is small";
+  const files = readdirSync(extension, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path: relative(extension, path).split(sep).join("/"), size: statSync(path).size }));
+  const faults = packageFaults(files, statSync(vsix).size);
+  if (faults.length > 0) return failure(name, faults.slice(0, 20));
+  console.log(`ok - ${name} (${files.length} files)`);
+  return { name, outcome: "passed", milliseconds: 0 };
 }
 
 function checkLogs(suite: Suite, userData: string): Result {

@@ -72,13 +72,17 @@ export function notebookTests(): void {
     await untilPlaces(notebook, [[], [[1, denied]], []]);
   });
 
-  test("what a notebook's cells say is not said of its file too, and goes with the last of them", async () => {
+  test("what a notebook's cells say is not said of its file too; when it is closed, the file speaks again", async () => {
     const notebook = await openNotebook();
     await untilPlaces(notebook, [[], [[1, denied]], [[3, denied]], []]);
     assert.deepEqual(stemmaDiagnostics(notebook.uri), []);
     const uris = notebook.getCells().map(({ document }) => document.uri);
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await until("nothing at its cells", () => uris.every((uri) => stemmaDiagnostics(uri).length === 0));
+    await until(
+      "the file's own errors",
+      () => stemmaDiagnostics(notebook.uri, vscode.DiagnosticSeverity.Error).length === 2,
+    );
   });
 
   test("saving a notebook applies the safe fixes of every cell, where the person wants that", async () => {
@@ -113,13 +117,19 @@ async function openNotebook(): Promise<vscode.NotebookDocument> {
   await openFresh("snippets/app/llm.py");
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   const content = {
-    cells: cells.map((source) => ({ cell_type: "code", metadata: {}, outputs: [], execution_count: null, source })),
+    cells: cells.map((text) => ({
+      cell_type: "code",
+      metadata: {},
+      outputs: [],
+      execution_count: null,
+      source: text.split(/(?<=\n)/),
+    })),
     metadata: { language_info: { name: "python" } },
     nbformat: 4,
     nbformat_minor: 5,
   };
   const uri = inWorkspace(`snippets/app/chat-${++made}.ipynb`);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(JSON.stringify(content)));
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(JSON.stringify(content, null, 1)));
   // Opened as a person does: what an extension opens by itself stays in memory long after its editor was closed.
   await vscode.commands.executeCommand("vscode.openWith", uri, "jupyter-notebook");
   return until("the notebook", () =>

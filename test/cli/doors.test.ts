@@ -1,0 +1,123 @@
+/** The command line and the server say the same of the same files. `npm run build` first, as `npm test` does. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { cp, realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { folderWith } from "../host/folder";
+import { profiles, talk } from "../lsp/editor";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const severities = ["", "error", "warning", "information", "hint"];
+
+for (const project of ["assistant", "package"]) {
+  test(`both doors find the same in the project "${project}": rule, place, severity and words`, async (t) => {
+    const folder = await copyOf(t, project);
+    const findings = await scanned(folder);
+    const shown = await published(folder);
+    assert.ok(findings.length > 0, "Nothing is found: the comparison would say nothing.");
+    assert.deepEqual(
+      findings.filter((one) => !shown.includes(one)),
+      [],
+      "The editor lacks these.",
+    );
+    // The editor also underlines a name where it is used, when its value comes from another file; the command line tells the
+    // finding once, at the value.
+    const elsewhere = (one: string) =>
+      findings.some((other) => wordsOf(other) === wordsOf(one) && fileOf(other) !== fileOf(one));
+    assert.deepEqual(
+      shown.filter((one) => !findings.includes(one) && !elsewhere(one)),
+      [],
+      "The command line lacks these.",
+    );
+  });
+}
+
+/** The project in a folder of its own, where no other policy and no repository is near. */
+async function copyOf(t: TestContext, project: string): Promise<string> {
+  const folder = await realpath(await folderWith(t, {}));
+  await cp(join(root, "test", "projects", project), folder, { recursive: true });
+  return folder;
+}
+
+/** A line for each finding, sorted; both doors count from zero here. */
+const line = (file: string, from: number[], to: number[], severity: string, rule: string, message: string) =>
+  `${file}:${from.join(":")}-${to.join(":")} ${severity} ${rule}: ${message}`;
+
+const wordsOf = (told: string) => told.slice(told.indexOf(" "));
+const fileOf = (told: string) => told.slice(0, told.search(/:\d+:\d+-/));
+
+async function scanned(folder: string): Promise<string[]> {
+  const child = spawn(process.execPath, [join(root, "dist", "cli.js"), "scan", ".", "--format", "json"], {
+    cwd: folder,
+    env: surroundings(folder),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let out = "";
+  for await (const text of child.stdout.setEncoding("utf8")) out += text;
+  const { findings } = JSON.parse(out) as { findings: Found[] };
+  const lines = findings.map((found) =>
+    line(
+      found.file,
+      [found.line - 1, found.column - 1],
+      [found.endLine - 1, found.endColumn - 1],
+      found.severity,
+      found.rule,
+      found.message,
+    ),
+  );
+  return [...new Set(lines)].sort();
+}
+
+interface Found {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+async function published(folder: string): Promise<string[]> {
+  const child = spawn(process.execPath, [join(root, "dist", "server.js"), "--stdio"], {
+    cwd: folder,
+    env: surroundings(folder),
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const pipes = { reader: new StreamMessageReader(child.stdout), writer: new StreamMessageWriter(child.stdin) };
+  const uri = pathToFileURL(folder).href;
+  const profile = { capabilities: profiles.push, options: { cacheDir: join(folder, ".cache") } };
+  try {
+    const editor = await talk(pipes, profile, uri, () => child.exitCode ?? undefined);
+    await editor.until("the workspace is read", () => editor.workspace.at(-1)?.phase === "done");
+    // What the last file changed is told a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const latest = new Map(editor.published.map((set) => [set.uri, set.diagnostics]));
+    await editor.stop();
+    return [...latest]
+      .flatMap(([file, diagnostics]) =>
+        diagnostics.map(({ range: { start, end }, severity = 0, code, message }) =>
+          line(
+            decodeURIComponent(file.slice(uri.length + 1)),
+            [start.line, start.character],
+            [end.line, end.character],
+            severities[severity] ?? "",
+            String(code),
+            typeof message === "string" ? message : message.value,
+          ),
+        ),
+      )
+      .sort();
+  } finally {
+    child.kill();
+  }
+}
+
+/** Neither door sees what this machine's user has set or downloaded. */
+function surroundings(folder: string): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, HOME: folder, USERPROFILE: folder, XDG_CACHE_HOME: join(folder, ".cache") };
+}
