@@ -125,9 +125,11 @@ test("cancelled, it ends at once and says how far it came", (t) =>
   session(t, "online", async ({ editor, hub, refresh }) => {
     hub.hangs = true;
     const before = hub.asked.length;
+    const bars = () => editor.progress.filter(({ kind }) => kind === "begin");
+    const shown = bars().length;
     const asked = refresh();
-    await editor.until("the Hub is asked", () => hub.asked.length > before);
-    const bar = editor.progress.find(({ kind }) => kind === "begin");
+    await editor.until("it shows and asks", () => bars().length > shown && hub.asked.length > before);
+    const bar = bars().at(-1);
     const started = performance.now();
     await editor.connection.sendNotification("window/workDoneProgress/cancel", { token: bar?.token });
     assert.deepEqual(await asked, { outcome: "cancelled", asked: 0, changed: 0, unanswered: 0 });

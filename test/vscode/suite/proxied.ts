@@ -47,7 +47,14 @@ export function proxiedTests(): void {
       // The certificates of the process count: this machine's system knows nothing of the proxy's authority.
       await setting("http", "systemCertificates", false);
       await setting("http", "proxy", process.env.STEMMA_TEST_PROXY);
-      await setting("stemma", "network", "online");
+      // The command asks for the one consent first, in a list, and goes on with it.
+      const updated = vscode.commands.executeCommand("stemma.updateFacts");
+      await ui.waitFor('.quick-input-widget:has-text("Look-ups on This Machine")');
+      await ui.screenshot("consent");
+      assert.deepEqual(seen(), []);
+      await ui.click('.quick-input-list .monaco-list-row:has-text("Look public models up")');
+      await updated;
+      await ui.waitFor('.statusbar-item:has-text("models asked")');
       await answerToken(ui, token);
       const first = await lookUp("first-model");
       assert.deepEqual([first.method, first.host], ["GET", "huggingface.co"]);
