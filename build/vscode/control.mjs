@@ -67,6 +67,14 @@ const verbs = {
     if (taken === null) throw new Error(`after ${keys} as many elements as before fit ${selector}, for ${timeout} ms`);
     return taken;
   },
+  /** A paste into what has the focus, as the browser tells the page of one; a headless browser has no clipboard behind its keys. */
+  paste: (page, { text }) =>
+    page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", pasted);
+      const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    }, text),
   /** Waits until an element is there (`visible`, the default) or gone (`hidden`). */
   async waitFor(page, { selector, timeout = patience, state = "visible" }) {
     await page.locator(selector).first().waitFor({ state, timeout });

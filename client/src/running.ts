@@ -7,6 +7,7 @@ import { createGraphPanel } from "./graph-panel";
 import { logWithoutSecrets } from "./log-without-secrets";
 import { showModels } from "./models-view";
 import { passportLinks } from "./passport-links";
+import { offerPastes } from "./paste";
 import { openServerDoor } from "./server-door";
 import { showStatus } from "./status";
 import { survival, watchServer } from "./survival";
@@ -70,6 +71,7 @@ export async function runOver(
       const strange = added.some(({ uri }) => !covers(selector, uri.scheme));
       if (strange) void commands.executeCommand("stemma.restart");
     }),
+    offerPastes(server, selector),
     workspace.onDidGrantWorkspaceTrust(() => {
       const trust: TrustParams = { trusted: true };
       return client.sendNotification(trustNotification, trust);

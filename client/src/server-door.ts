@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter } from "vscode";
+import { type CancellationToken, type Disposable, EventEmitter } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
   type BomFormat,
@@ -9,6 +9,9 @@ import {
   lineageRequest,
   type ModelsResult,
   modelsRequest,
+  type PasteParams,
+  type PasteResult,
+  pasteRequest,
   type RefreshResult,
   refreshRequest,
   type SelfTestResult,
@@ -28,6 +31,8 @@ export interface ServerDoor extends Disposable {
   lineage(params?: LineageParams): Promise<LineageResult>;
   /** The bill of materials of the workspace. */
   bom(format: BomFormat): Promise<BomResult>;
+  /** What a pasted text can become; null when there is nothing to offer. */
+  paste(params: PasteParams, token: CancellationToken): Promise<PasteResult>;
   selfTest(): Promise<SelfTestResult>;
   scan(): Promise<void>;
   /** Asks the online sources anew about every model of the workspace. */
@@ -71,6 +76,7 @@ export function openServerDoor(client: BaseLanguageClient): ServerDoor {
     models: () => client.sendRequest<ModelsResult>(modelsRequest, {}),
     lineage: (params) => client.sendRequest<LineageResult>(lineageRequest, params ?? {}),
     bom: (format) => client.sendRequest<BomResult>(bomRequest, { format }),
+    paste: (params, token) => client.sendRequest<PasteResult>(pasteRequest, params, token),
     selfTest: () => client.sendRequest<SelfTestResult>(selfTestRequest, {}),
     refresh: () => client.sendRequest<RefreshResult>(refreshRequest, {}),
     scan: () => client.sendNotification(scanNotification),

@@ -90,6 +90,12 @@ export function policyCompletions(
   return [...items.values()];
 }
 
+/** Whether a policy names a model in the string under the cursor. */
+export function namesModelAt(text: string, position: Position): boolean {
+  const { path, previousNode, isAtPropertyKey } = getLocation(text, lineIndex(text).offsetAt(position));
+  return !isAtPropertyKey && namesModel(path) && previousNode?.type === "string";
+}
+
 /** `approved[n].model`, `waivers[n].model`, a base's `model`, and the list of `denied-model`. */
 function namesModel(path: readonly (string | number)[]): boolean {
   const last = path.at(-1);

@@ -11,6 +11,7 @@ import { answerActions } from "./answer-actions";
 import { answerCompletion } from "./answer-completion";
 import { answerDiagnostics } from "./answer-diagnostics";
 import { answerHierarchy, answerPassports } from "./answer-models";
+import { answerPaste } from "./answer-paste";
 import { answerPlaces, answerRenames } from "./answer-places";
 import { answerRefresh } from "./answer-refresh";
 import { answerViews } from "./answer-views";
@@ -106,6 +107,11 @@ export const features: readonly Feature[] = [
     capabilities: ({ passports }) =>
       passports ? { workspace: { textDocumentContent: { schemes: [passportScheme] } } } : {},
     register: answerPassports,
+  },
+  {
+    name: "paste",
+    capabilities: () => ({}),
+    register: answerPaste,
   },
   {
     name: "views",

@@ -6,6 +6,7 @@ import type { FileTransfer } from "./protocol-files";
 export type { GraphEdge, GraphNode, LineageGraph } from "../editor/lineage-graph";
 export type { ModelRow, ModelUse } from "../editor/models";
 export * from "./protocol-files";
+export * from "./protocol-paste";
 
 /**
  * What Stemma's server and client say to each other beyond the protocol. An editor that knows none of it loses the status

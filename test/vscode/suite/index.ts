@@ -8,6 +8,7 @@ import { hintTests } from "./hints";
 import { measurements } from "./measured";
 import { notebookTests } from "./notebooks";
 import { passportTests } from "./passports";
+import { pastingTests } from "./pasting";
 import { proxiedTests } from "./proxied";
 import { runAll } from "./register";
 import { restrictedModeTests } from "./restricted";
@@ -25,6 +26,7 @@ const suites: Readonly<Record<string, readonly (() => void)[]>> = {
     viewTests,
     passportTests,
     hintTests,
+    pastingTests,
     firstStepsTests,
     notebookTests,
     statusTests,

@@ -5,6 +5,8 @@ export interface Ui {
   /** Presses a key or chord as Playwright writes it, such as `Control+Period`. */
   press(keys: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** Pastes a text into what has the focus. */
+  paste(text: string): Promise<void>;
   /** Presses one key; gives the milliseconds from the key event until another number of elements fits the selector. */
   timeKey(keys: string, selector: string): Promise<number>;
   /** Waits until an element is visible or hidden; `timeout` in milliseconds. */
@@ -43,6 +45,7 @@ export function openUi(address: string | undefined): Ui | undefined {
   return {
     screenshot: async (name, selector) => (await call("screenshot", { name, selector })) as string,
     press: async (keys) => void (await call("press", { keys })),
+    paste: async (text) => void (await call("paste", { text })),
     type: async (text) => void (await call("type", { text })),
     timeKey: async (keys, selector) => (await call("timeKey", { keys, selector })) as number,
     waitFor: async (selector, options) => void (await call("waitFor", { selector, ...options })),
