@@ -51,6 +51,12 @@ test("a document goes to a file, whole, and the standard output stays empty", as
   }
 });
 
+test("a dash is the standard output", async (t) => {
+  const cwd = await folderWith(t, project);
+  assert.equal((await runIn(cwd, ["bom", "-o", "-"])).out, (await runIn(cwd, ["bom"])).out);
+  assert.deepEqual(await readdir(cwd), ["app"]);
+});
+
 test("a file that cannot be written is named, and what a link points to is written", async (t) => {
   const cwd = await folderWith(t, { ...project, "real.json": "" });
   const { code, err } = await runIn(cwd, ["bom", "--output", "no/such/folder.json"]);

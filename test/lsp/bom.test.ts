@@ -81,6 +81,29 @@ test("several folders are named from the one around them", () =>
     { folders: ["file:///w/one", "file:///w/two"] },
   ));
 
+test("files of another scheme are named from their folder, and a cell from its notebook", () =>
+  workspace({}, async (editor) => {
+    const cell = "vscode-notebook-cell:/w/chat.ipynb#W0s";
+    for (const uri of ["vscode-vfs://github/acme/bot/src/a.py", cell]) await editor.open(uri, denied);
+    await editor.until("they are known", () => editor.last(cell)?.length === 1);
+    const places = async () =>
+      [...((await bom(editor, "cyclonedx"))?.text ?? "").matchAll(/"location": "(.*)"/g)].map(([, place]) => place);
+    assert.deepEqual((await places()).sort(), ["chat.ipynb#W0s", "vscode-vfs://github/acme/bot/src/a.py"]);
+  }));
+
+test("a workspace of another scheme is named from its folder", () =>
+  workspace(
+    {},
+    async (editor) => {
+      await editor.open("vscode-vfs://github/acme/bot/src/a.py", denied);
+      await editor.until("it is known", () => editor.last("vscode-vfs://github/acme/bot/src/a.py")?.length === 1);
+      const made = JSON.parse((await bom(editor, "cyclonedx"))?.text ?? "");
+      assert.equal(made.metadata.component.name, "bot");
+      assert.match(JSON.stringify(made.components), /"location":"src\/a\.py"/);
+    },
+    { folders: ["vscode-vfs://github/acme/bot"] },
+  ));
+
 test("an unknown format is answered with null", () =>
   workspace({}, async (editor) => {
     assert.equal(await bom(editor, "constructor"), null);

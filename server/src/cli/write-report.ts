@@ -21,7 +21,7 @@ export const outputOption: OptionSpec = {
   name: "output",
   short: "o",
   value: "FILE",
-  summary: "write to this file, whole or not at all, instead of to the standard output",
+  summary: "write to this file, whole or not at all, instead of to the standard output (-)",
 };
 
 /**
@@ -35,7 +35,8 @@ export async function writeReport(
   usual: string = "text",
 ): Promise<void> {
   const id = options.value("format") ?? usual;
-  const output = options.value("output");
+  const named = options.value("output");
+  const output = named === "-" ? undefined : named;
   const written = formats
     .find((format) => format.id === id)
     ?.render(report, {

@@ -46,8 +46,20 @@ export function bomOf(format: unknown, sources: BomSources): BomResult {
 }
 
 /** To name a model in a policy or a lock is not to use it. */
-function asScanned(file: Analysis): Analysis {
-  return isOwnFile(file.uri) ? { ...file, uses: [] } : file;
+function asScanned({ uri, uses, findings, policy }: Analysis): Analysis {
+  const named = uses.map((use) => ({ ...use, detection: { ...use.detection, uri: fileOf(use.detection.uri) } }));
+  return {
+    uri: fileOf(uri),
+    uses: isOwnFile(uri) ? [] : named,
+    findings: findings.map((finding) => ({ ...finding, uri: fileOf(finding.uri) })),
+    policy,
+  };
+}
+
+/** A cell of an open notebook as a part of its file, `chat.ipynb#W0sZmlsZQ`: lines count in the cell. */
+function fileOf(uri: string): string {
+  const cell = /^vscode-notebook-cell:(?:\/\/)?([^#]*)#?(.*)$/s.exec(uri);
+  return cell ? `file://${cell[1]}%23${cell[2]}` : uri;
 }
 
 /** Why something may be missing, in words; empty when every file was read. */

@@ -24,16 +24,17 @@ export function placeFor({ start, end }: Range): Place {
 export function fileName(root: string, uri: string): string {
   const from = pathOf(root);
   const to = pathOf(uri);
-  if (!from || !to || from.authority !== to.authority) return uri;
+  if (!from || !to || from.machine !== to.machine) return uri;
   let same = 0;
   const folders = from.segments.slice(0, -1);
   while (same < folders.length && same < to.segments.length - 1 && folders[same] === to.segments[same]) same++;
   return [...folders.slice(same).map(() => ".."), ...to.segments.slice(same)].map(decode).join("/");
 }
 
-function pathOf(uri: string): { authority: string; segments: string[] } | undefined {
-  const match = /^file:\/\/([^/]*)\/(.*)$/s.exec(uri);
-  return match ? { authority: match[1] ?? "", segments: (match[2] ?? "").split("/") } : undefined;
+/** `machine` is scheme and authority: `file://`, `vscode-vfs://github`. */
+function pathOf(uri: string): { machine: string; segments: string[] } | undefined {
+  const match = /^([a-z][a-z0-9+.-]*:\/\/[^/]*)\/(.*)$/is.exec(uri);
+  return match ? { machine: match[1] ?? "", segments: (match[2] ?? "").split("/") } : undefined;
 }
 
 function decode(segment: string): string {

@@ -1,9 +1,9 @@
 /**
- * SHA-1 of a text's UTF-8 bytes, twenty bytes. Ids are made of it as RFC 9562 wants for version 5; nothing that has to withstand
+ * SHA-1 of a message, twenty bytes. Ids are made of it as RFC 9562 wants for version 5; nothing that has to withstand
  * an attacker rests on it. Written out, as a web worker has no digest that answers at once.
  */
-export function sha1(text: string): Uint8Array {
-  const words = padded(new TextEncoder().encode(text));
+export function sha1(message: Uint8Array): Uint8Array {
+  const words = padded(message);
   const state = new Uint32Array([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]);
   const schedule = new Uint32Array(80);
   for (let block = 0; block < words.length; block += 16) {

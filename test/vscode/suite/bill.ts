@@ -25,7 +25,9 @@ export function billTests(): void {
     );
     const { bomFormat, components } = JSON.parse(written);
     assert.equal(bomFormat, "CycloneDX");
-    assert.ok(components.some((component: { "bom-ref": string }) => component["bom-ref"] === model));
+    const component = components.find((each: { "bom-ref": string }) => each["bom-ref"] === model);
+    const places = component?.evidence.occurrences.map(({ location }: { location: string }) => location);
+    assert.ok(places?.includes("snippets/app/llm.py"), String(places));
     // Where a window has lost the focus to its driver, the message waits behind the bell.
     await vscode.commands.executeCommand("notifications.showList");
     const told = '.notifications-center .notification-list-item:has-text("models.cdx.json")';
