@@ -120,7 +120,8 @@ function hostileReport(said: Record<"name" | "maker" | "license" | "file" | "wor
 function write(format: string, of: Report): string {
   const found = formats.find(({ id }) => id === format);
   assert.ok(found, format);
-  return found.render(of, options);
+  const problems = of.skipped.map(({ uri, reason }) => ({ message: reason, uri, range: range(0, 0, 1) }));
+  return found.render(of, { ...options, frame: { ...options.frame, problems } });
 }
 
 /** Nothing in the bytes moves a cursor, turns the writing or hides; lines end with one line feed. */
@@ -178,7 +179,7 @@ test("strangers' words make no command of their own in a build: github", () => {
     fc.property(report, (each) => {
       const lines = write("github", each).split("\n");
       assert.equal(lines.pop(), "");
-      assert.equal(lines.length, each.findings.length + 1);
+      assert.equal(lines.length, each.findings.length + 2);
       for (const line of lines) {
         // As the runner reads it: the second `::` ends the properties, a comma each of them.
         const [, command, properties = "", data = ""] = /^::(\w+) (.*?)::(.*)$/.exec(line) ?? [];

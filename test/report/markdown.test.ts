@@ -29,6 +29,12 @@ test("hints are counted, not shown", () => {
   assert.match(written, /\n\n1 hint not shown here\.\n$/);
 });
 
+test("a policy that is wrong is told before anything it judged", () => {
+  const problems = [{ message: "There is no rule x.", uri: `${root}stemma.jsonc`, range: range(2, 4, 3) }];
+  const written = markdown(sampleReport(), { frame: { ...options.frame, problems } });
+  assert.match(written, /\n\n### The policy is wrong\n\n- `stemma\.jsonc:3`: There is no rule x\.\n\n\|/);
+});
+
 test("nothing found is one sentence", () => {
   assert.equal(
     markdown(makeReport({ ...parts, analyses: [] }), options),

@@ -24,9 +24,9 @@ export const bom: Command = {
     ...sharedOptions,
   ],
   async run(options, desk) {
-    const { report, engine } = await runScan(options, desk);
-    await writeReport(report, options, desk, bills[0]?.id);
-    reportProblems(engine.policyProblems(), report.root, desk.terminal);
+    const scanned = await runScan(options, desk);
+    await writeReport(scanned, options, desk, bills[0]?.id);
+    reportProblems(scanned.engine.policyProblems(), scanned.report.root, desk.terminal);
     return 0;
   },
 };

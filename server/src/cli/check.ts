@@ -35,7 +35,7 @@ export const check: Command = {
     if (options.flag("fix") && !dry && (await applyFixes(scanned, desk)) > 0) scanned = await runScan(options, desk);
     const { report, engine } = scanned;
     if (dry) showFixes(scanned, desk);
-    else await writeReport(report, options, desk);
+    else await writeReport(scanned, options, desk);
     if (reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0) return 2;
     const threshold = (options.value("fail-on") ?? "error") as Severity;
     return report.findings.some(({ severity }) => atLeast(severity, threshold)) ? 1 : 0;

@@ -11,9 +11,9 @@ export const scan: Command = {
   summary: "list the models that files name, with lineage, origin, license and findings",
   options: [formatOption, outputOption, ...sharedOptions],
   async run(options, desk) {
-    const { report, engine } = await runScan(options, desk);
-    await writeReport(report, options, desk);
-    reportProblems(engine.policyProblems(), report.root, desk.terminal);
+    const scanned = await runScan(options, desk);
+    await writeReport(scanned, options, desk);
+    reportProblems(scanned.engine.policyProblems(), scanned.report.root, desk.terminal);
     return 0;
   },
 };

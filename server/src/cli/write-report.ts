@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import { replaceFile } from "../host/replace-file";
 import { formats } from "../report/index";
 import { plain } from "../report/palette";
-import type { Report } from "../report/report";
 import type { Desk } from "./command";
 import { frameOf } from "./frame";
 import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
+import type { Scanned } from "./run-scan";
 import { outPalette } from "./shared-options";
 
 /** The formats that a report can be written in. */
@@ -29,7 +29,7 @@ export const outputOption: OptionSpec = {
  * `UsageError` when the file cannot be written.
  */
 export async function writeReport(
-  report: Report,
+  { report, engine }: Pick<Scanned, "report" | "engine">,
   options: ParsedOptions,
   desk: Desk,
   usual: string = "text",
@@ -43,7 +43,7 @@ export async function writeReport(
       palette: output === undefined ? outPalette(options, desk) : plain,
       columns: desk.terminal.columns,
       quiet: options.flag("quiet"),
-      frame: await frameOf(desk, report.root),
+      frame: { ...(await frameOf(desk, report.root)), problems: engine.policyProblems() },
     });
   if (output === undefined) desk.terminal.out(written ?? "");
   else await write(output, written ?? "", desk.cwd);

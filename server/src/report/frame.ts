@@ -1,4 +1,5 @@
 import type { Severity } from "../domain/finding";
+import type { PolicyProblem } from "./report";
 import type { TextOptions } from "./text";
 
 /** What a format needs beyond the report. All of it is handed in, so that the same report and frame give the same text. */
@@ -11,6 +12,8 @@ export interface Frame {
   readonly rules: readonly RuleEntry[];
   /** URI of the folder that a build knows files by: the repository, else the scanned folder. Ends with `/`. */
   readonly base: string;
+  /** What is wrong with the policies in force: rules of theirs may have said nothing. */
+  readonly problems?: readonly PolicyProblem[];
 }
 
 /** A rule as formats describe it. */

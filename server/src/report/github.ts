@@ -3,7 +3,7 @@ import { addressBelow } from "./base-file";
 import type { RenderOptions } from "./frame";
 import { neutral } from "./neutral";
 import { fileName, placeFor } from "./place";
-import type { Report } from "./report";
+import type { PolicyProblem, Report } from "./report";
 import { count } from "./words";
 
 /** GitHub knows three commands; it shows ten annotations of each for a step, the first ones. */
@@ -17,7 +17,10 @@ const commands: Readonly<Record<Severity, string>> = {
 /** Commands of a GitHub workflow: an annotation at each finding, most serious first, as only the first ones are shown. */
 export function github(report: Report, { frame }: Pick<RenderOptions, "frame">): string {
   const inOrder = severities.flatMap((wanted) => report.findings.filter(({ severity }) => severity === wanted));
-  const lines = inOrder.map((finding) => annotation(finding, frame.base));
+  const lines = [
+    ...(frame.problems ?? []).map((problem) => policyError(problem, frame.base)),
+    ...inOrder.map((finding) => annotation(finding, frame.base)),
+  ];
   const missed = notRead(report);
   if (missed) lines.push(`::warning title=${property("Stemma: not everything was read")}::${data(missed)}`);
   return lines.map((line) => `${line}\n`).join("");
@@ -27,13 +30,24 @@ export function github(report: Report, { frame }: Pick<RenderOptions, "frame">):
 function annotation({ rule, severity, message, uri, range }: Finding, base: string): string {
   const { line, column, endLine, endColumn } = placeFor(range);
   const properties = [
-    `file=${property(addressBelow(base, uri) === undefined ? uri : fileName(base, uri), 4096)}`,
+    `file=${file(uri, base)}`,
     `line=${line}`,
     `endLine=${endLine}`,
     ...(line === endLine ? [`col=${column}`, `endColumn=${endColumn}`] : []),
     `title=${property(`Stemma: ${rule}`)}`,
   ];
   return `::${commands[severity]} ${properties.join(",")}::${data(message)}`;
+}
+
+/** A policy that is wrong judges less than it should. */
+function policyError({ message, uri, range }: PolicyProblem, base: string): string {
+  const line = range ? [`line=${placeFor(range).line}`] : [];
+  const place = uri === undefined ? [] : [`file=${file(uri, base)}`, ...line];
+  return `::error ${[...place, `title=${property("Stemma: policy")}`].join(",")}::${data(message)}`;
+}
+
+function file(uri: string, base: string): string {
+  return property(addressBelow(base, uri) === undefined ? uri : fileName(base, uri), 4096);
 }
 
 /** What was not read is not clean. */

@@ -4,7 +4,7 @@ import { subjectOf } from "../domain/lineage";
 import { countryName } from "../domain/origin";
 import { addressBelow } from "./base-file";
 import { type ChainLink, chainOf } from "./chain";
-import type { RenderOptions } from "./frame";
+import type { Frame, RenderOptions } from "./frame";
 import { code, plainWords } from "./markdown-words";
 import { fileName } from "./place";
 import type { Report, ReportedModel } from "./report";
@@ -20,11 +20,23 @@ const marks: Readonly<Record<Severity, string>> = { error: "✕", warning: "⚠"
 export function markdown(report: Report, { frame }: Pick<RenderOptions, "frame">): string {
   const sections = [
     `## Stemma: AI models\n\n${plainWords(summaryLine(report, false), 400)}`,
+    ...problems(frame),
     ...models(report, frame.base),
     ...verdicts(report, frame.base),
     ...missed(report),
   ];
   return `${sections.join("\n\n")}\n`;
+}
+
+/** A policy that is wrong judges less than it should. */
+function problems({ problems: wrong = [], base }: Frame): string[] {
+  if (wrong.length === 0) return [];
+  const words = wrong.slice(0, most.skipped).map(({ message, uri, range }) => {
+    const at =
+      uri === undefined ? "" : range ? `${place({ uri, range }, base)}: ` : `${code(fileName(base, uri), 160)}: `;
+    return `- ${at}${plainWords(message, 400)}`;
+  });
+  return ["### The policy is wrong", words.join("\n"), ...rest(wrong.length - words.length, "problem")];
 }
 
 function models(report: Report, base: string): string[] {

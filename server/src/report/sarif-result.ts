@@ -43,7 +43,8 @@ export function artifact(base: string, uri: string): { uri: string; uriBaseId?: 
   return { uri: URL.canParse(uri) ? new URL(uri).href : encodeURI(uri.replace(/\p{Cs}/gu, "\ufffd")) };
 }
 
-function physical(base: string, { uri, range }: { readonly uri: string; readonly range: Range }) {
+/** A place in a file. */
+export function physical(base: string, { uri, range }: { readonly uri: string; readonly range: Range }) {
   return { artifactLocation: artifact(base, uri), region: region(range) };
 }
 

@@ -2,8 +2,8 @@ import type { Finding, Severity } from "../domain/finding";
 import { severities } from "../domain/finding";
 import { homepage, type RenderOptions, type RuleEntry } from "./frame";
 import { inertJson } from "./inert-json";
-import type { Report } from "./report";
-import { artifact, resultsOf } from "./sarif-result";
+import type { PolicyProblem, Report } from "./report";
+import { artifact, physical, resultsOf } from "./sarif-result";
 import { levelOf, message, rootId } from "./sarif-words";
 
 /** GitHub refuses a run with more results than that. */
@@ -36,8 +36,9 @@ export function sarif(report: Report, { frame }: Pick<RenderOptions, "frame">): 
         },
         invocations: [
           {
-            executionSuccessful: true,
+            executionSuccessful: !frame.problems?.length,
             endTimeUtc: frame.time,
+            toolConfigurationNotifications: (frame.problems ?? []).map((problem) => policyNotice(problem, frame.base)),
             toolExecutionNotifications: notices(report, frame.base, left),
           },
         ],
@@ -70,6 +71,20 @@ function mostSerious(findings: readonly Finding[]): readonly Finding[] {
   };
   severities.forEach(take);
   return findings.filter((finding) => kept.has(finding));
+}
+
+/** A policy that is wrong judges less than it should. */
+function policyNotice({ message: words, uri, range }: PolicyProblem, base: string) {
+  return {
+    descriptor: { id: "policy" },
+    level: "error",
+    message: message(words),
+    ...(uri !== undefined && {
+      locations: [
+        { physicalLocation: range ? physical(base, { uri, range }) : { artifactLocation: artifact(base, uri) } },
+      ],
+    }),
+  };
 }
 
 /** What was not read is not clean. */
