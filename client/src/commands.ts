@@ -1,4 +1,5 @@
 import { type ExtensionContext, type LogOutputChannel, l10n } from "vscode";
+import type { PolicyTexts } from "./explain-policy";
 import { exportBom } from "./export-bom";
 import type { GraphPanel } from "./graph-panel";
 import { allowLookUps } from "./look-ups";
@@ -18,6 +19,7 @@ export interface Desk {
   readonly server: ServerDoor;
   readonly models: ModelsView;
   readonly graph: GraphPanel;
+  readonly policies: PolicyTexts;
   /** What runs the extension and its server. */
   readonly platform: string;
 }
@@ -40,6 +42,7 @@ export const commandTable: Readonly<Record<string, Command>> = {
   "stemma.showWorkspaceGraph": ({ graph }) => graph.show(undefined),
   "stemma.exportBom": ({ server }) => exportBom(server),
   "stemma.writeStarterPolicy": ({ server }) => writeStarterPolicy(server),
+  "stemma.explainPolicy": ({ policies }) => policies.show(),
   "stemma.allowLookUps": () => allowLookUps(),
   "stemma.updateFacts": ({ server }) => updateFacts(server),
   "stemma.setToken": ({ context }) => askToken(context.secrets),

@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languagec
 import { type InitializationOptions, type TrustParams, trustNotification } from "../../server/src/lsp/protocol";
 import { commandTable, type Desk } from "./commands";
 import { covers, documentSelector } from "./document-selector";
+import { servePolicyTexts } from "./explain-policy";
 import { createGraphPanel } from "./graph-panel";
 import { logWithoutSecrets } from "./log-without-secrets";
 import { showModels } from "./models-view";
@@ -85,8 +86,9 @@ export async function runOver(
   }
   const models = showModels(server, context.workspaceState);
   const graph = createGraphPanel(server, context.extensionUri);
-  whileRunning.push(models, graph, shareToken(context.secrets, server));
-  const desk: Desk = { context, log, server, models, graph, platform: transport.platform };
+  const policies = servePolicyTexts(server);
+  whileRunning.push(models, graph, policies, shareToken(context.secrets, server));
+  const desk: Desk = { context, log, server, models, graph, policies, platform: transport.platform };
   return {
     execute: (command, argument) => commandTable[command]?.(desk, argument),
     async stop() {

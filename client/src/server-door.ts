@@ -4,6 +4,8 @@ import {
   type BomFormat,
   type BomResult,
   bomRequest,
+  type ExplainPolicyResult,
+  explainPolicyRequest,
   type LineageParams,
   type LineageResult,
   lineageRequest,
@@ -34,6 +36,8 @@ export interface ServerDoor extends Disposable {
   /** What a pasted text can become; null when there is nothing to offer. */
   paste(params: PasteParams, token: CancellationToken): Promise<PasteResult>;
   selfTest(): Promise<SelfTestResult>;
+  /** Which policy holds for the file, by its URI. */
+  explainPolicy(uri: string): Promise<ExplainPolicyResult>;
   scan(): Promise<void>;
   /** Asks the online sources anew about every model of the workspace. */
   refresh(): Promise<RefreshResult>;
@@ -77,6 +81,7 @@ export function openServerDoor(client: BaseLanguageClient): ServerDoor {
     lineage: (params) => client.sendRequest<LineageResult>(lineageRequest, params ?? {}),
     bom: (format) => client.sendRequest<BomResult>(bomRequest, { format }),
     paste: (params, token) => client.sendRequest<PasteResult>(pasteRequest, params, token),
+    explainPolicy: (uri) => client.sendRequest<ExplainPolicyResult>(explainPolicyRequest, { uri }),
     selfTest: () => client.sendRequest<SelfTestResult>(selfTestRequest, {}),
     refresh: () => client.sendRequest<RefreshResult>(refreshRequest, {}),
     scan: () => client.sendNotification(scanNotification),

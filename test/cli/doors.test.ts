@@ -7,7 +7,7 @@ import { type TestContext, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import { folderWith } from "../host/folder";
-import { profiles, talk } from "../lsp/editor";
+import { type Editor, profiles, talk } from "../lsp/editor";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const severities = ["", "error", "warning", "information", "hint"];
@@ -35,6 +35,17 @@ for (const project of ["assistant", "package"]) {
   });
 }
 
+test("both doors explain the policy of a file in the same words", async (t) => {
+  const folder = await copyOf(t, "assistant");
+  const told = await printed(folder, "policy", "explain", "app/llm.py");
+  assert.match(told, /denied-origin +error +stemma\.jsonc:\d+/);
+  await inEditor(folder, async (editor, uri) => {
+    const answer = await editor.request("stemma/explainPolicy", { uri: `${uri}/app/llm.py` });
+    assert.deepEqual(answer, { text: told });
+    assert.equal(await editor.request("stemma/explainPolicy", { uri: 7 }), null);
+  });
+});
+
 /** The project in a folder of its own, where no other policy and no repository is near. */
 async function copyOf(t: TestContext, project: string): Promise<string> {
   const folder = await realpath(await folderWith(t, {}));
@@ -50,13 +61,7 @@ const wordsOf = (told: string) => told.slice(told.indexOf(" "));
 const fileOf = (told: string) => told.slice(0, told.search(/:\d+:\d+-/));
 
 async function scanned(folder: string): Promise<string[]> {
-  const child = spawn(process.execPath, [join(root, "dist", "cli.js"), "scan", ".", "--format", "json"], {
-    cwd: folder,
-    env: surroundings(folder),
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let out = "";
-  for await (const text of child.stdout.setEncoding("utf8")) out += text;
+  const out = await printed(folder, "scan", ".", "--format", "json");
   const { findings } = JSON.parse(out) as { findings: Found[] };
   const lines = findings.map((found) =>
     line(
@@ -82,22 +87,23 @@ interface Found {
   readonly message: string;
 }
 
-async function published(folder: string): Promise<string[]> {
-  const child = spawn(process.execPath, [join(root, "dist", "server.js"), "--stdio"], {
+async function printed(folder: string, ...words: string[]): Promise<string> {
+  const child = spawn(process.execPath, [join(root, "dist", "cli.js"), ...words], {
     cwd: folder,
     env: surroundings(folder),
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
   });
-  const pipes = { reader: new StreamMessageReader(child.stdout), writer: new StreamMessageWriter(child.stdin) };
-  const uri = pathToFileURL(folder).href;
-  const profile = { capabilities: profiles.push, options: { cacheDir: join(folder, ".cache") } };
-  try {
-    const editor = await talk(pipes, profile, uri, () => child.exitCode ?? undefined);
+  let out = "";
+  for await (const text of child.stdout.setEncoding("utf8")) out += text;
+  return out;
+}
+
+async function published(folder: string): Promise<string[]> {
+  return inEditor(folder, async (editor, uri) => {
     await editor.until("the workspace is read", () => editor.workspace.at(-1)?.phase === "done");
     // What the last file changed is told a moment later.
     await new Promise((resolve) => setTimeout(resolve, 500));
     const latest = new Map(editor.published.map((set) => [set.uri, set.diagnostics]));
-    await editor.stop();
     return [...latest]
       .flatMap(([file, diagnostics]) =>
         diagnostics.map(({ range: { start, end }, severity = 0, code, message }) =>
@@ -112,6 +118,24 @@ async function published(folder: string): Promise<string[]> {
         ),
       )
       .sort();
+  });
+}
+
+/** The server that ships, with the folder (`uri`, no slash at its end) as its workspace. */
+async function inEditor<T>(folder: string, script: (editor: Editor, uri: string) => Promise<T>): Promise<T> {
+  const child = spawn(process.execPath, [join(root, "dist", "server.js"), "--stdio"], {
+    cwd: folder,
+    env: surroundings(folder),
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const pipes = { reader: new StreamMessageReader(child.stdout), writer: new StreamMessageWriter(child.stdin) };
+  const uri = pathToFileURL(folder).href;
+  const profile = { capabilities: profiles.push, options: { cacheDir: join(folder, ".cache") } };
+  try {
+    const editor = await talk(pipes, profile, uri, () => child.exitCode ?? undefined);
+    const result = await script(editor, uri);
+    await editor.stop();
+    return result;
   } finally {
     child.kill();
   }

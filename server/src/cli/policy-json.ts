@@ -1,13 +1,7 @@
 import type { Location } from "../domain/text";
 import type { PolicyExplanation } from "../policy/explain";
+import type { PolicyView } from "../policy-text";
 import { fileName, placeFor } from "../report/place";
-
-/** `from`: URI of the folder that names are relative to. `today`: ISO date. `lock`: URI of the lock in force. */
-export interface PolicyView {
-  readonly from: string;
-  readonly today: string;
-  readonly lock?: string;
-}
 
 /** The explanation for scripts, `stemma-policy/1`: every field is always there; lines and columns count from 1. */
 export function policyJson(explanation: PolicyExplanation, { from, today, lock }: PolicyView): string {

@@ -1,11 +1,11 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { uriOf } from "../host/files";
+import { policyText } from "../policy-text";
 import { closest } from "./closest";
 import type { Command } from "./command";
 import { UsageError } from "./options";
 import { policyJson } from "./policy-json";
-import { policyText } from "./policy-text";
 import { reportProblems } from "./problems";
 import { engineSettings, outPalette, sharedOptions } from "./shared-options";
 

@@ -13,6 +13,7 @@ import { answerDiagnostics } from "./answer-diagnostics";
 import { answerHierarchy, answerPassports } from "./answer-models";
 import { answerPaste } from "./answer-paste";
 import { answerPlaces, answerRenames } from "./answer-places";
+import { answerPolicy } from "./answer-policy";
 import { answerRefresh } from "./answer-refresh";
 import { answerViews } from "./answer-views";
 import { unlessCancelled } from "./cancel";
@@ -117,6 +118,11 @@ export const features: readonly Feature[] = [
     name: "views",
     capabilities: () => ({}),
     register: answerViews,
+  },
+  {
+    name: "the policy explained",
+    capabilities: () => ({}),
+    register: answerPolicy,
   },
   {
     name: "newer facts",

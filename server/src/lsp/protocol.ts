@@ -182,6 +182,18 @@ export interface RefreshResult {
   readonly unanswered: number;
 }
 
+/**
+ * Client → server, request `{ uri }` → `{ text } | null`: which policy files hold for a file or, with a slash at the end, a folder, and
+ * which line decided each rule, as `stemma policy explain` prints it.
+ */
+export const explainPolicyRequest = "stemma/explainPolicy";
+
+export interface ExplainPolicyParams {
+  readonly uri: string;
+}
+
+export type ExplainPolicyResult = { readonly text: string } | null;
+
 /** Client → server, request: how the server stands. Takes nothing. Opens a connection only where look-ups are allowed. */
 export const selfTestRequest = "stemma/selfTest";
 

@@ -1,6 +1,7 @@
 import type { Analysis } from "../domain/analysis";
 import type { ModelFacts } from "../domain/model-facts";
 import type { Location, TextDocument, TextEdit } from "../domain/text";
+import type { PolicyExplanation } from "../policy/explain";
 import type { ClientFiles } from "./client-files";
 import type { SelfCheck } from "./protocol";
 import type { Known, Renewal } from "./renewal";
@@ -18,6 +19,8 @@ export interface ServerWorld {
   readPolicy(uri: string): Promise<void>;
   /** What is wrong in the policy files read so far. */
   policyProblems(): readonly PolicyProblem[];
+  /** The policy in force for a file, with the files and lines that decided it, and the lock; absent where nothing is read. */
+  explainPolicy?(uri: string): Promise<{ readonly explanation: PolicyExplanation; readonly lock?: string }>;
   /** Takes effect with the next analysis after it settled. */
   setNetwork(network: Network): void | Promise<void>;
   setTrusted(trusted: boolean): void;

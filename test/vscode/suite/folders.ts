@@ -110,6 +110,25 @@ export function folderTests(): void {
     await until("nothing under the old name", () => stemmaDiagnostics(document.uri).length === 0);
   });
 
+  uiTest("the policy of the active file is explained in a text that cannot be changed", async (ui) => {
+    await open(inner, "app.py");
+    await vscode.commands.executeCommand("stemma.explainPolicy");
+    const document = await until("the explanation", () => {
+      const shown = vscode.window.activeTextEditor?.document;
+      return shown?.uri.scheme === "stemma-policy" && shown;
+    });
+    assert.match(
+      document.getText(),
+      /^app\.py is governed by, later ones win:\n {2}1\. recommended \(built in\)\n {2}2\. stemma\.jsonc\n/,
+    );
+    assert.match(document.getText(), /^ {2}denied-origin +error +stemma\.jsonc:1$/m);
+    assert.match(document.getText(), /countries: \["US"\]/);
+    await ui.screenshot("policy-explained");
+    await vscode.commands.executeCommand("type", { text: "x" });
+    assert.ok(!document.isDirty);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+
   test("a file outside of every folder is read, judged without a policy", async () => {
     const loose = vscode.Uri.joinPath(one, "..", "loose.py");
     const document = await vscode.workspace.openTextDocument(loose);

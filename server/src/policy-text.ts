@@ -1,18 +1,24 @@
-import type { Severity } from "../domain/finding";
-import type { Location } from "../domain/text";
-import type { PolicyExplanation, RuleExplanation, RuleStep } from "../policy/explain";
-import { neutral, notACommand } from "../report/neutral";
-import type { Palette } from "../report/palette";
-import { fileName } from "../report/place";
-import { pad, widthOf, wrap } from "../report/width";
-import type { PolicyView } from "./policy-json";
+import type { Severity } from "./domain/finding";
+import type { Location } from "./domain/text";
+import type { PolicyExplanation, RuleExplanation, RuleStep } from "./policy/explain";
+import { neutral, notACommand } from "./report/neutral";
+import type { Palette } from "./report/palette";
+import { fileName } from "./report/place";
+import { pad, widthOf, wrap } from "./report/width";
+
+/** `from`: URI of the folder that names are relative to, with a slash at its end. `today`: ISO date. `lock`: URI of the lock in force. */
+export interface PolicyView {
+  readonly from: string;
+  readonly today: string;
+  readonly lock?: string;
+}
 
 export interface PolicyTextOptions extends PolicyView {
   readonly palette: Palette;
   readonly columns: number;
 }
 
-/** The explanation for people: files in their order, rules that are on with what decided them, overrides and waivers. */
+/** The explanation for people, the same at both doors: files in their order, rules that are on with what decided them, overrides and waivers. */
 export function policyText(explanation: PolicyExplanation, options: PolicyTextOptions): string {
   const { from, today, lock, palette, columns } = options;
   const { layers, rules, overrides, waivers, uri } = explanation;

@@ -1,0 +1,26 @@
+import { policyText } from "../policy-text";
+import { plain } from "../report/palette";
+import type { FeatureContext } from "./feature";
+import { type ExplainPolicyParams, type ExplainPolicyResult, explainPolicyRequest } from "./protocol";
+import { rootOf } from "./workspace-roots";
+
+/** Columns of the text, as of the command line's where there is no terminal. */
+const columns = 100;
+
+/** Answers which policy is in force for a file and how it came about, in the command line's words. */
+export function answerPolicy({ connection, world, folders }: FeatureContext): void {
+  connection.onRequest(
+    explainPolicyRequest,
+    async (params: ExplainPolicyParams | undefined): Promise<ExplainPolicyResult> => {
+      const uri = params?.uri;
+      if (typeof uri !== "string") return null;
+      const ready = await world();
+      const told = await ready.explainPolicy?.(uri);
+      if (!told) return null;
+      const from = `${rootOf(uri, folders()) ?? uri.replace(/\/[^/]*$/, "")}/`;
+      // Without a clock nothing has ended yet.
+      const today = ready.facts?.today() ?? "";
+      return { text: policyText(told.explanation, { from, today, lock: told.lock, palette: plain, columns }) };
+    },
+  );
+}
