@@ -14,9 +14,10 @@ const patience = 15_000;
  *
  * @param {() => import("playwright-core").Page | undefined} page the page, once there is one
  * @param {string} screenshots folder for pictures
+ * @param {() => string[]} foreign hosts that the browser wanted and did not reach
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-export async function openControl(page, screenshots) {
+export async function openControl(page, screenshots, foreign) {
   const token = randomBytes(16).toString("hex");
   const server = createServer(async (request, response) => {
     const [, given, verb = ""] = (request.url ?? "").split("/");
@@ -31,7 +32,7 @@ export async function openControl(page, screenshots) {
       if (!current) throw new Error("the workbench is not open yet");
       const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
       if (!act) throw new Error(`unknown verb ${verb}; known: ${Object.keys(verbs).join(", ")}`);
-      answer(200, { value: (await act(current, await readBody(request), screenshots)) ?? null });
+      answer(200, { value: (await act(current, await readBody(request), screenshots, foreign)) ?? null });
     } catch (error) {
       answer(200, { error: `${verb}: ${error instanceof Error ? error.message : error}` });
     }
@@ -85,6 +86,8 @@ const verbs = {
   doubleClick: (page, { selector, timeout = patience }) => page.locator(selector).first().dblclick({ timeout }),
   hover: (page, { selector, timeout = patience }) => page.locator(selector).first().hover({ timeout }),
   count: (page, { selector }) => page.locator(selector).count(),
+  /** Names of the hosts off this machine that the browser wanted so far. */
+  foreign: (_page, _body, _screenshots, foreign) => foreign(),
   /** Adds a line to the file that `STEMMA_TEST_RESULTS` names, for a suite that has no file system. */
   result(_page, body) {
     if (process.env.STEMMA_TEST_RESULTS) appendFileSync(process.env.STEMMA_TEST_RESULTS, `${JSON.stringify(body)}\n`);

@@ -7,6 +7,7 @@ import { chromium } from "playwright-core";
 import { readArguments, workbenchAddress } from "./arguments.mjs";
 import { installCodeServer, keptCodeServer } from "./code-server.mjs";
 import { openControl } from "./control.mjs";
+import { watchForeign } from "./foreign.mjs";
 import { addSettings, installExtensions, prepareUserData, startServer } from "./server.mjs";
 import { debianPackages, ensurePackages, findChromium } from "./system.mjs";
 
@@ -50,15 +51,19 @@ async function runSuite(codeServer, wanted, { serverData, extensions, browserLog
   const printed = printer();
   let page;
   const steps = async () => {
-    const control = await openControl(() => page, screenshots);
+    const foreign = await watchForeign();
+    cleanup.push(foreign.close);
+    const control = await openControl(() => page, screenshots, foreign.hosts);
     cleanup.push(control.close);
     const env = { ...process.env, STEMMA_TEST_UI: control.address };
+    const inBrowser = wanted.developmentKind === "web";
     // The extension host in the browser has no environment; a setting reaches it.
-    if (wanted.developmentKind === "web") addSettings(serverData, { "stemmaTest.ui": control.address });
+    const { STEMMA_TEST_NAMES: names = "" } = process.env;
+    if (inBrowser) addSettings(serverData, { "stemmaTest.ui": control.address, "stemmaTest.names": names });
     const server = await startServer(codeServer, { serverData, extensions, env, cleanup });
     const browser = await chromium.launch({
       executablePath,
-      args: flags,
+      args: inBrowser ? [...flags, `--proxy-server=${foreign.address}`] : flags,
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,

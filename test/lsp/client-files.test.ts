@@ -20,7 +20,9 @@ function filesOf(given: Record<string, string | Uint8Array>) {
     listFolder: async (uri) =>
       answers["stemma/listFolder"]?.({ uri } satisfies ListFolderParams as never) as ListFolderResult,
   };
-  return { ...askedFiles(client, python), asked, set };
+  const clock = { now: 0 };
+  const files = askedFiles({ client, folders: () => [root], wants: python, now: () => clock.now });
+  return { ...files, asked, set, clock };
 }
 
 async function found(files: ReturnType<typeof filesOf>, excludes: string[] = []): Promise<string[]> {
@@ -84,9 +86,28 @@ test("texts are decoded as those of a disk are, and what is no text says why", a
   assert.deepEqual(await read("mark.py"), { text: "x = 1" });
   assert.deepEqual(await read("wide.py"), { text: "x" });
   assert.deepEqual(await read("weights.py"), { skipped: "binary" });
-  assert.deepEqual(await read("gone.py"), { skipped: "cannot be read" });
+  assert.deepEqual(await read("gone.py"), { skipped: "not there" });
   assert.equal(await files.disk.readText(`${root}/gone.py`), undefined);
   assert.equal(await files.disk.list("memfs:/elsewhere"), undefined);
+});
+
+test("what a listing does not hold is not asked for, until something came, or a minute has passed", async () => {
+  const files = filesOf({ "app.py": "x", "lib/a.py": "" });
+  const { disk, asked, clock } = files;
+  const read = (path: string) => disk.readText(`${root}/${path}`);
+  assert.equal(await read("lib/none/b.py"), undefined);
+  assert.equal(await read("lib/c.py"), undefined);
+  assert.equal(await disk.readText("memfs:/elsewhere/a.py"), undefined);
+  assert.equal(await disk.list(`${root}/..`), undefined);
+  assert.deepEqual(asked, [`list ${root}`, `list ${root}/lib`]);
+  files.set("lib/none/b.py", "new");
+  assert.equal(await read("lib/none/b.py"), undefined);
+  files.changed(`${root}/lib/none/b.py`);
+  assert.equal(await read("lib/none/b.py"), "new");
+  files.set("lib/c.py", "later");
+  assert.equal(await read("lib/c.py"), undefined);
+  clock.now = 60_000;
+  assert.equal(await read("lib/c.py"), "later");
 });
 
 test("an aborted walk ends", async () => {

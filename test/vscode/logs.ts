@@ -49,7 +49,7 @@ function isWarning(entry: string): boolean {
 }
 
 /** The extension, its commands, views and settings, but not its files in a workspace; or code of the unpacked package. */
-const ours = /\bstemma\.(?!jsonc|lock\.json)\w|\/unpacked\/extension\//;
+const ours = /\bstemma\.(?!jsonc|lock\.json)\w|\/(?:unpacked\/extension|web\/extension\/dist)\//;
 
 function isAboutUs(entry: string): boolean {
   if (!isError(entry) && !isWarning(entry)) return false;

@@ -127,8 +127,7 @@ async function runSuite(
   const extensions = join(temporary, `extensions-${suite}`);
   mkdirSync(extensions);
   // Figures are taken in a window without a folder: there nothing else works while the extension does.
-  const folders =
-    suite === "measured" ? [] : [suite.endsWith("folders") ? writeFolders(join(temporary, suite)) : stage.workspace];
+  const folders = suite === "measured" ? [] : [workspaceOf(suite, stage, temporary)];
   if (suite === "measured") wakeForPythonOnly(stage.extension);
   const launchArgs = [...folders, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
   let ended: string | undefined;
@@ -147,6 +146,17 @@ async function runSuite(
   results.push(checkLogs(suite, userData));
   keepLogs(suite, userData);
   return results;
+}
+
+/** The folder or workspace file that a suite opens; one that it needs alone is written for it. */
+function workspaceOf(suite: Suite, stage: Stage, temporary: string): string {
+  if (suite.endsWith("folders")) return writeFolders(join(temporary, suite));
+  if (suite !== "web") return stage.workspace;
+  // Beside the sample project a folder that lies on no disk: the suite brings its file system.
+  const file = join(temporary, "web.code-workspace");
+  const folders = [{ path: stage.workspace }, { uri: "stemma-memory:/project", name: "project" }];
+  writeFileSync(file, JSON.stringify({ folders }));
+  return file;
 }
 
 /**

@@ -4,6 +4,7 @@ import { decode } from "../host/decode";
 import { foreignFolders } from "../host/foreign-folders";
 import { readIgnoreRules, type Verdict } from "../host/ignore-rules";
 import type { ClientFiles } from "./client-files";
+import { createListings, decoded } from "./main-client-listings";
 import type { FolderEntry } from "./protocol";
 import type { WorkspaceFile, WorkspaceFiles } from "./server-world";
 
@@ -22,11 +23,22 @@ export const mostFolders = 2_000;
 const surveyed = 1024 * 1024;
 const needed = 2 * 1024 * 1024;
 
-/** `wants` says which files are of interest; it is asked by a path that starts with `/`. */
-export function askedFiles(client: ClientFiles, wants: (path: string) => boolean): AskedFiles {
+export interface AskedFilesPlan {
+  readonly client: ClientFiles;
+  /** The workspace folders, as URIs: nothing outside them is asked for. */
+  folders(): readonly string[];
+  /** Which files are of interest, by a path that starts with `/`. */
+  wants(path: string): boolean;
+  /** Milliseconds of any clock. */
+  now(): number;
+}
+
+export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPlan): AskedFiles {
+  const listings = createListings(client, roots, now);
   const rules = new Map<string, Promise<Verdict | undefined>>();
 
   async function read(uri: string, maxBytes: number): Promise<{ text: string } | { skipped: string }> {
+    if (!(await listings.mayBe(uri))) return { skipped: "not there" };
     const answer = await client.readFile(uri, maxBytes);
     if ("skipped" in answer) return answer;
     const decoded = decode(answer.bytes);
@@ -49,17 +61,18 @@ export function askedFiles(client: ClientFiles, wants: (path: string) => boolean
   async function* walk(root: string, excluded: Excluded, signal: AbortSignal): AsyncGenerator<WorkspaceFile> {
     let files = 0;
     let folders = 0;
+    listings.changed(root);
     const todo: Folder[] = [{ uri: root, below: "", outer: [] }];
     for (let folder = todo.shift(); folder; folder = todo.shift()) {
       signal.throwIfAborted();
       if (++folders > mostFolders) return yield skip(folder.uri, `more than ${mostFolders} folders`);
-      const listed = await client.listFolder(folder.uri);
+      const listed = await listings.of(folder.uri);
       if (!listed) {
         yield skip(folder.uri, "folder cannot be read");
         continue;
       }
       if (listed.omitted > 0) yield skip(folder.uri, `${listed.omitted} more in one folder`);
-      const own = listed.entries.some(({ name }) => name === ".gitignore") ? await rulesIn(folder.uri) : undefined;
+      const own = listed.names.has(".gitignore") ? await rulesIn(folder.uri) : undefined;
       const inForce = own ? [...folder.outer, { at: folder.below, verdict: own }] : folder.outer;
       const inside: Folder[] = [];
       for (const { name, uri, kind } of [...listed.entries].sort(byName)) {
@@ -80,7 +93,7 @@ export function askedFiles(client: ClientFiles, wants: (path: string) => boolean
     disk: {
       readText: (uri, maxBytes = needed) => textOf(uri, maxBytes),
       async list(uri) {
-        const entries = (await client.listFolder(uri))?.entries;
+        const entries = (await listings.of(uri))?.entries;
         return entries?.map(({ name, kind }) => (kind === "folder" ? `${name}/` : name)).sort();
       },
     },
@@ -108,6 +121,7 @@ export function askedFiles(client: ClientFiles, wants: (path: string) => boolean
       readText: (uri) => read(uri, surveyed),
     },
     changed(uri) {
+      listings.changed(uri);
       if (uri === undefined || uri.endsWith("/.gitignore")) rules.clear();
     },
   };
@@ -150,13 +164,4 @@ function skip(uri: string, reason: string): WorkspaceFile {
 
 function byName(one: FolderEntry, other: FolderEntry): number {
   return one.name < other.name ? -1 : 1;
-}
-
-/** A part of a URI as the folder's listing names it; unchanged where the escapes are broken. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

@@ -44,7 +44,8 @@ export function workerWorld({ hide, fetch, asset }: WorkerSurface): CreateWorld 
       return { online, hubUrl, hosts: { openRouter }, ...(own && { token }) };
     };
 
-    const asked = seed.client && askedFiles(seed.client, (path) => world.languageOf(path) !== undefined);
+    const wants = (path: string) => world.languageOf(path) !== undefined;
+    const asked = seed.client && askedFiles({ client: seed.client, folders: () => folders, wants, now });
     const world = await createWorld({
       assets: askedAssets((name) => asset({ name })),
       disk: {

@@ -63,7 +63,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
     const wants = (path: string) => world.languageOf(path) !== undefined;
     const finder = openFinder(wants);
     // What is no file of this machine, such as a folder of a repository that nobody cloned, is asked of the editor.
-    const asked = seed.client && askedFiles(seed.client, wants);
+    const asked = seed.client && askedFiles({ client: seed.client, folders: () => folders, wants, now });
     const elsewhere = (uri: string) => (uri.startsWith("file:") ? undefined : asked);
 
     const world = await createWorld({

@@ -12,6 +12,10 @@ assert.equal = (actual: unknown, expected: unknown, message?: string): void => {
   if (!Object.is(actual, expected)) throw new Error(message ?? `expected ${shown(expected)}, got ${shown(actual)}`);
 };
 
+assert.notEqual = (actual: unknown, expected: unknown, message?: string): void => {
+  if (Object.is(actual, expected)) throw new Error(message ?? `expected anything but ${shown(expected)}`);
+};
+
 assert.deepEqual = (actual: unknown, expected: unknown, message?: string): void => {
   if (shown(actual) !== shown(expected))
     throw new Error(message ?? `expected ${shown(expected)}, got ${shown(actual)}`);
@@ -19,6 +23,10 @@ assert.deepEqual = (actual: unknown, expected: unknown, message?: string): void 
 
 assert.match = (text: string, pattern: RegExp, message?: string): void => {
   if (!pattern.test(text)) throw new Error(message ?? `expected ${pattern}, got ${text}`);
+};
+
+assert.doesNotMatch = (text: string, pattern: RegExp, message?: string): void => {
+  if (pattern.test(text)) throw new Error(message ?? `expected nothing that fits ${pattern}, got ${text}`);
 };
 
 export default assert;

@@ -1,0 +1,79 @@
+import type { ClientFiles } from "./client-files";
+import type { FolderEntry } from "./protocol";
+
+/**
+ * What lies in the folders of a workspace that is on no disk, kept for a while. Most questions of the core are whether a file is there
+ * (a policy in each folder, a module in each place where it could be), and each would cost a way to the editor and back.
+ */
+export interface Listings {
+  /** Undefined where there is no such folder in the workspace. */
+  of(folder: string): Promise<Listing | undefined>;
+  /** Whether it is worth asking for a file or folder. */
+  mayBe(uri: string): Promise<boolean>;
+  /** A file or folder changed, came or went; without a URI: everything may have. */
+  changed(uri?: string): void;
+}
+
+export interface Listing {
+  readonly entries: readonly FolderEntry[];
+  readonly names: ReadonlySet<string>;
+  /** How many entries the client left out. */
+  readonly omitted: number;
+}
+
+/** Folders that are kept; the oldest are forgotten first. */
+const kept = 2_000;
+/** Milliseconds. Not every file system tells of its changes. */
+const life = 60_000;
+
+/** `roots` are the workspace folders, as URIs; `now` gives milliseconds of any clock. */
+export function createListings(client: ClientFiles, roots: () => readonly string[], now: () => number): Listings {
+  const known = new Map<string, { readonly at: number; readonly listing: Promise<Listing | undefined> }>();
+
+  function of(folder: string): Promise<Listing | undefined> {
+    const found = known.get(folder);
+    if (found && now() - found.at < life) return found.listing;
+    const listing = ask(folder);
+    known.delete(folder);
+    known.set(folder, { at: now(), listing });
+    for (const oldest of known.keys()) {
+      if (known.size <= kept) break;
+      known.delete(oldest);
+    }
+    return listing;
+  }
+
+  async function ask(folder: string): Promise<Listing | undefined> {
+    if (!(await mayBe(folder))) return undefined;
+    const listed = await client.listFolder(folder);
+    return listed ? { ...listed, names: new Set(listed.entries.map(({ name }) => name)) } : undefined;
+  }
+
+  async function mayBe(uri: string): Promise<boolean> {
+    const inside = roots().map((root) => root.replace(/\/+$/, ""));
+    if (inside.includes(uri)) return true;
+    if (!inside.some((root) => uri.startsWith(`${root}/`))) return false;
+    const cut = uri.lastIndexOf("/");
+    const listing = await of(uri.slice(0, cut));
+    return listing !== undefined && (listing.omitted > 0 || listing.names.has(decoded(uri.slice(cut + 1))));
+  }
+
+  return {
+    of,
+    mayBe,
+    changed(uri) {
+      if (uri === undefined) return known.clear();
+      for (const folder of known.keys())
+        if (folder === uri || uri.startsWith(`${folder}/`) || folder.startsWith(`${uri}/`)) known.delete(folder);
+    },
+  };
+}
+
+/** A part of a URI as the folder's listing names it; unchanged where the escapes are broken. */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
