@@ -1,13 +1,15 @@
 import * as vscode from "vscode";
 import { billTests } from "./bill";
 import { deniedModelTests } from "./denied-model";
+import { notebookTests } from "./notebooks";
 import { runAll } from "./register";
 import { driverAt, openUi } from "./ui";
 import { viewTests } from "./views";
 import { webTests } from "./web";
 
 /** What looks alike in both extension hosts, and takes its time, is looked at in the other one. */
-const alike = /^(?!.*(type hierarchy|high contrast|side by side|squiggle is on|fix menu))/;
+const alike =
+  /^(?!.*(type hierarchy|high contrast|side by side|squiggle is on|fix menu|fix in a cell|cells (that are|say)|saving a notebook))/;
 
 /** Called by VS Code in the extension host that runs in the browser: there is no environment and no file system of the machine. */
 export async function run(): Promise<void> {
@@ -18,6 +20,7 @@ export async function run(): Promise<void> {
   deniedModelTests();
   viewTests();
   billTests();
+  notebookTests();
   webTests(driver);
   await runAll({
     keep: (result) => driver("result", result),
