@@ -295,4 +295,18 @@ describe("other files", () => {
     const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
     assert.deepEqual(found.map(({ reference }) => reference.name), ["google/gemma-2-2b"]);
   });
+
+  it("end where a parameter is what a method of its own name is called on", async () => {
+    const text = [
+      "from transformers import AutoModel",
+      "class Loader:",
+      "    def load(self, load):",
+      "        load.load(load)",
+      "        return AutoModel.from_pretrained(load)",
+      'Loader().load("google/gemma-2-2b")',
+      "",
+    ].join("\n");
+    const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
+    assert.deepEqual(found.map(({ reference }) => reference.name), ["google/gemma-2-2b"]);
+  });
 });

@@ -4,6 +4,7 @@ import { isParsed, stepOf, stepped, type Thing } from "./thing";
 
 export type { Thing } from "./thing";
 
+import { createBounds } from "./bounds";
 import { passedTo } from "./call-sites";
 import type { EnvironmentFiles } from "./environment-files";
 import { importFollower } from "./follow-import";
@@ -26,8 +27,6 @@ export interface Names {
   resolve(segments: readonly string[], range: Range, module: Module): Thing[];
 }
 
-const maxSteps = 3000;
-const maxDepth = 40;
 const maxThings = 64;
 
 /** `open` finds other files, `variable` the values of environment variables; without them, neither is followed. */
@@ -35,26 +34,9 @@ export function createNames(
   open: OpenModule = () => undefined,
   variable: EnvironmentFiles["find"] = () => undefined,
 ): Names {
-  let steps = 0;
-  const under: object[] = [];
-
-  function outermost<T>(work: () => T[]): T[] {
-    if (under.length === 0) steps = 0;
-    return work();
-  }
+  const { outermost, once, nested } = createBounds();
 
   const things = (value: Value, module: Module) => once(value, () => known(value, module).slice(0, maxThings));
-
-  /** Values and imports can mean each other in a circle: what is being followed already gives nothing more. */
-  function once(followed: object, work: () => Thing[]): Thing[] {
-    if (++steps > maxSteps || under.length > maxDepth || under.includes(followed)) return [];
-    under.push(followed);
-    try {
-      return work();
-    } finally {
-      under.pop();
-    }
-  }
 
   /** A value of the code, else what a file of the workspace sets its environment variable to. */
   function known(value: Value, module: Module): Thing[] {
@@ -154,7 +136,7 @@ export function createNames(
       return throughMembers(member(home, second, module, asCallee && segments.length === 2), segments.slice(2));
     }
     const bindings = lookUp(module.facts.file, first, offset);
-    const found = bound(bindings, module, undefined, asCallee && second === undefined);
+    const found = nested(() => bound(bindings, module, undefined, asCallee && second === undefined));
     if (found.length === 0 && bindings.length === 0) found.push(...fromStar(first, module));
     if (segments.length !== 2 || second === undefined) return throughMembers(found, segments.slice(1));
     const homes = new Set(found.filter(isParsed).flatMap((thing) => [module, thing.module]));
@@ -179,7 +161,9 @@ export function createNames(
           const reached = binding.flow === "each" ? inner.flatMap((thing) => members(thing, undefined)) : inner;
           const step = { uri: module.uri, range: constant.range, step: stepOf(binding, home) };
           const given =
-            constant.form === "parameter" && !asCallee ? passed(constant.name[0] ?? "", binding.start, module) : [];
+            constant.form === "parameter" && !asCallee
+              ? once(binding, () => passed(constant.name[0] ?? "", binding.start, module))
+              : [];
           return [...reached.map((thing) => ({ ...thing, path: [step, ...thing.path] })), ...given];
         }
         case "parameter": {
@@ -189,7 +173,11 @@ export function createNames(
             const classes = bound(made, module, undefined).filter((thing) => thing.kind === "class");
             if (classes.length > 0) return classes;
           }
-          return asCallee ? [] : [...options(binding.name, module), ...passed(binding.name, binding.start, module)];
+          if (asCallee) return [];
+          return [
+            ...options(binding.name, module),
+            ...once(binding, () => passed(binding.name, binding.start, module)),
+          ];
         }
         case "import":
           return once(binding.import, () => imported(binding.import, module));
@@ -214,7 +202,7 @@ export function createNames(
     return found ? bound(found.bindings, found.module, found.home, asCallee) : [];
   }
 
-  /** What the calls of this file hand to a parameter. */
+  /** What the calls of this file hand to a parameter. Who they call may hang on the parameter itself: asked `once` of each. */
   function passed(name: string, start: number, module: Module): Thing[] {
     const sites = passedTo(name, start, module, {
       things,
@@ -230,7 +218,8 @@ export function createNames(
     open,
     bound: (bindings, home) => bound(bindings, home, undefined),
   });
-  const members = (thing: Thing, key: string | undefined) => membersOf(thing, key, { things, exported, member, once });
+  const members = (thing: Thing, key: string | undefined) =>
+    nested(() => membersOf(thing, key, { things, exported, member, once }));
 
   return {
     things: (value, module) => outermost(() => things(value, module)),
