@@ -1,5 +1,6 @@
 package app;
 
+import dev.langchain4j.model.azure.AzureOpenAiTokenCountEstimator;
 import dev.langchain4j.model.anthropic.AnthropicChatModelName;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
@@ -34,6 +35,21 @@ class Assistant {
     ChatModel claude() {
         return AnthropicChatModel.builder().modelName(AnthropicChatModelName.CLAUDE_OPUS_4_6).build();
 //                                                                           ^^^^^^^^^^^^^^^ model anthropic:claude-opus-4-6 (langchain4j)
+    }
+
+    EmbeddingModel gemini() {
+        return GoogleAiEmbeddingModel.builder().apiKey("k").modelName("gemini-embedding-001").build();
+//                                                                     ^^^^^^^^^^^^^^^^^^^^ embedding google:gemini-embedding-001 (langchain4j)
+    }
+
+    ChatModel jlama() {
+        return JlamaChatModel.builder().modelName("tjake/Llama-3.2-1B-Instruct-JQ4").temperature(0.3f).build();
+//                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:tjake/Llama-3.2-1B-Instruct-JQ4 (langchain4j)
+    }
+
+    Object tokens() {
+        return new AzureOpenAiTokenCountEstimator("gpt-4o-mini");
+//                                                 ^^^^^^^^^^^ tokenizer openai:gpt-4o-mini (langchain4j)
     }
 
     Order order() {

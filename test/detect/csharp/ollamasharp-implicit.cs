@@ -1,0 +1,5 @@
+// The namespace stands in a project file or in another source file.
+IChatClient chat = useOpenAi
+    ? new ChatClient("gpt-4o-mini")
+    : new OllamaApiClient(new Uri(endpoint), "llama3.2");
+//                                            ^^^^^^^^ model ollama:llama3.2 (ollamasharp)
