@@ -47,8 +47,9 @@ export function baseProperties({ key, relation, evidence }: BillBase): Property[
   return [["stemma:reference", key], ["stemma:relation", relation], ...evidenceOf("stemma:relation", evidence)];
 }
 
-/** Who runs it and where, in one line. */
+/** Who runs it and where, in one line. What runs here runs where the reader knows. */
 export function hostingWords({ operator, country, dataRegion, kind }: Hosting): string {
+  if (kind === "local") return `local: ${operator}`;
   return `${kind}: ${operator}; country ${country ?? "unknown"}; data region ${dataRegion ?? "unknown"}`;
 }
 

@@ -112,7 +112,13 @@ function linksOf(model: BillModel, idOf: IdOf) {
   const licenses = license ? [licenseElement(license.value, idOf).spdxId] : ["expandedlicensing_NoAssertionLicense"];
   return [
     ...lineage(model, from, idOf),
-    link(idOf("license-of", key), from, license ? declared : "hasDeclaredLicense", licenses),
+    {
+      ...link(idOf("license-of", key), from, license ? declared : "hasDeclaredLicense", licenses),
+      // A license that nobody has checked must not read as one that somebody concluded.
+      ...(license && {
+        comment: `${license.evidence.confidence}: ${license.evidence.source}, ${license.evidence.asOf}`,
+      }),
+    },
     ...(datasets?.length
       ? [
           link(
