@@ -34,11 +34,10 @@ export function passportTests(): void {
     await showDenied();
     await openHover(ui);
     await ui.screenshot("hover");
-    await ui.click(hoverLink("Passport"));
+    await follow(ui, "Passport");
     assert.equal((await until("the page", shownPage)).path, `/huggingface/${denied}.md`);
     await showDenied();
-    await openHover(ui);
-    await ui.click(hoverLink("Lineage graph"));
+    await follow(ui, "Lineage graph");
     await until("the drawing", async () => (await ui.frameAttributes('[role="tree"]', "aria-label")).length > 0);
   });
 
@@ -119,10 +118,17 @@ async function showDenied(): Promise<vscode.TextEditor> {
 async function openHover(ui: Ui): Promise<void> {
   await until("the hover", async () => {
     await vscode.commands.executeCommand("editor.action.showHover");
-    return ui.waitFor(hoverLink("Passport"), { timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
+    await ui.waitFor(hoverLink("Passport"), { timeout: 3000 });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return (await ui.count(hoverLink("Passport"))) > 0;
+  });
+}
+
+async function follow(ui: Ui, link: string): Promise<void> {
+  await until(`a click on ${link}`, async () => {
+    await openHover(ui);
+    await ui.click(hoverLink(link), { timeout: 3000 });
+    return true;
   });
 }
 

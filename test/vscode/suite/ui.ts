@@ -15,7 +15,7 @@ export interface Ui {
   text(selector: string): Promise<string>;
   /** Texts of all elements that fit, with line breaks as rendered. */
   texts(selector: string): Promise<string[]>;
-  click(selector: string): Promise<void>;
+  click(selector: string, options?: { timeout?: number }): Promise<void>;
   doubleClick(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
   count(selector: string): Promise<number>;
@@ -51,7 +51,7 @@ export function openUi(address: string | undefined): Ui | undefined {
     waitFor: async (selector, options) => void (await call("waitFor", { selector, ...options })),
     text: async (selector) => (await call("text", { selector })) as string,
     texts: async (selector) => (await call("texts", { selector })) as string[],
-    click: async (selector) => void (await call("click", { selector })),
+    click: async (selector, options) => void (await call("click", { selector, ...options })),
     doubleClick: async (selector) => void (await call("doubleClick", { selector })),
     hover: async (selector) => void (await call("hover", { selector })),
     count: async (selector) => (await call("count", { selector })) as number,
