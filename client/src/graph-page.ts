@@ -10,7 +10,8 @@ export interface PageSources {
 
 /** The page of the drawing: empty but for its frame. Every word comes later, by message, as text. */
 export function graphPage({ script, style, source, nonce, language }: PageSources): string {
-  const policy = `default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}'`;
+  // A picture in dots is drawn from the page's own picture, which is data in the page.
+  const policy = `default-src 'none'; img-src data:; style-src ${source}; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="${attribute(language)}">
 <head>

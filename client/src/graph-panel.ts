@@ -1,6 +1,6 @@
 import { Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from "vscode";
 import type { LineageGraph, LineageParams } from "../../server/src/lsp/protocol";
-import { type DrawMessage, type GraphWords, readPageMessage } from "./graph/messages";
+import { type DrawMessage, type GraphWords, type PageMessage, readPageMessage } from "./graph/messages";
 import { graphPage } from "./graph-page";
 import { modelCount } from "./model-items";
 import { showPassport } from "./passport-editor";
@@ -41,7 +41,7 @@ export function createGraphPanel(server: ServerDoor, extension: Uri): GraphPanel
       const message = readPageMessage(value);
       if (message?.type === "ready") send();
       if (message?.type === "open") void openNode(graph, message.key);
-      if (message?.type === "export") void save(message.svg);
+      if (message?.type === "export") void save(message);
     });
     made.onDidDispose(() => {
       panel = undefined;
@@ -86,13 +86,20 @@ async function openNode(graph: LineageGraph | undefined, key: string): Promise<v
   if (node) await showPassport(Uri.parse(node.passport, true));
 }
 
-async function save(svg: string): Promise<void> {
+async function save(picture: Extract<PageMessage, { type: "export" }>): Promise<void> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
+  const ending = "svg" in picture ? "svg" : "png";
   const place = await window.showSaveDialog({
-    filters: { SVG: ["svg"] },
-    ...(folder && { defaultUri: Uri.joinPath(folder, "lineage.svg") }),
+    filters: { [ending.toUpperCase()]: [ending] },
+    ...(folder && { defaultUri: Uri.joinPath(folder, `lineage.${ending}`) }),
   });
-  if (place) await workspace.fs.writeFile(place, new TextEncoder().encode(svg));
+  if (!place) return;
+  const bytes = "svg" in picture ? new TextEncoder().encode(picture.svg) : fromBase64(picture.png);
+  await workspace.fs.writeFile(place, bytes);
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
 function wordsFor({ title, subject, nodes, edges, omitted }: LineageGraph): GraphWords {
@@ -107,6 +114,7 @@ function wordsFor({ title, subject, nodes, edges, omitted }: LineageGraph): Grap
     actualSize: l10n.t("Actual size"),
     fit: l10n.t("Fit"),
     exportSvg: l10n.t("Export SVG…"),
+    exportPng: l10n.t("Export PNG…"),
     keys: l10n.t("Arrows: to bases (left), to derived models (right), to neighbours. Enter: passport. + − 0: zoom."),
     madeFrom: l10n.t("made from"),
     used: l10n.t("Uses:"),

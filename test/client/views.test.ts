@@ -112,7 +112,7 @@ test("the starter policy approves what is used, leaves the unknown to a person, 
 
 test("the graph's page loads nothing but its own script and style", () => {
   const html = graphPage({ script: 's"<x', style: "c", source: "vscode:", nonce: "n0", language: "de" });
-  assert.match(html, /content="default-src 'none'; style-src vscode:; script-src 'nonce-n0'"/);
+  assert.match(html, /content="default-src 'none'; img-src data:; style-src vscode:; script-src 'nonce-n0'"/);
   assert.ok(!/unsafe|https?:|<x/.test(html), html);
 });
 
@@ -123,9 +123,55 @@ test("a page's message is taken only in the shapes that we know", () => {
       if (message) assert.equal(message.type, (value as { type: string }).type);
     }),
   );
+  assert.deepEqual(readPageMessage({ type: "export", png: "iVBORw0KGgoAAA==" }), {
+    type: "export",
+    png: "iVBORw0KGgoAAA==",
+  });
+  for (const png of ["PHNjcmlwdD4=", "iVBORw0KGgo<", 7])
+    assert.equal(readPageMessage({ type: "export", png }), undefined);
   assert.deepEqual(readPageMessage({ type: "open", key: "k", more: 1 }), { type: "open", key: "k" });
   assert.equal(readPageMessage({ type: "open", key: 3 }), undefined);
   assert.equal(readPageMessage(null), undefined);
+});
+
+test("forty models, some without a family: no boxes overlap, columns begin at one edge, lines touch their boxes", () => {
+  const node = (key: string): GraphNode => ({
+    ...{ key, name: key.repeat(4), provider: "huggingface", origin: "Org, United States", license: "MIT" },
+    ...{ unknown: false, uses: 0, findings: 0, passport: "" },
+  });
+  const edges = Array.from({ length: 24 }, (_, i) => ({
+    base: `m${Math.floor(i / 3)}`,
+    child: `m${i + 1}`,
+    relation: "finetune",
+    confidence: "recorded",
+  }));
+  const all = Array.from({ length: 40 }, (_, i) => node(`m${i}`));
+  const placed = place({ title: "", omitted: 0, nodes: all, edges }, ({ name, origin }) => [name, origin]);
+  assert.equal(placed.nodes.length, 40);
+  const at = new Map(placed.nodes.map((one) => [one.node.key, one]));
+  for (const one of placed.nodes) {
+    assert.ok(one.x >= 0 && one.x + one.width <= placed.width && one.y + one.height <= placed.height, one.node.key);
+    for (const other of placed.nodes)
+      assert.ok(
+        one === other ||
+          one.x + one.width <= other.x ||
+          other.x + other.width <= one.x ||
+          one.y + one.height <= other.y ||
+          other.y + other.height <= one.y,
+        `${one.node.key} covers ${other.node.key}`,
+      );
+  }
+  for (const { edge, points } of placed.edges) {
+    const [base, child] = [at.get(edge.base), at.get(edge.child)];
+    assert.ok(base && child);
+    assert.equal(points[0]?.x, base.x + base.width);
+    assert.equal(points.at(-1)?.x, child.x);
+  }
+  const lowest = Math.max(...placed.nodes.filter((_, i) => i < 25).map(({ y, height }) => y + height));
+  assert.ok(
+    placed.nodes.slice(25).every(({ y }) => y >= lowest),
+    "a single stands among the families",
+  );
 });
 
 test("bases stand left of what was made from them, and no boxes overlap", () => {

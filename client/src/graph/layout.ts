@@ -32,16 +32,32 @@ export interface Placed {
 /** Widths of a letter of the name, which is bold, and of the facts below it. */
 const box = { least: 170, most: 400, height: 66, name: 8.1, fact: 6.8, padding: 28 };
 const label = { letter: 5.9, padding: 12 };
+const margin = 16;
+const gap = 22;
 
-/** Places roots on the left and what was made from them to the right, one layer a step. */
-export function place({ nodes, edges }: LineageGraph, linesOf: (node: GraphNode) => readonly string[]): Placed {
+/**
+ * Places roots on the left and what was made from them to the right, one column a step; models that nothing is linked to stand below, side by
+ * side, so that they do not push the families apart.
+ */
+export function place(graph: LineageGraph, linesOf: (node: GraphNode) => readonly string[]): Placed {
+  const linked = new Set(graph.edges.flatMap(({ base, child }) => [base, child]));
+  const families = graph.nodes.filter(({ key }) => linked.has(key));
+  const drawn = inColumns(layered({ ...graph, nodes: families }, linesOf));
+  return withSingles(
+    drawn,
+    graph.nodes.filter(({ key }) => !linked.has(key)),
+    linesOf,
+  );
+}
+
+/** What the layout gives: layers of boxes in the middle of their columns. */
+function layered({ nodes, edges }: LineageGraph, linesOf: (node: GraphNode) => readonly string[]): Placed {
+  if (nodes.length === 0) return { nodes: [], edges: [], width: 0, height: 0 };
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 22, ranksep: 44, edgesep: 12, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: "LR", nodesep: 22, ranksep: 30, edgesep: 12, marginx: margin, marginy: margin });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) {
-    const longest = Math.max(...linesOf(node).map((line, i) => line.length * (i === 0 ? box.name : box.fact)));
-    const width = Math.min(box.most, Math.max(box.least, longest + box.padding));
-    graph.setNode(node.key, { width, height: box.height });
+    graph.setNode(node.key, { width: widthOf(linesOf(node)), height: box.height });
   }
   edges.forEach((edge, i) => {
     const width = labelWidth(edge);
@@ -72,9 +88,60 @@ export function place({ nodes, edges }: LineageGraph, linesOf: (node: GraphNode)
   };
 }
 
-/** The relation, and how sure it is where its publisher does not declare it. */
+/** The boxes of a column begin at one edge, and the lines follow them there. */
+function inColumns(placed: Placed): Placed {
+  const left = new Map<number, number>();
+  const middle = ({ x, width }: PlacedNode) => Math.round(x + width / 2);
+  for (const node of placed.nodes) left.set(middle(node), Math.min(left.get(middle(node)) ?? node.x, node.x));
+  const nodes = placed.nodes.map((node) => ({ ...node, x: left.get(middle(node)) ?? node.x }));
+  const at = new Map(nodes.map((node) => [node.node.key, node]));
+  const edges = placed.edges.map((line) => {
+    const [base, child] = [at.get(line.edge.base), at.get(line.edge.child)];
+    const [first, ...rest] = line.points;
+    const last = rest.pop();
+    if (!base || !child || !first || !last || base.x >= child.x) return line;
+    return { ...line, points: [{ x: base.x + base.width, y: first.y }, ...rest, { x: child.x, y: last.y }] };
+  });
+  return { ...placed, nodes, edges };
+}
+
+/** The models without a family in rows below the families, in columns of one width. */
+function withSingles(
+  placed: Placed,
+  singles: readonly GraphNode[],
+  linesOf: (node: GraphNode) => readonly string[],
+): Placed {
+  if (singles.length === 0) return placed;
+  const widths = singles.map((node) => widthOf(linesOf(node)));
+  const column = Math.max(...widths) + gap;
+  const wanted = Math.max(placed.width, Math.min(singles.length, 3) * column + margin);
+  const columns = Math.max(1, Math.floor((wanted - margin) / column));
+  const top = placed.height > 0 ? placed.height + gap : margin;
+  const nodes = singles.map((node, i) => ({
+    node,
+    width: widths[i] ?? box.least,
+    height: box.height,
+    x: margin + (i % columns) * column,
+    y: top + Math.floor(i / columns) * (box.height + gap),
+    level: 1,
+  }));
+  const rows = Math.ceil(singles.length / columns);
+  return {
+    nodes: [...placed.nodes, ...nodes],
+    edges: placed.edges,
+    width: Math.max(placed.width, margin + Math.min(columns, singles.length) * column),
+    height: top + rows * (box.height + gap),
+  };
+}
+
+function widthOf(lines: readonly string[]): number {
+  const longest = Math.max(...lines.map((line, i) => line.length * (i === 0 ? box.name : box.fact)));
+  return Math.min(box.most, Math.max(box.least, longest + box.padding));
+}
+
+/** The relation, and how sure it is where nobody states it. */
 export function edgeWords({ relation, confidence }: GraphEdge): string {
-  return confidence.startsWith("declared") ? relation : `${relation} (${confidence})`;
+  return /^(declared|recorded)/.test(confidence) ? relation : `${relation} (${confidence})`;
 }
 
 /** Pixels that the words of a line take. */

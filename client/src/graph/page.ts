@@ -14,6 +14,9 @@ const bar = byId("bar");
 const paper = byId("paper");
 let drawing: Drawing | undefined;
 let zoom = 1;
+let first = true;
+/** Below this the names of the models are hard to read. */
+const readable = 0.85;
 
 window.addEventListener("message", ({ data }: MessageEvent<DrawMessage>) => {
   if (data?.type === "draw") show(data);
@@ -44,6 +47,8 @@ function show({ graph, words }: DrawMessage): void {
   paper.replaceChildren(...(drawing ? [drawing.svg] : []));
   if (!drawing) return;
   followKeys(drawing, focused ?? graph.subject, (key) => editor.postMessage({ type: "open", key }));
+  if (first) fitReadable();
+  first = false;
   zoomTo(zoom);
   const subject = drawing.elements.get(focused ?? graph.subject ?? "");
   if (focused) subject?.focus();
@@ -66,6 +71,7 @@ function buttons(words: GraphWords): HTMLButtonElement[] {
     button("1:1", words.actualSize, () => zoomTo(1)),
     button(words.fit, words.fit, fit),
     button(words.exportSvg, words.exportSvg, save),
+    button(words.exportPng, words.exportPng, () => void savePng()),
   ];
 }
 
@@ -76,6 +82,12 @@ function zoomTo(wanted: number): void {
   drawing.svg.setAttribute("height", String(drawing.placed.height * zoom));
 }
 
+/** A first drawing is as wide as the page where its words stay readable. */
+function fitReadable(): void {
+  if (!drawing || paper.clientWidth === 0) return;
+  zoom = Math.min(1, Math.max(readable, paper.clientWidth / drawing.placed.width));
+}
+
 function fit(): void {
   if (!drawing) return;
   const { width, height } = drawing.placed;
@@ -83,9 +95,28 @@ function fit(): void {
 }
 
 function save(): void {
-  if (!drawing) return;
-  const background = getComputedStyle(document.body).backgroundColor;
-  editor.postMessage({ type: "export", svg: pictureOf(drawing.svg, background) });
+  const svg = picture();
+  if (svg) editor.postMessage({ type: "export", svg });
+}
+
+/** The same picture in dots, two for each pixel of the drawing as far as a canvas goes. */
+async function savePng(): Promise<void> {
+  const svg = picture();
+  if (!svg || !drawing) return;
+  const { width, height } = drawing.placed;
+  const scale = Math.min(2, 8000 / Math.max(width, height));
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.ceil(width * scale);
+  canvas.height = Math.ceil(height * scale);
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  editor.postMessage({ type: "export", png: canvas.toDataURL("image/png").replace(/^[^,]*,/, "") });
+}
+
+function picture(): string | undefined {
+  return drawing && pictureOf(drawing.svg, getComputedStyle(document.body).backgroundColor);
 }
 
 function byId(id: string): HTMLElement {

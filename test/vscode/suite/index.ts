@@ -4,6 +4,7 @@ import { crashTests } from "./crash";
 import { deniedModelTests } from "./denied-model";
 import { firstStepsTests } from "./first-steps";
 import { folderTests, restrictedFolderTests } from "./folders";
+import { graphTests } from "./graphs";
 import { hintTests } from "./hints";
 import { measurements } from "./measured";
 import { notebookTests } from "./notebooks";
@@ -27,6 +28,7 @@ const suites: Readonly<Record<string, readonly (() => void)[]>> = {
     passportTests,
     hintTests,
     pastingTests,
+    graphTests,
     firstStepsTests,
     notebookTests,
     statusTests,
