@@ -54,10 +54,10 @@ function modelItem(row: ModelRow, under: string): TreeItem {
 }
 
 function useItem(use: ModelUse, row: ModelRow, under: string): TreeItem {
-  const uri = Uri.parse(use.uri);
   const line = use.range.start.line + 1;
-  const path = workspace.asRelativePath(uri);
-  const item = new TreeItem(`${path.slice(path.lastIndexOf("/") + 1)}:${line}`);
+  const { path, cell } = placeOf(use.uri);
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const item = new TreeItem(cell === undefined ? `${name}:${line}` : l10n.t("{0}, cell {1}:{2}", name, cell, line));
   const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
   const rules = use.findings.map(({ rule }) => rule);
   item.id = `use:${under}:${row.key}:${use.uri}:${line}:${use.range.start.character}`;
@@ -71,6 +71,15 @@ function useItem(use: ModelUse, row: ModelRow, under: string): TreeItem {
     label: [l10n.t("{0}, line {1}", path, line), use.construct, ...said].join(", "),
   };
   return item;
+}
+
+/** Path inside the workspace; of a notebook's cell that of its notebook, with the cell's number from 1. */
+function placeOf(address: string): { readonly path: string; readonly cell?: number } {
+  for (const notebook of workspace.notebookDocuments) {
+    const cell = notebook.getCells().findIndex(({ document }) => document.uri.toString() === address);
+    if (cell >= 0) return { path: workspace.asRelativePath(notebook.uri), cell: cell + 1 };
+  }
+  return { path: workspace.asRelativePath(Uri.parse(address)) };
 }
 
 function iconOf(worst: ReturnType<typeof worstOf>, otherwise: string): ThemeIcon {

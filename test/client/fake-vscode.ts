@@ -22,7 +22,7 @@ const vscode = {
     constructor(readonly id: string) {}
   },
   Uri: { parse: (text: string) => ({ toString: () => text, path: new URL(text).pathname }) },
-  workspace: { asRelativePath: (uri: { path: string }) => uri.path.replace(/^\/w\//, "") },
+  workspace: { notebookDocuments: [], asRelativePath: (uri: { path: string }) => uri.path.replace(/^\/w\//, "") },
   l10n: {
     t: (word: string, ...values: unknown[]) => word.replace(/\{(\d+)\}/g, (_, index) => String(values[Number(index)])),
   },
