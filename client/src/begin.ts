@@ -3,9 +3,10 @@ import type { Run, Running } from "./running";
 
 /**
  * What activation does in every editor. It only registers what must be there at once; the protocol client, most of the weight,
- * comes by `load` after activation has returned, so that the editor's start is not held up.
+ * comes by `load` after activation has returned, so that the editor's start is not held up. Gives what deactivation does: the editor
+ * waits a few seconds for it, in which a server that hangs is ended.
  */
-export function begin(context: ExtensionContext, load: () => Promise<{ readonly run: Run }>): void {
+export function begin(context: ExtensionContext, load: () => Promise<{ readonly run: Run }>): () => Promise<void> {
   const log = window.createOutputChannel("Stemma", { log: true });
   let running: Promise<Running> | undefined;
 
@@ -41,14 +42,8 @@ export function begin(context: ExtensionContext, load: () => Promise<{ readonly 
     commands.registerCommand("stemma.reveal", async (...words: unknown[]) =>
       (await import("./reveal")).reveal(...words),
     ),
-    {
-      dispose: () =>
-        void running?.then(
-          (one) => one.stop(),
-          () => undefined,
-        ),
-    },
   );
   // Not at once: activation has returned by then. A browser has no `setImmediate`.
   setTimeout(start, 0);
+  return async () => (await running?.catch(() => undefined))?.stop();
 }

@@ -1,10 +1,14 @@
 import type { ExtensionContext } from "vscode";
 import { begin } from "./begin";
 
+let stop: (() => Promise<void>) | undefined;
+
 /** Entry of the extension where a browser runs it: the server is a worker. One file, as a browser's extension can load no second. */
 export function activate(context: ExtensionContext): void {
-  begin(context, () => import("./start-worker"));
+  stop = begin(context, () => import("./start-worker"));
 }
 
-/** The subscriptions stop the server; nothing else is held. */
-export function deactivate(): void {}
+/** Ends the server; the subscriptions hold the rest. */
+export function deactivate(): Promise<void> | undefined {
+  return stop?.();
+}

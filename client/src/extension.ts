@@ -1,10 +1,14 @@
 import type { ExtensionContext } from "vscode";
 import { begin } from "./begin";
 
+let stop: (() => Promise<void>) | undefined;
+
 /** Entry of the extension where Node runs it: the server is a process, and the second half a file of its own. */
 export function activate(context: ExtensionContext): void {
-  begin(context, () => import("./start-process"));
+  stop = begin(context, () => import("./start-process"));
 }
 
-/** The subscriptions stop the server; nothing else is held. */
-export function deactivate(): void {}
+/** Ends the server; the subscriptions hold the rest. */
+export function deactivate(): Promise<void> | undefined {
+  return stop?.();
+}

@@ -1,5 +1,5 @@
 import { commands, Disposable, type ExtensionContext, type LogOutputChannel, workspace } from "vscode";
-import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { type BaseLanguageClient, type LanguageClientOptions, State } from "vscode-languageclient";
 import { type InitializationOptions, type TrustParams, trustNotification } from "../../server/src/lsp/protocol";
 import { commandTable, type Desk } from "./commands";
 import { covers, documentSelector } from "./document-selector";
@@ -93,7 +93,9 @@ export async function runOver(
     execute: (command, argument) => commandTable[command]?.(desk, argument),
     async stop() {
       Disposable.from(...whileRunning).dispose();
-      // A server that hangs is ended by the client two seconds later, and one that never started is gone: both may be followed by another.
+      // A client that is about to start its server again cannot be stopped before it has.
+      if (client.state === State.Starting) await client.start().catch(() => undefined);
+      // One whose server hangs or never started complains; the next one may start all the same.
       await client.dispose().catch((error) => log.warn(`The server did not end by itself: ${String(error)}`));
     },
   };

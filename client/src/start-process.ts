@@ -12,7 +12,7 @@ export const run: Run = (context, log) => {
   };
   return runOver(context, log, {
     client(options) {
-      const client = new LanguageClient("stemma", "Stemma", { run: server, debug: server }, options);
+      const client = new ProcessClient("stemma", "Stemma", { run: server, debug: server }, options);
       offerHttp(client);
       return client;
     },
@@ -26,3 +26,16 @@ export const run: Run = (context, log) => {
     platform: `${process.platform} ${process.arch}, Node ${process.versions.node}`,
   });
 };
+
+/** A client that ends a server which does not answer when it is told to go: nobody else would, once the editor has gone. */
+class ProcessClient extends LanguageClient {
+  override async dispose(timeout?: number): Promise<void> {
+    const child = this.serverProcess;
+    try {
+      await super.dispose(timeout);
+    } catch (error) {
+      child?.kill("SIGKILL");
+      throw error;
+    }
+  }
+}

@@ -93,6 +93,7 @@ const settingsOf: Partial<Record<Suite, Record<string, unknown>>> = {
 
 /** What the extension has to say when somebody kills its server. Anything else in the log is a complaint there too. */
 const expectedErrors: Partial<Record<Suite, readonly RegExp[]>> = {
+  restricted: [/Server process exited with signal SIGKILL\.$/],
   crash: [
     /Server process exited with signal SIGKILL\.$/,
     /Stopping server timed out$/,

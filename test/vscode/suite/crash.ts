@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import * as vscode from "vscode";
+import { answerToken } from "./proxied";
 import { test, uiTest } from "./register";
+import { crash, servers, theServer } from "./server-process";
 import { languageStatus } from "./status";
 import { until } from "./until";
-import { hoverTexts, openFresh, rangeOf, stemmaDiagnostics, untilErrors } from "./workspace";
+import { debugInformation, hoverTexts, openFresh, rangeOf, stemmaDiagnostics, untilErrors } from "./workspace";
 
 const file = "snippets/app/llm.py";
 const denied = "Qwen/Qwen2.5-7B-Instruct";
@@ -21,10 +21,7 @@ export function crashTests(): void {
     );
     await until("the unsaved line's error", () => errorTexts(editor.document).includes("Qwen/Qwen3-8B"));
 
-    const before = await theServer();
-    process.kill(before, "SIGKILL");
-    const after = await until("another server", () => servers().find((pid) => pid !== before));
-    assert.notEqual(after, before);
+    await crash();
     await until("both errors again", () => String(errorTexts(editor.document)) === `${denied},Qwen/Qwen3-8B`);
     const second = rangeOf(editor.document, "Qwen/Qwen3-8B").start.translate(0, 2);
     assert.match((await hoverTexts(editor.document.uri, second)).join(), /Alibaba/);
@@ -40,13 +37,23 @@ export function crashTests(): void {
     const hints = () =>
       vscode.commands.executeCommand<vscode.InlayHint[]>("vscode.executeInlayHintProvider", document.uri, whole);
     await until("no hints", async () => (await hints()).length === 0);
-    const before = await theServer();
-    process.kill(before, "SIGKILL");
-    await until("another server", () => servers().find((pid) => pid !== before));
+    await crash();
     await untilErrors(document.uri);
     assert.equal((await hints()).length, 0);
     await settings.update("inlayHints.enabled", undefined, vscode.ConfigurationTarget.Global);
     await until("hints again", async () => (await hints()).length > 0);
+  });
+
+  uiTest("the stored token is handed to the server that comes after a crash", async (ui) => {
+    const { document } = await openFresh(file);
+    await untilErrors(document.uri);
+    assert.match(await debugInformation(), /token: none/);
+    await answerToken(ui, "word-of-ann-4712");
+    await until("the token", async () => /token: present/.test(await debugInformation()));
+    await crash();
+    await until("the token again", async () => /token: present/.test(await debugInformation()));
+    await answerToken(ui, "");
+    await until("no token", async () => /token: none/.test(await debugInformation()));
   });
 
   test("Restart gives a new server in place of the old one", async () => {
@@ -67,8 +74,8 @@ export function crashTests(): void {
     const started = Date.now();
     await vscode.commands.executeCommand("stemma.restart");
     assert.ok(Date.now() - started < 10_000, `${Date.now() - started} ms`);
+    await until("the hanging process to be gone", () => !servers().includes(before), 1000);
     await untilErrors(document.uri);
-    await until("the hanging process to be gone", () => !servers().includes(before));
     assert.equal(servers().length, 1);
   });
 
@@ -104,29 +111,4 @@ function errorTexts(document: vscode.TextDocument): string[] {
   return stemmaDiagnostics(document.uri, vscode.DiagnosticSeverity.Error)
     .sort((a, b) => a.range.start.compareTo(b.range.start))
     .map(({ range }) => document.getText(range));
-}
-
-async function theServer(): Promise<number> {
-  return until("one server", () => {
-    const found = servers();
-    return found.length === 1 && found[0];
-  });
-}
-
-/** The processes below this extension host that run the extension's server. */
-function servers(): number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        const parent = / (\d+) /.exec(
-          readFileSync(join("/proc", String(pid), "stat"), "utf8").replace(/^.*\) \S/s, ""),
-        )?.[1];
-        const words = readFileSync(join("/proc", String(pid), "cmdline"), "utf8").split("\0");
-        return Number(parent) === process.pid && words.some((word) => word.endsWith("/dist/server.js"));
-      } catch {
-        return false;
-      }
-    });
 }

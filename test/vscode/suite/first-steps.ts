@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { test, uiTest } from "./register";
 import { until } from "./until";
-import { inWorkspace, openFresh, untilErrors } from "./workspace";
+import { debugInformation, inWorkspace, openFresh, untilErrors } from "./workspace";
 
 /** What a person meets in the first minutes, and what the policy and notebooks look like. */
 export function firstStepsTests(): void {
@@ -34,9 +34,7 @@ export function firstStepsTests(): void {
   test("the debug information names no model, no path and no token", async () => {
     const { document } = await openFresh("snippets/app/llm.py");
     await untilErrors(document.uri);
-    await vscode.env.clipboard.writeText("");
-    await vscode.commands.executeCommand("stemma.copyDebugInformation");
-    const text = await until("the clipboard", async () => (await vscode.env.clipboard.readText()) || undefined);
+    const text = await debugInformation();
     assert.match(text, /network: offline/);
     assert.match(text, /facts of \d{4}-/);
     assert.match(text, /cache: its folder can be written/);

@@ -112,7 +112,8 @@ function watchConnections(): string[] {
 }
 
 /** Types into the box that the command opens, as a person does. */
-async function answerToken(ui: Ui, answer: string): Promise<void> {
+/** Runs the command that stores a token, and answers it; an empty answer forgets the token. */
+export async function answerToken(ui: Ui, answer: string): Promise<void> {
   const asked = vscode.commands.executeCommand("stemma.setToken");
   await ui.waitFor('.quick-input-widget input[type="password"]');
   if (answer) await ui.type(answer);

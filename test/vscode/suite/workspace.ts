@@ -71,3 +71,10 @@ export async function hoverTexts(uri: vscode.Uri, position: vscode.Position): Pr
     contents.map((item) => (typeof item === "string" ? item : item.value)).join("\n"),
   );
 }
+
+/** What the command puts on the clipboard for a report of a fault. */
+export async function debugInformation(): Promise<string> {
+  await vscode.env.clipboard.writeText("");
+  await vscode.commands.executeCommand("stemma.copyDebugInformation");
+  return until("the clipboard", async () => (await vscode.env.clipboard.readText()) || undefined);
+}
