@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TypeHierarchyItem, WorkspaceEdit } from "vscode-languageserver/node";
 import type { ModelFacts } from "../../server/src/domain/model-facts";
-import { first, lineageOf, models, uri } from "../editor/fixture";
+import { first, lineageOf, models, policyUri, uri } from "../editor/fixture";
 import { type Editor, profiles, startEditor } from "./editor";
 import { fakeWorld } from "./fake-world";
 
@@ -128,4 +128,32 @@ test("completion inside a model's name, and nowhere else", () =>
       ["Qwen/Qwen2.5-7B", "Qwen/Qwen2.5-7B-Instruct"],
     );
     assert.equal(await complete(3), null);
+  }));
+
+test("a policy leads to the groups that it defines and to the uses of its models; code has no definition of ours", () =>
+  session(async (editor) => {
+    const policy = `{ "approved": [{ "model": "huggingface:Qwen/Qwen2.5-7B-Instruct" }],
+"groups": { "eu": {} }, "rules": { "denied-origin": { "countries": ["@eu"] } } }`;
+    await editor.open(policyUri, policy, "jsonc");
+    const at = (line: number, character: number) => ({
+      textDocument: { uri: policyUri },
+      position: { line, character },
+    });
+    const group = await editor.request<{ uri: string; range: unknown }>(
+      "textDocument/definition",
+      at(1, (policy.split("\n")[1] ?? "").indexOf("@eu") + 1),
+    );
+    assert.deepEqual(group, {
+      uri: policyUri,
+      range: { start: { line: 1, character: 13 }, end: { line: 1, character: 15 } },
+    });
+    assert.equal(await editor.request("textDocument/definition", cursor), null);
+    const uses = await editor.request<{ uri: string }[]>("textDocument/references", {
+      ...at(0, 40),
+      context: { includeDeclaration: true },
+    });
+    assert.deepEqual(
+      uses.map((place) => place.uri),
+      [uri, other],
+    );
   }));

@@ -97,7 +97,7 @@ export function namesModelAt(text: string, position: Position): boolean {
 }
 
 /** `approved[n].model`, `waivers[n].model`, a base's `model`, and the list of `denied-model`. */
-function namesModel(path: readonly (string | number)[]): boolean {
+export function namesModel(path: readonly (string | number)[]): boolean {
   const last = path.at(-1);
   return last === "model" || (typeof last === "number" && path.at(-2) === "models" && path.at(-3) === "denied-model");
 }

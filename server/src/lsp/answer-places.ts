@@ -1,15 +1,26 @@
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { linkedRangesAt } from "../editor/linked-editing";
+import { policyReferencesAt } from "../editor/policy-places";
 import { referencesAt } from "../editor/references";
 import { rename, renameAt } from "../editor/rename";
 import { documentSymbols, workspaceSymbols } from "../editor/symbols";
+import { matchReference } from "../policy/glob";
+import { namesOf } from "../policy/names";
 import { rewrite } from "../policy/rewrite";
 import { unlessCancelled } from "./cancel";
 import type { FeatureContext } from "./feature";
+import { policyText } from "./routes";
 
 /** Answers where a model is used: references and symbols. */
 export function answerPlaces({ connection, documents, survey }: FeatureContext): void {
   connection.onReferences(async ({ textDocument, position }, token) => {
+    const policy = policyText(textDocument.uri, documents);
+    if (policy !== undefined) {
+      return (
+        policyReferencesAt(policy, position, survey.index, (entry, use) => !!matchReference(namesOf(use), [entry])) ??
+        null
+      );
+    }
     const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
     return (result && referencesAt(result.analysis, position, survey.index)) ?? null;
   });

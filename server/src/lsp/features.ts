@@ -14,6 +14,7 @@ import { answerHierarchy, answerPassports } from "./answer-models";
 import { answerPaste } from "./answer-paste";
 import { answerPlaces, answerRenames } from "./answer-places";
 import { answerPolicy } from "./answer-policy";
+import { answerDefinitions } from "./answer-policy-places";
 import { answerRefresh } from "./answer-refresh";
 import { answerViews } from "./answer-views";
 import { unlessCancelled } from "./cancel";
@@ -84,6 +85,11 @@ export const features: readonly Feature[] = [
       workspaceSymbolProvider: true,
     }),
     register: answerPlaces,
+  },
+  {
+    name: "definitions in a policy",
+    capabilities: () => ({ definitionProvider: true }),
+    register: answerDefinitions,
   },
   {
     name: "rename and linked editing",
