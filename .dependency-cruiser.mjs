@@ -2,7 +2,12 @@
  * The floors and walls of the house (docs/architecture.md). Each rule says, to whoever breaks it, what to do instead.
  * TypeScript stays below 7: its native compiler has no JavaScript interface, and this tool would then read no file and report success.
  */
+import { builtinModules } from "node:module";
+
 const wings = ["detect", "lineage", "policy", "editor", "report"];
+
+/** Names of Node's own modules. */
+const builtins = builtinModules.filter((name) => /^[a-z]\w*$/.test(name)).join("|");
 
 /** A package that only the given rooms may import. */
 const onlyIn = (name, packages, rooms, comment) => ({
@@ -56,6 +61,13 @@ export default {
       comment: "The same server runs in a web worker. Only host/ and the mains may import node: modules.",
       from: { path: "^server/src/", pathNot: "^server/src/(host|cli)/|^server/src/lsp/main" },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "no-node-in-the-browser",
+      severity: "error",
+      comment: "A worker of a browser has no Node. Hand it in, or keep it in the main of the process.",
+      from: { path: "^server/src/lsp/main-worker\\.ts$|^client/src/extension-web\\.ts$" },
+      to: { path: `^(node:)?(${builtins})(/|$)`, reachable: true },
     },
     {
       name: "client-knows-the-protocol-only",

@@ -104,6 +104,21 @@ test("a workspace of another scheme is named from its folder", () =>
     { folders: ["vscode-vfs://github/acme/bot"] },
   ));
 
+test("with folders of several file systems, the first names its files, and those of the others go by their address", () =>
+  workspace(
+    {},
+    async (editor) => {
+      const uris = ["memfs:/p/src/a.py", "vscode-remote://host%3A1/w/b.py"];
+      for (const uri of uris) await editor.open(uri, denied);
+      await editor.until("they are known", () => uris.every((uri) => editor.last(uri)?.length === 1));
+      const made = JSON.parse((await bom(editor, "cyclonedx"))?.text ?? "");
+      assert.equal(made.metadata.component.name, "p");
+      assert.match(JSON.stringify(made.components), /"location":"src\/a\.py"/);
+      assert.match(JSON.stringify(made.components), /"location":"vscode-remote:\/\/host%3A1\/w\/b\.py"/);
+    },
+    { folders: ["memfs:/p", "vscode-remote://host%3A1/w"] },
+  ));
+
 test("an unknown format is answered with null", () =>
   workspace({}, async (editor) => {
     assert.equal(await bom(editor, "constructor"), null);

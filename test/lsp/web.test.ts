@@ -137,15 +137,22 @@ describe("the server that ships for browsers", () => {
     }));
 
   test("offline it reaches for nothing; its self-test says what a browser does not have", () =>
-    inWorker(async ({ editor, fetched }) => {
-      await editor.until("the survey is done", () => editor.workspace.some(({ phase }) => phase === "done"));
-      const { checks } = await editor.request<SelfTestResult>("stemma/selfTest", {});
-      const line = (name: string) => checks.find((check) => check.name === name)?.detail ?? "";
-      assert.match(line("network"), /^offline/);
-      assert.match(line("cache"), /in memory/);
-      assert.match(line("machine"), /no Ollama/);
-      assert.deepEqual(fetched, []);
-    }));
+    inWorker(
+      async ({ editor, fetched }) => {
+        await editor.until("the survey is done", () => editor.workspace.some(({ phase }) => phase === "done"));
+        const { checks } = await editor.request<SelfTestResult>("stemma/selfTest", {});
+        const line = (name: string) => checks.find((check) => check.name === name)?.detail ?? "";
+        assert.match(line("network"), /^offline/);
+        assert.match(line("cache"), /in memory/);
+        assert.match(line("machine"), /no Ollama/);
+        assert.deepEqual(fetched, []);
+        assert.ok(
+          editor.logged.some((line) => line.includes("stemma.index names a place of a machine")),
+          editor.logged.join(),
+        );
+      },
+      { index: "/somewhere/hub.idx" },
+    ));
 
   test("online it asks the Hub itself for what the catalog does not know, and lives with no answer", () =>
     inWorker(

@@ -50,6 +50,23 @@ test("texts without a folder belong to the root, cells to their notebook", async
   assert.equal(await label("file:///elsewhere/x.py"), "file:///w/stemma.jsonc");
 });
 
+test("file systems without an authority have folders too, and their notebooks' cells are governed like them", async () => {
+  const files: Record<string, string> = {
+    "memfs:/w/stemma.jsonc": denies("CN"),
+    "memfs:/w/a/stemma.jsonc": denies("RU"),
+    "vscode-remote://host%3A1/w/a/stemma.jsonc": denies("RU"),
+  };
+  const policies = createPolicies({ read: async (uri) => files[uri], trusted: true });
+  const label = async (uri: string, at: string) => (await policies.policyFor(uri, at)).uri;
+  assert.equal(await label("memfs:/w/b/x.py", "memfs:/w"), "memfs:/w/stemma.jsonc");
+  assert.equal(await label("memfs:/w/a/b/x.py", "memfs:/w"), "memfs:/w/a/stemma.jsonc");
+  assert.equal(await label("vscode-notebook-cell:/w/a/n.ipynb#W0s", "memfs:/w"), "memfs:/w/a/stemma.jsonc");
+  const remote = "vscode-remote://host%3A1/w";
+  assert.equal(await label("vscode-notebook-cell://host%3A1/w/a/n.ipynb#W0s", remote), `${remote}/a/stemma.jsonc`);
+  assert.equal(await label("vscode-notebook-cell:host%3A1/w/a/n.ipynb#x", remote), `${remote}/a/stemma.jsonc`);
+  assert.equal(await label("untitled:/w/a/x.py", "memfs:/w"), "memfs:/w/stemma.jsonc");
+});
+
 test("an extended policy gives options, the nearer one the severity", async () => {
   const { policies } = world({
     "org/base.jsonc":

@@ -35,6 +35,9 @@ export function workerWorld({ hide, fetch, asset }: WorkerSurface): CreateWorld 
     const now = () => Date.now();
     const send = createFetch({ send: fetch });
     let { folders, trusted, network } = seed;
+    for (const name of ["index", "cache"] as const)
+      if (seed[name])
+        seed.log.warn(`The setting stemma.${name} names a place of a machine; in a browser it is not used.`);
     let token: string | undefined;
     const reach = (): Reach & { hubUrl: string } => {
       const hubUrl = network.hubUrl.replace(/\/+$/, "") || defaultHubUrl;

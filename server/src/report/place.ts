@@ -31,9 +31,9 @@ export function fileName(root: string, uri: string): string {
   return [...folders.slice(same).map(() => ".."), ...to.segments.slice(same)].map(decode).join("/");
 }
 
-/** `machine` is scheme and authority: `file://`, `vscode-vfs://github`. */
+/** `machine` is scheme and authority: `file://`, `vscode-vfs://github`, `memfs:`. */
 function pathOf(uri: string): { machine: string; segments: string[] } | undefined {
-  const match = /^([a-z][a-z0-9+.-]*:\/\/[^/]*)\/(.*)$/is.exec(uri);
+  const match = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?)\/(.*)$/is.exec(uri);
   return match ? { machine: match[1] ?? "", segments: (match[2] ?? "").split("/") } : undefined;
 }
 

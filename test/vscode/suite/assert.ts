@@ -25,6 +25,10 @@ assert.match = (text: string, pattern: RegExp, message?: string): void => {
   if (!pattern.test(text)) throw new Error(message ?? `expected ${pattern}, got ${text}`);
 };
 
+assert.fail = (message: string): never => {
+  throw new Error(message);
+};
+
 assert.doesNotMatch = (text: string, pattern: RegExp, message?: string): void => {
   if (pattern.test(text)) throw new Error(message ?? `expected nothing that fits ${pattern}, got ${text}`);
 };

@@ -30,7 +30,16 @@ export function viewTests(): void {
     await ui.waitFor(modelRow);
     const row = await ui.text(modelRow);
     for (const word of ["Alibaba", "China", "Apache-2.0", "error"]) assert.ok(row.includes(word), row);
-    await ui.click(`${modelRow} .monaco-tl-twistie`);
+    // The list grows while the workspace is read, and a row that moved away was not clicked.
+    await until("the model's places", async () => {
+      if ((await ui.count(`${modelRow}[aria-expanded="true"]`)) > 0) return true;
+      await ui.click(`${modelRow} .monaco-tl-twistie`);
+      const opened = ui.waitFor(`${modelRow}[aria-expanded="true"]`, { timeout: 2000 });
+      return opened.then(
+        () => true,
+        () => false,
+      );
+    });
     const use = '.pane-body .monaco-list-row:has-text("llm.py:5")';
     await ui.waitFor(use);
     await ui.screenshot("models-view");

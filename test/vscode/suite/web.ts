@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import { serveAssets, serveFiles } from "../../../client/src/workspace-files";
 import { MemoryFolder } from "./memory-folder";
 import { test, uiTest } from "./register";
 import type { Driver } from "./ui";
@@ -51,6 +53,42 @@ export function webTests(driver: Driver): void {
     const policy = '{ "rules": { "denied-origin": { "severity": "error", "countries": ["FR"] } } }\n';
     await vscode.workspace.fs.writeFile(memory("stemma.jsonc"), text(policy));
     await untilNoErrors(document.uri);
+  });
+
+  test("the server gets the assets of the extension and the files of the workspace folders, and nothing else", async () => {
+    const ask = fileAnswers();
+    const read = (uri: string, maxBytes = 1000) => ask("stemma/readFile", { uri, maxBytes, transfer: "bytes" });
+    const shown = async (uri: string) => new TextDecoder().decode(((await read(uri)) as { bytes: Uint8Array }).bytes);
+    const inside = inWorkspace("stemma.jsonc").toString();
+    assert.match(await shown(inside), /"rules"/);
+    assert.match(await shown(memory("settings.py").toString()), /^MODEL/);
+    const encoded = (await ask("stemma/readFile", { uri: inside, maxBytes: 9000, transfer: "base64" })) as {
+      bytes: string;
+    };
+    assert.match(atob(encoded.bytes), /"rules"/);
+    assert.deepEqual(await read(inside, 10), { skipped: "larger than 10 bytes" });
+    assert.deepEqual(await read(inWorkspace("app").toString()), { skipped: "not a plain file" });
+    assert.deepEqual(await read(inWorkspace("none.py").toString()), { skipped: "cannot be read" });
+    const above = inside.replace(/\/[^/]+\/stemma\.jsonc$/, "");
+    const outside = [
+      above,
+      `${inside}/../../x`,
+      `${inside}/%2e%2e/%2e%2e/x`,
+      "stemma-memory:/other/a.py",
+      "file:///etc/passwd",
+    ];
+    for (const uri of [...outside, "", "no uri", 7 as never]) {
+      assert.deepEqual(await read(uri), { skipped: "outside the workspace" }, uri);
+      assert.equal(await ask("stemma/listFolder", { uri }), null, uri);
+    }
+    const listed = (await ask("stemma/listFolder", { uri: memory("").toString() })) as { entries: { name: string }[] };
+    assert.ok(
+      listed.entries.some(({ name }) => name === "settings.py"),
+      JSON.stringify(listed),
+    );
+    assert.ok((await ask("stemma/asset", { name: "tree-sitter-json.wasm" })) instanceof Uint8Array);
+    for (const name of ["../server.js", "none.json", "..", "a/b.json", "", 7])
+      assert.equal(await ask("stemma/asset", { name }), null, String(name));
   });
 
   test("another server follows a restart", async () => {
@@ -109,6 +147,21 @@ export function webTests(driver: Driver): void {
       [],
     );
   });
+}
+
+/** Asks the client's half as the server would. */
+function fileAnswers(): (method: string, params: object) => unknown {
+  const answers = new Map<string, (params: object) => unknown>();
+  const client = {
+    onRequest(method: string, answer: (params: object) => unknown) {
+      answers.set(method, answer);
+      return new vscode.Disposable(() => undefined);
+    },
+  } as unknown as BaseLanguageClient;
+  const { extensionUri } = vscode.extensions.getExtension("stemma.stemma") ?? assert.fail("no extension");
+  serveFiles(client);
+  serveAssets(client, vscode.Uri.joinPath(extensionUri, "dist", "assets"));
+  return (method, params) => answers.get(method)?.(params);
 }
 
 /** Hosts that others ask for: VS Code its gallery of extensions and its own pages, Chromium its maker. */
