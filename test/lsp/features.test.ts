@@ -148,6 +148,8 @@ test("a policy leads to the groups that it defines and to the uses of its models
       range: { start: { line: 1, character: 13 }, end: { line: 1, character: 15 } },
     });
     assert.equal(await editor.request("textDocument/definition", cursor), null);
+    // An open text counts from its first look on.
+    await editor.request("textDocument/documentSymbol", cursor);
     const uses = await editor.request<{ uri: string }[]>("textDocument/references", {
       ...at(0, 40),
       context: { includeDeclaration: true },
