@@ -1,5 +1,7 @@
 import { execFile, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 
 /** What the headless browser and the native modules of code-server need on a Debian machine. */
@@ -13,19 +15,23 @@ export const debianPackages = {
  * machine with apt), and otherwise throws an error that names them and the command that a person runs.
  * On a machine without dpkg nothing can be asked; the caller's next step then speaks for itself.
  *
- * @param {string[]} packages names as apt knows them
+ * @param {readonly string[]} packages names as apt knows them
  * @param {(line: string) => void} log takes progress lines
+ * @param {{ recommended?: boolean }} [also] whether what the packages recommend comes along; it does unless said otherwise
  */
-export async function ensurePackages(packages, log) {
+export async function ensurePackages(packages, log, { recommended = true } = {}) {
   if (!onPath("dpkg-query")) return;
   const missing = packages.filter((name) => !installed(name));
   if (missing.length === 0) return;
-  const command = `apt-get update && apt-get install -y ${missing.join(" ")}`;
+  const install = `apt-get install -y ${recommended ? "" : "--no-install-recommends "}${missing.join(" ")}`;
+  const command = `apt-get update && ${install}`;
   if (process.getuid?.() !== 0 || !onPath("apt-get")) {
     throw new Error(`missing on this machine: ${missing.join(", ")}. Run as root: ${command}`);
   }
   log(`installing ${missing.join(", ")} with apt-get`);
-  await run("sh", ["-c", command], {
+  // The lists are fetched only where those at hand do not lead to the packages. Test files run side by side and apt does not wait
+  // for its own lists, so one of them installs at a time.
+  await run("flock", [join(tmpdir(), "stemma-apt.lock"), "sh", "-c", `${install} || { ${command}; }`], {
     log,
     what: "apt-get",
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
