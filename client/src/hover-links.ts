@@ -10,12 +10,16 @@ export const hoverCommands = ["stemma.openPassport", "stemma.showGraph"] as cons
  */
 export function withCommands(markdown: string, graph: string): string | undefined {
   let found = false;
-  const text = markdown.replace(/(?<!\\)\]\((stemma:[^()\s]{1,3100})\)/g, (whole, address: string) => {
-    if (!isPassport(address)) return whole;
-    found = true;
-    const [passport, lineage] = hoverCommands.map((command) => commandLink(command, address));
-    return `](${passport}) · [${graph}](${lineage})`;
-  });
+  const text = markdown.replace(
+    /(\[Passport)?(?<!\\)\]\((stemma:[^()\s]{1,3100})\)/g,
+    (whole, own: string, address: string) => {
+      if (!isPassport(address)) return whole;
+      found = true;
+      const [passport, lineage] = hoverCommands.map((command) => commandLink(command, address));
+      // A base in the card leads to its passport alone; the model itself to the graph as well.
+      return own ? `${own}](${passport}) · [${graph}](${lineage})` : `](${passport})`;
+    },
+  );
   return found ? text : undefined;
 }
 

@@ -39,6 +39,19 @@ test("the passport becomes a command with its address alone, and the graph stand
   assert.deepEqual(hoverCommands, ["stemma.openPassport", "stemma.showGraph"]);
 });
 
+test("a base in the card leads to its own passport, without a graph of its own", () => {
+  const { text, position } = cursorIn(`a("Qwen/Qw<|>en2.5-7B-Instruct")`);
+  const hover = hoverAt(analysisOf(usesIn(text)), position, "markdown", true) ?? assert.fail("no hover");
+  const commands = links(withCommands((hover.contents as MarkupContent).value, "Graph") ?? "")
+    .filter((link) => link.startsWith("command:"))
+    .map((link) => decodeURIComponent(link));
+  assert.deepEqual(commands, [
+    `command:stemma.openPassport?["stemma:/huggingface/Qwen/Qwen2.5-7B.md"]`,
+    `command:stemma.openPassport?["stemma:/huggingface/Qwen/Qwen2.5-7B-Instruct.md"]`,
+    `command:stemma.showGraph?["stemma:/huggingface/Qwen/Qwen2.5-7B-Instruct.md"]`,
+  ]);
+});
+
 test("a hover without a passport is not to be trusted", () => {
   for (const text of [
     "plain",

@@ -21,7 +21,7 @@ export function cardOf(use: Use, analysis: Analysis, passports = false): Piece[]
   const foot = [usedAsLine(use), factsLine(use.lineage), linksLine(use, passports)].filter((line) => line.length > 0);
   const room = cardLines - head.length - foot.length;
   const told = rulesOf(verdictsOn(use, analysis));
-  const lineage = [...filesLines(use.lineage, told), ...lineageLines(use.lineage)];
+  const lineage = [...filesLines(use.lineage, told), ...lineageLines(use.lineage, passports)];
   const verdicts = verdictLines(use, analysis);
   // Verdicts matter most; lineage gets at least three lines, and what verdicts leave over.
   const forVerdicts = Math.min(verdicts.length, Math.max(room - Math.min(lineage.length, 3), 2));
