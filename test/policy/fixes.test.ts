@@ -43,6 +43,7 @@ function policyOf(data: object): Policy {
 
 interface Case {
   readonly source: string;
+  readonly uri?: string;
   readonly languageId?: string;
   readonly approved?: object[];
   /** Changes the uses that the story's finder made. */
@@ -53,13 +54,14 @@ interface Case {
 
 function judge({
   source,
+  uri = "file:///project/a.py",
   languageId = "python",
   approved = [],
   place = {},
   uses = (all) => all,
   policy = policyOf({ approved }),
 }: Case): { document: TextDocument; findings: Finding[] } {
-  const document = { uri: "file:///project/a.py", languageId, text: source };
+  const document = { uri, languageId, text: source };
   const found = usesIn(document, world).map((use) => ({ ...use, detection: { ...use.detection, ...place } }));
   return {
     document,
@@ -314,6 +316,17 @@ describe("ignoring with a reason", () => {
 
 describe("comments", () => {
   const hidden = (source: string) => judge({ source, languageId: "any" }).findings.length === 0;
+  test("of a notebook speak for their own line of code, not for a whole file that is one line", () => {
+    const findingsIn = (source: string) => {
+      const { findings } = judge({ source, uri: "file:///project/a.ipynb", languageId: "jupyter" });
+      return findings.map(({ rule }) => rule);
+    };
+    const first = "\"load('x')  # stemma-ignore denied-model: why\\n\"";
+    assert.deepEqual(findingsIn(`{"source": [${first}, "load('acme/old')"]}`), ["denied-model"]);
+    const own = '    "load(\'acme/old\')  # stemma-ignore denied-model: says \\"old\\" still\\n",';
+    assert.deepEqual(findingsIn(`{"source": [\n${own}\n    "x = 1"\n]}`), []);
+  });
+
   test("of any syntax hide their line", () => {
     for (const [open, close] of [
       ["#", ""],

@@ -20,10 +20,16 @@ const opening = /(?:\{#|#|\/\/|\{?\/\*|<!--|--|;|%|^[ \t]*\*)[ \t]{0,8}(stemma-i
 const closing = /\*\/\}?|-->|#\}/;
 const longestLine = 20_000;
 
-/** Reads the directives in reading order; a text without the word costs one search. */
-export function readDirectives({ text }: TextDocument): Directive[] {
+/**
+ * Reads the directives in reading order; a text without the word costs one search. In a notebook's file each line of code is a string
+ * of its own: a line of the file that holds several (a notebook written on one line) says nothing, as it would speak for all of them.
+ */
+export function readDirectives({ text, uri }: TextDocument): Directive[] {
   if (!text.includes("stemma-ignore")) return [];
-  const found = text.split(/\r\n|\r|\n/).flatMap((line, number) => readDirective(line, number) ?? []);
+  const speaks = uri.endsWith(".ipynb") ? holdsOneString : () => true;
+  const found = text
+    .split(/\r\n|\r|\n/)
+    .flatMap((line, number) => (speaks(line) ? (readDirective(line, number) ?? []) : []));
   // Comments may be stacked: each speaks for the first line below that is none of them.
   const alone = new Set(found.flatMap(({ covers, line }) => (covers === undefined ? [] : [line])));
   return found.map((one) => {
@@ -31,6 +37,10 @@ export function readDirectives({ text }: TextDocument): Directive[] {
     while (covers !== undefined && alone.has(covers)) covers++;
     return covers === undefined ? one : { ...one, covers };
   });
+}
+
+function holdsOneString(line: string): boolean {
+  return line.length <= longestLine && line.replaceAll(/\\./g, "").split('"').length <= 3;
 }
 
 function readDirective(line: string, number: number): Directive | undefined {
