@@ -141,12 +141,31 @@ export function webTests(driver: Driver): void {
   });
 
   test("the browser was asked for no host that Stemma could want", async () => {
-    const hosts = (await driver("foreign", {})) as string[];
-    assert.deepEqual(
-      hosts.filter((host) => !othersHosts.test(host)),
-      [],
-    );
+    assert.deepEqual(await hosts(driver), []);
   });
+
+  test("once look-ups are allowed, the worker asks the Hub, and nobody else", async () => {
+    const settings = vscode.workspace.getConfiguration("stemma");
+    await settings.update("network", "online", vscode.ConfigurationTarget.Global);
+    try {
+      const content = 'from transformers import AutoModel\nm = AutoModel.from_pretrained("nobody-known/model-x")\n';
+      const { uri } = await vscode.workspace.openTextDocument({ language: "python", content });
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+      await until("the Hub to be asked", async () => (await hosts(driver)).includes("huggingface.co"));
+      await until("what came of it", () =>
+        stemmaDiagnostics(uri).some(({ message }) => message.includes("nobody answered")),
+      );
+      assert.deepEqual(await hosts(driver), ["huggingface.co"]);
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    } finally {
+      await settings.update("network", undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+}
+
+/** Hosts that the browser wanted so far and that only Stemma can have meant. */
+async function hosts(driver: Driver): Promise<string[]> {
+  return ((await driver("foreign", {})) as string[]).filter((host) => !othersHosts.test(host));
 }
 
 /** Asks the client's half as the server would. */
