@@ -110,6 +110,28 @@ test("what a listing does not hold is not asked for, until something came, or a 
   assert.equal(await read("lib/c.py"), "later");
 });
 
+test("whoever reads in the order of the walk finds the next files under way, as they are when he comes to them", async () => {
+  const files = filesOf(Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`f${at}.py`, `${at}`])));
+  assert.equal((await found(files)).length, 9);
+  const { asked } = files;
+  const read = async (at: number) => files.files.readText(`${root}/f${at}.py`);
+  const reads = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    return asked.flatMap((one) => /^read .*f(\d)/.exec(one)?.[1] ?? []).join("");
+  };
+  assert.deepEqual(await read(0), { text: "0" });
+  assert.equal(await reads(), "01234");
+  files.set("f1.py", "new");
+  files.changed(`${root}/f1.py`);
+  assert.deepEqual(await read(1), { text: "new" });
+  assert.equal(await reads(), "0123415");
+  assert.deepEqual(await read(4), { text: "4" }, "Two are left out.");
+  assert.equal(await reads(), "0123415678");
+  for (const at of [5, 6, 7, 8]) assert.deepEqual(await read(at), { text: `${at}` });
+  assert.deepEqual(await read(2), { text: "2" });
+  assert.equal(await reads(), "01234156782", "One that was passed over is read when it is wanted.");
+});
+
 test("an aborted walk ends", async () => {
   const stopped = AbortSignal.abort();
   const walk = filesOf({ "a.py": "" }).files.find(root, { excludes: [], signal: stopped });

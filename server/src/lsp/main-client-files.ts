@@ -4,6 +4,7 @@ import { decode } from "../host/decode";
 import { foreignFolders } from "../host/foreign-folders";
 import { readIgnoreRules, type Verdict } from "../host/ignore-rules";
 import type { ClientFiles } from "./client-files";
+import { readAhead } from "./main-client-ahead";
 import { createListings, decoded } from "./main-client-listings";
 import type { FolderEntry } from "./protocol";
 import type { WorkspaceFile, WorkspaceFiles } from "./server-world";
@@ -44,6 +45,7 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
     const decoded = decode(answer.bytes);
     return decoded.kind === "text" ? { text: decoded.text } : { skipped: decoded.reason };
   }
+  const ahead = readAhead((uri) => read(uri, surveyed));
   const textOf = async (uri: string, maxBytes: number) => {
     const found = await read(uri, maxBytes);
     return "text" in found ? found.text : undefined;
@@ -62,6 +64,7 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
     let files = 0;
     let folders = 0;
     listings.changed(root);
+    ahead.restart(root);
     const todo: Folder[] = [{ uri: root, below: "", outer: [] }];
     for (let folder = todo.shift(); folder; folder = todo.shift()) {
       signal.throwIfAborted();
@@ -83,7 +86,10 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
         else if (!wants(`/${below}`)) continue;
         else if (kind === "link") yield skip(uri, "symbolic link");
         else if (++files > mostFiles) return yield skip(uri, `more than ${mostFiles} files`);
-        else yield { kind: "file", uri };
+        else {
+          ahead.add(uri);
+          yield { kind: "file", uri };
+        }
       }
       todo.unshift(...inside);
     }
@@ -118,10 +124,11 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
         }
         return true;
       },
-      readText: (uri) => read(uri, surveyed),
+      readText: (uri) => ahead.read(uri),
     },
     changed(uri) {
       listings.changed(uri);
+      ahead.changed(uri);
       if (uri === undefined || uri.endsWith("/.gitignore")) rules.clear();
     },
   };

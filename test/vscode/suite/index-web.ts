@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { billTests } from "./bill";
 import { deniedModelTests } from "./denied-model";
 import { notebookTests } from "./notebooks";
+import { passportTests } from "./passports";
 import { runAll } from "./register";
 import { driverAt, openUi } from "./ui";
 import { viewTests } from "./views";
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
   viewTests();
   billTests();
   notebookTests();
+  passportTests();
   webTests(driver);
   await runAll({
     keep: (result) => driver("result", result),
