@@ -1,7 +1,8 @@
 /** Where what a policy names is defined, and where its models are used. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { policyDefinitionAt, policyReferencesAt } from "../../server/src/editor/policy-places";
+import { modelKey } from "../../server/src/domain/reference";
+import { policyDefinitionAt, policyModelAt, policyReferencesAt } from "../../server/src/editor/policy-places";
 import { createUseIndex } from "../../server/src/editor/use-index";
 import { matchReference } from "../../server/src/policy/glob";
 import { namesOf } from "../../server/src/policy/names";
@@ -52,6 +53,19 @@ describe("go to definition in a policy", () => {
     for (const marked of ["<|>", "{<|>", `{ "extends": <|>`, `{ "rul<|>es": {} }`, `{ "extends": "x" }<|>`, `[["<|>`])
       assert.equal(await definition(marked), undefined, marked);
   });
+});
+
+test("the model under the cursor, for its card; a pattern is many and has none", () => {
+  const at = (marked: string) => {
+    const { text, position } = cursorIn(marked);
+    const found = policyModelAt(text, position);
+    return found && [modelKey(found.reference), text.slice(found.range.start.character, found.range.end.character)];
+  };
+  const name = "huggingface:acme/bot";
+  assert.deepEqual(at(`{ "approved": [{ "model": "huggingface:ac<|>me/bot" }] }`), [name, name]);
+  assert.deepEqual(at(`{ "models": { "huggingface:ac<|>me/bot": {} } }`), [name, name]);
+  assert.equal(at(`{ "approved": [{ "model": "huggingface:ac<|>me/*" }] }`), undefined);
+  assert.equal(at(`{ "rules": { "denied-or<|>igin": "error" } }`), undefined);
 });
 
 describe("references from a policy", () => {

@@ -150,6 +150,12 @@ test("a policy leads to the groups that it defines and to the uses of its models
     assert.equal(await editor.request("textDocument/definition", cursor), null);
     // An open text counts from its first look on.
     await editor.request("textDocument/documentSymbol", cursor);
+    const hover = await editor.request<{ contents: { value: string }; range: unknown }>(
+      "textDocument/hover",
+      at(0, 40),
+    );
+    assert.match(hover.contents.value, /^\*\*Qwen2\.5-7B-Instruct\*\* — Alibaba, China · Apache-2\.0/);
+    assert.match(hover.contents.value, /Made from: \[Qwen2\.5-7B\]\(stemma:/);
     const uses = await editor.request<{ uri: string }[]>("textDocument/references", {
       ...at(0, 40),
       context: { includeDeclaration: true },

@@ -39,7 +39,7 @@ export function factsLine(lineage: Lineage): Piece[] {
 }
 
 /** Pages to open, https only, and the passport where the editor can show it; empty when there is none. */
-export function linksLine({ lineage }: Use, passports = false): Piece[] {
+export function linksLine({ lineage }: Pick<Use, "lineage">, passports = false): Piece[] {
   const { record } = subjectOf(lineage);
   const page = isUnknown(lineage) ? undefined : modelPage(record);
   const links = [

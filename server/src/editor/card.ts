@@ -1,5 +1,5 @@
 import type { Analysis, Use } from "../domain/analysis";
-import { isUnknown, type LineageNode, subjectOf } from "../domain/lineage";
+import { isUnknown, type Lineage, type LineageNode, subjectOf } from "../domain/lineage";
 import type { ModelReference } from "../domain/reference";
 import { factsLine, linksLine, usedAsLine } from "./card-foot";
 import { lineageLines } from "./card-lineage";
@@ -31,6 +31,16 @@ export function cardOf(use: Use, analysis: Analysis, passports = false): Piece[]
     ...fit(verdicts, forVerdicts, "more verdicts, see Problems"),
     ...foot,
   ];
+}
+
+/** What is known of a model where nothing uses it, as in a policy: identity, what it was made from, facts and pages. */
+export function modelCard(lineage: Lineage, passports = false): Piece[][] {
+  const subject = subjectOf(lineage);
+  const head = isUnknown(lineage) ? unknownHead(subject, lineage.asked) : [knownHead(subject)];
+  const foot = [factsLine(lineage), linksLine({ lineage }, passports)].filter((line) => line.length > 0);
+  const above = [...filesLines(lineage, new Set()), ...lineageLines(lineage, passports)];
+  const room = cardLines - head.length - foot.length;
+  return [...head, ...fit(above, room, "more models in its lineage"), ...foot];
 }
 
 function knownHead({ record }: LineageNode): Piece[] {

@@ -1,8 +1,9 @@
 import { type Hover, MarkupKind } from "vscode-languageserver-types";
 import type { Analysis } from "../domain/analysis";
-import type { Position } from "../domain/text";
-import { cardOf } from "./card";
-import { renderLine } from "./markdown";
+import type { Lineage } from "../domain/lineage";
+import type { Position, Range } from "../domain/text";
+import { cardOf, modelCard } from "./card";
+import { type Piece, renderLine } from "./markdown";
 import { useAt } from "./place";
 
 /** The card of the model under the cursor; undefined off target. `format` is the best one that the editor can show. */
@@ -14,11 +15,22 @@ export function hoverAt(
 ): Hover | undefined {
   const found = useAt(analysis, position);
   if (!found) return undefined;
-  const lines = cardOf(found.use, analysis, passports).map((line) => renderLine(line, format));
+  return hoverOf(cardOf(found.use, analysis, passports), found.range, format);
+}
+
+/** The card of a model that a policy names. */
+export function modelHover(
+  lineage: Lineage,
+  range: Range,
+  format: "markdown" | "plaintext",
+  passports: boolean,
+): Hover {
+  return hoverOf(modelCard(lineage, passports), range, format);
+}
+
+function hoverOf(card: Piece[][], range: Range, format: "markdown" | "plaintext"): Hover {
+  const lines = card.map((line) => renderLine(line, format));
   // Two blanks before the line end are Markdown's hard break.
   const value = lines.join(format === "markdown" ? "  \n" : "\n");
-  return {
-    contents: { kind: format === "markdown" ? MarkupKind.Markdown : MarkupKind.PlainText, value },
-    range: found.range,
-  };
+  return { contents: { kind: format === "markdown" ? MarkupKind.Markdown : MarkupKind.PlainText, value }, range };
 }

@@ -1,7 +1,7 @@
 import { findNodeAtLocation, getLocation, type Node, parseTree } from "jsonc-parser";
 import type { Use } from "../domain/analysis";
-import { modelKey } from "../domain/reference";
-import { comparePositions, type Location, lineIndex, type Position } from "../domain/text";
+import { type ModelReference, modelKey, parseReference } from "../domain/reference";
+import { comparePositions, type Location, lineIndex, type Position, type Range } from "../domain/text";
 import { placeOf } from "./place";
 import { namesModel } from "./policy-file";
 import type { UseIndex } from "./use-index";
@@ -64,13 +64,30 @@ export function policyReferencesAt(
   );
 }
 
+/** The model that the policy names under the cursor; undefined off target and for a pattern, which is many. */
+export function policyModelAt(
+  text: string,
+  position: Position,
+): { reference: ModelReference; range: Range } | undefined {
+  const found = stringAt(text, position);
+  const named = found && (namesModel(found.path) || (found.path[0] === "models" && found.path.length === 2));
+  const reference = named && !found.value.includes("*") ? parseReference(found.value) : undefined;
+  return found && reference && { reference, range: found.range };
+}
+
 /** The string or key under the cursor, with the path to it; a key's path ends with the key itself. */
-function stringAt(text: string, position: Position): { path: (string | number)[]; value: string } | undefined {
-  const offset = lineIndex(text).offsetAt(position);
+function stringAt(
+  text: string,
+  position: Position,
+): { path: (string | number)[]; value: string; range: Range } | undefined {
+  const lines = lineIndex(text);
+  const offset = lines.offsetAt(position);
   const { path, previousNode } = getLocation(text, offset);
   const value: unknown = previousNode?.value;
   if (!previousNode || typeof value !== "string" || value === "" || value.length > 500) return undefined;
-  return offset <= previousNode.offset + previousNode.length ? { path, value } : undefined;
+  const end = previousNode.offset + previousNode.length;
+  const range = { start: lines.positionAt(previousNode.offset + 1), end: lines.positionAt(end - 1) };
+  return offset <= end ? { path, value, range } : undefined;
 }
 
 /** The key at a path, in this file or the nearest one that it extends. */

@@ -1,9 +1,10 @@
 import { CodeActionKind } from "vscode-languageserver";
 import { documentLinksOf } from "../editor/document-links";
-import { hoverAt } from "../editor/hover";
+import { hoverAt, modelHover } from "../editor/hover";
 import { inlayHintsIn } from "../editor/inlay-hints";
 import { passportScheme } from "../editor/passport-uri";
 import { policyHoverAt, policyLinks } from "../editor/policy-file";
+import { policyModelAt } from "../editor/policy-places";
 import { fixAllKind, notebookFixAllKind } from "../editor/quick-fixes";
 import { pinFix } from "../policy/pin";
 import { ruleById } from "../policy/rules/index";
@@ -17,8 +18,9 @@ import { answerPolicy } from "./answer-policy";
 import { answerDefinitions } from "./answer-policy-places";
 import { answerRefresh } from "./answer-refresh";
 import { answerViews } from "./answer-views";
-import { unlessCancelled } from "./cancel";
+import { signalOf, unlessCancelled } from "./cancel";
 import type { Feature } from "./feature";
+import { lineageFor } from "./model-lineage";
 import { applyFixCommand } from "./protocol";
 import { policyText } from "./routes";
 
@@ -35,10 +37,15 @@ export const features: readonly Feature[] = [
   {
     name: "hover",
     capabilities: () => ({ hoverProvider: true }),
-    register: ({ connection, documents, abilities }) =>
+    register: ({ connection, documents, abilities, survey, world }) =>
       connection.onHover(async ({ textDocument, position }, token) => {
         const policy = policyText(textDocument.uri, documents);
-        if (policy !== undefined) return policyHoverAt(policy, position, ruleById, abilities().hover) ?? null;
+        if (policy !== undefined) {
+          const named = policyModelAt(policy, position);
+          const lineage = named && (await lineageFor(named.reference, survey.index, await world(), signalOf(token)));
+          if (lineage) return modelHover(lineage, named.range, abilities().hover, abilities().passports);
+          return policyHoverAt(policy, position, ruleById, abilities().hover) ?? null;
+        }
         const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
         const { hover, passports } = abilities();
         return (result && hoverAt(result.analysis, position, hover, passports)) ?? null;
