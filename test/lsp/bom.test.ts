@@ -108,12 +108,13 @@ test("with folders of several file systems, the first names its files, and those
   workspace(
     {},
     async (editor) => {
-      const uris = ["memfs:/p/src/a.py", "vscode-remote://host%3A1/w/b.py"];
+      const uris = ["memfs:/p/src/a.py", "vscode-remote://host%3A1/w/b.py", "vscode-notebook-cell:/p/chat.ipynb#W0s"];
       for (const uri of uris) await editor.open(uri, denied);
       await editor.until("they are known", () => uris.every((uri) => editor.last(uri)?.length === 1));
       const made = JSON.parse((await bom(editor, "cyclonedx"))?.text ?? "");
       assert.equal(made.metadata.component.name, "p");
       assert.match(JSON.stringify(made.components), /"location":"src\/a\.py"/);
+      assert.match(JSON.stringify(made.components), /"location":"chat\.ipynb#W0s"/);
       assert.match(JSON.stringify(made.components), /"location":"vscode-remote:\/\/host%3A1\/w\/b\.py"/);
     },
     { folders: ["memfs:/p", "vscode-remote://host%3A1/w"] },

@@ -7,6 +7,7 @@ import { spdx } from "../report/spdx";
 import type { BomFormat, BomResult } from "./protocol";
 import { isOwnFile } from "./routes";
 import type { SurveyState } from "./survey";
+import { rootOf as innermostFolder } from "./workspace-roots";
 
 /** What a bill of materials is made from: everything that the survey knows, so that no file is read again. */
 export interface BomSources {
@@ -29,7 +30,7 @@ export function bomOf(format: unknown, sources: BomSources): BomResult {
   if (typeof format !== "string" || !Object.hasOwn(writers, format)) return null;
   const write = writers[format as BomFormat];
   const { index, state, folders, factsDate, terms, version, time } = sources;
-  const files = [...index.files()].sort((a, b) => (a.uri < b.uri ? -1 : 1)).map(asScanned);
+  const files = [...index.files()].sort((a, b) => (a.uri < b.uri ? -1 : 1)).map((file) => asScanned(file, folders));
   const root = rootOf(folders.length > 0 ? folders : files.map(({ uri }) => folderOf(uri)));
   const partial = gaps(state, index.dropped);
   const report = makeReport({
@@ -46,20 +47,23 @@ export function bomOf(format: unknown, sources: BomSources): BomResult {
 }
 
 /** To name a model in a policy or a lock is not to use it. */
-function asScanned({ uri, uses, findings, policy }: Analysis): Analysis {
-  const named = uses.map((use) => ({ ...use, detection: { ...use.detection, uri: fileOf(use.detection.uri) } }));
+function asScanned({ uri, uses, findings, policy }: Analysis, folders: readonly string[]): Analysis {
+  const file = (one: string) => fileOf(one, folders);
+  const named = uses.map((use) => ({ ...use, detection: { ...use.detection, uri: file(use.detection.uri) } }));
   return {
-    uri: fileOf(uri),
+    uri: file(uri),
     uses: isOwnFile(uri) ? [] : named,
-    findings: findings.map((finding) => ({ ...finding, uri: fileOf(finding.uri) })),
+    findings: findings.map((finding) => ({ ...finding, uri: file(finding.uri) })),
     policy,
   };
 }
 
-/** A cell of an open notebook as a part of its file, `chat.ipynb#W0sZmlsZQ`: lines count in the cell. */
-function fileOf(uri: string): string {
-  const cell = /^vscode-notebook-cell:(?:\/\/)?([^#]*)#?(.*)$/s.exec(uri);
-  return cell ? `file://${cell[1]}%23${cell[2]}` : uri;
+/** A cell of an open notebook as a part of its file, `chat.ipynb#W0sZmlsZQ`, in the file system of its folder: lines count in the cell. */
+function fileOf(uri: string, folders: readonly string[]): string {
+  const [, path, part] = /^vscode-notebook-cell:(?:\/\/)?([^#]*)#?(.*)$/s.exec(uri) ?? [];
+  if (path === undefined) return uri;
+  const scheme = /^[a-z][a-z0-9+.-]*:(?:\/\/)?/i.exec(innermostFolder(uri, folders) ?? "")?.[0] ?? "file://";
+  return `${scheme}${path}%23${part}`;
 }
 
 /** Why something may be missing, in words; empty when every file was read. */
