@@ -52,6 +52,16 @@ class Assistant {
 //                                                 ^^^^^^^^^^^ tokenizer openai:gpt-4o-mini (langchain4j)
     }
 
+    ChatModel elsewhere() {
+        return OpenAiChatModel.builder().baseUrl("https://api.cerebras.ai/v1").apiKey("k").modelName("llama-4-scout-17b-16e-instruct").build();
+//                                                                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ model cerebras:llama-4-scout-17b-16e-instruct (langchain4j) at https://api.cerebras.ai/v1
+    }
+
+    ChatModel here() {
+        return OpenAiChatModel.builder().baseUrl("http://localhost:1234/v1").modelName("qwen3-8b").build();
+//                                                                                      ^^^^^^^^ model lmstudio:qwen3-8b (langchain4j) at http://localhost:1234/v1
+    }
+
     Order order() {
         // OllamaChatModel.builder().modelName("llama2")
         return Order.builder().modelName("llama3").build();
