@@ -141,7 +141,9 @@ function widthOf(lines: readonly string[]): number {
 
 /** The relation, and how sure it is where nobody states it. */
 export function edgeWords({ relation, confidence }: GraphEdge): string {
-  return /^(declared|recorded)/.test(confidence) ? relation : `${relation} (${confidence})`;
+  if (/^(declared|recorded)/.test(confidence)) return relation;
+  // A long label would push its columns apart; the box it leads to has the full words.
+  return `${relation} (${confidence.replace(/^from a (\w+) source$/, "$1")})`;
 }
 
 /** Pixels that the words of a line take. */

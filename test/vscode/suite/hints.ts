@@ -47,6 +47,7 @@ export function hintTests(): void {
     assert.equal(document.getText().split(commit).length, 2);
     await settings.update("inlayHints.pin", undefined, vscode.ConfigurationTarget.Global);
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await vscode.workspace.fs.delete(inWorkspace("snippets/app/pin.py"));
     await vscode.commands.executeCommand("workbench.view.explorer");
   });
 }

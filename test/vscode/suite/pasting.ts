@@ -41,6 +41,8 @@ export function pastingTests(): void {
     await ui.waitFor(id);
     await ui.click(id);
     await until("the id", () => editor.document.getText().includes('print("Qwen/Qwen2.5-7B-Instruct")'));
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await vscode.workspace.fs.delete(inWorkspace(path));
   });
 }
 
