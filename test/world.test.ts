@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TextDocument } from "../server/src/domain/text";
+import { considered } from "../server/src/editor/consider";
 import { createWorld } from "../server/src/world";
 import { worldParts } from "./bench/parts";
 
@@ -16,4 +17,51 @@ test("a service's id counts in a weak place only as the service writes it", asyn
   assert.deepEqual(await named('export const card = { modelId: "qwen/Qwen2.5-7B-Instruct" };\n'), [
     "qwen/Qwen2.5-7B-Instruct",
   ]);
+});
+
+test("a model is considered before any file names it: the policy of the place judges it, and the network is not asked", async () => {
+  const policy = `{
+    "rules": { "denied-origin": { "severity": "error", "countries": ["CN"] } },
+    "overrides": [{ "files": ["research/**"], "rules": { "denied-origin": "off" } }],
+    "approved": [
+      { "model": "huggingface:meta-llama/Llama-3.1-8B-Instruct", "task": "text-generation" },
+      { "model": "huggingface:BAAI/bge-small-en-v1.5", "task": "feature-extraction" }
+    ]
+  }`;
+  const parts = worldParts();
+  const disk = {
+    ...parts.disk,
+    readText: async (uri: string) => (uri === "file:///w/stemma.jsonc" ? policy : undefined),
+  };
+  let asked = 0;
+  const world = await createWorld({
+    ...parts,
+    disk,
+    rootOf: () => "file:///w",
+    fetch: async () => {
+      asked++;
+      throw new Error("asked");
+    },
+  });
+  world.setReach({ online: true });
+  const reference = { provider: "huggingface", name: "Qwen/Qwen2.5-7B-Instruct" };
+  const told = considered(await world.consider({ reference, at: "file:///w/app/new.py" }, signal), world.facts.record);
+  assert.equal(told.model?.country?.code, "CN");
+  assert.equal(told.policy, "stemma.jsonc");
+  assert.equal(told.findings[0]?.rule, "denied-origin");
+  assert.deepEqual(
+    told.alternatives.map(({ model, recommended, country }) => ({ model, recommended, country: country?.code })),
+    [{ model: "huggingface:meta-llama/Llama-3.1-8B-Instruct", recommended: true, country: "US" }],
+  );
+  assert.match(told.unfit.join(), /bge-small.*feature-extraction/);
+  const research = await world.consider({ reference, at: "file:///w/research/new.py" }, signal);
+  assert.ok(!research.findings.some(({ rule }) => rule === "denied-origin"));
+  const strange = await world.consider(
+    { reference: { provider: "huggingface", name: "acme/x" }, at: "file:///w/a" },
+    signal,
+  );
+  assert.equal(considered(strange, world.facts.record).model?.state, "unknown");
+  assert.equal(asked, 0);
+  await world.resolve(strange.uses[0]?.detection.reference ?? reference, "file:///w/a", signal);
+  assert.ok(asked > 0, "the network was within reach");
 });

@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, window } from "vscode";
+import { offerTools } from "./offer-tools";
 import type { Run, Running } from "./running";
 
 /**
@@ -36,6 +37,10 @@ export function begin(context: ExtensionContext, load: () => Promise<{ readonly 
   context.subscriptions.push(
     log,
     ...waiting,
+    offerTools(context.extension, async () => {
+      if (!running) await start();
+      return running;
+    }),
     commands.registerCommand("stemma.restart", start),
     commands.registerCommand("stemma.showLog", () => log.show()),
     commands.registerCommand("stemma.openPolicy", async () => (await import("./open-policy")).openPolicy()),

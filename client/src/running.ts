@@ -1,4 +1,11 @@
-import { commands, Disposable, type ExtensionContext, type LogOutputChannel, workspace } from "vscode";
+import {
+  type CancellationToken,
+  commands,
+  Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  workspace,
+} from "vscode";
 import { type BaseLanguageClient, type LanguageClientOptions, State } from "vscode-languageclient";
 import { type InitializationOptions, type TrustParams, trustNotification } from "../../server/src/lsp/protocol";
 import { commandTable, type Desk } from "./commands";
@@ -13,12 +20,15 @@ import { openServerDoor } from "./server-door";
 import { showStatus } from "./status";
 import { survival, watchServer } from "./survival";
 import { giveToken, shareToken } from "./token";
+import { answerTool } from "./tools";
 import { serveFiles } from "./workspace-files";
 
 /** A started server with its views; `stop` resolves when the server is gone. */
 export interface Running {
   /** Runs a command of `commandTable`. */
   execute(command: string, argument: unknown): unknown;
+  /** Answers a tool of the manifest, in about so many tokens at most. */
+  answer(tool: string, input: unknown, tokens: number | undefined, token: CancellationToken): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -91,6 +101,7 @@ export async function runOver(
   const desk: Desk = { context, log, server, models, graph, policies, platform: transport.platform };
   return {
     execute: (command, argument) => commandTable[command]?.(desk, argument),
+    answer: (tool, input, tokens, token) => answerTool(server, tool, input, tokens, token),
     async stop() {
       Disposable.from(...whileRunning).dispose();
       // A client that is about to start its server again cannot be stopped before it has.

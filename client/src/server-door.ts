@@ -4,6 +4,9 @@ import {
   type BomFormat,
   type BomResult,
   bomRequest,
+  type ConsiderParams,
+  type ConsiderResult,
+  considerRequest,
   type ExplainPolicyResult,
   explainPolicyRequest,
   type LineageParams,
@@ -13,6 +16,7 @@ import {
   modelsRequest,
   type PasteParams,
   type PasteResult,
+  passportRequest,
   pasteRequest,
   type RefreshResult,
   refreshRequest,
@@ -35,6 +39,10 @@ export interface ServerDoor extends Disposable {
   bom(format: BomFormat): Promise<BomResult>;
   /** What a pasted text can become; null when there is nothing to offer. */
   paste(params: PasteParams, token: CancellationToken): Promise<PasteResult>;
+  /** What the policy would say of a model; null when it is none. */
+  consider(params: ConsiderParams, token: CancellationToken): Promise<ConsiderResult>;
+  /** The passport at an address, as Markdown. */
+  passport(uri: string, token: CancellationToken): Promise<{ readonly text: string } | null>;
   selfTest(): Promise<SelfTestResult>;
   /** Which policy holds for the file, by its URI. */
   explainPolicy(uri: string): Promise<ExplainPolicyResult>;
@@ -81,6 +89,8 @@ export function openServerDoor(client: BaseLanguageClient): ServerDoor {
     lineage: (params) => client.sendRequest<LineageResult>(lineageRequest, params ?? {}),
     bom: (format) => client.sendRequest<BomResult>(bomRequest, { format }),
     paste: (params, token) => client.sendRequest<PasteResult>(pasteRequest, params, token),
+    consider: (params, token) => client.sendRequest<ConsiderResult>(considerRequest, params, token),
+    passport: (uri, token) => client.sendRequest<{ text: string } | null>(passportRequest, { uri }, token),
     explainPolicy: (uri) => client.sendRequest<ExplainPolicyResult>(explainPolicyRequest, { uri }),
     selfTest: () => client.sendRequest<SelfTestResult>(selfTestRequest, {}),
     refresh: () => client.sendRequest<RefreshResult>(refreshRequest, {}),

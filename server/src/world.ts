@@ -19,6 +19,7 @@ import { createLocks } from "./policy/locks";
 import type { Policy, PolicyProblem } from "./policy/policy";
 import { advisories } from "./world-advisories";
 import { approvedLookup } from "./world-approved";
+import { type Considered, namedAlone } from "./world-consider";
 import { modelFacts } from "./world-facts";
 import { type Reach, type ResolverParts, resolverShelf } from "./world-resolvers";
 
@@ -48,6 +49,8 @@ export interface World {
   open(document: TextDocument): WorldText;
   /** The lineage of one reference, under the policy that holds for `at` (a URI): its declarations count. */
   resolve(reference: ModelReference, at: string, signal: AbortSignal): Promise<Lineage>;
+  /** What would be said of a model that no file names yet, from what is on disk and what the network said before: it asks nobody. */
+  consider(asked: Considered, signal: AbortSignal): Promise<Analysis>;
   /** The id of the language that reads a file; undefined when none does. */
   languageOf(uri: string, languageId?: string): string | undefined;
   /** Globs of every file that some language reads. */
@@ -172,6 +175,14 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     },
     async resolve(reference, at, signal) {
       return resolvers.for(await policyOf(at), parts.rootOf(at)).resolve(reference, signal);
+    },
+    consider(asked, signal) {
+      const { document, detection } = namedAlone(asked);
+      return analyze(
+        document,
+        pipeline(document, async () => [detection], { network: false }),
+        signal,
+      );
     },
     // The lock names models and uses none.
     globs: readable.flatMap(({ config: { extensions, fileNames = [] } }) =>

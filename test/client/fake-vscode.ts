@@ -21,12 +21,20 @@ const vscode = {
   ThemeColor: class {
     constructor(readonly id: string) {}
   },
-  Uri: { parse: (text: string) => ({ toString: () => text, path: new URL(text).pathname }) },
-  workspace: { notebookDocuments: [], asRelativePath: (uri: { path: string }) => uri.path.replace(/^\/w\//, "") },
+  Uri: { parse: uri, joinPath: (base: { toString(): string }, below: string) => uri(`${base}/${below}`) },
+  workspace: {
+    notebookDocuments: [],
+    workspaceFolders: [{ name: "w", uri: uri("file:///w") }],
+    asRelativePath: (uri: { path: string }) => uri.path.replace(/^\/w\//, ""),
+  },
   l10n: {
     t: (word: string, ...values: unknown[]) => word.replace(/\{(\d+)\}/g, (_, index) => String(values[Number(index)])),
   },
 };
+
+function uri(text: string) {
+  return { toString: () => text, path: new URL(text).pathname };
+}
 
 const loader = Module as unknown as { _load(request: string, ...rest: unknown[]): unknown };
 const load = loader._load;

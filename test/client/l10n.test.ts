@@ -31,6 +31,8 @@ test("what people read in the manifest has a key", () => {
     texts.push([name, String(setting.markdownDescription)]);
     for (const text of (setting.enumDescriptions as string[] | undefined) ?? []) texts.push([name, text]);
   }
+  for (const { name, displayName, userDescription } of contributes.languageModelTools)
+    texts.push([name, displayName], [name, userDescription]);
   const bare = texts.filter(([, text]) => !/^%[\w.-]+%$/.test(text));
   assert.deepEqual(bare, [], "Put the words into package.nls.json and its languages.");
 });

@@ -1,6 +1,6 @@
 import type { Severity } from "../domain/finding";
 import { atLeast } from "../domain/finding";
-import { completenessOf, isUnknown, subjectOf } from "../domain/lineage";
+import { completenessOf, isUnknown, type Lineage, type ModelRecord, subjectOf } from "../domain/lineage";
 import { countryName } from "../domain/origin";
 import type { Location } from "../domain/text";
 import { plain } from "./markdown";
@@ -9,17 +9,21 @@ import { concerns } from "./place";
 import type { UseIndex } from "./use-index";
 import { completenessWords, licenseWords } from "./words";
 
-/** One model of the workspace as plain data for a list. Every word in it is on one line and harmless to show. */
-export interface ModelRow {
-  /** `provider:name`. */
-  readonly key: string;
-  readonly provider: string;
-  readonly name: string;
+/** The facts of a model that fit in one line each. Every word is harmless to show. */
+export interface FactWords {
   /** Absent when no source says. */
   readonly maker?: string;
   /** ISO code and English name of the maker's country. */
   readonly country?: { readonly code: string; readonly name: string };
   readonly license?: string;
+}
+
+/** One model of the workspace as plain data for a list. Every word in it is on one line and harmless to show. */
+export interface ModelRow extends FactWords {
+  /** `provider:name`. */
+  readonly key: string;
+  readonly provider: string;
+  readonly name: string;
   /** `unknown`: nothing is known; `open`: some branch of the lineage does not end at a stated root. */
   readonly state: "unknown" | "open" | "complete";
   /** The same in words, with what is open. */
@@ -53,15 +57,12 @@ export function modelRows(index: UseIndex): { readonly rows: ModelRow[]; readonl
       let row = rows.get(lineage.subject);
       if (!row) {
         const { record } = subjectOf(lineage);
-        const country = record.developer?.value.country;
         row = {
           key: lineage.subject,
           provider: record.reference.provider,
           name: plain(record.reference.name, 200) || "model",
-          ...(record.developer && { maker: plain(record.developer.value.name, 100) }),
-          ...(country && { country: { code: country, name: plain(countryName(country), 100) } }),
-          ...(record.license && { license: plain(licenseWords(record.license), 100) }),
-          state: isUnknown(lineage) ? "unknown" : completenessOf(lineage) === "complete" ? "complete" : "open",
+          ...factWords(record),
+          state: stateOf(lineage),
           completeness: completenessWords(lineage),
           passport: passportUri(record.reference),
           uses: [],
@@ -90,6 +91,22 @@ export function modelRows(index: UseIndex): { readonly rows: ModelRow[]; readonl
   }
   for (const { uses } of rows.values()) uses.sort(byPlace);
   return { rows: [...rows.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)), omitted };
+}
+
+/** Maker, country and license of a record; what no source says is left out. */
+export function factWords({ developer, license }: ModelRecord): FactWords {
+  const country = developer?.value.country;
+  return {
+    ...(developer && { maker: plain(developer.value.name, 100) }),
+    ...(country && { country: { code: country, name: plain(countryName(country), 100) } }),
+    ...(license && { license: plain(licenseWords(license), 100) }),
+  };
+}
+
+/** How far a model's lineage is known. */
+export function stateOf(lineage: Lineage): ModelRow["state"] {
+  if (isUnknown(lineage)) return "unknown";
+  return completenessOf(lineage) === "complete" ? "complete" : "open";
 }
 
 function byPlace(a: Location, b: Location): number {

@@ -10,6 +10,7 @@ import { pinFix } from "../policy/pin";
 import { ruleById } from "../policy/rules/index";
 import { answerActions } from "./answer-actions";
 import { answerCompletion } from "./answer-completion";
+import { answerConsider } from "./answer-consider";
 import { answerDiagnostics } from "./answer-diagnostics";
 import { answerHierarchy, answerPassports } from "./answer-models";
 import { answerPaste } from "./answer-paste";
@@ -136,6 +137,11 @@ export const features: readonly Feature[] = [
     name: "the policy explained",
     capabilities: () => ({}),
     register: answerPolicy,
+  },
+  {
+    name: "models that are considered",
+    capabilities: () => ({}),
+    register: answerConsider,
   },
   {
     name: "newer facts",

@@ -4,7 +4,7 @@ import type { ServerWorld } from "./server-world";
 /** What every main's world hands on from the pipeline as it is; only files, network and folders differ from machine to machine. */
 export function overPipeline(
   world: World,
-): Pick<ServerWorld, "factsAsOf" | "open" | "forget" | "readPolicy" | "policyProblems" | "explainPolicy"> &
+): Pick<ServerWorld, "factsAsOf" | "open" | "forget" | "readPolicy" | "policyProblems" | "explainPolicy" | "consider"> &
   Required<Pick<ServerWorld, "facts">> {
   return {
     factsAsOf: world.factsDate,
@@ -20,6 +20,7 @@ export function overPipeline(
     forget: (uri) => world.forget(uri),
     readPolicy: (uri) => world.readPolicy(uri),
     policyProblems: () => world.policyProblems(),
+    consider: (asked, signal) => world.consider(asked, signal),
     async explainPolicy(uri) {
       const [explanation, lock] = await Promise.all([world.explainPolicy(uri), world.lockFor(uri)]);
       return { explanation, ...(lock && { lock: lock.uri }) };

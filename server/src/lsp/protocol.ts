@@ -5,6 +5,7 @@ import type { FileTransfer } from "./protocol-files";
 
 export type { GraphEdge, GraphNode, LineageGraph } from "../editor/lineage-graph";
 export type { ModelRow, ModelUse } from "../editor/models";
+export * from "./protocol-consider";
 export * from "./protocol-files";
 export * from "./protocol-paste";
 

@@ -2,6 +2,7 @@ import type { Analysis } from "../domain/analysis";
 import type { ModelFacts } from "../domain/model-facts";
 import type { Location, TextDocument, TextEdit } from "../domain/text";
 import type { PolicyExplanation } from "../policy/explain";
+import type { Considered } from "../world-consider";
 import type { ClientFiles } from "./client-files";
 import type { SelfCheck } from "./protocol";
 import type { Known, Renewal } from "./renewal";
@@ -21,6 +22,8 @@ export interface ServerWorld {
   policyProblems(): readonly PolicyProblem[];
   /** The policy in force for a file, with the files and lines that decided it, and the lock; absent where nothing is read. */
   explainPolicy?(uri: string): Promise<{ readonly explanation: PolicyExplanation; readonly lock?: string }>;
+  /** What would be said of a model that no file names yet; absent where the machine judges nothing. It asks nobody on the network. */
+  consider?(asked: Considered, signal: AbortSignal): Promise<Analysis>;
   /** Takes effect with the next analysis after it settled. */
   setNetwork(network: Network): void | Promise<void>;
   setTrusted(trusted: boolean): void;

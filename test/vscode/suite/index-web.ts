@@ -4,6 +4,7 @@ import { deniedModelTests } from "./denied-model";
 import { notebookTests } from "./notebooks";
 import { passportTests } from "./passports";
 import { runAll } from "./register";
+import { toolTests } from "./tools";
 import { driverAt, openUi } from "./ui";
 import { viewTests } from "./views";
 import { webTests } from "./web";
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
   deniedModelTests();
   viewTests();
   billTests();
+  toolTests();
   notebookTests();
   passportTests();
   webTests(driver);

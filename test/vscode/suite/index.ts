@@ -16,6 +16,7 @@ import { restrictedModeTests } from "./restricted";
 import { sampleProjectTests } from "./sample-project";
 import { statusTests } from "./status";
 import { swapTests } from "./swap";
+import { toolTests } from "./tools";
 import { openUi } from "./ui";
 import { viewTests } from "./views";
 
@@ -33,6 +34,7 @@ const suites: Readonly<Record<string, readonly (() => void)[]>> = {
     notebookTests,
     statusTests,
     billTests,
+    toolTests,
   ],
   folders: [folderTests],
   crash: [crashTests],
