@@ -166,7 +166,7 @@ function compileFingerprints({ lines, families, shapes, shared, containers, toke
   };
 }
 
-function compileNames({ makers, hosts, unsure, words }, from) {
+function compileNames({ makers, hosts, unsure, single, words }, from) {
   return {
     makers: makers.map((each) =>
       trim([
@@ -176,6 +176,7 @@ function compileNames({ makers, hosts, unsure, words }, from) {
     ),
     hosts: hosts.flatMap(({ ids }) => ids).sort(),
     unsure,
+    single,
     words,
   };
 }

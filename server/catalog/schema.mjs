@@ -196,6 +196,8 @@ const names = z.strictObject({
   hosts: z.array(z.strictObject({ ids: z.array(id).min(1), from })),
   /** Hosts under which the same text may mean something else. */
   unsure: z.array(id),
+  /** Makers whose own service serves nobody else's models: another maker's kind of name means nothing there. */
+  single: z.array(id),
   /** Words for size, tuning, number format and way of serving that may follow a beginning. */
   words: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)),
 });

@@ -62,6 +62,7 @@ export interface NamesAsset {
   ])[];
   readonly hosts: readonly string[];
   readonly unsure: readonly string[];
+  readonly single: readonly string[];
   readonly words: readonly string[];
 }
 

@@ -35,6 +35,7 @@ export interface Names {
 export function openNames(asset: NamesAsset | undefined, evidenceOf: (row: number) => Evidence): Names {
   const hosts = new Set(asset?.hosts);
   const unsure = new Set(asset?.unsure);
+  const single = new Set(asset?.single);
   const words = new Set(asset?.words);
   const bySpelling = new Map<string, Maker>();
   const served: (readonly [string, Maker])[] = [];
@@ -74,7 +75,9 @@ export function openNames(asset: NamesAsset | undefined, evidenceOf: (row: numbe
       const behind = front === undefined ? undefined : coinerOf(rest.slice(front + 1).replace(/^-+/, ""));
       const coiner = coinerOf(rest) ?? behind;
       if (!coiner || (maker && maker !== coiner)) return undefined;
-      return coiner.provider === provider || !own.has(provider) || hosts.has(provider) ? coiner : undefined;
+      if (coiner.provider === provider) return coiner;
+      // `text-embedding-001` at Google is not OpenAI's, although OpenAI's names begin so.
+      return single.has(provider) || (own.has(provider) && !hosts.has(provider)) ? undefined : coiner;
     },
   };
   return names;
