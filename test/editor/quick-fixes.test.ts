@@ -117,6 +117,8 @@ describe("more than one file", () => {
     const action = first(actions([wide], { changeAnnotations: false }));
     assert.equal(action.title, `${swap.title} (changes 2 files)`);
     assert.equal(action.edit?.changeAnnotations, undefined);
+    const counted = { ...wide, title: "Replace with x everywhere (2 files)" };
+    assert.equal(first(actions([counted], { changeAnnotations: false })).title, counted.title);
   });
 
   test("an editor without documentChanges gets changes", () => {

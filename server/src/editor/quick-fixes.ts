@@ -88,7 +88,8 @@ function withWide(fixes: readonly Fix[], widen: Widen): readonly Fix[] {
 
 function actionOf(fix: Fix, diagnostics: Diagnostic[], abilities: ActionAbilities): CodeAction {
   const files = new Set(fix.edits.map((edit) => edit.uri)).size;
-  const title = plain(fix.title, 200) + (files > 1 && !abilities.changeAnnotations ? ` (changes ${files} files)` : "");
+  const silent = files > 1 && !abilities.changeAnnotations && !fix.title.endsWith(`(${files} files)`);
+  const title = plain(fix.title, 200) + (silent ? ` (changes ${files} files)` : "");
   const base: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics };
   return {
     ...base,
