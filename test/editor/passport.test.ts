@@ -54,6 +54,25 @@ describe("a passport", () => {
     }
   });
 
+  test("gives a verdict's reasons once, those that hold at each of its places", () => {
+    const name = "Qwen/Qwen2.5-7B-Instruct";
+    const index = createUseIndex();
+    const uses = usesIn(`a("${name}")\nb("${name}")`);
+    const step = (n: number) => ({ text: `The value comes from constant ${n}` });
+    index.put(
+      analysisOf(
+        uses,
+        uses.map((use, n) => denied(use, { because: [...denied(use).because, step(n)] })),
+      ),
+    );
+    const text = passportOf(lineageOf(name, models), { index, terms: new Map(), derivatives: [] });
+    assert.match(
+      text,
+      /which stemma\.jsonc denies\. \(stemma\.jsonc, 2 places\)\n {2}- because: denied here \(stemma\.jsonc:7\)\n/,
+    );
+    assert.ok(!text.includes("constant"), text);
+  });
+
   test("of an unknown model says so, and never that it is allowed", () => {
     const text = passportOf(lineageOf("acme/support-bot", models), {
       index: createUseIndex(),

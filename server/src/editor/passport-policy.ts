@@ -13,6 +13,8 @@ interface Verdict {
   readonly finding: Finding;
   places: number;
   readonly policy: string;
+  /** What led to it at every one of its places, in words; the way of a value is one place's own. */
+  reasons: readonly string[];
 }
 
 /** Each different verdict once, most serious first, with the number of places, and below it the reasons that led to it. */
@@ -26,8 +28,11 @@ export function policyList({ subject }: Lineage, index: UseIndex): string {
       for (const finding of findings.filter((one) => concerns(one, use))) {
         const key = JSON.stringify([policy.uri, finding.rule, finding.message]);
         const known = verdicts.get(key);
-        if (known) known.places++;
-        else verdicts.set(key, { finding, places: 1, policy: policy.label });
+        const reasons = reasonsOf(finding);
+        if (known) {
+          known.places++;
+          known.reasons = known.reasons.filter((one) => reasons.includes(one));
+        } else verdicts.set(key, { finding, places: 1, policy: policy.label, reasons });
       }
     }
   }
@@ -50,8 +55,11 @@ export function useLines(subject: string, index: UseIndex): Piece[][] {
   ];
 }
 
-function verdictLines({ finding, places, policy }: Verdict): string[] {
-  const { severity, rule, message, because } = finding;
+function reasonsOf({ because }: Finding): string[] {
+  return because.map(({ text, location }) => `${text}${location ? ` (${placeWords(location)})` : ""}`);
+}
+
+function verdictLines({ finding: { severity, rule, message }, places, policy, reasons }: Verdict): string[] {
   const where = ` (${policy}, ${places} ${places === 1 ? "place" : "places"})`;
   const verdict: Piece[] = [
     `${severityMarks[severity]} `,
@@ -60,12 +68,9 @@ function verdictLines({ finding, places, policy }: Verdict): string[] {
     { link: rule, to: rulePage(rule) },
     ` — ${message}${where}`,
   ];
-  const reasons = because
-    .slice(0, most.reasons)
-    .map(({ text, location }) => `${text}${location ? ` (${placeWords(location)})` : ""}`);
   return [
     `- ${renderLine(verdict, "markdown")}`,
-    ...(reasons.length > 0 ? [`  - ${renderLine([`because: ${reasons.join("; ")}`], "markdown")}`] : []),
+    ...reasons.slice(0, most.reasons).map((reason) => `  - ${renderLine([`because: ${reason}`], "markdown")}`),
   ];
 }
 
