@@ -129,7 +129,7 @@ export default {
     onlyIn(
       "zod-at-the-doors",
       "node_modules/zod",
-      "^server/(catalog/|src/(lineage/(cache|sources)|policy/(policy-schema|lock-schema|rule|rules/)|lsp/settings|cli/|host/))",
+      "^server/(catalog/|src/(lineage/(cache|sources)|policy/(policy-schema|lock-schema|baseline-schema|rule|rules/)|lsp/settings|cli/|host/))",
       "Data is checked where it enters and trusted further in.",
     ),
   ],

@@ -34,7 +34,7 @@ test("files become a report: what was read, what was not, and how long it took",
     async (document) => empty(document),
     options(),
   );
-  assert.deepEqual(report.stats, { files: 2, bytes: 20, detections: 0, milliseconds: 50 });
+  assert.deepEqual(report.stats, { files: 2, bytes: 20, detections: 0, accepted: 0, milliseconds: 50 });
   assert.deepEqual(report.skipped, [{ uri: `${root}big.json`, reason: "larger than 2 MB" }]);
 });
 

@@ -65,3 +65,33 @@ test("a model is considered before any file names it: the policy of the place ju
   await world.resolve(strange.uses[0]?.detection.reference ?? reference, "file:///w/a", signal);
   assert.ok(asked > 0, "the network was within reach");
 });
+
+test("a baseline accepts for a text by itself, trusted or not; within a scan, and where none shall count, it does not", async () => {
+  const uri = "file:///w/a.py";
+  const entry = { file: "a.py", rule: "denied-origin", reference: "huggingface:Qwen/Qwen2.5-7B-Instruct", count: 1 };
+  const files = new Map([
+    ["file:///w/stemma.jsonc", '{ "extends": "inventory", "rules": { "denied-origin": { "countries": ["CN"] } } }'],
+    ["file:///w/stemma.baseline.json", JSON.stringify({ schema: "stemma-baseline/1", findings: [entry] })],
+  ]);
+  const text = 'from transformers import AutoModel\nm = AutoModel.from_pretrained("Qwen/Qwen2.5-7B-Instruct")\n';
+  const document: TextDocument = { uri, languageId: "python", text };
+  const judged = async (more: { trusted?: boolean; baseline?: boolean }, look = {}) => {
+    const parts = worldParts();
+    const disk = { ...parts.disk, readText: async (file: string) => files.get(file) };
+    const world = await createWorld({ ...parts, disk, rootOf: () => "file:///w", ...more });
+    const { findings, accepted = [] } = await world.analyze(document, signal, look);
+    return [findings.map(({ rule }) => rule), accepted.map(({ by }) => by)];
+  };
+  const hidden = [[], ["baseline"]];
+  const shown = [["denied-origin"], []];
+  assert.deepEqual(await judged({ trusted: true }), hidden);
+  assert.deepEqual(await judged({ trusted: false }), hidden);
+  assert.deepEqual(await judged({ baseline: false }), shown);
+  assert.deepEqual(await judged({}, { workspace: { waiversUsed: new Set(), complete: false } }), shown);
+});
+
+test("a baseline names models without using them", async () => {
+  const world = await createWorld(worldParts());
+  assert.equal(world.languageOf("file:///w/stemma.baseline.json", "json"), undefined);
+  assert.equal(world.languageOf("file:///w/other.json"), "json");
+});

@@ -8,6 +8,8 @@ import type { Lineage } from "./domain/lineage";
 import type { Hosting } from "./domain/origin";
 import { modelKey } from "./domain/reference";
 import { comparePositions, type TextDocument } from "./domain/text";
+import type { Baseline } from "./policy/baseline";
+import { acceptKnown, baselinesFor } from "./policy/baseline-accept";
 import { evaluate, type WorkspaceSeen } from "./policy/evaluate";
 import type { Lock } from "./policy/lock";
 import type { Policy } from "./policy/policy";
@@ -21,6 +23,8 @@ export interface Pipeline {
   policyOf(uri: string): Promise<Policy>;
   /** The lock in force for a file. */
   lockOf?(uri: string): Promise<Lock | undefined>;
+  /** The baseline in force for a file. Absent for a text of a scan, which asks for them once all texts are judged. */
+  baselineOf?(uri: string): Promise<Baseline | undefined>;
   /** What is known of approved models, and how each provider spells them: for swaps. */
   readonly approved: ApprovedLookup;
   /** What licenses ask. */
@@ -50,8 +54,12 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
   const { approved, workspace, terms, advisories } = pipeline;
   const today = pipeline.today();
   const lock = await pipeline.lockOf?.(uri);
-  const findings = evaluate({ document, uses, policy, today, approved, lock, terms, advisories, workspace });
-  return { uri, uses, findings, policy: inForce };
+  const judged = evaluate({ document, uses, policy, today, approved, lock, terms, advisories, workspace });
+  const { baselineOf } = pipeline;
+  const known = baselineOf && acceptKnown(judged.findings, await baselinesFor(judged.findings, baselineOf));
+  const accepted = [...judged.accepted, ...(known?.accepted ?? [])];
+  const findings = known?.findings ?? judged.findings;
+  return { uri, uses, findings, ...(accepted.length > 0 && { accepted }), policy: inForce };
 }
 
 /** Asks once for each model, however often the text names it. */

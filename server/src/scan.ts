@@ -1,5 +1,7 @@
 import type { Analysis } from "./domain/analysis";
 import type { TextDocument } from "./domain/text";
+import type { Baseline } from "./policy/baseline";
+import { acceptKnown, baselinesFor } from "./policy/baseline-accept";
 import { makeReport, type Report, type Skipped } from "./report/report";
 
 /** One file on its way into a scan: read, or passed over with a reason. */
@@ -21,6 +23,8 @@ export interface ScanOptions {
   readonly inFlight?: number;
   /** Asked once every file is done: analyses that need to know what all of them said, as those of the policy files do. */
   closing?(): Promise<readonly Analysis[]>;
+  /** The baseline in force for a file: what it accepts is not raised. Asked once every file is done, as a finding counts once for all of them. */
+  baselineOf?(uri: string): Promise<Baseline | undefined>;
 }
 
 /** How far a scan is: files done and places found. */
@@ -65,9 +69,13 @@ export async function scan(
   });
 
   const inOrder = analyses.sort((a, b) => a.order - b.order).map(({ analysis }) => analysis);
+  const all = [...inOrder, ...((await options.closing?.()) ?? [])];
+  const findings = all.flatMap((analysis) => analysis.findings);
+  const known = options.baselineOf && (await baselinesFor(findings, options.baselineOf));
   return makeReport({
     root: options.root,
-    analyses: [...inOrder, ...((await options.closing?.()) ?? [])],
+    analyses: all,
+    ...(known && { accept: (merged) => acceptKnown(merged, known) }),
     skipped,
     stats: { files: total.files, bytes: total.bytes, milliseconds: Math.round(options.now() - started) },
     factsDate: options.factsDate,

@@ -11,6 +11,8 @@ import type { TextDocument } from "./domain/text";
 import { type CatalogIndex, openCatalog } from "./lineage/catalog";
 import { hostingOf } from "./lineage/hosting";
 import { createTerms, termPhrasesById } from "./lineage/license-terms";
+import { type Baseline, baselineFileName } from "./policy/baseline";
+import { createBaselines } from "./policy/baselines";
 import type { WorkspaceSeen } from "./policy/evaluate";
 import type { PolicyExplanation } from "./policy/explain";
 import { createPolicies } from "./policy/find";
@@ -39,6 +41,8 @@ export interface WorldParts extends Omit<ResolverParts, "catalog"> {
   rootOf(uri: string): string | undefined;
   /** URI of a policy that counts instead of the nearest one. */
   readonly policy?: string;
+  /** False: no baseline is read, and what it accepts is raised. */
+  readonly baseline?: boolean;
   readonly trusted: boolean;
 }
 
@@ -55,9 +59,9 @@ export interface World {
   languageOf(uri: string, languageId?: string): string | undefined;
   /** Globs of every file that some language reads. */
   readonly globs: readonly string[];
-  /** Reads policy and lock in force for a file, so that `policyProblems` tells of them. */
+  /** Reads policy, lock and baseline in force for a file, so that `policyProblems` tells of them. */
   readPolicy(uri: string): Promise<void>;
-  /** What is wrong in the policies and locks met so far. */
+  /** What is wrong in the policies, locks and baselines met so far. */
   policyProblems(): readonly PolicyProblem[];
   /** The policy files met so far, as URIs. */
   policyFiles(): readonly string[];
@@ -67,6 +71,8 @@ export interface World {
   explainPolicy(uri: string): Promise<PolicyExplanation>;
   /** The lock in force for a file. */
   lockFor(uri: string): Promise<Lock | undefined>;
+  /** The baseline in force for a file. */
+  baselineFor(uri: string): Promise<Baseline | undefined>;
   /** A file changed: what was read from it counts no longer. Without a URI: nothing read so far does. */
   forget(uri?: string): void;
   setReach(reach: Reach): void;
@@ -90,7 +96,7 @@ export interface WorldText {
 export interface Look {
   /** False answers at once, from the disk and what the network said before. Default true: asks when the user allows it. */
   readonly network?: boolean;
-  /** What the scan that this text is part of learns. */
+  /** What the scan that this text is part of learns; it then takes out itself what baselines accept, over all files. */
   readonly workspace?: WorkspaceSeen;
 }
 
@@ -115,6 +121,9 @@ export async function createWorld(parts: WorldParts): Promise<World> {
   let policies = createPolicies({ read, trusted });
   const locks = createLocks(read);
   const lockFor = (uri: string) => locks.lockFor(uri, parts.rootOf(uri));
+  const baselines = createBaselines(read);
+  const baselineFor = async (uri: string) =>
+    parts.baseline === false ? undefined : baselines.baselineFor(uri, parts.rootOf(uri));
 
   const policyOf = (uri: string) => policies.policyFor(uri, parts.rootOf(uri), parts.policy);
   /** Constants are followed into files of the same workspace folder, never out of it. */
@@ -134,6 +143,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     hostingOf: (detection) => hostingOf(detection, catalog),
     policyOf,
     lockOf: lockFor,
+    ...(!look.workspace && { baselineOf: baselineFor }),
     advisories,
     workspace: look.workspace,
     approved: approvedLookup(catalog),
@@ -178,30 +188,29 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     },
     consider(asked, signal) {
       const { document, detection } = namedAlone(asked);
-      return analyze(
-        document,
-        pipeline(document, async () => [detection], { network: false }),
-        signal,
-      );
+      // It would come on top of what the baseline counts.
+      const alone = { ...pipeline(document, async () => [detection], { network: false }), baselineOf: undefined };
+      return analyze(document, alone, signal);
     },
-    // The lock names models and uses none.
     globs: readable.flatMap(({ config: { extensions, fileNames = [] } }) =>
       [...extensions.map((ending) => `*${ending}`), ...fileNames].map((glob) => `**/${glob}`),
     ),
     languageOf: (uri, languageId) =>
-      uri.endsWith(`/${lockFileName}`) ? undefined : languageOf(readable, uri, languageId)?.config.id,
+      namesOnly.some((name) => uri.endsWith(name)) ? undefined : languageOf(readable, uri, languageId)?.config.id,
     async readPolicy(uri) {
-      await Promise.all([policyOf(uri), lockFor(uri)]);
+      await Promise.all([policyOf(uri), lockFor(uri), baselineFor(uri)]);
     },
-    policyProblems: () => [...policies.problems(), ...locks.problems()],
+    policyProblems: () => [...policies.problems(), ...locks.problems(), ...baselines.problems()],
     policyFiles: () => policies.files(),
     policyFor: policyOf,
     explainPolicy: (uri) => policies.explain(uri, parts.rootOf(uri), parts.policy),
     lockFor,
+    baselineFor,
     forget(uri) {
       policies.forget(uri);
       detector.forget();
       locks.forget(uri);
+      baselines.forget(uri);
       resolvers.forget();
     },
     setReach: (reach) => resolvers.setReach(reach),
@@ -214,6 +223,9 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     },
   };
 }
+
+/** The lock and the baseline name models and use none. */
+const namesOnly = [`/${lockFileName}`, `/${baselineFileName}`];
 
 /** Language tables name a grammar by its npm package; the build puts the file alone beside the bundle. */
 function fileOf({ config }: Omit<LanguageAssets, "grammar">): string {

@@ -1,7 +1,7 @@
 /** The real program as a process: `npm run build` first, as `npm test` does. */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -207,4 +207,66 @@ test("--refresh asks anew what the cache holds; offline it is a mistake", async 
   const offline = await stemma(home, "scan", ".", "--refresh");
   assert.equal(offline.code, 2);
   assert.match(offline.err, /--refresh goes with --online/);
+});
+
+test("a project with findings takes stock: then a new finding is the only one that fails", async (t) => {
+  const policy = '{ "rules": { "denied-origin": { "severity": "error", "countries": ["CN"] } } }';
+  const imports =
+    "from config import MODEL\nfrom transformers import AutoModel\nmodel = AutoModel.from_pretrained(MODEL)\n";
+  const home = await folderWith(t, {
+    "stemma.jsonc": policy,
+    "config.py": 'MODEL = "Qwen/Qwen2.5-7B-Instruct"\n',
+    "app/a.py": loads("deepseek-ai/DeepSeek-R1-Distill-Llama-8B"),
+    "b.py": imports,
+    "c.py": imports,
+  });
+  const file = join(home, "stemma.baseline.json");
+  const json = async (...words: string[]) => JSON.parse((await stemma(home, ...words, "--format", "json")).out);
+  assert.equal((await stemma(home, "check")).code, 1);
+  const before = (await json("scan")).findings.length;
+  const taken = await stemma(home, "baseline");
+  assert.deepEqual([taken.code, taken.err], [0, ""]);
+  const written = readFileSync(file, "utf8");
+  assert.match(
+    written,
+    /^ {4}\{ "file": "config\.py", "rule": "denied-origin", "reference": "huggingface:Qwen\/Qwen2\.5-7B-Instruct", "count": 1 \},?$/m,
+    "A literal that two files use is one finding, at its own place.",
+  );
+  const clean = await stemma(home, "check", "--fail-on", "hint");
+  assert.deepEqual([clean.code, clean.err], [0, ""]);
+  assert.match(clean.out, new RegExp(`no findings, ${before} accepted`));
+  assert.equal((await stemma(home, "check", "--no-baseline")).code, 1);
+
+  writeFileSync(join(home, "app", "a.py"), `\n\n${loads("deepseek-ai/DeepSeek-R1-Distill-Llama-8B")}`);
+  writeFileSync(join(home, "new.py"), loads("Qwen/Qwen2.5-7B-Instruct"));
+  const failed = await stemma(home, "check", "--format", "json");
+  const errors = JSON.parse(failed.out).findings.filter(({ severity }: { severity: string }) => severity === "error");
+  assert.equal(failed.code, 1);
+  assert.deepEqual(
+    errors.map((one: { file: string; rule: string }) => [one.file, one.rule]),
+    [["new.py", "denied-origin"]],
+  );
+  const { runs } = JSON.parse((await stemma(home, "scan", "--format", "sarif")).out);
+  const suppressed = runs[0].results.filter((one: { suppressions: unknown[] }) => one.suppressions.length > 0);
+  assert.equal(suppressed.length, before);
+
+  writeFileSync(join(home, "new.py"), "");
+  writeFileSync(join(home, "app", "a.py"), "");
+  const gone = await stemma(home, "check");
+  assert.equal(gone.code, 0);
+  assert.match(
+    gone.err,
+    /^stemma\.baseline\.json accepts \d+ findings? that (is|are) gone; run "stemma baseline"[^\n]*\n$/,
+  );
+  await stemma(home, "baseline");
+  const { findings } = JSON.parse(readFileSync(file, "utf8"));
+  assert.ok(findings.length > 0 && findings.every((one: { file: string }) => one.file === "config.py"));
+  assert.deepEqual(
+    readFileSync(file, "utf8"),
+    written
+      .split("\n")
+      .filter((line) => !line.includes("app/a.py"))
+      .join("\n"),
+    "Every other line stays as it was.",
+  );
 });

@@ -7,6 +7,7 @@ import { run } from "../../server/src/cli/run";
 import type { Analysis } from "../../server/src/domain/analysis";
 import type { Finding } from "../../server/src/domain/finding";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
+import { createBaselines } from "../../server/src/policy/baselines";
 import { createPolicies } from "../../server/src/policy/find";
 import { createLocks } from "../../server/src/policy/locks";
 import { finding, hub, unknown, use } from "../report/sample";
@@ -27,15 +28,17 @@ export async function runIn(cwd: string, argv: string[], more: Partial<Engine> &
   const text = (uri: string) => readFile(fileURLToPath(uri), "utf8").catch(() => undefined);
   const policies = createPolicies({ read: text, trusted: true });
   const locks = createLocks(text);
+  const baselines = createBaselines(text);
   const engine: Engine = {
     languageOf: (uri) => (uri.endsWith(".py") ? "python" : undefined),
     analyze: async (document) => toyAnalysis(document),
     resolve: async (reference) => unknown(reference.name),
-    policyProblems: () => [...policies.problems(), ...locks.problems()],
+    policyProblems: () => [...policies.problems(), ...locks.problems(), ...baselines.problems()],
     policyFiles: () => policies.files(),
     policyFor: (uri) => policies.policyFor(uri, root),
     explainPolicy: (uri) => policies.explain(uri, root),
     lockFor: (uri) => locks.lockFor(uri, root),
+    baselineFor: async (uri) => (settings.at(-1)?.baseline === false ? undefined : baselines.baselineFor(uri, root)),
     factsDate: "2026-11-01",
     ...more,
   };

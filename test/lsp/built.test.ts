@@ -119,6 +119,61 @@ describe("the server that ships", () => {
       await editor.until("the unsaved text counts", () => !codes(editor, uri).includes("denied-origin"));
     }));
 
+  test("what the baseline accepts is not shown; a changed baseline judges anew, a broken one accepts nothing", () =>
+    session(async (editor) => {
+      const uri = at("app.py");
+      const file = join(folder, "stemma.baseline.json");
+      const changed = async (content: string | undefined, type: number) => {
+        if (content === undefined) rmSync(file);
+        else writeFileSync(file, content);
+        await editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
+          changes: [{ uri: at("stemma.baseline.json"), type }],
+        });
+      };
+      const entry = {
+        file: "app.py",
+        rule: "denied-origin",
+        reference: "huggingface:Qwen/Qwen2.5-7B-Instruct",
+        count: 1,
+      };
+      const accepting = JSON.stringify({ schema: "stemma-baseline/1", findings: [entry] });
+      writeFileSync(file, accepting);
+      try {
+        await editor.open(uri, text);
+        await editor.until("it is read", () => editor.statuses.some((status) => status.uri === uri));
+        assert.deepEqual(codes(editor, uri), []);
+
+        await changed(accepting.replace("app.py", "other.py"), 2);
+        await editor.until("it is raised", () => codes(editor, uri).includes("denied-origin"));
+        await changed(accepting, 2);
+        await editor.until("it is accepted again", () => codes(editor, uri).length === 0);
+
+        await changed("<<<<<<< ours", 2);
+        await editor.until("nothing is accepted", () => codes(editor, uri).includes("denied-origin"));
+        const address = at("stemma.baseline.json");
+        await editor.until("the mistake shows in its file", () => (editor.last(address) ?? []).length === 1);
+        assert.match(String(first(editor.last(address)).message), /A merge left its marks here/);
+
+        await changed(accepting, 2);
+        await editor.until("it is mended", () => codes(editor, uri).length === 0 && editor.last(address)?.length === 0);
+        await editor.change(
+          uri,
+          2,
+          `${text}other = AutoModelForCausalLM.from_pretrained("Qwen/Qwen2.5-7B-Instruct")\n`,
+        );
+        await editor.until("one more is raised", () => codes(editor, uri).includes("denied-origin"));
+        assert.equal(first(editor.last(uri)).range.start.line, 3);
+
+        await changed(undefined, 3);
+        await editor.until(
+          "without the file both are",
+          () => codes(editor, uri).filter((code) => code === "denied-origin").length === 2,
+        );
+      } finally {
+        rmSync(file, { force: true });
+      }
+    }));
+
   test("a mistake in the unsaved policy shows at its line; the last good state stays in force", () =>
     session(async (editor) => {
       const uri = at("app.py");

@@ -67,6 +67,7 @@ describe("routes", () => {
     check("vscode-notebook-cell:/w/a.ipynb#W0", false, "push");
     check("file:///w/stemma.jsonc", true, "policy");
     check("file:///w/stemma.lock.json", false, "policy");
+    check("file:///w/stemma.baseline.json", true, "policy");
     check("file:///w/my-stemma.jsonc", true, "pull");
   });
 });

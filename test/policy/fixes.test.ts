@@ -60,12 +60,12 @@ function judge({
   place = {},
   uses = (all) => all,
   policy = policyOf({ approved }),
-}: Case): { document: TextDocument; findings: Finding[] } {
+}: Case): { document: TextDocument; findings: readonly Finding[] } {
   const document = { uri, languageId, text: source };
   const found = usesIn(document, world).map((use) => ({ ...use, detection: { ...use.detection, ...place } }));
   return {
     document,
-    findings: evaluate({ document, uses: uses(found), policy, today: "2026-11-22", approved: lookupIn(world) }),
+    ...evaluate({ document, uses: uses(found), policy, today: "2026-11-22", approved: lookupIn(world) }),
   };
 }
 
@@ -405,5 +405,5 @@ test("a model that the policy names is not used there", () => {
   const document = { uri: policyUri, languageId: "jsonc", text: policy.text ?? "" };
   const uses = usesIn(document, world);
   assert.ok(uses.length > 0);
-  assert.deepEqual(evaluate({ document, uses, policy, today: "2026-11-22" }), []);
+  assert.deepEqual(evaluate({ document, uses, policy, today: "2026-11-22" }).findings, []);
 });

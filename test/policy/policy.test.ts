@@ -237,7 +237,7 @@ describe("any JSON at all", () => {
           if (!policy) return;
           const resolved = resolvePolicy([{ preset: "strict" }, { file: policy }], document.uri);
           for (const doc of [document, { uri, languageId: "jsonc", text }]) {
-            const findings = evaluate({
+            const { findings } = evaluate({
               document: doc,
               uses: usesIn(document, world),
               policy: resolved,

@@ -109,7 +109,7 @@ async function tell(story: Story): Promise<Finding[]> {
     const policy = await policies.policyFor(one.uri, "file:///project");
     const isPolicy = one.uri.endsWith("stemma.jsonc");
     const uses = isPolicy ? [] : usesIn(document, world);
-    const findings = evaluate({
+    const { findings } = evaluate({
       document,
       uses,
       policy,

@@ -180,7 +180,19 @@ export function sampleReport(): Report {
       analysis("app/bot.py", [bot]),
       analysis("app/llm.py", [inCode], [denied, unpinned]),
       analysis("app/reason.py", [distilled], [conflict, unused]),
-      analysis("compose.yaml", [{ ...inCompose, hosting: fact({ operator: "this machine", kind: "local" }) }]),
+      {
+        ...analysis("compose.yaml", [{ ...inCompose, hosting: fact({ operator: "this machine", kind: "local" }) }]),
+        accepted: [
+          {
+            finding: finding(inCompose, "denied-origin", {
+              message: '"qwen2.5:7b" is made by Alibaba (China), which stemma.jsonc denies.',
+            }),
+            by: "waiver",
+            reason: "until the index is rebuilt",
+            location: { uri: `${root}stemma.jsonc`, range: range(9, 4, 90) },
+          },
+        ],
+      },
     ],
     skipped: [{ uri: `${root}big.json`, reason: "larger than 2 MB" }],
     stats: { files: 214, bytes: 48_213, milliseconds: 312 },

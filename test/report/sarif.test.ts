@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Finding, Fix } from "../../server/src/domain/finding";
+import type { AcceptedFinding, Finding, Fix } from "../../server/src/domain/finding";
 import { makeReport } from "../../server/src/report/report";
 import { sarif } from "../../server/src/report/sarif";
 import { options } from "./frame";
@@ -107,6 +107,41 @@ test("reasons with a place are related locations; all reasons are told", () => {
   assert.deepEqual(result.properties.because, ["line [7](x) denies it", "a clause"]);
 });
 
+test("what somebody accepted is suppressed, with who says so and why; then every other result says that it is not", () => {
+  const by = (kind: AcceptedFinding["by"], line: number, reason?: string): AcceptedFinding => ({
+    finding: finding(one, "denied-model", { range: range(line, 0, 4) }),
+    by: kind,
+    reason,
+    location: { uri: `${root}where`, range: range(line, 0, 4) },
+  });
+  const open = finding(one, "denied-model", { range: range(2, 0, 4) });
+  const accepted = [by("comment", 1, "a test {0}"), by("waiver", 3, "agreed\u202e"), by("baseline", 4)];
+  const analyses = [{ ...analysis("a", [one], [open]), accepted }];
+  const { results } = valid(sarif(makeReport({ ...parts, analyses }), options));
+  assert.deepEqual(
+    results.map(({ suppressions: [first] }: { suppressions: { kind: string; justification: string }[] }) => [
+      first?.kind,
+      first?.justification,
+    ]),
+    [
+      ["inSource", "A comment accepts it: a test {0}"],
+      [undefined, undefined],
+      ["external", "A waiver of the policy accepts it: agreed\\u{202e}"],
+      ["external", "It was there when the baseline was written."],
+    ],
+  );
+  assert.equal(results[3].suppressions[0].location.physicalLocation.region.startLine, 5);
+  const prints = results.map((result: { partialFingerprints: object }) => JSON.stringify(result.partialFingerprints));
+  assert.equal(new Set(prints).size, 4);
+  const whole = resultsFor(...accepted.map((one) => one.finding), open);
+  assert.deepEqual(
+    whole.map((result: { partialFingerprints: object }) => JSON.stringify(result.partialFingerprints)),
+    prints,
+    "A finding that is accepted keeps its identity.",
+  );
+  assert.equal(whole[0].suppressions, undefined);
+});
+
 test("files that were not read are notices of the run", () => {
   const skipped = [{ uri: `${root}big.json`, reason: "larger than 2 MB" }];
   const run = valid(sarif(makeReport({ ...parts, skipped, analyses: [], partial: "the scan was cancelled" }), options));
@@ -138,4 +173,9 @@ test("of more findings than GitHub takes the most serious stay, and the rest is 
   assert.equal(run.results.length, 25_000);
   assert.equal(run.results.filter(({ level }: { level: string }) => level === "error").length, 5);
   assert.match(run.invocations[0].toolExecutionNotifications[0].message.text, /^10 more findings/);
+  const accepted = [
+    { finding: finding(one, "x"), by: "waiver" as const, location: { uri: root, range: range(0, 0, 1) } },
+  ];
+  const full = makeReport({ ...parts, analyses: [{ ...analysis("a", [one], many), accepted }] });
+  assert.equal(valid(sarif(full, options)).results.length, 25_000, "What is accepted takes no place of what is not.");
 });

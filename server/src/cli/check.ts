@@ -1,11 +1,14 @@
 import { atLeast, type Severity, severities } from "../domain/finding";
+import { notACommand } from "../report/neutral";
+import { goneLine } from "./baseline";
+import { renewalsOf } from "./baseline-renewals";
 import type { Command } from "./command";
 import { applyFixes, showFixes } from "./fix-run";
 import { UsageError } from "./options";
 import { reportProblems } from "./problems";
 import { runScan } from "./run-scan";
 import { sharedOptions } from "./shared-options";
-import { formatOption, outputOption, writeReport } from "./write-report";
+import { acceptedOptions, formatOption, outputOption, writeReport } from "./write-report";
 
 /** `stemma check`: as `scan`, and tells the verdict by the exit code. A policy that cannot be read decides nothing, so it fails with 2. */
 export const check: Command = {
@@ -23,6 +26,7 @@ export const check: Command = {
     { name: "dry-run", summary: "with --fix: show as a diff what would change, and change nothing" },
     formatOption,
     outputOption,
+    ...acceptedOptions,
     ...sharedOptions,
   ],
   async run(options, desk) {
@@ -37,6 +41,8 @@ export const check: Command = {
     if (dry) showFixes(scanned, desk);
     else await writeReport(scanned, options, desk);
     if (reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0) return 2;
+    const gone = options.flag("quiet") ? undefined : goneLine(report.root, await renewalsOf(scanned));
+    if (gone) desk.terminal.err(`${notACommand(gone)}\n`);
     const threshold = (options.value("fail-on") ?? "error") as Severity;
     return report.findings.some(({ severity }) => atLeast(severity, threshold)) ? 1 : 0;
   },

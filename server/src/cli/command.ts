@@ -4,6 +4,7 @@ import type { ModelFacts } from "../domain/model-facts";
 import type { ModelReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
 import type { Disk } from "../host/disk";
+import type { Baseline } from "../policy/baseline";
 import type { WorkspaceSeen } from "../policy/evaluate";
 import type { PolicyExplanation } from "../policy/explain";
 import type { Lock } from "../policy/lock";
@@ -52,6 +53,8 @@ export interface EngineSettings {
   readonly refresh?: boolean;
   /** URI of the policy to use instead of the nearest one. */
   readonly policy?: string;
+  /** False: what baselines accept is raised. */
+  readonly baseline?: boolean;
   readonly hubUrl?: string;
   /** Files to read instead of those on the disk: another revision's. */
   readonly disk?: Disk;
@@ -75,6 +78,7 @@ export interface Engine {
   policyFor(uri: string): Promise<Policy>;
   explainPolicy(uri: string): Promise<PolicyExplanation>;
   lockFor(uri: string): Promise<Lock | undefined>;
+  baselineFor(uri: string): Promise<Baseline | undefined>;
   /** What is known of models beyond those that a text names: how other providers call an approved one. */
   readonly facts?: ModelFacts;
   /** ISO date of the bundled facts. */

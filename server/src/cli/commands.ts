@@ -1,3 +1,4 @@
+import { baseline } from "./baseline";
 import { bom } from "./bom";
 import { catalog } from "./catalog";
 import { check } from "./check";
@@ -10,4 +11,4 @@ import { policy } from "./policy";
 import { scan } from "./scan";
 
 /** Every subcommand, in the order of the help. A new one is a file beside this and a row here. */
-export const commands: readonly Command[] = [scan, check, explain, bom, lock, diff, policy, index, catalog];
+export const commands: readonly Command[] = [scan, check, explain, bom, lock, baseline, diff, policy, index, catalog];

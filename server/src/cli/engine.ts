@@ -60,6 +60,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     store,
     rootOf: (uri) => (uri === folder || uri.startsWith(`${folder}/`) ? folder : undefined),
     ...(settings.policy !== undefined && { policy: settings.policy }),
+    ...(settings.baseline !== undefined && { baseline: settings.baseline }),
     ...(settings.index !== undefined && { hubIndex: await openIndexFile(settings.index) }),
     trusted: true,
   });
@@ -75,6 +76,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     policyFor: (uri) => world.policyFor(uri),
     explainPolicy: (uri) => world.explainPolicy(uri),
     lockFor: (uri) => world.lockFor(uri),
+    baselineFor: (uri) => world.baselineFor(uri),
     facts: world.facts,
     factsDate: world.factsDate,
     terms: world.terms,

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import { uriOf } from "../host/files";
 import { replaceFile } from "../host/replace-file";
 import { lockFileName } from "../policy/lock";
 import { type Renewal, renewLock } from "../policy/lock-renewal";
@@ -12,6 +11,7 @@ import { type ParsedOptions, UsageError } from "./options";
 import { reportProblems } from "./problems";
 import { runScan } from "./run-scan";
 import { sharedOptions } from "./shared-options";
+import { isCovered } from "./targets";
 
 /** `stemma lock`: writes down every model as it is accepted, or tells whether that is up to date. */
 export const lock: Command = {
@@ -57,17 +57,12 @@ async function renewalsOf(
   }
   return [...groups].map(([uri, { lock: old, uses }]) => ({
     uri,
-    renewal: renewLock(old, uses, { complete: covered(uri, paths), today: report.factsDate }),
+    renewal: renewLock(old, uses, { complete: isCovered(uri, paths), today: report.factsDate }),
   }));
 }
 
 /** Policies and locks name models without using them. */
 const ownFile = /\/stemma\.(?:jsonc|lock\.json)$/;
-
-/** Whether the scan saw every file that the lock speaks for. */
-function covered(lockUri: string, paths: readonly string[]): boolean {
-  return paths.map((path) => `${uriOf(path).replace(/\/$/, "")}/`).some((folder) => lockUri.startsWith(folder));
-}
 
 function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf("/") + 1);

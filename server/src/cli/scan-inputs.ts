@@ -1,10 +1,10 @@
 import type { Use } from "../domain/analysis";
-import { uriOf } from "../host/files";
 import type { WorkspaceSeen } from "../policy/evaluate";
 import { policyFileName } from "../policy/uri";
 import type { Report } from "../report/report";
 import { type Progress, type ScanInput, scan } from "../scan";
 import type { Desk, Engine } from "./command";
+import { isCovered } from "./targets";
 
 /** What one scan reads and what it is read with. */
 export interface ScanPlan {
@@ -47,6 +47,7 @@ export async function scanInputs(
       signal: desk.signal,
       now: desk.now,
       onProgress,
+      baselineOf: engine.baselineFor,
       closing: () => judgePolicies({ ...seen, complete: true }),
     },
   );
@@ -54,8 +55,7 @@ export async function scanInputs(
 
   /** The policies all of whose files were read: only of those it is known what nobody needed. */
   async function judgePolicies(workspace: WorkspaceSeen) {
-    const folders = paths.map((path) => `${uriOf(path).replace(/\/$/, "")}/`);
-    const whole = [...languages].filter(([uri]) => folders.some((folder) => uri.startsWith(folder)));
+    const whole = [...languages].filter(([uri]) => isCovered(uri, paths));
     return Promise.all(
       whole.map(async ([uri, languageId]) => {
         const document = { uri, languageId, text: texts.get(uri) ?? "" };

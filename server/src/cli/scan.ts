@@ -2,14 +2,14 @@ import type { Command } from "./command";
 import { reportProblems } from "./problems";
 import { runScan } from "./run-scan";
 import { sharedOptions } from "./shared-options";
-import { formatOption, outputOption, writeReport } from "./write-report";
+import { acceptedOptions, formatOption, outputOption, writeReport } from "./write-report";
 
 /** `stemma scan`: lists every model that the files name. Findings do not change the exit code; a broken policy does not stop it. */
 export const scan: Command = {
   name: "scan",
   usage: "[paths]",
   summary: "list the models that files name, with lineage, origin, license and findings",
-  options: [formatOption, outputOption, ...sharedOptions],
+  options: [formatOption, outputOption, ...acceptedOptions, ...sharedOptions],
   async run(options, desk) {
     const scanned = await runScan(options, desk);
     await writeReport(scanned, options, desk);

@@ -41,6 +41,7 @@ export async function engineSettings(options: ParsedOptions, desk: Desk, root: s
     ...(options.flag("refresh") && { refresh: true }),
     ...(path !== undefined && { policy: uriOf(path) }),
     ...(options.value("hub-url") !== undefined && { hubUrl: options.value("hub-url") }),
+    ...(options.flag("no-baseline") && { baseline: false }),
     ...(index !== undefined && { index }),
     ...(cache && { cache }),
   };

@@ -33,6 +33,11 @@ export async function findTargets(words: readonly string[], cwd: string): Promis
   return { paths, root: root.endsWith(sep) ? uriOf(root) : `${uriOf(root)}/` };
 }
 
+/** Whether all that a file speaks for, its folder, lies in one of the paths that are read. `uri` is the file's, `paths` are absolute. */
+export function isCovered(uri: string, paths: readonly string[]): boolean {
+  return paths.some((path) => uri.startsWith(`${uriOf(path).replace(/\/$/, "")}/`));
+}
+
 function around(paths: readonly string[], cwd: string): string {
   let root = cwd;
   while (!paths.every((path) => isInside(path, root)) && dirname(root) !== root) root = dirname(root);

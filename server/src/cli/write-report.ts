@@ -24,6 +24,12 @@ export const outputOption: OptionSpec = {
   summary: "write to this file, whole or not at all, instead of to the standard output (-)",
 };
 
+/** What `scan` and `check` show of what somebody accepted. */
+export const acceptedOptions: readonly OptionSpec[] = [
+  { name: "no-baseline", summary: "raise what stemma.baseline.json accepts, too" },
+  { name: "no-accepted", summary: "leave accepted findings out of SARIF, for tools that take them for open ones" },
+];
+
 /**
  * Writes the report in the format that was asked for, else in `usual`. With `--output` the standard output stays empty. Throws a
  * `UsageError` when the file cannot be written.
@@ -39,7 +45,7 @@ export async function writeReport(
   const output = named === "-" ? undefined : named;
   const written = formats
     .find((format) => format.id === id)
-    ?.render(report, {
+    ?.render(options.flag("no-accepted") ? { ...report, accepted: [] } : report, {
       palette: output === undefined ? outPalette(options, desk) : plain,
       columns: desk.terminal.columns,
       quiet: options.flag("quiet"),

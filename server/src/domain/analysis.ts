@@ -1,6 +1,6 @@
 import type { Detection } from "./detection";
 import type { Fact } from "./evidence";
-import type { Finding } from "./finding";
+import type { AcceptedFinding, Finding } from "./finding";
 import type { Lineage } from "./lineage";
 import type { Hosting } from "./origin";
 
@@ -19,6 +19,8 @@ export interface Analysis {
   readonly uses: readonly Use[];
   /** In reading order, most serious first at one place. */
   readonly findings: readonly Finding[];
+  /** Findings that a waiver, a comment or a baseline accepts, in reading order; none of them is among `findings`. */
+  readonly accepted?: readonly AcceptedFinding[];
   /** The policy in force, for people: `stemma.jsonc` or `recommended (built in)`; with a URI when it is a file. */
   readonly policy: { readonly label: string; readonly uri?: string };
   /** Set when the text was not read: too large, binary. It then has no uses and does not count as clean. */

@@ -56,6 +56,17 @@ export interface Finding {
   readonly tag?: "deprecated" | "unnecessary";
 }
 
+/** A finding that somebody accepted: it is not raised, and reports can tell of it. */
+export interface AcceptedFinding {
+  /** As it would have been raised, without its fixes where a waiver or a comment accepts it. */
+  readonly finding: Finding;
+  readonly by: "waiver" | "comment" | "baseline";
+  /** Why, as it was written down; a baseline gives no reasons. */
+  readonly reason?: string;
+  /** The waiver, the comment, or the entry of the baseline. */
+  readonly location: Location;
+}
+
 /** Most serious first. */
 export const severities: readonly Severity[] = ["error", "warning", "information", "hint"];
 

@@ -52,8 +52,9 @@ export function cellAnalyses(analysis: Analysis, spans: readonly CellSpan[]): An
   /** The cell that shows a finding of another file: where its value is used; what has no place here goes with the first cell. */
   const cellOf = (finding: Finding) =>
     inCell(finding.uri) ? finding.uri : (uses.find((use) => use.detection.uri === finding.uri)?.from ?? spans[0]?.uri);
+  const { accepted: _, ...rest } = analysis;
   return spans.map(({ uri }) => ({
-    ...analysis,
+    ...rest,
     uri,
     uses: uses.filter(({ from }) => from === uri).map(({ from: _, ...use }) => use),
     findings: findings.filter((finding) => cellOf(finding) === uri),

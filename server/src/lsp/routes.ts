@@ -1,10 +1,10 @@
 /** By which one route the diagnostics of a text reach the editor. Two routes would show each finding twice. */
 export type Route = "pull" | "push" | "policy";
 
-/** The name of a policy file and of the lock beside it: Stemma's own files, which name models without using them. */
-const ownFiles = /\/stemma\.(jsonc|lock\.json)$/;
+/** The names of a policy file and of the lock and the baseline beside it: Stemma's own files, which name models without using them. */
+const ownFiles = /\/stemma\.(jsonc|lock\.json|baseline\.json)$/;
 
-/** A policy or a lock. */
+/** A policy, a lock or a baseline. */
 export function isOwnFile(uri: string): boolean {
   return ownFiles.test(uri);
 }
@@ -13,7 +13,7 @@ export function isPolicyFile(uri: string): boolean {
   return /\/stemma\.jsonc$/.test(uri);
 }
 
-/** Whether a file decides how others are judged: policies, locks, and the files in which a model says what it was made from. */
+/** Whether a file decides how others are judged: policies, locks, baselines, and the files in which a model says what it was made from. */
 export function governs(uri: string): boolean {
   return ownFiles.test(uri) || /\/(adapter_)?config\.json$/.test(uri);
 }

@@ -31,7 +31,14 @@ export interface WorkspaceFolder {
 }
 
 /** What Stemma reads besides open texts. */
-const watched = ["**/stemma.jsonc", "**/stemma.lock.json", "**/.env", "**/config.json", "**/.gitignore"];
+const watched = [
+  "**/stemma.jsonc",
+  "**/stemma.lock.json",
+  "**/stemma.baseline.json",
+  "**/.env",
+  "**/config.json",
+  "**/.gitignore",
+];
 
 /** Folders named at `initialize`: workspace folders, or the older root. */
 export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {

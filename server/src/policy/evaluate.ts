@@ -1,9 +1,19 @@
 import type { Advisory } from "../domain/advisory";
 import type { Use } from "../domain/analysis";
-import { atLeast, type Because, type Finding, type Fix, type Severity, severities } from "../domain/finding";
+import {
+  type AcceptedFinding,
+  atLeast,
+  type Because,
+  type Finding,
+  type Fix,
+  type Severity,
+  severities,
+} from "../domain/finding";
 import type { TermsOf } from "../domain/license-terms";
 import type { Lineage } from "../domain/lineage";
+import { modelKey } from "../domain/reference";
 import { comparePositions, sameRange, type TextDocument } from "../domain/text";
+import { baselineFileName } from "./baseline";
 import { readDirectives } from "./directives";
 import { ignoreFixes } from "./ignore";
 import { type Lock, lockFileName } from "./lock";
@@ -35,6 +45,12 @@ export interface Judged {
   readonly workspace?: WorkspaceSeen;
 }
 
+/** Findings told apart: those to raise, and those that are accepted. */
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly AcceptedFinding[];
+}
+
 /** What one scan of the workspace knows beyond a single file; the same object is handed to every call of that scan. */
 export interface WorkspaceSeen {
   /** Keys (`waiverKey`) of waivers that hid a finding somewhere; `evaluate` adds those that it used. */
@@ -49,23 +65,33 @@ export interface WorkspaceSeen {
 
 /**
  * Judges every use of one text. Findings come in reading order, the most serious first at one place, each with its reasons (the
- * lineage's steps, then the policy's line) and its fixes. Never throws at what uses, text or policy hold. When the text
- * is the policy file in force, its waivers are judged instead of its uses.
+ * lineage's steps, then the policy's line) and its fixes; those that a waiver or a comment accepts are
+ * kept apart, without fixes. Never throws at what uses, text or policy hold. When the text is the policy file in force, its waivers
+ * are judged instead of its uses.
  */
-export function evaluate(judged: Judged): Finding[] {
+export function evaluate(judged: Judged): Judgement {
   const { document, policy, workspace, today } = judged;
   const comments = suppression(readDirectives(document));
   // To name a model in the policy or the lock is not to use it: a waiver must not need a waiver.
-  const own = document.uri === policy.uri || [policyFileName, lockFileName].includes(labelOf(document.uri));
+  const own = document.uri === policy.uri || ownNames.includes(labelOf(document.uri));
   const uses = own ? [] : judged.uses;
   const verdictsOf = onceForEach(judged);
+  const accepted: AcceptedFinding[] = [];
   const findings = uses.flatMap((use) =>
-    verdictsOf(use).flatMap(({ rule, setting, severity, verdict }) => {
-      const { holding, ended } = waiverFor(policy, rule.id, use, today);
+    verdictsOf(use).flatMap((found) => {
+      const { holding, ended } = waiverFor(policy, found.rule.id, use, today);
       for (const waiver of holding) workspace?.waiversUsed.add(waiverKey(waiver));
-      const ignored = comments.suppress(rule.id, linesOf(use, document));
-      if (holding.length > 0 || ignored) return [];
-      return [finding({ rule, setting, severity, verdict, use, ended, judged })];
+      const comment = comments.suppress(found.rule.id, linesOf(use, document));
+      const [waiver] = holding;
+      if (!comment && !waiver) return [finding({ ...found, use, ended, fixes: fixesFor(found, use, judged) })];
+      const hidden = finding({ ...found, use, ended, fixes: [] });
+      // Where both speak, the comment stands nearer.
+      if (comment) {
+        const location = { uri: document.uri, range: comment.range };
+        accepted.push({ finding: hidden, by: "comment", reason: comment.reason, location });
+      } else if (waiver)
+        accepted.push({ finding: hidden, by: "waiver", reason: waiver.reason, location: waiver.location });
+      return [];
     }),
   );
   findings.push(...comments.unused(document, policy));
@@ -74,8 +100,12 @@ export function evaluate(judged: Judged): Finding[] {
     findings.push(...judgeWaivers(policy, today, workspace?.complete ? workspace.waiversUsed : undefined));
     if (workspace?.complete) findings.push(...judgePatterns(policy, workspace));
   }
-  return once(findings.sort(inReadingOrder));
+  const raised = once(findings.sort(inReadingOrder));
+  return { findings: raised, accepted: onlyAccepted(accepted, raised) };
 }
+
+/** Files of ours, which name models without using them. */
+const ownNames = [policyFileName, lockFileName, baselineFileName];
 
 interface Found {
   readonly rule: Rule;
@@ -134,12 +164,10 @@ function finding({
   setting,
   severity,
   verdict,
-  use,
+  use: { detection },
   ended,
-  judged,
-}: Found & { use: Use; ended: readonly Because[]; judged: Judged }): Finding {
-  const { detection } = use;
-  const fixes = fixesFor(rule, verdict, use, judged);
+  fixes,
+}: Found & { use: Use; ended: readonly Because[]; fixes: readonly RankedFix[] }): Finding {
   const best = fixes.find((fix) => fix.preferred && fix.approved)?.approved;
   const decided: Because = {
     text: `${setting.label} sets "${rule.id}" to ${setting.severity}`,
@@ -166,9 +194,12 @@ function finding({
   };
 }
 
+/** A fix, and the approved model that it brings in. */
+type RankedFix = Fix & { readonly approved?: string };
+
 /** The mending fixes first; a finding has at most one preferred fix, whichever comes first. */
-function fixesFor(rule: Rule, verdict: Verdict, use: Use, judged: Judged): (Fix & { approved?: string })[] {
-  const fixes: (Fix & { approved?: string })[] = [
+function fixesFor({ rule, verdict }: Found, use: Use, judged: Judged): RankedFix[] {
+  const fixes: RankedFix[] = [
     ...(verdict.fixes ?? []),
     ...rule.remedies.flatMap((remedy) => (remedy === "swap" ? swapFixes(use, judged) : [pinFix(use)])),
   ];
@@ -186,6 +217,17 @@ function inReadingOrder(a: Finding, b: Finding): number {
   return (
     comparePositions(a.range.start, b.range.start) || severities.indexOf(a.severity) - severities.indexOf(b.severity)
   );
+}
+
+/** In reading order, each once; what is raised by another way to the same place is not accepted. */
+function onlyAccepted(accepted: AcceptedFinding[], raised: readonly Finding[]): AcceptedFinding[] {
+  if (accepted.length === 0) return accepted;
+  const place = ({ rule, uri, range, reference }: Finding) => JSON.stringify([rule, uri, range, modelKey(reference)]);
+  const open = new Set(raised.map(place));
+  const distinct = new Set(once(accepted.map(({ finding: one }) => one)));
+  return accepted
+    .filter(({ finding: one }) => distinct.has(one) && !open.has(place(one)))
+    .sort((a, b) => inReadingOrder(a.finding, b.finding));
 }
 
 /** One constant that is used three times is one finding. */

@@ -9,8 +9,8 @@ import { plain } from "./sentences";
 
 /** The directives of one text, with a memory of what they hid. */
 export interface Suppression {
-  /** Whether a finding of `rule` at one of these lines is hidden: by its own line, a comment line above, or the whole file. */
-  suppress(rule: string, lines: readonly number[]): boolean;
+  /** The comment that hides a finding of `rule` at one of these lines: on its own line, the line above, or for the whole file. */
+  suppress(rule: string, lines: readonly number[]): Directive | undefined;
   /** `unused-waiver` findings about the comments: no reason, no such rule, nothing hidden. Asked last. */
   unused(document: TextDocument, policy: Policy): Finding[];
 }
@@ -26,7 +26,7 @@ export function suppression(directives: readonly Directive[]): Suppression {
           (wholeFile || lines.includes(line) || (covers !== undefined && lines.includes(covers))),
       );
       for (const hit of hits) used.set(hit, new Set(used.get(hit)).add(rule));
-      return hits.length > 0;
+      return hits[0];
     },
     unused(document, policy) {
       const wrong = directives.flatMap((one) => complaints(one, (id) => used.get(one)?.has(id) ?? false, document));

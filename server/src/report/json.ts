@@ -25,6 +25,7 @@ export function json(report: Report): string {
       files: stats.files,
       bytes: stats.bytes,
       detections: stats.detections,
+      accepted: stats.accepted,
       milliseconds: stats.milliseconds,
     },
   };

@@ -1,5 +1,5 @@
 import type { Analysis, Use } from "../domain/analysis";
-import { type Finding, type Severity, severities } from "../domain/finding";
+import { type AcceptedFinding, type Finding, type Severity, severities } from "../domain/finding";
 import { ancestorsOf, isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
 import { comparePositions, type Range } from "../domain/text";
@@ -12,6 +12,8 @@ export interface Report {
   readonly models: readonly ReportedModel[];
   /** All findings, by file and place. */
   readonly findings: readonly Finding[];
+  /** What waivers, comments and baselines accept, by file and place; none of it is among `findings`. */
+  readonly accepted: readonly AcceptedFinding[];
   /** Those of `findings` that stand where no model is used: mostly in the policy file. */
   readonly elsewhere: readonly Finding[];
   /** Names of the developers of all models and their ancestors, sorted. */
@@ -55,6 +57,8 @@ export interface ScanStats {
   readonly bytes: number;
   /** Distinct places; one literal that is reached from several files counts once. */
   readonly detections: number;
+  /** Findings that somebody accepted. */
+  readonly accepted: number;
   readonly milliseconds: number;
 }
 
@@ -69,16 +73,25 @@ export interface ReportParts {
   readonly root: string;
   readonly analyses: readonly Analysis[];
   readonly skipped: readonly Skipped[];
-  readonly stats: Omit<ScanStats, "detections">;
+  readonly stats: Omit<ScanStats, "detections" | "accepted">;
   readonly factsDate: string;
   readonly terms?: ReadonlyMap<string, readonly string[]>;
   readonly partial?: string;
+  /** Takes out of all findings what a baseline accepts; they come by file and place, each once. */
+  accept?(findings: readonly Finding[]): {
+    readonly findings: readonly Finding[];
+    readonly accepted: readonly AcceptedFinding[];
+  };
 }
 
 /** Puts the analyses of many texts together. What several of them say of one place is said once. */
 export function makeReport(parts: ReportParts): Report {
   const uses = mergeUses(parts.analyses);
-  const findings = mergeFindings(parts.analyses);
+  const merged = mergeFindings(parts.analyses);
+  const { findings, accepted: known } = parts.accept?.(merged) ?? { findings: merged, accepted: [] };
+  const accepted = mergeAccepted(parts.analyses, merged)
+    .concat(known)
+    .sort((a, b) => inPlaceOrder(a.finding, b.finding));
   const byPlace = groupBy(findings, placeOf);
   const places = new Set(uses.map((use) => placeOf(use.detection)));
   const bySubject = groupBy(uses, (use) => use.lineage.subject);
@@ -90,11 +103,12 @@ export function makeReport(parts: ReportParts): Report {
     root: parts.root.endsWith("/") ? parts.root : `${parts.root}/`,
     models: models.sort((a, b) => rank(a) - rank(b) || compare(a.lineage.subject, b.lineage.subject)),
     findings,
+    accepted,
     elsewhere: findings.filter((finding) => !places.has(placeOf(finding))),
     developers: distinct(makers.map((maker) => maker.name)),
     countries: distinct(makers.flatMap((maker) => maker.country ?? [])),
     skipped: [...parts.skipped].sort((a, b) => compare(a.uri, b.uri)),
-    stats: { ...parts.stats, detections: uses.length },
+    stats: { ...parts.stats, detections: uses.length, accepted: accepted.length },
     factsDate: parts.factsDate,
     terms: parts.terms ?? new Map(),
     ...(parts.partial !== undefined && { partial: parts.partial }),
@@ -132,9 +146,26 @@ function mergeFindings(analyses: readonly Analysis[]): Finding[] {
     const key = `${placeOf(finding)}\n${finding.rule}\n${modelKey(finding.reference)}\n${finding.message}`;
     if (!kept.has(key)) kept.set(key, finding);
   }
-  return [...kept.values()].sort(
-    (a, b) => comparePlaces(a, b) || gravity(a.severity) - gravity(b.severity) || compare(a.rule, b.rule),
+  return [...kept.values()].sort(inPlaceOrder);
+}
+
+/** What one text accepts (by a comment on the value's way) and another one raises is raised. */
+function mergeAccepted(analyses: readonly Analysis[], raised: readonly Finding[]): AcceptedFinding[] {
+  const all = analyses.flatMap(({ accepted = [] }) => accepted);
+  if (all.length === 0) return all;
+  const key = (finding: Finding) => `${placeOf(finding)}\n${finding.rule}\n${modelKey(finding.reference)}`;
+  const open = new Set(raised.map(key));
+  const distinct = new Map(
+    all
+      .filter(({ finding }) => !open.has(key(finding)))
+      .map((one) => [`${key(one.finding)}\n${one.finding.message}`, one]),
   );
+  return [...distinct.values()];
+}
+
+/** By file and place, the most serious first at one place. */
+export function inPlaceOrder(a: Finding, b: Finding): number {
+  return comparePlaces(a, b) || gravity(a.severity) - gravity(b.severity) || compare(a.rule, b.rule);
 }
 
 function reportModel(uses: Use[], byPlace: ReadonlyMap<string, Finding[]>): ReportedModel {

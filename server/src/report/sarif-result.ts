@@ -1,8 +1,9 @@
-import type { Because, Finding, Fix } from "../domain/finding";
+import type { AcceptedFinding, Because, Finding, Fix } from "../domain/finding";
 import { formatReference, modelKey } from "../domain/reference";
 import type { Range } from "../domain/text";
 import { addressBelow } from "./base-file";
 import type { Frame } from "./frame";
+import { neutral } from "./neutral";
 import { placeFor } from "./place";
 import { levelOf, message, rootId } from "./sarif-words";
 import { fingerprint } from "./stable-id";
@@ -10,8 +11,12 @@ import { fingerprint } from "./stable-id";
 /** GitHub keeps that many locations of a result. */
 const maxRelated = 100;
 
-/** Findings as results, in their order. */
-export function resultsOf(findings: readonly Finding[], { base, rules }: Frame) {
+/** Findings as results, in their order; what is accepted among them is marked as suppressed, and then the others as not suppressed. */
+export function resultsOf(
+  findings: readonly Finding[],
+  accepted: ReadonlyMap<Finding, AcceptedFinding>,
+  { base, rules }: Frame,
+) {
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
   const seen = new Map<string, number>();
   return findings.map((finding) => {
@@ -26,6 +31,7 @@ export function resultsOf(findings: readonly Finding[], { base, rules }: Frame) 
       locations: [{ physicalLocation: physical(base, finding) }],
       ...(related.length > 0 && { relatedLocations: related.map((because, i) => relatedLocation(because, i, base)) }),
       partialFingerprints: { "stemma/v1": identity(finding, base, seen) },
+      ...(accepted.size > 0 && { suppressions: suppressions(accepted.get(finding), base) }),
       ...(fixes.length > 0 && { fixes: fixes.map((each) => fix(each, base)) }),
       properties: {
         reference: formatReference(finding.reference),
@@ -35,6 +41,25 @@ export function resultsOf(findings: readonly Finding[], { base, rules }: Frame) 
     };
   });
 }
+
+/** The specification wants them of every result or of none. */
+function suppressions(accepted: AcceptedFinding | undefined, base: string) {
+  if (!accepted) return [];
+  const { by, reason, location } = accepted;
+  return [
+    {
+      kind: by === "comment" ? "inSource" : "external",
+      justification: justifications[by] + (reason === undefined ? "." : `: ${neutral(reason, 400)}`),
+      location: { physicalLocation: physical(base, location) },
+    },
+  ];
+}
+
+const justifications: Readonly<Record<AcceptedFinding["by"], string>> = {
+  waiver: "A waiver of the policy accepts it",
+  comment: "A comment accepts it",
+  baseline: "It was there when the baseline was written",
+};
 
 /** The file below the base, else by its whole address. */
 export function artifact(base: string, uri: string): { uri: string; uriBaseId?: string } {

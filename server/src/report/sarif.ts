@@ -1,8 +1,8 @@
-import type { Finding, Severity } from "../domain/finding";
+import type { AcceptedFinding, Finding, Severity } from "../domain/finding";
 import { severities } from "../domain/finding";
 import { homepage, type RenderOptions, type RuleEntry } from "./frame";
 import { inertJson } from "./inert-json";
-import type { PolicyProblem, Report } from "./report";
+import { inPlaceOrder, type PolicyProblem, type Report } from "./report";
 import { artifact, physical, resultsOf } from "./sarif-result";
 import { levelOf, message, rootId } from "./sarif-words";
 
@@ -12,10 +12,13 @@ const maxResults = 25_000;
 /** More files that were not read are counted, not listed. */
 const maxNotices = 1000;
 
-/** SARIF 2.1.0: every finding with its place, reasons and safe fixes, and what was not read. Bounds are those of GitHub's code scanning. */
+/** SARIF 2.1.0: every finding with its place, reasons and safe fixes, those that are accepted as suppressed, and what was not read. Bounds are those of GitHub's code scanning. */
 export function sarif(report: Report, { frame }: Pick<RenderOptions, "frame">): string {
-  const findings = mostSerious(report.findings);
-  const left = report.findings.length - findings.length;
+  const raised = mostSerious(report.findings);
+  const left = report.findings.length - raised.length;
+  const accepted = report.accepted.slice(0, maxResults - raised.length);
+  const suppressed = new Map(accepted.map((one): [Finding, AcceptedFinding] => [one.finding, one]));
+  const findings = [...raised, ...suppressed.keys()].sort(inPlaceOrder);
   return inertJson({
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
@@ -42,7 +45,7 @@ export function sarif(report: Report, { frame }: Pick<RenderOptions, "frame">): 
             toolExecutionNotifications: notices(report, frame.base, left),
           },
         ],
-        results: resultsOf(findings, frame),
+        results: resultsOf(findings, suppressed, frame),
         properties: { factsDate: report.factsDate, filesRead: report.stats.files, models: report.models.length },
       },
     ],

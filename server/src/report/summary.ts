@@ -17,8 +17,8 @@ export function summaryLine(report: Report, timed = true): string {
   return [found.join(", "), verdicts(report), work, `facts of ${neutral(report.factsDate, 20)}`].join(" · ");
 }
 
-/** Models by what was said of them, then the findings of all other rules. Unknown models are counted even when no rule asks for them. */
-function verdicts({ models, findings }: Report): string {
+/** Models by what was said of them, then the findings of all other rules. Unknown models are counted even when no rule asks for them, and so is what somebody accepted. */
+function verdicts({ models, findings, stats }: Report): string {
   const having = (test: (rule: string) => boolean) => models.filter((model) => rulesOf(model).some(test)).length;
   const denied = having(isDenial);
   const conflicts = having((rule) => rule === "license-conflict");
@@ -32,7 +32,8 @@ function verdicts({ models, findings }: Report): string {
     unknown > 0 ? `${unknown} unknown` : "",
     others.length > 0 ? count(others.length, "other finding") : "",
   ].filter(Boolean);
-  return words.join(", ") || "no findings";
+  const accepted = stats.accepted > 0 ? [`${stats.accepted} accepted`] : [];
+  return [words.join(", ") || "no findings", ...accepted].join(", ");
 }
 
 const isDenial = (rule: string) => rule.startsWith("denied-");
