@@ -1,7 +1,7 @@
 /** The command line and the server say the same of the same files. `npm run build` first, as `npm test` does. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cp, realpath } from "node:fs/promises";
+import { cp, readFile, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -14,30 +14,54 @@ const severities = ["", "error", "warning", "information", "hint"];
 
 for (const project of ["assistant", "package"]) {
   test(`both doors find the same in the project "${project}": rule, place, severity and words`, async (t) => {
-    const folder = await copyOf(t, project);
-    const findings = await scanned(folder);
-    const shown = await published(folder);
-    assert.ok(findings.length > 0, "Nothing is found: the comparison would say nothing.");
-    assert.deepEqual(
-      findings.filter((one) => !shown.includes(one)),
-      [],
-      "The editor lacks these.",
-    );
-    // The editor also underlines a name where it is used, when its value comes from another file; the command line tells the
-    // finding once, at the value.
-    const elsewhere = (one: string) =>
-      findings.some((other) => wordsOf(other) === wordsOf(one) && fileOf(other) !== fileOf(one));
-    assert.deepEqual(
-      shown.filter((one) => !findings.includes(one) && !elsewhere(one)),
-      [],
-      "The command line lacks these.",
-    );
+    await sameAtBothDoors(await copyOf(t, project));
   });
+}
+
+test("both doors raise the same beside a baseline that accepts every second entry", async (t) => {
+  const folder = await copyOf(t, "assistant");
+  const all = await scanned(folder);
+  await printed(folder, "baseline");
+  const file = join(folder, "stemma.baseline.json");
+  const written = JSON.parse(await readFile(file, "utf8"));
+  const findings = written.findings.filter((_: unknown, i: number) => i % 2 === 0);
+  await writeFile(file, JSON.stringify({ ...written, findings }));
+  const raised = await sameAtBothDoors(folder);
+  assert.ok(raised.length < all.length);
+  assert.deepEqual(
+    raised.filter((one) => !all.includes(one)),
+    [],
+    "A baseline brings no finding.",
+  );
+});
+
+/** Gives what is found. */
+async function sameAtBothDoors(folder: string): Promise<string[]> {
+  const findings = await scanned(folder);
+  const shown = await published(folder);
+  assert.ok(findings.length > 0, "Nothing is found: the comparison would say nothing.");
+  assert.deepEqual(
+    findings.filter((one) => !shown.includes(one)),
+    [],
+    "The editor lacks these.",
+  );
+  // The editor also underlines a name where it is used, when its value comes from another file; the command line tells the
+  // finding once, at the value.
+  const elsewhere = (one: string) =>
+    findings.some((other) => wordsOf(other) === wordsOf(one) && fileOf(other) !== fileOf(one));
+  assert.deepEqual(
+    shown.filter((one) => !findings.includes(one) && !elsewhere(one)),
+    [],
+    "The command line lacks these.",
+  );
+  return findings;
 }
 
 test("both doors explain the policy of a file in the same words", async (t) => {
   const folder = await copyOf(t, "assistant");
+  await printed(folder, "baseline");
   const told = await printed(folder, "policy", "explain", "app/llm.py");
+  assert.match(told, /^ {2}and the baseline stemma\.baseline\.json$/m);
   assert.match(told, /denied-origin +error +stemma\.jsonc:\d+/);
   await inEditor(folder, async (editor, uri) => {
     const answer = await editor.request("stemma/explainPolicy", { uri: `${uri}/app/llm.py` });

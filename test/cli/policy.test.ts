@@ -48,8 +48,8 @@ test("the same as JSON, for a path that is not there yet", async (t) => {
   assert.equal(code, 0);
   assert.equal(told.schema, "stemma-policy/1");
   assert.deepEqual(
-    [told.file, told.policy, told.lock],
-    ["new/b.py", { label: "stemma.jsonc", file: "stemma.jsonc" }, null],
+    [told.file, told.policy, told.lock, told.baseline],
+    ["new/b.py", { label: "stemma.jsonc", file: "stemma.jsonc" }, null, null],
   );
   const origin = told.rules.find(({ rule }: { rule: string }) => rule === "denied-origin");
   assert.deepEqual(origin, {

@@ -4,7 +4,7 @@ import type { PolicyView } from "../policy-text";
 import { fileName, placeFor } from "../report/place";
 
 /** The explanation for scripts, `stemma-policy/1`: every field is always there; lines and columns count from 1. */
-export function policyJson(explanation: PolicyExplanation, { from, today, lock }: PolicyView): string {
+export function policyJson(explanation: PolicyExplanation, { from, today, lock, baseline }: PolicyView): string {
   const { uri, label, policy, layers, rules, overrides, waivers, use } = explanation;
   const named = (file: string | undefined) => (file === undefined ? null : fileName(from, file));
   const place = (location: Location | undefined) => {
@@ -17,6 +17,7 @@ export function policyJson(explanation: PolicyExplanation, { from, today, lock }
     policy: { label, file: named(policy) },
     layers: layers.map((layer) => ({ label: layer.label, file: named(layer.uri) })),
     lock: named(lock),
+    baseline: named(baseline),
     rules: rules.map(({ rule, severity, options, steps }) => ({
       rule,
       severity,

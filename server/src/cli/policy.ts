@@ -35,15 +35,17 @@ export const policy: Command = {
     const engine = await desk.openEngine(await engineSettings(options, desk, root));
     const explanation = await engine.explainPolicy(uri);
     const lock = (await engine.lockFor(uri))?.uri;
+    const baseline = (await engine.baselineFor(uri))?.uri;
     const from = `${uriOf(desk.cwd).replace(/\/$/, "")}/`;
     const today = desk.today();
     desk.terminal.out(
       options.value("format") === "json"
-        ? policyJson(explanation, { from, today, lock })
+        ? policyJson(explanation, { from, today, lock, baseline })
         : policyText(explanation, {
             from,
             today,
             lock,
+            baseline,
             palette: outPalette(options, desk),
             columns: desk.terminal.columns,
           }),

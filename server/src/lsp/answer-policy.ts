@@ -20,7 +20,8 @@ export function answerPolicy({ connection, world, folders }: FeatureContext): vo
       const from = `${rootOf(uri, folders()) ?? uri.replace(/\/[^/]*$/, "")}/`;
       // Without a clock nothing has ended yet.
       const today = ready.facts?.today() ?? "";
-      return { text: policyText(told.explanation, { from, today, lock: told.lock, palette: plain, columns }) };
+      const { explanation, lock, baseline } = told;
+      return { text: policyText(explanation, { from, today, lock, baseline, palette: plain, columns }) };
     },
   );
 }

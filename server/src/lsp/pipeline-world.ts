@@ -22,8 +22,12 @@ export function overPipeline(
     policyProblems: () => world.policyProblems(),
     consider: (asked, signal) => world.consider(asked, signal),
     async explainPolicy(uri) {
-      const [explanation, lock] = await Promise.all([world.explainPolicy(uri), world.lockFor(uri)]);
-      return { explanation, ...(lock && { lock: lock.uri }) };
+      const [explanation, lock, baseline] = await Promise.all([
+        world.explainPolicy(uri),
+        world.lockFor(uri),
+        world.baselineFor(uri),
+      ]);
+      return { explanation, ...(lock && { lock: lock.uri }), ...(baseline && { baseline: baseline.uri }) };
     },
   };
 }
