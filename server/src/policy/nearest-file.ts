@@ -31,6 +31,7 @@ interface FileState<T> {
 /** Folders whose answer is remembered. */
 const kept = 2000;
 
+/** Looks for the files when they are first asked for. A `read` that rejects counts as no file; `parse` must not throw. */
 export function createNearestFiles<T>({ name, read, parse }: NearestPlan<T>): NearestFiles<T> {
   const states = new Map<string, Promise<FileState<T>>>();
   const settled = new Map<string, FileState<T>>();
