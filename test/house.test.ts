@@ -112,6 +112,55 @@ test("every stylistic debt is paid", () => {
   assert.deepEqual(debts, []);
 });
 
+test("every picture of the README is there, and none that it does not show", () => {
+  const shown = [...read("README.md").matchAll(/!\[[^\]]{10,}\]\(docs\/pictures\/([\w-]+\.png)\)/g)].map(
+    ([, name]) => name,
+  );
+  assert.ok(shown.length >= 9, `${shown.length} pictures, each with words for those who do not see it`);
+  assert.deepEqual([...new Set(shown)].sort(), readdirSync(at("docs/pictures")).sort());
+});
+
+test("the editor's checklist names tests that exist, and counts its lines", () => {
+  const page = read("docs/editor-checklist.md");
+  const rows = page.split("\n").filter((line) => /^\| \d+ \|/.test(line));
+  assert.equal(rows.length, 50);
+  const states = rows.map((row) => row.split("|")[3]?.trim());
+  const count = (state: string) => states.filter((one) => one === state).length;
+  const said = `Today: ${count("yes")} yes, ${count("partly")} partly, ${count("not yet")} not yet.`;
+  assert.ok(page.includes(said), said);
+  const wrong = page.split("\n").flatMap((row) => {
+    const [, , , , proofs = ""] = row.split("|");
+    return [...proofs.matchAll(/`((?:[\w-]+\/)*[\w.-]+\.(?:ts|md))`((?:,? "[^"]+"(?: and)?)*)/g)].flatMap(
+      ([, file = "", names = ""]) => {
+        const path = [`test/${file}`, file].find((one) => existsSync(at(one)));
+        if (!path) return names ? [`${file} is no file`] : [];
+        const text = read(path).replaceAll('\\"', '"');
+        return [...names.matchAll(/"([^"]+)"/g)].flatMap(([, name = ""]) =>
+          text.includes(name) ? [] : [`${file}: ${name}`],
+        );
+      },
+    );
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test("the README's figures are those of the benches, each beside its budget", () => {
+  const block = /<!-- figures -->\n([\s\S]*)<!-- end of figures -->/.exec(read("README.md"))?.[1] ?? "";
+  const figures = block
+    .split("\n")
+    .filter((line) => /^\| .+: .+ \| \d+(?:\.\d+)? (?:ms|µs|s|KB|MB|B) \| .+ \|$/.test(line));
+  assert.ok(
+    figures.length >= 10,
+    `${figures.length} figures; write them with: npm run package && npm run bench -- --write`,
+  );
+  for (const word of ["keystroke to squiggle", "hover", "activation", "10,000 edits", "stemma.vsix"])
+    assert.ok(
+      figures.some((line) => line.includes(word)),
+      word,
+    );
+  assert.match(block, /^Measured \d{4}-\d\d-\d\d on /m);
+});
+
 test("nothing of a machine is in the project", () => {
   const texts = files.filter(
     (file) => /\.(ts|mjs|json|jsonc|md|sh|ya?ml)$|^\.ci\/run$/.test(file) && statSync(at(file)).size < 3e6,

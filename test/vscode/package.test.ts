@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { largestPackage, packageFaults } from "./package";
+import { largestEntry, largestPackage, packageFaults } from "./package";
 
 const good = ["package.json", "readme.md", "changelog.md", "LICENSE.txt", "dist/extension.js", "dist/server.js"];
 const packed = (paths: string[]) => paths.map((path) => ({ path, size: 10 }));
@@ -21,4 +21,13 @@ test("a package holds what is needed and nothing of the workshop", () => {
 test("a package that is too large is told", () => {
   assert.deepEqual(packageFaults(packed(good), largestPackage), []);
   assert.deepEqual(packageFaults(packed(good), largestPackage * 1.5), ["it weighs 6.0 MB"]);
+});
+
+test("what activation loads stays small", () => {
+  const entry = (size: number) => [
+    ...packed(good.filter((path) => path !== "dist/extension.js")),
+    { path: "dist/extension.js", size },
+  ];
+  assert.deepEqual(packageFaults(entry(largestEntry), 1000), []);
+  assert.equal(packageFaults(entry(largestEntry + 1), 1000).length, 1);
 });

@@ -7,6 +7,9 @@ export interface Packed {
 /** What the whole package may weigh, in bytes: it is downloaded by everybody who installs it. */
 export const largestPackage = 4 * 1024 * 1024;
 
+/** What activation loads may weigh, in bytes: the protocol's client and everything heavy come after it. */
+export const largestEntry = 8 * 1024;
+
 /** What nobody needs who installs the package. */
 const foreign: readonly [what: string, path: RegExp][] = [
   ["dependencies are bundled, not shipped", /(^|\/)node_modules\//],
@@ -28,6 +31,9 @@ export function packageFaults(files: readonly Packed[], weight: number): string[
   const paths = new Set(files.map(({ path }) => path.toLowerCase()));
   return [
     ...(weight > largestPackage ? [`it weighs ${(weight / 1024 / 1024).toFixed(1)} MB`] : []),
+    ...files
+      .filter(({ path, size }) => path === "dist/extension.js" && size > largestEntry)
+      .map(({ path, size }) => `${path} is loaded at activation and has ${size} bytes`),
     ...needed.filter((path) => !paths.has(path)).map((path) => `${path} is missing`),
     ...files.flatMap(({ path }) => foreign.filter(([, fits]) => fits.test(path)).map(([what]) => `${path}: ${what}`)),
     ...files.filter(({ size }) => size === 0).map(({ path }) => `${path} is empty`),

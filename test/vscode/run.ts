@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -14,13 +13,14 @@ import { tmpdir } from "node:os";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { runTests } from "@vscode/test-electron";
 import { type Found, findVSCode } from "../../build/vscode/find.mjs";
 import { writeFolders } from "./folders";
 import { complaints, logFiles } from "./logs";
+import { failure, readResults, summary } from "./outcome";
 import { packageFaults } from "./package";
 import { freshUserData, prepare, type Stage } from "./prepare";
 import { startProxied } from "./proxied";
+import { install, runRestricted, runTrusted, runWeb } from "./starts";
 import type { Result } from "./suite/register";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -72,10 +72,10 @@ async function main(): Promise<number> {
       if (values.only ? values.only.split(",").includes(suite) : suite !== "measured")
         results.push(...(await runSuite(suite, found, stage, temporary, vsix, values)));
     }
-    return summary(results, values.summary);
+    return summary(results, cache, values.summary);
   } catch (error) {
     console.log(`not ok - ${error instanceof Error ? error.message : error}`);
-    return summary([{ name: "start", outcome: "failed", milliseconds: 0 }], values.summary);
+    return summary([{ name: "start", outcome: "failed", milliseconds: 0 }], cache, values.summary);
   } finally {
     if (values.keep) console.log(`# kept: ${temporary}`);
     else rmSync(temporary, { recursive: true, force: true });
@@ -175,93 +175,6 @@ function wakeForPythonOnly(extension: string): void {
   writeFileSync(file, JSON.stringify({ ...manifest, activationEvents: ["onLanguage:python"] }));
 }
 
-/** Gives undefined, or why VS Code did not end with exit code 0. */
-async function runTrusted(
-  executable: string,
-  stage: Stage,
-  launchArgs: string[],
-  env: Record<string, string>,
-): Promise<string | undefined> {
-  try {
-    await runTests({
-      vscodeExecutablePath: executable,
-      extensionDevelopmentPath: stage.extension,
-      extensionTestsPath: stage.suite,
-      extensionTestsEnv: env,
-      launchArgs,
-    });
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/**
- * `runTests` always passes `--disable-workspace-trust`, so that Restricted Mode needs a start of its own. Extensions under
- * development are never disabled: only an installed one shows whether its manifest lets it work in Restricted Mode.
- */
-function runRestricted(
-  executable: string,
-  stage: Stage,
-  launchArgs: string[],
-  env: Record<string, string>,
-): Promise<string | undefined> {
-  return start(executable, env, [
-    ...launchArgs,
-    ...["--no-sandbox", "--disable-gpu-sandbox", "--disable-updates", "--skip-welcome", "--skip-release-notes"],
-    `--extensionDevelopmentPath=${stage.bystander}`,
-    `--extensionTestsPath=${stage.suite}`,
-  ]);
-}
-
-/**
- * The same extension and a suite of its own in the extension host that runs in the browser. `runTests` would serve too, but it
- * leaves no say in what else is passed.
- */
-function runWeb(
-  executable: string,
-  stage: Stage,
-  launchArgs: string[],
-  env: Record<string, string>,
-): Promise<string | undefined> {
-  return start(executable, env, [
-    ...launchArgs,
-    "--disable-workspace-trust",
-    "--extensionDevelopmentKind=web",
-    `--extensionDevelopmentPath=${stage.web}`,
-    `--extensionTestsPath=${join(stage.web, "suite.js")}`,
-  ]);
-}
-
-/** Installs the vsix by VS Code's own command; the desktop's executable has none (its script has), so there it is copied. */
-async function install(
-  found: Found,
-  stage: Stage,
-  vsix: string,
-  extensions: string,
-  userData: string,
-): Promise<string | undefined> {
-  if (found.kind === "hosted") {
-    const folders = [`--extensions-dir=${extensions}`, `--user-data-dir=${userData}`];
-    return start(found.executable, {}, ["--install-extension", vsix, ...folders]);
-  }
-  const { version } = JSON.parse(readFileSync(join(stage.extension, "package.json"), "utf8")) as { version: string };
-  cpSync(stage.extension, join(extensions, `stemma.stemma-${version}`), { recursive: true });
-  return undefined;
-}
-
-function start(executable: string, env: Record<string, string>, args: string[]): Promise<string | undefined> {
-  return new Promise((done) => {
-    const child = spawn(executable, args, {
-      env: { ...process.env, ...env },
-      stdio: "inherit",
-      shell: process.platform === "win32",
-    });
-    child.on("error", (error) => done(error.message));
-    child.on("exit", (code, signal) => done(code === 0 ? undefined : `exit code ${code ?? signal}`));
-  });
-}
-
 /** Looks into the package itself: what every suite runs is what people download. */
 function checkPackage(extension: string, vsix: string): Result {
   const name = "the package holds what is needed, nothing else, and is small";
@@ -294,28 +207,4 @@ function keepLogs(suite: Suite, userData: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const file of logFiles(userData)) cpSync(file, join(folder, basename(file)));
-}
-
-function failure(name: string, why: string[] = []): Result {
-  console.log([`not ok - ${name}`, ...why.map((line) => line.replace(/^/gm, "    "))].join("\n"));
-  return { name, outcome: "failed", milliseconds: 0 };
-}
-
-function readResults(file: string): Result[] {
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Result);
-}
-
-function summary(results: Result[], file?: string): number {
-  const count = (outcome: Result["outcome"]) => results.filter((result) => result.outcome === outcome).length;
-  const skipped = count("skipped");
-  if (skipped > 0) console.log(`# ${skipped} skipped: they need a screen that the driver can reach`);
-  if (existsSync(join(cache, "screenshots"))) console.log(`# pictures: ${join(cache, "screenshots")}`);
-  if (count("failed") > 0) console.log(`# logs: ${join(cache, "logs")}`);
-  const line = `${count("passed")} passed, ${count("failed")} failed`;
-  if (file) writeFileSync(file, `${line}\n`);
-  console.log(line);
-  return count("failed") > 0 || count("passed") === 0 ? 1 : 0;
 }

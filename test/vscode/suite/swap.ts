@@ -83,7 +83,10 @@ export function swapTests(): void {
     await vscode.commands.executeCommand("editor.action.triggerSuggest");
     const row = '.suggest-widget .monaco-list-row:has-text("license-conflict")';
     await ui.waitFor(row);
+    await vscode.commands.executeCommand("toggleSuggestionDetails");
+    await ui.waitFor(".suggest-details-container .docs");
     await ui.screenshot("policy-completion");
+    await vscode.commands.executeCommand("toggleSuggestionDetails");
   });
 }
 

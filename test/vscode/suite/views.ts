@@ -89,7 +89,11 @@ export function viewTests(): void {
     await vscode.commands.executeCommand("editor.showTypeHierarchy");
     await ui.waitFor(`.type-hierarchy .monaco-list-row:has-text("${denied}")`);
     await vscode.commands.executeCommand("editor.showSupertypes");
-    await ui.waitFor('.type-hierarchy .monaco-list-row:has-text("finetune, recorded")');
+    const base = '.type-hierarchy .monaco-list-row:has-text("finetune, recorded")';
+    await ui.waitFor(base);
+    // The base's passport stands beside the tree once the base is chosen.
+    await ui.click(base);
+    await ui.waitFor('.type-hierarchy .view-line:has-text("Alibaba, China")');
     await ui.screenshot("type-hierarchy");
     await ui.press("Escape");
   });
