@@ -30,6 +30,11 @@ export const analysisBench: Bench = {
       await open.analyze(signal);
       open.close();
     });
+    const sparse = await times(15, async (run) => {
+      const open = world.open(document(`sparse-${run}`, pythonService(lines, 5)));
+      await open.analyze(signal);
+      open.close();
+    });
     const open = world.open(document("typing"));
     await open.analyze(signal);
     let typed = text;
@@ -49,9 +54,15 @@ export const analysisBench: Bench = {
     const few = await times(15, (run) => world.analyze(document(`few-${run}`), signal));
 
     return [
-      { what: "first analysis, median", value: median(first), unit: "ms", against: "budget 60 ms" },
+      {
+        what: "first analysis, 250 places name models, median",
+        value: median(first),
+        unit: "ms",
+        against: "budget 60 ms",
+      },
+      { what: "first analysis, 50 places, median", value: median(sparse), unit: "ms", against: "budget 60 ms" },
       { what: "after a keystroke, median", value: median(keystroke), unit: "ms", against: "budget 15 ms" },
-      { what: "bare parse of the same text, median", value: parse, unit: "ms" },
+      { what: "bare parse of the same text, median", value: parse, unit: "ms", against: "budget none, beside it" },
       { what: "first analysis / bare parse", value: median(first) / parse, unit: "×", against: "aim 1.30 ×" },
       { what: "a file that names no library, median", value: median(silent), unit: "ms", against: "never parsed" },
       ...others,

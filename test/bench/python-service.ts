@@ -1,8 +1,8 @@
 /**
- * Python source of about `lines` lines that looks like a service: imports, classes, functions with docstrings, dictionaries, and a place
- * that names a model every forty lines or so.
+ * Python source of about `lines` lines that looks like a service: imports, classes, functions with docstrings, dictionaries. Of its
+ * classes, forty lines each, every `every`th loads and asks models, in five places; the others ask their store in as many lines.
  */
-export function pythonService(lines: number): string {
+export function pythonService(lines: number, every = 1): string {
   const out = [
     '"""Generated service."""',
     "import os",
@@ -11,7 +11,7 @@ export function pythonService(lines: number): string {
     "client = OpenAI()",
     "",
   ];
-  for (let n = 0; out.length < lines; n++) out.push(...block(n));
+  for (let n = 0; out.length < lines; n++) out.push(...(n % every === 0 ? block(n) : block(n).map(withoutModel)));
   return `${out.slice(0, lines).join("\n")}\n`;
 }
 
@@ -65,4 +65,15 @@ function block(n: number): string[] {
     "    return {'answer': handler.answer(request.json['question']), 'status': 200}",
     "",
   ];
+}
+
+/** A line of a class that asks no model. */
+function withoutModel(line: string): string {
+  return line
+    .replace(/model_name = ".*"/, 'title_text = "Answers of the second kind"')
+    .replaceAll("self.model_name", "self.title_text")
+    .replace("AutoTokenizer.from_pretrained(", "self.store.first_of_all(")
+    .replace("AutoModelForCausalLM.from_pretrained(", "self.store.another_of_them(")
+    .replace("client.chat.completions.create(", "self.store.shelf.books.borrow(")
+    .replace(/model="gpt-[^"]*"/, 'shelf="second"');
 }

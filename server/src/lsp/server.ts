@@ -21,7 +21,7 @@ export interface ServerPlan {
   /** Blanks secrets out of a line before it is logged. */
   redact(line: string): string;
   /**
-   * Milliseconds. Default: 50 after typing; 600 before a look-up, so that no half-typed name is sent anywhere; 400 before
+   * Milliseconds. Default: 30 after typing; 600 before a look-up, so that no half-typed name is sent anywhere; 400 before
    * anything new is said of what is being typed; 200 before changed
    * files are read anew; 300 before the progress of a scan is shown.
    */
@@ -29,7 +29,7 @@ export interface ServerPlan {
   readonly version?: string;
 }
 
-const defaultDelays = { typing: 50, network: 600, rest: 400, settle: 200, progress: 300 };
+const defaultDelays = { typing: 30, network: 600, rest: 400, settle: 200, progress: 300 };
 
 /**
  * Serves one editor over a connection that nobody listens to yet: standard streams, Node's channel, a worker's port or two
