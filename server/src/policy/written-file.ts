@@ -15,7 +15,7 @@ export interface WrittenFile<T> {
 export interface WrittenWords {
   /** `lock` */
   readonly noun: string;
-  /** What settles everything: `run "stemma lock"`. */
+  /** What settles everything: `delete it and run "stemma lock"`. */
   readonly anew: string;
 }
 
