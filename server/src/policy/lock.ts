@@ -24,7 +24,10 @@ export interface Lock {
  * the whole file unusable and is told with its place: half of a lock would read as models that nobody accepted.
  */
 export function readLock(text: string, uri: string): { lock?: Lock; problems: PolicyProblem[] } {
-  const { file, problems } = readWritten(text, uri, lockSchema, { noun: "lock", anew: 'delete it and run "stemma lock"' });
+  const { file, problems } = readWritten(text, uri, lockSchema, {
+    noun: "lock",
+    anew: 'delete it and run "stemma lock"',
+  });
   if (!file) return { problems };
   const { data, root, rangeOf } = file;
   const nodeOf = (key: string) => findNodeAtLocation(root, ["models", key]);
