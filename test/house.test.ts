@@ -144,7 +144,7 @@ test("the editor's checklist names tests that exist, and counts its lines", () =
   assert.deepEqual(wrong, []);
 });
 
-test("the README's figures are those of the benches, each beside its budget", () => {
+test("the README has the benches' table, each figure beside its budget", () => {
   const block = /<!-- figures -->\n([\s\S]*)<!-- end of figures -->/.exec(read("README.md"))?.[1] ?? "";
   const figures = block
     .split("\n")

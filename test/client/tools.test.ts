@@ -9,7 +9,8 @@ import type { ServerDoor } from "../../client/src/server-door";
 import { placeInFolders, readToolInput, WrongInput } from "../../client/src/tool-input";
 import { alternativesText, cutText, modelsText, verdictText } from "../../client/src/tool-text";
 import { answerTool } from "../../client/src/tools";
-import type { ConsiderParams, ConsiderResult, ModelRow, WorkspaceParams } from "../../server/src/lsp/protocol";
+import type { ConsiderParams, ConsiderResult, WorkspaceParams } from "../../server/src/lsp/protocol";
+import { denied, row, use } from "./model-rows";
 
 const declared: { name: string; modelDescription: string; inputSchema: Schema }[] = JSON.parse(
   readFileSync(join(__dirname, "../../package.json"), "utf8"),
@@ -20,25 +21,6 @@ interface Schema {
   readonly properties: Record<string, { readonly type: string; readonly maxLength?: number; readonly enum?: string[] }>;
 }
 
-const range = { start: { line: 3, character: 1 }, end: { line: 3, character: 9 } };
-const denied = { rule: "denied-origin", severity: "error" as const, message: "is made in a denied country" };
-const use = (path: string, findings = [] as (typeof denied)[]) => ({
-  uri: `file:///w/${path}`,
-  range,
-  library: "transformers",
-  construct: "from_pretrained",
-  findings,
-});
-const row = (name: string, more: Partial<ModelRow> = {}): ModelRow => ({
-  key: `huggingface:${name}`,
-  provider: "huggingface",
-  name,
-  state: "complete",
-  completeness: "lineage complete",
-  passport: `stemma:/huggingface/${name}.md`,
-  uses: [use("app.py")],
-  ...more,
-});
 const rows = [
   row("org/a", { maker: "Org", country: { code: "US", name: "United States" }, license: "MIT" }),
   row("far/b", { maker: "Far", country: { code: "CN", name: "China" }, uses: [use("llm.py", [denied]), use("y.py")] }),

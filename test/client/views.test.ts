@@ -8,27 +8,9 @@ import { readPageMessage } from "../../client/src/graph/messages";
 import { graphPage } from "../../client/src/graph-page";
 import { filtered, grouped, verdictsIn, worstOf } from "../../client/src/model-groups";
 import { starterPolicy } from "../../client/src/starter-policy";
-import type { GraphNode, ModelRow } from "../../server/src/lsp/protocol";
+import type { GraphNode } from "../../server/src/lsp/protocol";
+import { denied, row, use } from "./model-rows";
 
-const range = { start: { line: 3, character: 1 }, end: { line: 3, character: 9 } };
-const denied = { rule: "denied-origin", severity: "error" as const, message: "is denied" };
-const use = (path: string, findings = [] as (typeof denied)[]) => ({
-  uri: `file:///w/${path}`,
-  range,
-  library: "transformers",
-  construct: "from_pretrained",
-  findings,
-});
-const row = (name: string, more: Partial<ModelRow> = {}): ModelRow => ({
-  key: `huggingface:${name}`,
-  provider: "huggingface",
-  name,
-  state: "complete",
-  completeness: "lineage complete",
-  passport: `stemma:/huggingface/${name}.md`,
-  uses: [use("app.py")],
-  ...more,
-});
 const rows = [
   row("org/a", { maker: "Org", country: { code: "US", name: "United States" }, license: "MIT" }),
   row("far/b", {

@@ -33,6 +33,10 @@ describe("one literal", () => {
       '    if supplier == "groq":',
       "        return ChatGroq(model=model)",
       "    return ChatOpenAI(model=model)",
+      'def gateway(supplier, model: str = "gpt-4o"):',
+      "    if supplier:",
+      '        return ChatGroq(model=model, base_url="https://models.acme.example/v1")',
+      "    return ChatOpenAI(model=model)",
       'def other(supplier, model: str = "internal-one"):',
       "    return ChatGroq(model=model) if supplier else ChatOpenAI(model=model)",
       "",
@@ -40,7 +44,10 @@ describe("one literal", () => {
     const detector = await createDetector(detectorAssets({ known }));
     const found = await detector.detect({ uri, languageId: "python", text });
     assert.deepEqual(found.map(({ reference: { provider, name } }) => `${provider}:${name}`).sort(), [
+      // What an endpoint of one's own serves under this name is not for the catalog to say.
+      "groq:gpt-4o",
       "groq:internal-one",
+      "openai:gpt-4o",
       "openai:gpt-4o",
       "openai:internal-one",
     ]);

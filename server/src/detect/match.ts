@@ -39,12 +39,18 @@ function withoutGuesses(found: readonly Detection[], known: Known): Detection[] 
     `${uri}\n${start.line}:${start.character}-${end.line}:${end.character}`;
   const has = ({ reference: { provider, name } }: Detection) => known(provider, name);
   const places = new Map<string, Detection[]>();
-  for (const one of found) places.set(place(one), [...(places.get(place(one)) ?? []), one]);
+  for (const one of found) {
+    const key = place(one);
+    const rivals = places.get(key);
+    if (rivals) rivals.push(one);
+    else places.set(key, [one]);
+  }
   return [...places.values()].flatMap((rivals) => {
     if (rivals.length === 1) return rivals;
     const told = rivals.filter(({ reference }) => reference.provider !== "unknown");
-    const confirmed = told.filter(has);
-    return confirmed.length > 0 ? told.filter((one) => has(one) || one.endpoint) : told.length > 0 ? told : rivals;
+    if (told.length === 0) return rivals;
+    // What an endpoint serves under a name is its own matter.
+    return told.some(has) ? told.filter((one) => has(one) || one.endpoint) : told;
   });
 }
 
