@@ -69,7 +69,7 @@ test("a fault in one file is told, and the others are still analyzed", async () 
 test("a text that the analysis passes over is skipped with its reason", async () => {
   const report = await scan(
     inputs(textOf("a.py")),
-    async (document) => ({ ...empty(document), skipped: "binary" }),
+    async (document) => ({ ...empty(document), unread: { kind: "binary", reason: "binary" } }),
     options(),
   );
   assert.deepEqual(report.skipped, [{ uri: `${root}a.py`, reason: "binary" }]);

@@ -1,4 +1,4 @@
-import { whySkipped } from "./detect/detect";
+import { type Found, whyUnread } from "./detect/detect";
 import type { Advisory } from "./domain/advisory";
 import type { Analysis, Use } from "./domain/analysis";
 import type { Detection } from "./domain/detection";
@@ -17,7 +17,7 @@ import type { ApprovedLookup } from "./policy/replace";
 
 /** What the pipeline is handed: each wing by its door, the world behind it already built in. */
 export interface Pipeline {
-  detect(document: TextDocument): Promise<readonly Detection[]>;
+  detect(document: TextDocument): Promise<Found>;
   lineageOf(detection: Detection, signal: AbortSignal): Promise<Lineage>;
   hostingOf(detection: Detection): Fact<Hosting> | undefined;
   policyOf(uri: string): Promise<Policy>;
@@ -39,16 +39,16 @@ export interface Pipeline {
 
 /**
  * THE pipeline: text → detections → lineage → findings. Never throws at the text or the world's weather; it rejects only
- * when `signal` is aborted. A text that is too large or binary comes back with `skipped` and the reason.
+ * when `signal` is aborted. A text that is too large or binary comes back with `unread` and the reason.
  */
 export async function analyze(document: TextDocument, pipeline: Pipeline, signal: AbortSignal): Promise<Analysis> {
   const { uri } = document;
   const policy = await pipeline.policyOf(uri);
   const inForce = { label: policy.label, uri: policy.uri };
-  const skipped = whySkipped(document.text);
-  if (skipped) return { uri, uses: [], findings: [], policy: inForce, skipped };
+  const unreadable = whyUnread(document.text);
+  if (unreadable) return { uri, uses: [], findings: [], policy: inForce, unread: unreadable };
 
-  const detections = await pipeline.detect(document);
+  const { detections, limits, unread } = await pipeline.detect(document);
   const uses = await usesOf(detections, pipeline, signal);
   signal.throwIfAborted();
   const { approved, workspace, terms, advisories } = pipeline;
@@ -59,7 +59,15 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
   const known = baselineOf && acceptKnown(judged.findings, await baselinesFor(judged.findings, baselineOf));
   const accepted = [...judged.accepted, ...(known?.accepted ?? [])];
   const findings = known?.findings ?? judged.findings;
-  return { uri, uses, findings, ...(accepted.length > 0 && { accepted }), policy: inForce };
+  return {
+    uri,
+    uses,
+    findings,
+    ...(accepted.length > 0 && { accepted }),
+    policy: inForce,
+    ...(unread && { unread }),
+    ...(limits.length > 0 && { limits }),
+  };
 }
 
 /** Asks once for each model, however often the text names it. */

@@ -1,4 +1,4 @@
-import type { Analysis } from "./domain/analysis";
+import type { Analysis, Limit } from "./domain/analysis";
 import type { TextDocument } from "./domain/text";
 import type { Baseline } from "./policy/baseline";
 import { acceptKnown, baselinesFor } from "./policy/baseline-accept";
@@ -45,6 +45,7 @@ export async function scan(
   const started = options.now();
   const analyses: { readonly order: number; readonly analysis: Analysis }[] = [];
   const skipped: Skipped[] = [];
+  const limits: Limit[] = [];
   const total = { files: 0, bytes: 0, detections: 0 };
   let taken = 0;
 
@@ -56,12 +57,13 @@ export async function scan(
       return;
     }
     const analysis = await attempt(analyzeText, input.document, options.signal);
-    if (analysis.skipped !== undefined) {
-      skipped.push({ uri: analysis.uri, reason: analysis.skipped });
-      return;
+    if (analysis.unread !== undefined) {
+      skipped.push({ uri: analysis.uri, reason: analysis.unread.reason });
+    } else {
+      total.files++;
+      total.bytes += input.bytes;
     }
-    total.files++;
-    total.bytes += input.bytes;
+    limits.push(...(analysis.limits ?? []));
     total.detections += analysis.uses.length;
     // Most files name no model: keeping only the others bounds the memory of a large scan.
     if (analysis.uses.length > 0 || analysis.findings.length > 0) analyses.push({ order, analysis });
@@ -77,6 +79,7 @@ export async function scan(
     analyses: all,
     ...(known && { accept: (merged) => acceptKnown(merged, known) }),
     skipped,
+    limits,
     stats: { files: total.files, bytes: total.bytes, milliseconds: Math.round(options.now() - started) },
     factsDate: options.factsDate,
     terms: options.terms,
@@ -99,7 +102,7 @@ async function attempt(
       uses: [],
       findings: [],
       policy: { label: "" },
-      skipped: `could not be analyzed: ${cause}`,
+      unread: { kind: "fault", reason: `could not be analyzed: ${cause}` },
     };
   }
 }

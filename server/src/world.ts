@@ -189,7 +189,10 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     consider(asked, signal) {
       const { document, detection } = namedAlone(asked);
       // It would come on top of what the baseline counts.
-      const alone = { ...pipeline(document, async () => [detection], { network: false }), baselineOf: undefined };
+      const alone = {
+        ...pipeline(document, async () => ({ detections: [detection], limits: [] }), { network: false }),
+        baselineOf: undefined,
+      };
       return analyze(document, alone, signal);
     },
     globs: readable.flatMap(({ config: { extensions, fileNames = [] } }) =>

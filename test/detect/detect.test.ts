@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import fc from "fast-check";
-import { createDetector, liveTrees, whySkipped } from "../../server/src/detect/detect";
+import { createDetector, liveTrees, whyUnread } from "../../server/src/detect/detect";
 import { lineIndex } from "../../server/src/domain/text";
 import { detectorAssets } from "./assets";
 
@@ -18,7 +18,7 @@ const source = [
 ].join("\n");
 
 async function detect(text: string, languageId = "python") {
-  return (await ready).detect({ uri, languageId, text });
+  return (await (await ready).detect({ uri, languageId, text })).detections;
 }
 
 afterEach(() => assert.equal(liveTrees(), 0, "every syntax tree is deleted"));
@@ -42,7 +42,7 @@ describe("one literal", () => {
       "",
     ].join("\n");
     const detector = await createDetector(detectorAssets({ known }));
-    const found = await detector.detect({ uri, languageId: "python", text });
+    const found = (await detector.detect({ uri, languageId: "python", text })).detections;
     assert.deepEqual(found.map(({ reference: { provider, name } }) => `${provider}:${name}`).sort(), [
       // What an endpoint of one's own serves under this name is not for the catalog to say.
       "groq:gpt-4o",
@@ -81,16 +81,16 @@ describe("positions", () => {
 describe("texts that are not read", () => {
   it("are named with their reason and give nothing", async () => {
     const minified = "var a=1;".repeat(650_000);
-    assert.match(whySkipped(minified) ?? "", /2 MB/);
-    assert.match(whySkipped(`${"x".repeat(20_001)}\n`) ?? "", /20,000/);
-    assert.match(whySkipped("import transformers\0") ?? "", /binary/);
-    assert.equal(whySkipped(source), undefined);
+    assert.match(whyUnread(minified)?.reason ?? "", /2 MB/);
+    assert.match(whyUnread(`${"x".repeat(20_001)}\n`)?.reason ?? "", /20,000/);
+    assert.match(whyUnread("import transformers\0")?.reason ?? "", /binary/);
+    assert.equal(whyUnread(source), undefined);
     assert.deepEqual(await detect(minified, "javascript"), []);
     assert.deepEqual(await detect(`\0${source}`), []);
   });
 
   it("include languages that nothing serves", async () => {
-    assert.deepEqual(await (await ready).detect({ uri: "file:///a.xyz", languageId: "xyz", text: source }), []);
+    assert.deepEqual((await (await ready).detect({ uri: "file:///a.xyz", languageId: "xyz", text: source })).detections, []);
   });
 });
 
@@ -135,7 +135,7 @@ describe("an open text", () => {
             const start = at % (text.length + 1);
             text = text.slice(0, start) + insert + text.slice(start + remove);
             open.change(text);
-            assert.deepEqual(await open.detect(), await detector.detect({ uri, languageId: "python", text }));
+            assert.deepEqual((await open.detect()).detections, (await detector.detect({ uri, languageId: "python", text })).detections);
           }
         } finally {
           open.close();
@@ -151,12 +151,12 @@ describe("an open text", () => {
     const first = open.detect();
     open.change(`${source}pipeline("ner", model="acme/ner")\n`);
     const second = open.detect();
-    assert.ok((await first).length > 0);
-    assert.equal((await second).length, 4);
+    assert.ok((await first).detections.length > 0);
+    assert.equal((await second).detections.length, 4);
     const late = open.detect();
     open.close();
-    assert.deepEqual(await late, [], "what was asked of a closed text is of no interest");
-    assert.deepEqual(await open.detect(), []);
+    assert.deepEqual((await late).detections, [], "what was asked of a closed text is of no interest");
+    assert.deepEqual((await open.detect()).detections, []);
   });
 });
 
@@ -174,7 +174,7 @@ describe("pins", () => {
 
   it("open an options object where the language has no keywords", async () => {
     const text = 'import { pipeline } from "@huggingface/transformers";\nawait pipeline("ner", "Xenova/bert");\nawait pipeline("ner", "Xenova/gpt2", { dtype: "q4" });\n';
-    const pinned = (await (await ready).detect({ uri: "file:///a.ts", languageId: "typescript", text })).map(({ pin }) => {
+    const pinned = (await (await ready).detect({ uri: "file:///a.ts", languageId: "typescript", text })).detections.map(({ pin }) => {
       if (!pin) return undefined;
       const lines = text.split("\n");
       const line = lines[pin.range.start.line] ?? "";
@@ -197,7 +197,7 @@ describe("other files", () => {
 
   it("give the values of imported constants and fields, with the steps", async () => {
     const text = "from transformers import AutoModel\nfrom config import MODEL\nfrom settings import settings\nAutoModel.from_pretrained(MODEL)\nAutoModel.from_pretrained(settings.model)\n";
-    const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
+    const found = (await (await ready).detect({ uri, languageId: "python", text }, neighbours)).detections;
     assert.deepEqual(
       found.map((one) => [one.reference.name, one.uri, one.path.map(({ step }) => step)]),
       [
@@ -214,7 +214,7 @@ describe("other files", () => {
       "file:///work/names.py": 'from big import *\nSMALL = "google/gemma-3-1b-it"\n',
       "file:///work/app/deep/names.py": 'LARGE = "google/gemma-3-27b-it"\n',
     };
-    const found = await (await ready).detect({ uri, languageId: "python", text }, { read: (at) => package_[at] });
+    const found = (await (await ready).detect({ uri, languageId: "python", text }, { read: (at) => package_[at] })).detections;
     assert.deepEqual(
       found.map(({ reference }) => reference.name).sort(),
       ["google/gemma-3-1b-it", "google/gemma-3-27b-it"],
@@ -226,13 +226,13 @@ describe("other files", () => {
     for (const name of ["transformers", "subprocess"]) {
       const here = `file:///work/${name}.py`;
       const read = (at: string) => (at === here ? text : undefined);
-      assert.deepEqual(await (await ready).detect({ uri: here, languageId: "python", text }, { read }), []);
+      assert.deepEqual((await (await ready).detect({ uri: here, languageId: "python", text }, { read })).detections, []);
     }
   });
 
   it("are not where a revision is pinned: the call is", async () => {
     const text = "from transformers import AutoModel\nfrom settings import settings\nAutoModel.from_pretrained(settings.model)\n";
-    const [found] = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
+    const [found] = (await (await ready).detect({ uri, languageId: "python", text }, neighbours)).detections;
     assert.equal(found?.uri, "file:///work/settings.py");
     const end = { line: 2, character: 40 };
     assert.deepEqual(found?.pin, { uri, range: { start: end, end }, before: ', revision="', after: '"' });
@@ -241,7 +241,7 @@ describe("other files", () => {
   it("end where files import all of each other", async () => {
     const circle: Record<string, string> = { "file:///work/a.py": "from b import *\n", "file:///work/b.py": "from a import *\nfrom b import *\n" };
     const text = "from transformers import AutoModel\nfrom a import *\nAutoModel.from_pretrained(NAME)\n";
-    assert.deepEqual(await (await ready).detect({ uri, languageId: "python", text }, { read: (at) => circle[at] }), []);
+    assert.deepEqual((await (await ready).detect({ uri, languageId: "python", text }, { read: (at) => circle[at] })).detections, []);
   });
 
   it("set the variables of the environment: the nearest one counts, and an example only where the value proves itself", async () => {
@@ -254,7 +254,7 @@ describe("other files", () => {
     };
     const document = { uri: "file:///work/app/main.py", languageId: "python", text };
     const read = (other: string) => at[other];
-    const found = await (await ready).detect(document, { root: "file:///work", read });
+    const found = (await (await ready).detect(document, { root: "file:///work", read })).detections;
     assert.deepEqual(
       found.map((one) => [one.reference.name, one.uri, one.path.map(({ step }) => step)]),
       [
@@ -263,7 +263,7 @@ describe("other files", () => {
         ["acme/near", "file:///work/app/.env", ["environment variable A"]],
       ],
     );
-    assert.deepEqual(await (await ready).detect(document, { read }), [], "without a workspace folder nothing is searched");
+    assert.deepEqual((await (await ready).detect(document, { read })).detections, [], "without a workspace folder nothing is searched");
   });
 
   it("are parsed once while their text stays, and again when it changes", async () => {
@@ -271,7 +271,7 @@ describe("other files", () => {
     const read = (at: string) => (at === "file:///work/config.py" ? config : undefined);
     const text = "from transformers import AutoModel\nfrom config import MODEL\nAutoModel.from_pretrained(MODEL)\n";
     const detector = await ready;
-    const names = async () => (await detector.detect({ uri, languageId: "python", text }, { read })).map(({ reference }) => reference.name);
+    const names = async () => (await detector.detect({ uri, languageId: "python", text }, { read })).detections.map(({ reference }) => reference.name);
     assert.deepEqual([await names(), await names()], [["acme/one"], ["acme/one"]]);
     config = 'MODEL = "acme/two"\n';
     assert.deepEqual(await names(), ["acme/two"]);
@@ -281,7 +281,7 @@ describe("other files", () => {
 
   it("end where imports run in a circle", async () => {
     const text = "from transformers import AutoModel\nfrom config.models import loop\nAutoModel.from_pretrained(loop)\n";
-    const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
+    const found = (await (await ready).detect({ uri, languageId: "python", text }, neighbours)).detections;
     assert.deepEqual(found.map(({ reference }) => reference.name), ["google/gemma-2-2b"]);
   });
 
@@ -299,7 +299,7 @@ describe("other files", () => {
       '        return AutoModel.from_pretrained(self.kwargs["model"])',
       "",
     ].join("\n");
-    const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
+    const found = (await (await ready).detect({ uri, languageId: "python", text }, neighbours)).detections;
     assert.deepEqual(found.map(({ reference }) => reference.name), ["google/gemma-2-2b"]);
   });
 
@@ -313,7 +313,7 @@ describe("other files", () => {
       'Loader().load("google/gemma-2-2b")',
       "",
     ].join("\n");
-    const found = await (await ready).detect({ uri, languageId: "python", text }, neighbours);
+    const found = (await (await ready).detect({ uri, languageId: "python", text }, neighbours)).detections;
     assert.deepEqual(found.map(({ reference }) => reference.name), ["google/gemma-2-2b"]);
   });
 });

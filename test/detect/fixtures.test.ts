@@ -23,7 +23,7 @@ for (const languageId of folders) {
         const text = withoutAnnotations(fixture);
         const uri = pathToFileURL(path).href;
         const detector = await ready;
-        const detections = await detector.detect({ uri, languageId, text }, { read: readNeighbour });
+        const { detections } = await detector.detect({ uri, languageId, text }, { read: readNeighbour });
         const comment = assets.languages.find(({ config }) => config.ids.includes(languageId))?.config.lineComment[0] ?? "//";
         const written = withAnnotations(text, uri, detections, comment);
         if (process.env.UPDATE) writeFileSync(path, written);

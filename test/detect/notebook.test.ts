@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createDetector, whySkipped } from "../../server/src/detect/detect";
+import { createDetector, whyUnread } from "../../server/src/detect/detect";
 import { readNotebook } from "../../server/src/detect/notebook/detect-notebook";
 import { joinCells } from "../../server/src/detect/notebook/joined-cells";
 import { withoutMagics } from "../../server/src/detect/notebook/magics";
@@ -26,7 +26,8 @@ test("every character of the code maps to its place in the raw text and back", (
 
 test("a range in a notebook is the id in its raw text, and a pin brings escaped quotes along", async () => {
   const text = notebook(['from transformers import AutoModel\nq = "\\""; m = AutoModel.from_pretrained("Qwen/Qwen3-8B")\n']);
-  const [found, ...more] = await (await detector).detect({ uri: "file:///n.ipynb", languageId: "jupyter", text });
+  const { detections } = await (await detector).detect({ uri: "file:///n.ipynb", languageId: "jupyter", text });
+  const [found, ...more] = detections;
   assert.ok(found?.pin);
   assert.deepEqual(more, []);
   const lines = lineIndex(text);
@@ -53,8 +54,8 @@ test("broken notebooks end the walk", () => {
 
 test("a notebook with a picture in its output is read", () => {
   const text = `{"cells": [{"outputs": ["${"A".repeat(30_000)}"]}], "metadata": {}, "nbformat": 4}`;
-  assert.equal(whySkipped(text), undefined);
-  assert.match(whySkipped(`{"a": "${"A".repeat(30_000)}"}`) ?? "", /line/);
+  assert.equal(whyUnread(text), undefined);
+  assert.match(whyUnread(`{"a": "${"A".repeat(30_000)}"}`)?.reason ?? "", /line/);
 });
 
 test("magics leave the code as long as it was", () => {
@@ -85,7 +86,7 @@ test("cells that are documents of their own are one module", async () => {
     { uri: "cell:2", text: '\npipeline(model="Qwen/Qwen3-8B")' },
   ];
   const joined = joinCells(cells);
-  const found = await (await detector).detect({ uri: "file:///n.py", languageId: "python", text: joined.text });
+  const { detections: found } = await (await detector).detect({ uri: "file:///n.py", languageId: "python", text: joined.text });
   assert.deepEqual(
     found.map(({ range }) => joined.place(range)),
     [{ uri: "cell:2", range: { start: { line: 1, character: 16 }, end: { line: 1, character: 29 } } }],

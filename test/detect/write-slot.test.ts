@@ -8,7 +8,7 @@ const ready = createDetector(detectorAssets());
 
 /** The text after each default has been written out where the place takes a name. */
 async function written(text: string, languageId: string): Promise<string> {
-  const detections = await (await ready).detect({ uri: "file:///a", languageId, text }, { read: () => undefined });
+  const { detections } = await (await ready).detect({ uri: "file:///a", languageId, text }, { read: () => undefined });
   const lines = lineIndex(text);
   return detections
     .flatMap(({ write, reference }) => (write ? [{ write, name: reference.name }] : []))

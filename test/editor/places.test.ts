@@ -136,9 +136,12 @@ describe("counts", () => {
     });
   });
   test("clean", () => assert.equal(countsOf([analysisOf(usesIn(`"Qwen/Qwen2.5-7B"`))]).clean, true));
-  test("unknown, open and skipped are not clean", () => {
+  test("unknown, open and unread are not clean", () => {
     assert.equal(countsOf([analysisOf(usesIn(`"acme/support-bot"`))]).clean, false);
     assert.equal(countsOf([analysisOf(usesIn(`"acme/open-end"`))]).clean, false);
-    assert.equal(countsOf([{ ...analysisOf([]), skipped: "larger than 2 MB" }]).clean, false);
+    assert.equal(
+      countsOf([{ ...analysisOf([]), unread: { kind: "too-large", reason: "larger than 2 MB" } }]).clean,
+      false,
+    );
   });
 });

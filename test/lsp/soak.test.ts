@@ -30,7 +30,8 @@ test(`${edits} edits leave no tree and no memory behind`, { timeout: 60_000 }, a
         change: (_edits, newText) => session.change(newText),
         async analyze(): Promise<Analysis> {
           parsed++;
-          const uses = (await session.detect()).map((detection) => ({ detection, lineage: lineageOf(id, models) }));
+          const { detections } = await session.detect();
+          const uses = detections.map((detection) => ({ detection, lineage: lineageOf(id, models) }));
           return { uri: document.uri, uses, findings: [], policy: { label: "" } };
         },
         close: () => session.close(),

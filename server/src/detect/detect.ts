@@ -1,5 +1,7 @@
+import type { Limit } from "../domain/analysis";
 import type { Detection } from "../domain/detection";
 import { lineIndex, type TextDocument } from "../domain/text";
+import type { Unread } from "../domain/unread";
 import { configIndex } from "./config-index";
 import { type Grammar, loadGrammar, type Syntax, startRuntime } from "./grammar";
 import { keepOptions } from "./idioms";
@@ -24,14 +26,14 @@ import { readCode, settle } from "./read-code";
 import { frontMatter } from "./readers/front-matter";
 import { readByName } from "./readers/index";
 import { restsOnMoment } from "./rests-on";
-import { whySkipped } from "./skip";
+import { whyUnread } from "./skip";
 import { createTextPlaces } from "./text-places";
 import type { Known } from "./value";
 import { mayHoldCode } from "./worth";
 
 export { liveTrees } from "./grammar";
 export type { Neighbours } from "./imports";
-export { whySkipped } from "./skip";
+export { whyUnread } from "./skip";
 
 /** One language as the mains hand it in: `language.json`, `facts.scm`, and a way to the grammar's bytes. */
 export interface LanguageAssets {
@@ -51,10 +53,20 @@ export interface DetectorAssets {
   readonly known?: Known;
 }
 
+/** What a look at one text found, and what it did not see. */
+export interface Found {
+  /** In reading order. */
+  readonly detections: readonly Detection[];
+  /** Where the search ended at a bound, in reading order. */
+  readonly limits: readonly Limit[];
+  /** Set when the text could not be read, wholly or from some point on. */
+  readonly unread?: Unread;
+}
+
 /** Finds the places of texts that name models. */
 export interface Detector {
-  /** Analyzes one text. Empty for a text of an unknown language and for a skipped one (`whySkipped` tells). Never throws at the text. */
-  detect(document: TextDocument, neighbours?: Neighbours): Promise<Detection[]>;
+  /** Analyzes one text. Nothing is found in a text of an unknown language and in one that `whyUnread` refuses. Never throws at the text. */
+  detect(document: TextDocument, neighbours?: Neighbours): Promise<Found>;
   /** Keeps a text open, so that each change is parsed incrementally. Must be closed. */
   open(document: TextDocument): OpenText;
   /** Lets go of what is kept of other files. They are compared by their text, so nothing stale is ever used. */
@@ -66,7 +78,7 @@ export interface Detector {
 export interface OpenText {
   /** The whole newer text; the difference is found here. */
   change(text: string): void;
-  detect(neighbours?: Neighbours): Promise<Detection[]>;
+  detect(neighbours?: Neighbours): Promise<Found>;
   close(): void;
 }
 
@@ -102,7 +114,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   /** A neighbour outlives its tree: all its values are read at once. */
   async function readNeighbour(uri: string, text: string, config: LanguageConfig): Promise<Module | undefined> {
     const language = languageOf(assets.languages, uri) ?? assets.languages.find((one) => one.config === config);
-    if (!language?.config.values || whySkipped(text) !== undefined) return undefined;
+    if (!language?.config.values || whyUnread(text) !== undefined) return undefined;
     const syntax = (await grammarOf(language)).parse(text);
     try {
       const module = moduleOf(uri, syntax, language.config);
@@ -175,7 +187,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   /** The language to read a text in, or undefined when there is nothing to find. */
   function relevant(document: TextDocument): LanguageAssets | undefined {
     const language = languageOf(assets.languages, document.uri, document.languageId);
-    if (!language || whySkipped(document.text) !== undefined) return undefined;
+    if (!language || whyUnread(document.text) !== undefined) return undefined;
     const { text } = document;
     if (language.config.part === "notebook") return language;
     if (!language.config.values) return index.mayConcern(text, "config") ? language : undefined;
@@ -210,20 +222,20 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
           const language = closed ? undefined : relevant(current);
           if (!language) {
             drop();
-            return [];
+            return nothing;
           }
           const { config } = language;
-          if (part === "notebook") return detectNotebook(current, neighbours);
+          if (part === "notebook") return found(await detectNotebook(current, neighbours));
           if (config.values) {
             code ??= openCode((await grammarOf(language)).parse(current.text), config);
             if (code.syntax.text !== current.text) code.change(current.text);
             const { lines } = code;
             const module = { uri: document.uri, text: current.text, lines, config, facts: code.facts() };
-            return detectModule(module, code.syntax, neighbours, code);
+            return found(await detectModule(module, code.syntax, neighbours, code));
           }
           if (config.wasm && !syntax) syntax = (await grammarOf(language)).parse(current.text);
           else if (syntax && syntax.text !== current.text) syntax = syntax.change(current.text);
-          return config.reader ? detectConfig(current, syntax, config, neighbours) : [];
+          return config.reader ? found(detectConfig(current, syntax, config, neighbours)) : nothing;
         }),
       close() {
         closed = true;
@@ -248,3 +260,9 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
 }
 
 const noNeighbours: Neighbours = { read: () => undefined };
+
+const nothing: Found = { detections: [], limits: [] };
+
+function found(detections: readonly Detection[]): Found {
+  return { detections, limits: [] };
+}

@@ -1,12 +1,14 @@
+import type { Unread } from "../domain/unread";
+
 /** UTF-16 units of the longest text that is read. */
 const maxText = 2_000_000;
 /** UTF-16 units of the longest line: longer ones are generated. */
 const maxLine = 20_000;
 
-/** The reason for which a text is not analyzed, for people; undefined when it is. A skipped text does not count as clean. */
-export function whySkipped(text: string): string | undefined {
-  if (text.slice(0, 8192).includes("\0")) return "binary";
-  if (text.length > maxText) return "larger than 2 MB";
+/** Why a text is not analyzed; undefined when it is. An unread text does not count as clean. */
+export function whyUnread(text: string): Unread | undefined {
+  if (text.slice(0, 8192).includes("\0")) return { kind: "binary", reason: "binary" };
+  if (text.length > maxText) return { kind: "too-large", reason: "larger than 2 MB" };
   // The outputs of a notebook are long lines; its code is not.
   if (isNotebook(text)) return undefined;
   let start = 0;
@@ -22,4 +24,4 @@ function isNotebook(text: string): boolean {
   return /^\s*\{/.test(text.slice(0, 64)) && (format.test(text.slice(-2048)) || format.test(text.slice(0, 2048)));
 }
 
-const tooLong = "has a line of more than 20,000 characters";
+const tooLong: Unread = { kind: "long-line", reason: "has a line of more than 20,000 characters" };

@@ -3,6 +3,7 @@ import type { Fact } from "./evidence";
 import type { AcceptedFinding, Finding } from "./finding";
 import type { Lineage } from "./lineage";
 import type { Hosting } from "./origin";
+import type { Unread } from "./unread";
 
 /** One detection with all that is known of its model: what policy judges and what the editor shows. */
 export interface Use {
@@ -24,5 +25,16 @@ export interface Analysis {
   /** The policy in force, for people: `stemma.jsonc` or `recommended (built in)`; with a URI when it is a file. */
   readonly policy: { readonly label: string; readonly uri?: string };
   /** Set when the text was not read: too large, binary. It then has no uses and does not count as clean. */
-  readonly skipped?: string;
+  readonly unread?: Unread;
+  /** Places where the search for models ended at a bound: more may be named there than `uses` say. In reading order. */
+  readonly limits?: readonly Limit[];
+}
+
+/** A place where a bound on work ended the search for models. */
+export interface Limit {
+  readonly uri: string;
+  /** Zero-based. */
+  readonly line: number;
+  /** What was not followed to its end, as a short phrase for people. */
+  readonly what: string;
 }

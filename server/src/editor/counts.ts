@@ -34,7 +34,7 @@ export function countsOf(analyses: readonly Analysis[]): Counts {
     for (const finding of analysis.findings) findings[finding.severity]++;
   }
   const count = (state: string) => [...states.values()].filter((value) => value === state).length;
-  const skipped = analyses.filter((analysis) => analysis.skipped !== undefined).length;
+  const skipped = analyses.filter((analysis) => analysis.unread !== undefined).length;
   const unknown = count("unknown");
   const open = count("open");
   const found = findings.error + findings.warning + findings.information + findings.hint;

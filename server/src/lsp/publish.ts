@@ -114,7 +114,7 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
         uri,
         counts: countsOf([analysis]),
         policy: { ...analysis.policy },
-        skipped: analysis.skipped,
+        skipped: analysis.unread?.reason,
         milliseconds: Math.round(milliseconds),
         ...state(),
       });

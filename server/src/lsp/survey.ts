@@ -108,7 +108,7 @@ export function createSurvey(plan: SurveyPlan): Survey {
     try {
       const analysis = await session.analyze("disk", signal);
       if (plan.isOpen(uri)) return;
-      if (analysis.skipped) state.skipped.add(uri, analysis.skipped);
+      if (analysis.unread) state.skipped.add(uri, analysis.unread.reason);
       take(analysis);
     } catch (error) {
       signal.throwIfAborted();

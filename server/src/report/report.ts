@@ -1,4 +1,4 @@
-import type { Analysis, Use } from "../domain/analysis";
+import type { Analysis, Limit, Use } from "../domain/analysis";
 import { type AcceptedFinding, type Finding, type Severity, severities } from "../domain/finding";
 import { ancestorsOf, isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
@@ -21,6 +21,8 @@ export interface Report {
   /** Countries (ISO codes) of those developers, sorted. */
   readonly countries: readonly string[];
   readonly skipped: readonly Skipped[];
+  /** Where the search for models ended at a bound, by file and line. */
+  readonly limits: readonly Limit[];
   readonly stats: ScanStats;
   /** ISO date of the bundled facts. */
   readonly factsDate: string;
@@ -73,6 +75,7 @@ export interface ReportParts {
   readonly root: string;
   readonly analyses: readonly Analysis[];
   readonly skipped: readonly Skipped[];
+  readonly limits?: readonly Limit[];
   readonly stats: Omit<ScanStats, "detections" | "accepted">;
   readonly factsDate: string;
   readonly terms?: ReadonlyMap<string, readonly string[]>;
@@ -108,6 +111,7 @@ export function makeReport(parts: ReportParts): Report {
     developers: distinct(makers.map((maker) => maker.name)),
     countries: distinct(makers.flatMap((maker) => maker.country ?? [])),
     skipped: [...parts.skipped].sort((a, b) => compare(a.uri, b.uri)),
+    limits: [...(parts.limits ?? [])].sort((a, b) => compare(a.uri, b.uri) || a.line - b.line),
     stats: { ...parts.stats, detections: uses.length, accepted: accepted.length },
     factsDate: parts.factsDate,
     terms: parts.terms ?? new Map(),
