@@ -131,7 +131,7 @@ describe("the Ollama store", () => {
         [blob("b")]: "Apache License\n  Version 2.0, January 2004",
       }),
     );
-    assert.equal(record.license?.value.id, "mit");
+    assert.equal(record.license?.value.id, "mit and apache-2.0");
     assert.deepEqual(
       record.contradictions[0]?.says.map(({ value }) => value),
       ["mit", "apache-2.0"],

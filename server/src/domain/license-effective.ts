@@ -1,5 +1,5 @@
 import type { License } from "./license";
-import { isNamed, licensePaths, termsOfRecord } from "./license-path";
+import { isNamed, licensePaths, termsOfLicense } from "./license-path";
 import { type Clause, passes, type Terms, type TermsOf } from "./license-terms";
 import { type Lineage, type LineageNode, type Relation, subjectOf } from "./lineage";
 
@@ -31,8 +31,11 @@ export function effectiveTerms(lineage: Lineage, termsOf: TermsOf): EffectiveTer
   const held = new Map<string, HeldClause>();
   const unknown = new Map<LineageNode, License | undefined>();
   const hold = (node: LineageNode, relations: readonly Relation[]) => {
-    const license = node.record.license?.value;
-    const terms = termsOfRecord(node.record, termsOf);
+    const stated = node.record.license?.value;
+    for (const license of stated?.all ?? [stated]) holdOne(node, license, relations);
+  };
+  const holdOne = (node: LineageNode, license: License | undefined, relations: readonly Relation[]) => {
+    const terms = termsOfLicense(license, node.record.reference.provider, termsOf);
     if (!terms) {
       if (isNamed(license) || node === subject) unknown.set(node, license);
       return;

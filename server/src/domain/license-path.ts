@@ -40,9 +40,14 @@ export function licensePaths(lineage: Lineage): LicensePath[] {
 
 /** What a record's license asks. A model that is only served names no license: then the terms of the service count. */
 export function termsOfRecord({ license, reference }: ModelRecord, termsOf: TermsOf): Terms | undefined {
-  const id = license?.value.id;
+  return termsOfLicense(license?.value, reference.provider, termsOf);
+}
+
+/** What a license asks of a model that this provider names. */
+export function termsOfLicense(license: License | undefined, provider: string, termsOf: TermsOf): Terms | undefined {
+  const id = license?.id;
   if (id === undefined) return undefined;
-  return termsOf(id) ?? (id === "proprietary" ? termsOf(`api-${reference.provider}`) : undefined);
+  return termsOf(id) ?? (id === "proprietary" ? termsOf(`api-${provider}`) : undefined);
 }
 
 /** Whether a license says something at all: `other` and `unknown` are the Hub's words for "look elsewhere". */

@@ -81,6 +81,8 @@ export interface ModelRecord {
   readonly developer?: Fact<Organization>;
   readonly license?: Fact<License>;
   readonly bases: readonly BaseEdge[];
+  /** Set when more is stated than `bases` holds: names that lead to no model, or more of them than are followed. Such a model is never complete. */
+  readonly basesLeftOut?: { readonly ending: "undisclosed" | "bound"; readonly cause: string };
   /** Set when a source states that there is no base. An empty `bases` alone does not say so. */
   readonly root?: Evidence;
   /** Hub pipeline tag: `text-generation`, `feature-extraction`, `text-to-image`… */

@@ -1,3 +1,4 @@
+import { phrasesOf } from "../domain/license";
 import { type Lineage, type LineageNode, subjectOf } from "../domain/lineage";
 import { formatReference } from "../domain/reference";
 import { baseNode } from "./lineage-step";
@@ -11,7 +12,7 @@ export function licenseRows(lineage: Lineage, terms: ReadonlyMap<string, readonl
   return [...lineage.nodes].map(([key, { record }]) => {
     const { license } = record;
     const words = licenseWords(license);
-    const phrases = license ? (terms.get(license.value.id) ?? []) : [];
+    const phrases = phrasesOf(license?.value, terms);
     const own = key === lineage.subject;
     return [
       own ? [{ bold: shortName(record) }] : [{ link: shortName(record), to: passportUri(record.reference) }],

@@ -150,6 +150,7 @@ const evidence = z.object({
   url: text.optional(),
 });
 const fact = <T extends z.ZodType>(value: T) => z.object({ value, evidence });
+const license = z.object({ id: text, name: text, url: text.optional() });
 const record = z.object({
   reference,
   aliases: z.array(text),
@@ -163,7 +164,7 @@ const record = z.object({
       role: z.enum(["developer", "finetuner", "repackager"]).optional(),
     }),
   ).optional(),
-  license: fact(z.object({ id: text, name: text, url: text.optional() })).optional(),
+  license: fact(license.extend({ all: z.array(license).max(16).optional() })).optional(),
   bases: z.array(
     z.object({
       base: reference,
@@ -181,6 +182,7 @@ const record = z.object({
       evidence,
     }),
   ),
+  basesLeftOut: z.object({ ending: z.enum(["undisclosed", "bound"]), cause: text }).optional(),
   root: evidence.optional(),
   task: text.optional(),
   family: text.optional(),

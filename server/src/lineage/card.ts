@@ -1,9 +1,9 @@
 import type { Evidence } from "../domain/evidence";
 import type { BaseEdge, Contradiction, ModelRecord, Relation } from "../domain/lineage";
 import type { Organization } from "../domain/origin";
-import type { ModelReference } from "../domain/reference";
+import { baseReference } from "./base-name";
 import type { Known } from "./known";
-import { licensesOf } from "./license";
+import { licensesOf, together } from "./license";
 
 /** The words of a model card (front matter of README.md, or the Hub's `cardData`) that lineage reads. Nothing in it is trusted. */
 export interface Card {
@@ -13,6 +13,7 @@ export interface Card {
 /** What a card states: everything a record takes from it. */
 export interface CardFacts {
   readonly bases: readonly BaseEdge[];
+  readonly basesLeftOut?: ModelRecord["basesLeftOut"];
   readonly license?: ModelRecord["license"];
   readonly datasets?: readonly string[];
   readonly task?: string;
@@ -21,8 +22,8 @@ export interface CardFacts {
 }
 
 /**
- * Reads a card. `hints.quantized` says that the files are quantized, for a card that names no relation. A card with several licenses
- * has the first in force and all of them shown.
+ * Reads a card. `hints.quantized` says that the files are quantized, for a card that names no relation. A card with several licenses does
+ * not say which one binds: all of them are taken to.
  */
 export function readCard(
   card: Card,
@@ -35,14 +36,16 @@ export function readCard(
     { license, name: word(card.license_name), link: word(card.license_link), repository: hints.repository },
     catalog,
   );
-  const names = words(card.base_model);
+  const named = [card.base_model].flat().filter((one) => one !== undefined && one !== null && one !== "");
   const library = word(card.library_name) ?? hints.library;
   const relation =
-    relationWord(word(card.base_model_relation)) ?? relationOf(names.length, library, hints.quantized ?? false);
-  const [first] = licenses;
+    relationWord(word(card.base_model_relation)) ?? relationOf(named.length, library, hints.quantized ?? false);
+  const { bases, leftOut } = basesIn(named, relation, evidence);
+  const stated = together(licenses);
   return {
-    bases: edgesTo(names, relation, evidence),
-    license: first && { value: first, evidence },
+    bases,
+    ...(leftOut && { basesLeftOut: leftOut }),
+    license: stated && { value: stated, evidence },
     datasets: words(card.datasets).slice(0, 50),
     task: word(card.pipeline_tag),
     successor: word(card.new_version),
@@ -51,35 +54,53 @@ export function readCard(
   };
 }
 
-/** Edges to Hub ids; text that is no Hub id is left out, doubles are left out, and a card's list is read up to 64 names. */
-export function edgesTo(names: readonly string[], relation: Relation, evidence: Evidence): BaseEdge[] {
+/** What a list of names leads to. */
+export interface StatedBases {
+  readonly bases: readonly BaseEdge[];
+  /** Set when the list says more than `bases` holds. */
+  readonly leftOut?: ModelRecord["basesLeftOut"];
+}
+
+/** Edges to the models that a card names, each once. Names that lead to no model, and those past the sixty-fourth, are told as left out. */
+export function basesIn(stated: unknown, relation: Relation, evidence: Evidence): StatedBases {
+  const all = [stated].flat().filter((one) => one !== undefined && one !== null && one !== "");
+  const read = all.slice(0, maxBases).map((one) => ({ one, base: baseReference(word(one) ?? "") }));
   const seen = new Map<string, BaseEdge>();
-  for (const name of names.slice(0, 64)) {
-    const base = hubReference(name);
-    if (base && !seen.has(base.name.toLowerCase())) seen.set(base.name.toLowerCase(), { base, relation, evidence });
+  for (const { base } of read) {
+    const key = base && `${base.provider}:${base.name.toLowerCase()}`;
+    if (base && key && !seen.has(key)) seen.set(key, { base, relation, evidence });
   }
-  return [...seen.values()];
+  const unread = read.find(({ base }) => base === undefined);
+  const leftOut =
+    all.length > maxBases
+      ? { ending: "bound" as const, cause: `its card names ${all.length} bases; the first ${maxBases} were followed` }
+      : unread && {
+          ending: "undisclosed" as const,
+          cause: `its card names a base in words that lead to no model: ${printed(unread.one)}`,
+        };
+  return { bases: [...seen.values()], ...(leftOut && { leftOut }) };
 }
 
-/** A Hub id from what cards write: an id, or a link to the Hub's page. Undefined for anything else. */
-export function hubReference(text: string): ModelReference | undefined {
-  const name = text
-    .trim()
-    .replace(/^https?:\/\/(www\.)?(huggingface\.co|hf\.co)\//i, "")
-    .replace(/^hf:\/\/(models\/)?/i, "");
-  const id = /^([\w.-]{1,96}\/[\w.-]{1,96})(?:\/(?:tree|blob)\/.*|\/)?$/.exec(name)?.[1];
-  const bare = id ?? (/^[\w.-]{2,96}$/.test(name) ? name : undefined);
-  return bare && isHubName(bare) ? { provider: "huggingface", name: bare } : undefined;
+/** Edges to the models of a list, without a word on what it says beyond. */
+export function edgesTo(names: readonly string[], relation: Relation, evidence: Evidence): BaseEdge[] {
+  return [...basesIn(names, relation, evidence).bases];
 }
 
-/** The Hub's grammar of a repository id: letters, digits, `-`, `_`, `.`; neither `--` nor `..`; no part starts or ends with `-` or `.`. */
-export function isHubName(name: string): boolean {
-  return (
-    name.length <= 193 &&
-    /^\w(?:[\w.-]*\w)?(?:\/\w(?:[\w.-]*\w)?)?$/.test(name) &&
-    !/--|\.\./.test(name) &&
-    !/\.git$/i.test(name)
-  );
+/** A tag `base_model:ORG/NAME` or `base_model:<relation>:ORG/NAME`, whose name may be an address with colons of its own. */
+export function taggedBase(tag: string): { readonly name: string; readonly relation?: Relation } | undefined {
+  const [, said] = /^base_model:(.+)$/.exec(tag) ?? [];
+  if (said === undefined) return undefined;
+  const at = said.indexOf(":");
+  const relation = at > 0 ? relationWord(said.slice(0, at)) : undefined;
+  return relation ? { name: said.slice(at + 1), relation } : { name: said };
+}
+
+/** A model of more bases is a test of somebody's patience. */
+const maxBases = 64;
+
+function printed(value: unknown): string {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  return `"${text.length > 80 ? `${text.slice(0, 80)}…` : text}"`;
 }
 
 /** The relation of that name; undefined for a word that is none. */

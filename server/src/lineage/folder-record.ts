@@ -57,6 +57,7 @@ export function folderRecord(
   return {
     ...emptyRecord(reference),
     bases: [...(bases ?? []), ...components],
+    ...(facts.basesLeftOut && !adapted && { basesLeftOut: facts.basesLeftOut }),
     license: facts.license,
     task: facts.task,
     successor: facts.successor && `huggingface:${facts.successor}`,

@@ -117,13 +117,15 @@ function conclude(
   const merged = records.length > 0 ? mergeRecords(reference, records) : emptyRecord(reference);
   const owner = merged.developer ? undefined : ownerByName(reference, catalog);
   const record = owner ? { ...merged, developer: owner } : merged;
-  if (record.bases.length > 0) return { record };
+  const { basesLeftOut: left } = record;
+  if (record.bases.length > 0) return { record, ...left };
   if (record.root) return { record, ending: "root" };
   const weather = worst(answers);
   if (signal.aborted) return { record, ending: "not-asked", cause: calledOff };
   // Parts of a model state no base and do not say that there is none: what the sources said of the rest counts.
   if (answers.some((answer) => answer.kind !== "not-asked" && recordOf(answer))) {
     if (weather?.ending === "unreachable" || weather?.ending === "gated") return { record, ...weather };
+    if (left) return { record, ...left };
     const cause = weather?.cause ?? (open === undefined ? undefined : `no source on disk states a base; ${open}`);
     return { record, ending: "undisclosed", ...(cause ? { cause } : {}) };
   }

@@ -1,7 +1,8 @@
 import type { Evidence, Fact } from "../domain/evidence";
 import type { License } from "../domain/license";
 import type { BaseEdge, Shape } from "../domain/lineage";
-import { edgesTo, isHubName } from "./card";
+import { isHubName } from "./base-name";
+import { edgesTo } from "./card";
 import type { Known } from "./known";
 import { licensesOf } from "./license";
 import { type HeaderValue, shapeOfHeader } from "./shape";

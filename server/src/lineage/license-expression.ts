@@ -26,6 +26,25 @@ export function expressionName(text: string): string | undefined {
   return parts && "joined" in parts ? spelled(text.trim()).replace(/\s+/g, " ") : undefined;
 }
 
+/** The ids of an expression that all bind (`mit and cc-by-4.0`), lower case; a part that offers a choice stands whole. Empty for no expression. */
+export function jointParts(text: string): string[] {
+  const parts = licenseParts(text);
+  return parts ? joint(parts) : [];
+}
+
+function joint(parts: Parts): string[] {
+  if (!("joined" in parts)) return [parts.license];
+  return parts.joined === "and" ? [...joint(parts.left), ...joint(parts.right)] : [printed(parts)];
+}
+
+function printed(parts: Parts): string {
+  if (!("joined" in parts)) return parts.license;
+  const inner = [parts.left, parts.right].map((part) =>
+    "joined" in part && part.joined !== parts.joined ? `(${printed(part)})` : printed(part),
+  );
+  return inner.join(` ${parts.joined} `);
+}
+
 /** Ids are compared without case, while the grammar wants each as its list writes it, and operators in capitals. */
 function spelled(text: string): string {
   return text.replace(/[^\s()]+/g, (word) => {

@@ -26,11 +26,18 @@ export function createTerms(catalog: Pick<CatalogIndex, "license" | "licenseTerm
     if (parts.joined === "or") return choiceOf(left, right);
     return left && right && allOf(left, right);
   };
-  return (id) => {
+  const whole = (id: string): Terms | undefined => {
     const known = one(id);
     if (known) return known;
     const parts = licenseParts(id);
     return parts && sum(parts);
+  };
+  return (id) => {
+    const known = whole(id);
+    if (known || !id.includes(" and ")) return known;
+    // Several licenses that a card states together, some of which are on no list of SPDX.
+    const each = id.split(" and ").map((part) => whole(part.replace(/^\(|\)$/g, "")));
+    return each.reduce((a, b) => a && b && allOf(a, b));
   };
 }
 

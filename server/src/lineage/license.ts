@@ -1,6 +1,7 @@
+import type { Fact } from "../domain/evidence";
 import type { License } from "../domain/license";
 import type { Known } from "./known";
-import { expressionName } from "./license-expression";
+import { expressionName, jointParts } from "./license-expression";
 
 /** A license as a card, a configuration or a policy words it. */
 export interface LicenseStatement {
@@ -59,10 +60,41 @@ const spellings = new Map([
   ["commercial", "proprietary"],
 ]);
 
+/**
+ * One license for all that a publisher states in one breath; undefined for none. Which of them binds, nobody says: to take the first, or the
+ * mildest, would pass over a ban.
+ */
+export function together(licenses: readonly License[]): License | undefined {
+  const [first, ...more] = licenses.slice(0, maxLicenses);
+  if (first === undefined || more.length === 0) return first;
+  const all = [first, ...more];
+  const within = (text: string) => (/ (?:and|or) /i.test(text) ? `(${text})` : text);
+  return {
+    id: all.map(({ id }) => within(id)).join(" and "),
+    name: all.map(({ name }) => within(name)).join(" AND "),
+    all: all.flatMap((one) => one.all ?? [one]),
+  };
+}
+
+/** The same of licenses that come with their evidence, which is the first one's. */
+export function togetherStated(licenses: readonly Fact<License>[]): Fact<License> | undefined {
+  const [first] = licenses;
+  const value = together(licenses.map((one) => one.value));
+  return first && value && { value, evidence: first.evidence };
+}
+
+/** A list of more is no statement of terms. */
+const maxLicenses = 8;
+
 function known(id: string, statement: LicenseStatement, catalog: Pick<Known, "license">): License {
   const entry = catalog.license(id);
   if (entry) return entry;
-  return { id, name: expressionName(id) ?? id, ...link(statement) };
+  const parts = jointParts(id);
+  const all =
+    parts.length > 1
+      ? { all: parts.map((part) => catalog.license(part) ?? { id: part, name: expressionName(part) ?? part }) }
+      : {};
+  return { id, name: expressionName(id) ?? id, ...link(statement), ...all };
 }
 
 /** `license: other` with `license_name`: the name is an id of its own when the catalog has it, and stays a name when not. */

@@ -16,13 +16,14 @@ export function mergeRecords(reference: ModelReference, records: readonly ModelR
     }
     return undefined;
   };
-  const { bases, root } = basesOf(parts);
+  const { bases, root, basesLeftOut } = basesOf(parts);
   const merged: ModelRecord = {
     reference,
     aliases: aliasesOf(reference, parts),
     developer: withCountry(parts),
     license: first((part) => part.license),
     bases,
+    basesLeftOut,
     root,
     task: first((part) => part.task),
     family: first((part) => part.family),
@@ -91,13 +92,14 @@ function isReleaseOf(model: ModelReference, base: ModelReference): boolean {
   );
 }
 
-function basesOf(parts: readonly ModelRecord[]): { bases: readonly BaseEdge[]; root?: Evidence } {
+function basesOf(parts: readonly ModelRecord[]): Pick<ModelRecord, "bases" | "root" | "basesLeftOut"> {
   const isGuess = (part: ModelRecord) => part.bases.every(({ evidence }) => evidence.confidence === "inferred");
   const decided =
     parts.find((part) => !isGuess(part) || (part.root && isSure(part.root))) ??
     parts.find((part) => part.bases.length > 0);
-  if (decided?.bases.length) return { bases: decided.bases };
-  return { bases: [], root: (decided ?? parts.find((part) => part.root))?.root };
+  if (decided?.bases.length) return { bases: decided.bases, basesLeftOut: decided.basesLeftOut };
+  const root = (decided ?? parts.find((part) => part.root))?.root;
+  return { bases: [], root, basesLeftOut: root ? undefined : parts.find((part) => part.basesLeftOut)?.basesLeftOut };
 }
 
 function isSure(evidence: Evidence): boolean {

@@ -1,5 +1,6 @@
 import type { Use } from "../domain/analysis";
 import type { Finding } from "../domain/finding";
+import { licensesIn } from "../domain/license";
 import { type ModelRecord, subjectOf } from "../domain/lineage";
 import { modelKey, parseReference } from "../domain/reference";
 import type { Location } from "../domain/text";
@@ -86,7 +87,8 @@ const lists: readonly {
     rule: "denied-license",
     option: "licenses",
     fits: (pattern, { license }) =>
-      license !== undefined && [license.value.id, license.value.name].some((name) => matchesGlob(name, pattern)),
+      license !== undefined &&
+      licensesIn(license.value).some(({ id, name }) => matchesGlob(id, pattern) || matchesGlob(name, pattern)),
   },
   {
     rule: "denied-origin",

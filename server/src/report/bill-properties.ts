@@ -1,4 +1,5 @@
 import type { Evidence } from "../domain/evidence";
+import { phrasesOf } from "../domain/license";
 import type { ModelRecord } from "../domain/lineage";
 import type { Hosting } from "../domain/origin";
 import { formatReference, modelKey } from "../domain/reference";
@@ -24,7 +25,7 @@ export function propertiesOf(model: BillModel, { root, terms }: Report): Propert
     ...developerOf(record),
     ["stemma:license", license?.value.id ?? "unknown"],
     ...(license ? evidenceOf("stemma:license", license.evidence) : []),
-    ...(terms.get(license?.value.id ?? "") ?? []).map((term): Property => ["stemma:license:term", term]),
+    ...phrasesOf(license?.value, terms).map((term): Property => ["stemma:license:term", term]),
     ...revisionsOf(model),
     ...distinct(uses.flatMap(({ use }) => (use.hosting ? [hostingWords(use.hosting.value)] : []))).map(
       (hosting): Property => ["stemma:hosting", hosting],

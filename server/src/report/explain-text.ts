@@ -65,7 +65,7 @@ function factLines({ record }: LineageNode): string[] {
   } else lines.push("developer  unknown");
   lines.push(
     license
-      ? `license    ${neutral(license.value.name || license.value.id, 100)}  ${cite(license)}`
+      ? `license    ${neutral(license.value.name || license.value.id, license.value.all ? 400 : 100)}  ${cite(license)}`
       : "license    unknown",
   );
   if (record.released) lines.push(`released   ${neutral(record.released, 20)}`);

@@ -1,4 +1,5 @@
 import type { Finding, Fix } from "../domain/finding";
+import { phrasesOf } from "../domain/license";
 import { type BaseEdge, completenessOf, endsOf, type Lineage, subjectOf } from "../domain/lineage";
 import type { Hosting } from "../domain/origin";
 import { formatReference, modelKey } from "../domain/reference";
@@ -60,7 +61,7 @@ function modelEntry({ lineage, uses }: ReportedModel, terms: Report["terms"]) {
     reference: own,
     aliases: [...new Set(names)].filter((name) => name !== own).sort(compare),
     developer: developer ? { id: developer.id, name: developer.name, country: developer.country ?? null } : null,
-    license: license ? { id: license.id, name: license.name, terms: [...(terms.get(license.id) ?? [])] } : null,
+    license: license ? { id: license.id, name: license.name, terms: [...phrasesOf(license, terms)] } : null,
     bases: record.bases.map(base),
     roots: rootsOf(lineage),
     completeness: completeness === "complete" ? completeness : (completeness[0] ?? "complete"),

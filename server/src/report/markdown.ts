@@ -61,7 +61,8 @@ function modelRow(model: ReportedModel, base: string): string {
     record.developer ? plainWords(record.developer.value.name, 80) : "unknown",
     country ? plainWords(countryName(country), 60) : "unknown",
     record.license
-      ? plainWords(record.license.value.name || record.license.value.id, 80) + doubt(record.license)
+      ? plainWords(record.license.value.name || record.license.value.id, record.license.value.all ? 400 : 80) +
+        doubt(record.license)
       : "unknown",
     madeFrom(model),
     places(model, base),

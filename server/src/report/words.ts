@@ -17,7 +17,9 @@ export function originWords({ developer, license }: ModelRecord): string {
   return [
     neutral(developer?.value.name ?? "developer unknown", 80),
     country ? neutral(countryName(country), 60) : "country unknown",
-    neutral(license ? license.value.name || license.value.id : "license unknown", 80) + doubt(license),
+    // Of several licenses none may be cut off.
+    neutral(license ? license.value.name || license.value.id : "license unknown", license?.value.all ? 400 : 80) +
+      doubt(license),
   ].join(" · ");
 }
 

@@ -1,4 +1,5 @@
-import { hubReference, relationWord, word, words } from "../card";
+import { hubReference } from "../base-name";
+import { relationWord, taggedBase, word, words } from "../card";
 import { maxNameBytes } from "./block";
 import { toUtf8 } from "./bytes";
 import type { HubRow, HubRowBase } from "./row";
@@ -60,7 +61,7 @@ export function readTableRow(table: TableRow): ReadRow | undefined {
 }
 
 /** A model of more bases is a test of somebody's patience. */
-const maxBases = 64;
+export const maxBases = 64;
 const maxLicenses = 8;
 
 /** The Hub's own index first, else its tags, which it writes from the same; then what the card names beyond. */
@@ -75,16 +76,12 @@ function basesOf(table: TableRow, card: TableRow, tags: readonly string[]): HubR
   for (const model of listOf(index?.models)) {
     add(objectOf(model)?.id ?? model, relationWord(word(index?.relation)));
   }
-  const tagged = tags.flatMap((tag) => {
-    if (!tag.startsWith("base_model:")) return [];
-    const [, relation, id] = /^base_model:(?:([a-z-]+):)?([^:]+)$/.exec(tag) ?? [];
-    return id ? [{ id, relation: relationWord(relation) }] : [];
-  });
-  if (bases.size === 0) for (const { id, relation } of tagged) if (relation) add(id, relation);
+  const tagged = tags.flatMap((tag) => taggedBase(tag) ?? []);
+  if (bases.size === 0) for (const { name, relation } of tagged) if (relation) add(name, relation);
   const [first] = bases.values();
   const stated = first?.relation ?? relationWord(word(card.base_model_relation));
   const named = card.base_model === undefined ? [] : words(card.base_model);
-  const others = [...named, ...tagged.map(({ id }) => id)];
+  const others = [...named, ...tagged.map(({ name }) => name)];
   const relation = stated ?? (others.length > 0 ? guessedRelation(table, card, tags) : undefined);
   for (const id of others) add(id, relation);
   return [...bases.values()];

@@ -1,7 +1,8 @@
 import type { Evidence } from "../../domain/evidence";
 import type { ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
-import { isHubName, publisherOf } from "../card";
+import { isHubName } from "../base-name";
+import { publisherOf } from "../card";
 import { folderRecord } from "../folder-record";
 import type { Known } from "../known";
 import { sameModel } from "../merge";

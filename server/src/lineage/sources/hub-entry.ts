@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
-import { edgesTo, publisherOf, readCard, relationWord } from "../card";
+import { basesIn, type CardFacts, edgesTo, publisherOf, readCard, relationWord, taggedBase } from "../card";
 import type { Known } from "../known";
+import { foldedKey } from "../merge";
 
 /** A model as the Hub's API describes it: the properties that a record is made of. Unknown ones pass, wrong ones count as absent. */
 const entrySchema = z.object({
@@ -26,7 +27,10 @@ const entrySchema = z.object({
   createdAt: z.string().max(40).optional().catch(undefined),
   updatedAt: z.date().optional().catch(undefined),
   library_name: z.string().max(100).optional().catch(undefined),
-  tags: z.array(z.string().max(300)).max(5_000).catch([]),
+  tags: z
+    .array(z.unknown())
+    .catch([])
+    .transform((tags) => tags.slice(0, 5_000).flatMap((tag) => (typeof tag === "string" ? [tag.slice(0, 300)] : []))),
   cardData: z.record(z.string(), z.unknown()).optional().catch(undefined),
   config: z
     .object({
@@ -39,7 +43,7 @@ const entrySchema = z.object({
   baseModels: z
     .object({
       relation: z.string().max(40).optional().catch(undefined),
-      models: z.array(z.object({ id: z.string().max(200) })).max(500),
+      models: z.array(z.unknown()),
     })
     .optional()
     .catch(undefined),
@@ -83,7 +87,7 @@ export function hubRecord(entry: HubEntry, evidence: Evidence, catalog: Known): 
     quantized,
     library: entry.library_name,
   });
-  const tagged = entry.tags.find((tag) => tag.startsWith("license:"))?.slice("license:".length);
+  const tagged = entry.tags.flatMap((tag) => /^license:(.+)$/s.exec(tag)?.[1] ?? []);
   const license = card.license ?? readCard({ license: tagged }, evidence, catalog).license;
   const developer = publisherOf(entry.id, catalog);
   const created = entry.createdAt?.slice(0, 10);
@@ -92,7 +96,7 @@ export function hubRecord(entry: HubEntry, evidence: Evidence, catalog: Known): 
     aliases: [],
     developer: developer && { value: developer, evidence },
     license,
-    bases: basesOf(entry, card.bases, evidence),
+    ...basesOf(entry, card, evidence),
     task: entry.task,
     parameters: entry.safetensors?.total ?? entry.gguf?.total,
     context: entry.gguf?.context_length,
@@ -111,24 +115,36 @@ export function hubRecord(entry: HubEntry, evidence: Evidence, catalog: Known): 
   };
 }
 
-function basesOf(entry: HubEntry, stated: readonly BaseEdge[], evidence: Evidence): BaseEdge[] {
-  const indexed = edgesTo(
-    entry.baseModels?.models.map(({ id }) => id) ?? [],
+function basesOf(entry: HubEntry, card: CardFacts, evidence: Evidence): Pick<ModelRecord, "bases" | "basesLeftOut"> {
+  const indexed = basesIn(
+    entry.baseModels?.models.map((model) => (model as { id?: unknown } | null)?.id ?? model),
     relationWord(entry.baseModels?.relation) ?? "finetune",
     evidence,
   );
-  const first = indexed.length > 0 ? indexed : taggedBases(entry.tags, evidence);
-  const known = new Set(first.map(({ base }) => base.name.toLowerCase()));
+  const tagged = entry.tags.flatMap((tag) => taggedBase(tag) ?? []).slice(0, 64);
+  const related = tagged.flatMap(({ name, relation }) => (relation ? edgesTo([name], relation, evidence) : []));
+  const first = indexed.bases.length > 0 ? indexed.bases : distinct(related);
+  // What a tag names without a relation the card says too, unless the answer came without its card.
+  const stated =
+    card.bases.length > 0
+      ? card.bases
+      : edgesTo(
+          tagged.map(({ name }) => name),
+          "finetune",
+          evidence,
+        );
   const relation = first[0]?.relation;
-  const missing = stated.filter(({ base }) => !known.has(base.name.toLowerCase()));
-  return [...first, ...missing.map((edge) => (relation ? { ...edge, relation } : edge))];
+  const added = stated.map((edge) => (relation ? { ...edge, relation } : edge));
+  const basesLeftOut = indexed.leftOut ?? card.basesLeftOut;
+  return { bases: distinct([...first, ...added]), ...(basesLeftOut && { basesLeftOut }) };
 }
 
-/** Tags `base_model:<relation>:ORG/NAME`, which the Hub writes from card and index alike. */
-function taggedBases(tags: readonly string[], evidence: Evidence): BaseEdge[] {
-  return tags.flatMap((tag) => {
-    const [kind, relation, id] = tag.split(":");
-    const known = relationWord(relation);
-    return kind === "base_model" && known && id ? edgesTo([id], known, evidence) : [];
-  });
+/** Each base once, by the first edge to it. */
+function distinct(edges: readonly BaseEdge[]): BaseEdge[] {
+  const byKey = new Map<string, BaseEdge>();
+  for (const edge of edges) {
+    const key = foldedKey(edge.base);
+    if (!byKey.has(key)) byKey.set(key, edge);
+  }
+  return [...byKey.values()];
 }

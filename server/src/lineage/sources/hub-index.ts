@@ -1,7 +1,9 @@
 import type { Evidence } from "../../domain/evidence";
-import { isHubName } from "../card";
+import type { ModelRecord } from "../../domain/lineage";
+import { isHubName } from "../base-name";
 import type { HubIndex } from "../hub-index/open";
 import type { HubRow } from "../hub-index/row";
+import { maxBases } from "../hub-index/table-row";
 import type { Known } from "../known";
 import type { Source } from "../source";
 import { hubRecord } from "./hub-entry";
@@ -32,12 +34,18 @@ export function hubIndexSource({ index, file, catalog }: HubIndexOptions): Sourc
         if (!row || !isHubName(row.id)) return { kind: "silent" };
         const url = `https://huggingface.co/${row.id}`;
         const evidence: Evidence = { source: hubTableName, asOf: index.summary.asOf, confidence: "declared", url };
-        return { kind: "record", record: hubRecord(entryOf(row), evidence, catalog) };
+        return { kind: "record", record: { ...hubRecord(entryOf(row), evidence, catalog), ...leftOut(row) } };
       } catch (error) {
         return { kind: "unreachable", cause: `${file} ${error instanceof Error ? error.message : String(error)}` };
       }
     },
   };
+}
+
+/** A row keeps so many bases that a list of them may have been cut. */
+function leftOut({ bases }: HubRow): Pick<ModelRecord, "basesLeftOut"> {
+  if (bases.length < maxBases) return {};
+  return { basesLeftOut: { ending: "bound", cause: `the index keeps ${maxBases} bases of a model; it may have more` } };
 }
 
 /** The row in the shape of the Hub's answers, so that both are read by the same rules. */

@@ -1,7 +1,7 @@
 import { modelInfo } from "@huggingface/hub";
 import type { Evidence } from "../../domain/evidence";
 import type { ModelReference } from "../../domain/reference";
-import { isHubName } from "../card";
+import { isHubName } from "../base-name";
 import { flights } from "../flight";
 import type { Known } from "../known";
 import type { Answer, Source } from "../source";

@@ -5,6 +5,7 @@ import type { Store } from "../cache";
 import { word } from "../card";
 import { conditional } from "../conditional";
 import type { Known } from "../known";
+import { togetherStated } from "../license";
 import { licenseOfText } from "../license-text";
 import { jsonObject } from "../model-files";
 import { type OllamaManifest, parentOf, readManifest, shortOllamaName } from "../ollama-manifest";
@@ -71,7 +72,7 @@ export function ollamaRegistry(options: RegistryOptions): OllamaPlace {
       evidence,
     });
     const licenses = licensesIn(texts, evidence);
-    const [license] = licenses;
+    const license = togetherStated(licenses);
     const quantization = word(configuration?.file_type)?.slice(0, 40);
     return {
       ...empty,

@@ -4,6 +4,7 @@ import type { BaseEdge, Contradiction, ModelRecord } from "../../domain/lineage"
 import { word } from "../card";
 import { type GgufFacts, ggufFacts } from "../gguf-facts";
 import type { Known } from "../known";
+import { togetherStated } from "../license";
 import { licenseOfText } from "../license-text";
 import { emptyRecord } from "../merge";
 import { jsonObject } from "../model-files";
@@ -70,7 +71,7 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
       ...parents.map((name) => edge(name, adapter ? "adapter" : "alias")),
     ];
     const bases = [told, adapterHeader?.bases ?? [], header?.bases ?? []].find((edges) => edges.length > 0) ?? [];
-    const [license] = licenses;
+    const license = togetherStated(licenses);
     const contradictions: Contradiction[] =
       licenses.length > 1
         ? [{ field: "license", says: licenses.map(({ value, evidence }) => ({ value: value.id, evidence })) }]

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
+import { hubReference } from "../base-name";
 import type { Store } from "../cache";
-import { hubReference } from "../card";
 import { conditional } from "../conditional";
 import { flights } from "../flight";
 import { emptyRecord } from "../merge";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Fact } from "../../domain/evidence";
-import type { License } from "../../domain/license";
+import { type License, licensesIn } from "../../domain/license";
 import { ancestorsOf, type LineageNode, subjectOf } from "../../domain/lineage";
 import { matchesGlob } from "../glob";
 import { defineRule } from "../rule";
@@ -24,7 +24,9 @@ export const deniedLicense = defineRule({
   }),
   check({ detection, lineage }, { licenses, ancestors }, { label }) {
     const denied = ({ value }: Fact<License>) =>
-      licenses.some((pattern) => matchesGlob(value.id, pattern) || matchesGlob(value.name, pattern));
+      licensesIn(value).some(({ id, name }) =>
+        licenses.some((pattern) => matchesGlob(id, pattern) || matchesGlob(name, pattern)),
+      );
     const nodes = [subjectOf(lineage), ...(ancestors ? ancestorsOf(lineage) : [])];
     const hit = nodes.find(({ record }) => record.license && denied(record.license));
     const license = hit?.record.license;
