@@ -1,6 +1,7 @@
 import type { Use } from "../../server/src/domain/analysis";
 import type { Detection, PinSlot } from "../../server/src/domain/detection";
 import type { Confidence, Evidence } from "../../server/src/domain/evidence";
+import type { License } from "../../server/src/domain/license";
 import type { Ending, Lineage, LineageNode, ModelRecord, Relation } from "../../server/src/domain/lineage";
 import type { Hosting, Organization } from "../../server/src/domain/origin";
 import { type ModelReference, modelKey, parseReference } from "../../server/src/domain/reference";
@@ -78,7 +79,7 @@ function recordOf(key: string, entry: Entry = {}): ModelRecord {
       },
     }),
     ...(entry.license && {
-      license: { value: { id: entry.license.toLowerCase(), name: entry.license }, evidence: sure },
+      license: { value: licenseOf(entry.license), evidence: sure },
     }),
     bases: (entry.bases ?? []).map(({ model, relation = "finetune" }) => ({
       base: reference(model),
@@ -164,4 +165,10 @@ export function lookupIn(world: World): ApprovedLookup {
     spell: (approved, provider) =>
       world[approved]?.aliases?.find((alias) => alias.startsWith(`${provider}:`))?.slice(provider.length + 1),
   };
+}
+
+function licenseOf(name: string): License {
+  const parts = name.split(" AND ");
+  const own = { id: name.toLowerCase(), name };
+  return parts.length > 1 ? { ...own, all: parts.map(licenseOf) } : own;
 }
