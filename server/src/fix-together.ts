@@ -2,6 +2,7 @@ import type { Use } from "./domain/analysis";
 import type { Finding, Fix } from "./domain/finding";
 import type { ModelFacts } from "./domain/model-facts";
 import { sameRange } from "./domain/text";
+import { folderOf, nameOf, pathBelow } from "./domain/uri";
 import type { Together } from "./fix";
 import { swapEverywhere, type UsesOfFile } from "./policy/everywhere";
 
@@ -49,7 +50,6 @@ function others(uses: readonly Use[], finding: Finding): string {
 
 /** Relative to the finding's folder where it lies below, else the file's name. */
 function placeOf({ detection: { uri, range } }: Use, finding: Finding): string {
-  const folder = finding.uri.slice(0, finding.uri.lastIndexOf("/") + 1);
-  const name = uri.startsWith(folder) ? uri.slice(folder.length) : uri.slice(uri.lastIndexOf("/") + 1);
+  const name = pathBelow(folderOf(finding.uri), uri) ?? nameOf(uri);
   return `${name}:${range.start.line + 1}`;
 }

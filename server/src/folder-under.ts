@@ -1,3 +1,5 @@
+import { childUri } from "./domain/uri";
+
 /** The disk as the pipeline sees it, by URI; what is not there is undefined. */
 export interface UriDisk {
   readText(uri: string, maxBytes?: number): Promise<string | undefined>;
@@ -37,5 +39,5 @@ export function folderUnder(root: string, disk: UriDisk): FolderUnder {
 function uriUnder(root: string, path: string): string | undefined {
   const parts = path.split("/");
   if (parts.includes("..") || path.startsWith("/")) return undefined;
-  return [root, ...parts.filter((part) => part && part !== ".").map(encodeURIComponent)].join("/");
+  return childUri(root, ...parts.filter((part) => part && part !== "."));
 }

@@ -8,6 +8,7 @@ import type { Lineage } from "./domain/lineage";
 import type { ModelFacts } from "./domain/model-facts";
 import { type ModelReference, modelKey } from "./domain/reference";
 import type { TextDocument } from "./domain/text";
+import { isBelow } from "./domain/uri";
 import { type CatalogIndex, openCatalog } from "./lineage/catalog";
 import { hostingOf } from "./lineage/hosting";
 import { createTerms, termPhrasesById } from "./lineage/license-terms";
@@ -55,8 +56,8 @@ export interface World {
   resolve(reference: ModelReference, at: string, signal: AbortSignal): Promise<Lineage>;
   /** What would be said of a model that no file names yet, from what is on disk and what the network said before: it asks nobody. */
   consider(asked: Considered, signal: AbortSignal): Promise<Analysis>;
-  /** The id of the language that reads a file; undefined when none does. */
-  languageOf(uri: string, languageId?: string): string | undefined;
+  /** The id of the language that reads a file of that name (without folders or escapes); undefined when none does. */
+  languageOf(name: string, languageId?: string): string | undefined;
   /** Globs of every file that some language reads. */
   readonly globs: readonly string[];
   /** Reads policy, lock and baseline in force for a file, so that `policyProblems` tells of them. */
@@ -131,7 +132,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     const root = parts.rootOf(uri);
     return {
       ...(root !== undefined && { root }),
-      read: (other) => (root !== undefined && other.startsWith(`${root}/`) ? disk.readText(other) : undefined),
+      read: (other) => (root !== undefined && isBelow(other, root) ? disk.readText(other) : undefined),
     };
   };
   const pipeline = (document: TextDocument, detect: Pipeline["detect"], look: Look): Pipeline => ({
@@ -198,8 +199,8 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     globs: readable.flatMap(({ config: { extensions, fileNames = [] } }) =>
       [...extensions.map((ending) => `*${ending}`), ...fileNames].map((glob) => `**/${glob}`),
     ),
-    languageOf: (uri, languageId) =>
-      namesOnly.some((name) => uri.endsWith(name)) ? undefined : languageOf(readable, uri, languageId)?.config.id,
+    languageOf: (name, languageId) =>
+      namesOnly.includes(name) ? undefined : languageOf(readable, name, languageId)?.config.id,
     async readPolicy(uri) {
       await Promise.all([policyOf(uri), lockFor(uri), baselineFor(uri)]);
     },
@@ -228,7 +229,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
 }
 
 /** The lock and the baseline name models and use none. */
-const namesOnly = [`/${lockFileName}`, `/${baselineFileName}`];
+const namesOnly = [lockFileName, baselineFileName];
 
 /** Language tables name a grammar by its npm package; the build puts the file alone beside the bundle. */
 function fileOf({ config }: Omit<LanguageAssets, "grammar">): string {

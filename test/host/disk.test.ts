@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { openDisk } from "../../server/src/host/disk";
-import { uriOf } from "../../server/src/host/files";
+import { uriOf } from "../../server/src/host/paths";
 import { folderWith } from "./folder";
 
 test("files are read by URI; what is not there is undefined", async (t) => {

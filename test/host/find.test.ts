@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { uriOf } from "../../server/src/host/files";
 import { openFinder } from "../../server/src/host/find";
+import { uriOf } from "../../server/src/host/paths";
 import { folderWith } from "./folder";
 
 const finder = openFinder((path) => path.endsWith(".py"));

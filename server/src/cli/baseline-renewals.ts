@@ -1,6 +1,6 @@
+import { folderOf } from "../domain/uri";
 import { type Baseline, baselineFileName, fileBelow } from "../policy/baseline";
 import { type BaselineRenewal, renewBaseline } from "../policy/baseline-renewal";
-import { folderOf } from "../policy/uri";
 import type { Report } from "../report/report";
 import type { Engine } from "./command";
 import type { Scanned } from "./run-scan";

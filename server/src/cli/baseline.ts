@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { ownPathOf } from "../host/paths";
 import { replaceFile } from "../host/replace-file";
 import { neutral, notACommand } from "../report/neutral";
 import { fileName } from "../report/place";
@@ -33,7 +33,7 @@ export const baseline: Command = {
 };
 
 async function write(uri: string, text: string, name: string): Promise<void> {
-  await replaceFile(fileURLToPath(uri), text).catch((error: NodeJS.ErrnoException) => {
+  await replaceFile(ownPathOf(uri), text).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`"${name}" cannot be written (${error.code ?? "unknown error"}).`);
   });
 }

@@ -66,8 +66,8 @@ export interface EngineSettings {
 
 /** The pipeline, ready to run. */
 export interface Engine {
-  /** VS Code's language id, or undefined for a file that no language reads: it is then not opened at all. */
-  languageOf(uri: string): string | undefined;
+  /** VS Code's language id by a file's own name, or undefined for a file that no language reads: it is then not opened at all. */
+  languageOf(name: string): string | undefined;
   /** `workspace` is what the scan that the text is part of learns. */
   analyze(document: TextDocument, signal: AbortSignal, workspace?: WorkspaceSeen): Promise<Analysis>;
   resolve(reference: ModelReference, signal: AbortSignal): Promise<Lineage>;

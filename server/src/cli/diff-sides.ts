@@ -1,9 +1,11 @@
 import { lstat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
+import { isBelow } from "../domain/uri";
 import { type Disk, openDisk } from "../host/disk";
-import { decode, defaultMaxBytes, foreignFolders, readText, uriOf } from "../host/files";
+import { decode, defaultMaxBytes, foreignFolders, readText } from "../host/files";
 import { type Git, type GitFile, type GitObjects, openGit } from "../host/git";
 import { gitDisk } from "../host/git-disk";
+import { folderUriOf, uriOf } from "../host/paths";
 import { lockFileName, readLock } from "../policy/lock";
 import { compareLocks } from "../policy/lock-renewal";
 import type { LockDelta } from "../report/difference";
@@ -47,7 +49,7 @@ export async function compareSides(
     if (!there && words[i] !== undefined)
       throw new UsageError(`The path "${words[i]}" is neither in the working tree nor in ${revision}.`);
   }
-  const root = `${uriOf(desk.cwd).replace(/\/$/, "")}/`;
+  const root = folderUriOf(desk.cwd);
   const settings = await engineSettings(options, desk, root);
   const progress = progressLine(desk.terminal, options.flag("quiet"), desk.now);
   const objects = git.openObjects();
@@ -74,7 +76,7 @@ function wanted({ top }: Git, path: string, paths: readonly string[]): boolean {
 }
 
 function inside(path: string, folder: string): boolean {
-  return path === folder || uriOf(path).startsWith(`${uriOf(folder).replace(/\/$/, "")}/`);
+  return path === folder || isBelow(uriOf(path), uriOf(folder));
 }
 
 async function* readOld(
@@ -85,7 +87,7 @@ async function* readOld(
 ): AsyncGenerator<ScanInput> {
   for (const { path, object, bytes } of files) {
     const uri = uriOf(join(top, path));
-    const languageId = engine.languageOf(join(top, path));
+    const languageId = engine.languageOf(basename(path));
     if (languageId === undefined || bytes > defaultMaxBytes) continue;
     const content = await objects.read(object);
     const read = content && decode(content);
@@ -97,7 +99,7 @@ async function* readOld(
 async function* readNow({ top }: Git, files: readonly string[], engine: Engine): AsyncGenerator<ScanInput> {
   for (const name of files) {
     const path = join(top, name);
-    const languageId = engine.languageOf(path);
+    const languageId = engine.languageOf(basename(path));
     if (languageId === undefined) continue;
     const found = await lstat(path).catch(() => undefined);
     if (!found?.isFile()) continue;

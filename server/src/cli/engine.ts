@@ -1,15 +1,15 @@
 import { homedir } from "node:os";
-import { fileURLToPath } from "node:url";
+import { isBelow, withoutSlash, withSlash } from "../domain/uri";
 import { openAssets } from "../host/assets";
 import { openCache } from "../host/cache";
 import { type CachePlace, cachePlace, secretsOf } from "../host/cache-place";
 import { openDisk } from "../host/disk";
-import { uriOf } from "../host/files";
 import { cacheFolder, modelFolders, type Surroundings } from "../host/folders";
 import { createFetch, offlineFetch } from "../host/http";
 import { readHubAccount } from "../host/hub-account";
 import { createLog } from "../host/log";
 import { otherHosts } from "../host/other-hosts";
+import { ownPathOf, uriOf } from "../host/paths";
 import { repositoryOf } from "../host/repository";
 import { sendBy } from "../host/send";
 import { createWorld } from "../world";
@@ -58,7 +58,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
       ...(online && account.token && { token: account.token }),
     },
     store,
-    rootOf: (uri) => (uri === folder || uri.startsWith(`${folder}/`) ? folder : undefined),
+    rootOf: (uri) => (uri === folder || isBelow(uri, folder) ? folder : undefined),
     ...(settings.policy !== undefined && { policy: settings.policy }),
     ...(settings.baseline !== undefined && { baseline: settings.baseline }),
     ...(settings.index !== undefined && { hubIndex: await openIndexFile(settings.index) }),
@@ -96,12 +96,8 @@ function placeOf(cache: string, cwd: string): CachePlace {
  * that holds the scanned folder, else the current folder where that holds it, else the scanned folder. A URI without a slash at the end.
  */
 async function workspaceOf(root: string, cwd: string): Promise<string> {
-  const repository = await repositoryOf(fileURLToPath(root));
+  const repository = await repositoryOf(ownPathOf(root));
   if (repository !== undefined) return withoutSlash(uriOf(repository));
   const current = withoutSlash(uriOf(cwd));
-  return root.startsWith(`${current}/`) ? current : withoutSlash(root);
-}
-
-function withoutSlash(uri: string): string {
-  return uri.replace(/\/+$/, "");
+  return root === withSlash(current) || isBelow(root, current) ? current : withoutSlash(root);
 }

@@ -1,5 +1,5 @@
 import { parseReference } from "../domain/reference";
-import { uriOf } from "../host/files";
+import { folderUriOf } from "../host/paths";
 import { explainJson } from "../report/explain-json";
 import { explainText } from "../report/explain-text";
 import type { Command } from "./command";
@@ -21,7 +21,7 @@ export const explain: Command = {
     if (word === undefined || more !== undefined) throw new UsageError("explain takes one reference.");
     const reference = parseReference(word);
     if (!reference) throw new UsageError(`"${word}" is not a reference; write provider:name.`);
-    const root = `${uriOf(desk.cwd)}/`;
+    const root = folderUriOf(desk.cwd);
     const engine = await desk.openEngine(await engineSettings(options, desk, root));
     const lineage = await engine.resolve(reference, desk.signal);
     const { factsDate } = engine;

@@ -1,10 +1,10 @@
-import { fileURLToPath } from "node:url";
 import type { Use } from "../domain/analysis";
 import type { Finding } from "../domain/finding";
+import { isBelow } from "../domain/uri";
 import { applyEdits, type FixPlan, planFixes } from "../fix";
 import { swapTogether } from "../fix-together";
 import { type Edited, editFile } from "../host/edit-file";
-import { uriOf } from "../host/files";
+import { ownPathOf, uriOf } from "../host/paths";
 import { neutral, notACommand } from "../report/neutral";
 import { fileName } from "../report/place";
 import { unifiedDiff } from "../report/unified-diff";
@@ -29,7 +29,7 @@ export async function applyFixes(scanned: Scanned, desk: Desk): Promise<number> 
   for (const [uri, edits] of plan.files) {
     desk.signal.throwIfAborted();
     const before = texts.get(uri) ?? "";
-    const edited = await editFile(fileURLToPath(uri), before, applyEdits(before, edits));
+    const edited = await editFile(ownPathOf(uri), before, applyEdits(before, edits));
     if (edited !== "written") failed.set(uri, obstacles[edited]);
   }
   const done = plan.taken.filter(({ fix }) => !fix.edits.some(({ uri }) => failed.has(uri)));
@@ -58,7 +58,7 @@ export function showFixes(scanned: Scanned, desk: Desk): void {
 
 function plannedFor({ report, engine, paths, texts }: Scanned): FixPlan {
   const roots = paths.map(uriOf);
-  const named = (uri: string) => roots.some((root) => uri === root || uri.startsWith(`${root.replace(/\/$/, "")}/`));
+  const named = (uri: string) => roots.some((root) => uri === root || isBelow(uri, root));
   const { findings, models } = report;
   const { facts } = engine;
   const files = new Map<string, Use[]>();

@@ -1,6 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { rulePage } from "../editor/links";
-import { uriOf } from "../host/files";
+import { folderUriOf, ownPathOf } from "../host/paths";
 import { repositoryOf } from "../host/repository";
 import { rules } from "../policy/rules/index";
 import { documentTime, type Frame } from "../report/frame";
@@ -9,12 +8,12 @@ import { UsageError } from "./options";
 
 /** What documents say beside the report on the folder `root` (a URI that ends with `/`). */
 export async function frameOf(desk: Desk, root: string): Promise<Frame> {
-  const repository = await repositoryOf(fileURLToPath(root));
+  const repository = await repositoryOf(ownPathOf(root));
   return {
     version: desk.version,
     time: timeOf(desk),
     rules: rules.map(({ id, summary, severity }) => ({ id, summary, severity, page: rulePage(id) })),
-    base: repository === undefined ? root : `${uriOf(repository).replace(/\/+$/, "")}/`,
+    base: repository === undefined ? root : folderUriOf(repository),
   };
 }
 

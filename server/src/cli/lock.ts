@@ -1,4 +1,5 @@
-import { fileURLToPath } from "node:url";
+import { folderOf } from "../domain/uri";
+import { ownPathOf } from "../host/paths";
 import { replaceFile } from "../host/replace-file";
 import { lockFileName } from "../policy/lock";
 import { type Renewal, renewLock } from "../policy/lock-renewal";
@@ -64,12 +65,8 @@ async function renewalsOf(
 /** Policies and locks name models without using them. */
 const ownFile = /\/stemma\.(?:jsonc|lock\.json)$/;
 
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf("/") + 1);
-}
-
 async function write(uri: string, text: string, name: string): Promise<void> {
-  await replaceFile(fileURLToPath(uri), text).catch((error: NodeJS.ErrnoException) => {
+  await replaceFile(ownPathOf(uri), text).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`"${name}" cannot be written (${error.code ?? "unknown error"}).`);
   });
 }

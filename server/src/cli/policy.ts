@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { uriOf } from "../host/files";
+import { folderUriOf, uriOf } from "../host/paths";
 import { policyText } from "../policy-text";
 import { closest } from "./closest";
 import type { Command } from "./command";
@@ -30,13 +30,13 @@ export const policy: Command = {
       (found) => found.isDirectory(),
       () => false,
     );
-    const uri = isFolder ? `${uriOf(absolute).replace(/\/$/, "")}/` : uriOf(absolute);
-    const root = isFolder ? uri : `${uriOf(dirname(absolute)).replace(/\/$/, "")}/`;
+    const uri = isFolder ? folderUriOf(absolute) : uriOf(absolute);
+    const root = isFolder ? uri : folderUriOf(dirname(absolute));
     const engine = await desk.openEngine(await engineSettings(options, desk, root));
     const explanation = await engine.explainPolicy(uri);
     const lock = (await engine.lockFor(uri))?.uri;
     const baseline = (await engine.baselineFor(uri))?.uri;
-    const from = `${uriOf(desk.cwd).replace(/\/$/, "")}/`;
+    const from = folderUriOf(desk.cwd);
     const today = desk.today();
     desk.terminal.out(
       options.value("format") === "json"

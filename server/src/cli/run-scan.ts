@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { readText, walk } from "../host/files";
 import type { Report } from "../report/report";
 import type { ScanInput } from "../scan";
@@ -33,13 +34,13 @@ export async function runScan(options: ParsedOptions, desk: Desk): Promise<Scann
 
 /** Files that a language reads; others are not opened. Named by the user, a file without a language is told as not read. */
 async function* readAll(paths: readonly string[], engine: Engine, signal: AbortSignal): AsyncGenerator<ScanInput> {
-  const wants = (path: string) => engine.languageOf(path) !== undefined;
+  const wants = (name: string) => engine.languageOf(name) !== undefined;
   for await (const found of walk(paths, { wants, signal })) {
     if (found.kind === "skipped") {
       yield { kind: "skipped", uri: found.uri, reason: found.reason };
       continue;
     }
-    const languageId = engine.languageOf(found.path);
+    const languageId = engine.languageOf(basename(found.path));
     if (languageId === undefined) {
       yield { kind: "skipped", uri: found.uri, reason: "no language for such a file" };
       continue;

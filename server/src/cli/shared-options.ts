@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { uriOf } from "../host/files";
+import { uriOf } from "../host/paths";
 import type { Palette } from "../report/palette";
 import type { Desk, EngineSettings } from "./command";
 import { indexOption, indexPath } from "./hub-index-file";

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import { uriOf } from "../host/files";
+import { isBelow } from "../domain/uri";
+import { folderUriOf, uriOf } from "../host/paths";
 import { UsageError } from "./options";
 
 /** What a scan reads, and the folder that file names are relative to. */
@@ -30,12 +31,12 @@ export async function findTargets(words: readonly string[], cwd: string): Promis
   );
   const [only] = paths;
   const root = paths.length === 1 && only && isFolder[0] ? only : around(paths, cwd);
-  return { paths, root: root.endsWith(sep) ? uriOf(root) : `${uriOf(root)}/` };
+  return { paths, root: folderUriOf(root) };
 }
 
 /** Whether all that a file speaks for, its folder, lies in one of the paths that are read. `uri` is the file's, `paths` are absolute. */
 export function isCovered(uri: string, paths: readonly string[]): boolean {
-  return paths.some((path) => uri.startsWith(`${uriOf(path).replace(/\/$/, "")}/`));
+  return paths.some((path) => isBelow(uri, uriOf(path)));
 }
 
 function around(paths: readonly string[], cwd: string): string {

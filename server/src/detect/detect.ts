@@ -2,6 +2,7 @@ import type { Limit } from "../domain/analysis";
 import type { Detection } from "../domain/detection";
 import { lineIndex, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
+import { nameOf } from "../domain/uri";
 import { configIndex } from "./config-index";
 import { type Grammar, loadGrammar, type Syntax, startRuntime } from "./grammar";
 import { keepOptions } from "./idioms";
@@ -113,7 +114,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
 
   /** A neighbour outlives its tree: all its values are read at once. */
   async function readNeighbour(uri: string, text: string, config: LanguageConfig): Promise<Module | undefined> {
-    const language = languageOf(assets.languages, uri) ?? assets.languages.find((one) => one.config === config);
+    const language = languageOf(assets.languages, nameOf(uri)) ?? assets.languages.find((one) => one.config === config);
     if (!language?.config.values || whyUnread(text) !== undefined) return undefined;
     const syntax = (await grammarOf(language)).parse(text);
     try {
@@ -186,7 +187,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
 
   /** The language to read a text in, or undefined when there is nothing to find. */
   function relevant(document: TextDocument): LanguageAssets | undefined {
-    const language = languageOf(assets.languages, document.uri, document.languageId);
+    const language = languageOf(assets.languages, nameOf(document.uri), document.languageId);
     if (!language || whyUnread(document.text) !== undefined) return undefined;
     const { text } = document;
     if (language.config.part === "notebook") return language;
@@ -217,7 +218,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
       },
       detect: (neighbours = noNeighbours) =>
         inTurn(async () => {
-          const part = languageOf(assets.languages, document.uri, document.languageId)?.config.part;
+          const part = languageOf(assets.languages, nameOf(document.uri), document.languageId)?.config.part;
           const current = { ...document, text: part === "front-matter" ? frontMatter(wanted) : wanted };
           const language = closed ? undefined : relevant(current);
           if (!language) {
@@ -247,7 +248,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   return {
     open,
     forget: cache.forget,
-    serves: (uri, languageId) => languageOf(assets.languages, uri, languageId) !== undefined,
+    serves: (uri, languageId) => languageOf(assets.languages, nameOf(uri), languageId) !== undefined,
     async detect(document, neighbours) {
       const text = open(document);
       try {

@@ -1,4 +1,5 @@
 import { lineIndex } from "../domain/text";
+import { isBelow, nameOf, parentOf } from "../domain/uri";
 import type { Value } from "./facts";
 import type { Neighbours } from "./imports";
 import type { Module } from "./module";
@@ -22,6 +23,8 @@ export interface EnvironmentFiles {
 
 /** In the order in which they count inside one folder. */
 const fileNames = [".env.local", ".env", ".env.example", ".env.sample", ".env.template"];
+/** The others only show how to fill in the real ones. */
+const realNames = [".env.local", ".env"];
 const maxFolders = 6;
 
 /** The `.env` files between a source file and the workspace folder, read when a variable is asked for. */
@@ -36,7 +39,7 @@ export function environmentFiles({ read, root }: Neighbours): EnvironmentFiles {
         const file = files.get(uri);
         const value = file?.values.get(name);
         if (!file || !value) continue;
-        if (/\/\.env(?:\.local)?$/.test(uri)) return { value, module: file.module, weak: false };
+        if (realNames.includes(nameOf(uri))) return { value, module: file.module, weak: false };
         weak ??= { value, module: file.module, weak: true };
       }
       return weak;
@@ -55,12 +58,12 @@ export function environmentFiles({ read, root }: Neighbours): EnvironmentFiles {
 }
 
 function candidates(uri: string, root: string | undefined): string[] {
-  if (!root || !uri.startsWith(`${root}/`)) return [];
+  if (!root || !isBelow(uri, root)) return [];
   const found: string[] = [];
-  let folder = uri.slice(0, uri.lastIndexOf("/"));
-  for (let up = 0; up < maxFolders && folder.length >= root.length; up++) {
+  let folder = parentOf(uri);
+  for (let up = 0; up < maxFolders && folder !== undefined && folder.length >= root.length; up++) {
     found.push(...fileNames.map((name) => `${folder}/${name}`));
-    folder = folder.slice(0, folder.lastIndexOf("/"));
+    folder = parentOf(folder);
   }
   return found;
 }

@@ -1,7 +1,8 @@
+import { nameOf } from "../domain/uri";
 import type { Import } from "./facts";
 import type { Module, OpenModule } from "./module";
 import type { Binding } from "./scope";
-import { fileName, type Thing } from "./thing";
+import type { Thing } from "./thing";
 
 /** What an import needs to go on. */
 export interface FollowBinding {
@@ -26,7 +27,7 @@ export function importFollower({ open, bound }: FollowBinding): ImportFollower {
 
   function imported({ module: from, symbol, range }: Import, module: Module): Thing[] {
     const other = open(from, module);
-    const step = (home: Module) => ({ uri: module.uri, range, step: `imported from ${fileName(home.uri)}` });
+    const step = (home: Module) => ({ uri: module.uri, range, step: `imported from ${nameOf(home.uri)}` });
     const whole = (home: Module): Thing[] => [{ kind: "file", module: home, path: [step(home)] }];
     if (!symbol || symbol === "*")
       return other ? whole(other) : [{ kind: "external", from, names: [], module, path: [] }];

@@ -140,31 +140,20 @@ export interface Idioms {
 }
 
 /**
- * The language of a file: by VS Code's id first, else by file name, else by extension. `uri` may be a path.
- * Undefined when no configuration serves it.
+ * The language of a file: by VS Code's id first, else by file name, else by extension. `name` is the file's own name, without its
+ * folders and without escapes. Undefined when no configuration serves it.
  */
 export function languageOf<L extends { readonly config: LanguageConfig }>(
   languages: readonly L[],
-  uri: string,
+  name: string,
   languageId?: string,
 ): L | undefined {
-  const name = decodeName(uri);
   const byId = languageId ? languages.find(({ config }) => config.ids.includes(languageId)) : undefined;
   return (
     byId ??
     languages.find(({ config }) => config.fileNames?.some((glob) => matchesName(glob, name))) ??
     languages.find(({ config }) => config.extensions.some((ending) => name.toLowerCase().endsWith(ending)))
   );
-}
-
-function decodeName(uri: string): string {
-  const path = uri.replace(/[?#].*$/, "");
-  const last = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
 }
 
 function matchesName(glob: string, name: string): boolean {

@@ -49,8 +49,3 @@ export function isParsed(thing: Thing): boolean {
   const { callee } = thing.value.call;
   return parsed?.includes(callee[callee.length - 1] ?? "") ?? false;
 }
-
-/** The last part of a URI. */
-export function fileName(uri: string): string {
-  return uri.slice(uri.lastIndexOf("/") + 1);
-}

@@ -1,11 +1,12 @@
 import type { Analysis, Use } from "../domain/analysis";
 import type { Finding } from "../domain/finding";
 import { completenessOf, isUnknown, subjectOf } from "../domain/lineage";
+import { nameOf } from "../domain/uri";
 import { accessLines } from "./card-state";
 import { rulePage } from "./links";
 import type { Piece } from "./markdown";
 import { concerns } from "./place";
-import { completenessWords, fileName, placeWords, severityMarks } from "./words";
+import { completenessWords, placeWords, severityMarks } from "./words";
 
 /**
  * One line for each verdict, then what sources disagree on and what is worth telling. Without a verdict the line says
@@ -57,7 +58,7 @@ function shortly({ message, reference }: Finding): string {
 function policyLine(finding: Finding, analysis: Analysis): string | undefined {
   const location = finding.because
     .map((because) => because.location)
-    .find((place) => place && (place.uri === analysis.policy.uri || fileName(place.uri) === "stemma.jsonc"));
+    .find((place) => place && (place.uri === analysis.policy.uri || nameOf(place.uri) === "stemma.jsonc"));
   return location && placeWords(location);
 }
 

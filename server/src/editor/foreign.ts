@@ -2,9 +2,9 @@ import type { Analysis, Use } from "../domain/analysis";
 import type { Because, Finding } from "../domain/finding";
 import { modelKey } from "../domain/reference";
 import { comparePositions, type LineIndex, lineIndex, sameRange } from "../domain/text";
+import { nameOf } from "../domain/uri";
 import { concerns, placeOf } from "./place";
 import type { IndexedFile, UseIndex } from "./use-index";
-import { fileName } from "./words";
 
 /**
  * The analysis of a file together with what other files say of its literals: a constant in `config.py` that only `app.py` loads
@@ -60,7 +60,7 @@ function usedThere(use: Use, { uri }: IndexedFile): Because {
   const range = placeOf(use, uri);
   const construct = detection.construct ?? detection.library;
   return {
-    text: `Used by ${construct} in ${fileName(uri)}.`,
+    text: `Used by ${construct} in ${nameOf(uri)}.`,
     ...(range && { location: { uri, range } }),
   };
 }

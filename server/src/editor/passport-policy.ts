@@ -1,5 +1,6 @@
 import { atLeast, type Finding } from "../domain/finding";
 import type { Lineage } from "../domain/lineage";
+import { decodePath, folderOf, parentOf, pathBelow, withSlash } from "../domain/uri";
 import { rulePage } from "./links";
 import { type Piece, renderLine } from "./markdown";
 import { concerns } from "./place";
@@ -48,8 +49,9 @@ export function useLines(subject: string, index: UseIndex): Piece[][] {
   const more = places.length - most.uses;
   return [
     ...places.slice(0, most.uses).map((place) => {
-      const folder = place.uri.startsWith(root) ? place.uri.slice(root.length, place.uri.lastIndexOf("/")) : place.uri;
-      return [{ bold: placeWords(place) }, folder ? ` in ${decoded(folder)}` : ""];
+      const folder = parentOf(place.uri) ?? place.uri;
+      const below = withSlash(folder) === root ? "" : (pathBelow(root, folder) ?? decodePath(place.uri));
+      return [{ bold: placeWords(place) }, below ? ` in ${below}` : ""];
     }),
     ...(more > 0 ? [[`and ${more} more places`]] : []),
   ];
@@ -82,17 +84,9 @@ function bySeverity(a: Verdict, b: Verdict): number {
 /** The longest folder that all addresses have in common, with its slash. */
 function sharedFolder(uris: readonly string[]): string {
   const [first = "", ...rest] = uris;
-  let length = first.lastIndexOf("/") + 1;
+  let shared = folderOf(first);
   for (const uri of rest) {
-    while (length > 0 && !uri.startsWith(first.slice(0, length))) length = first.lastIndexOf("/", length - 2) + 1;
+    while (shared !== "" && !uri.startsWith(shared)) shared = folderOf(shared.slice(0, -1));
   }
-  return first.slice(0, length);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return shared;
 }

@@ -2,6 +2,7 @@ import { findNodeAtLocation, getLocation, type Node, parseTree } from "jsonc-par
 import type { Use } from "../domain/analysis";
 import { type ModelReference, modelKey, parseReference } from "../domain/reference";
 import { comparePositions, type Location, lineIndex, type Position, type Range } from "../domain/text";
+import { relatedUri } from "../domain/uri";
 import { placeOf } from "./place";
 import { namesModel } from "./policy-file";
 import type { UseIndex } from "./use-index";
@@ -128,8 +129,7 @@ function extendedBy(root: Node | undefined, uri: string): string[] {
 function fileOf(path: string, from: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]+:/i.test(path) || path.startsWith("//") || path.includes("\\") || !/\.jsonc?$/.test(path))
     return undefined;
-  const address = path.split("/").map(encodeURIComponent).join("/");
-  return URL.canParse(address, from) ? new URL(address, from).href : undefined;
+  return relatedUri(path, from);
 }
 
 function locationOf({ uri, text }: { uri: string; text: string }, { offset, length }: Node): Location {

@@ -2,10 +2,11 @@ import { type DocumentSymbol, SymbolKind, SymbolTag, type WorkspaceSymbol } from
 import type { Analysis, Use } from "../domain/analysis";
 import { isUnknown, subjectOf } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
+import { nameOf as fileNameOf } from "../domain/uri";
 import { plain } from "./markdown";
 import { concerns, placeOf } from "./place";
 import type { UseIndex } from "./use-index";
-import { fileName, licenseWords, originWords } from "./words";
+import { licenseWords, originWords } from "./words";
 
 /** Every model that the text uses, in reading order: its name, who made it, under which license, and what it is used as. */
 export function documentSymbols(analysis: Analysis): DocumentSymbol[] {
@@ -43,7 +44,7 @@ export function workspaceSymbols(index: UseIndex, query: string, limit = 500): W
         name,
         kind: SymbolKind.Object,
         location: { uri, range },
-        containerName: `${detailOf(use)} — ${plain(fileName(uri), 100)}`,
+        containerName: `${detailOf(use)} — ${plain(fileNameOf(uri), 100)}`,
       });
       if (symbols.size >= limit) return [...symbols.values()];
     }

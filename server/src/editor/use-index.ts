@@ -1,5 +1,6 @@
 import type { Analysis, Use } from "../domain/analysis";
 import type { Finding } from "../domain/finding";
+import { isBelow } from "../domain/uri";
 
 /** What is kept of one analyzed file: plain data, no text, no tree. */
 export interface IndexedFile {
@@ -73,8 +74,7 @@ export function createUseIndex(limit = 20_000): UseIndex {
       return uses.length <= room;
     },
     remove(uri) {
-      const folder = `${uri.replace(/\/+$/, "")}/`;
-      const gone = [...files.keys()].filter((file) => file === uri || file.startsWith(folder));
+      const gone = [...files.keys()].filter((file) => file === uri || isBelow(file, uri));
       for (const file of gone) drop(file);
       return gone;
     },

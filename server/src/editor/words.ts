@@ -4,6 +4,7 @@ import type { License } from "../domain/license";
 import { completenessOf, type Ending, type Lineage, type ModelRecord, type Relation } from "../domain/lineage";
 import { countryName, type Organization } from "../domain/origin";
 import type { Location } from "../domain/text";
+import { nameOf } from "../domain/uri";
 
 /** `Alibaba, China`; says what is not known. */
 export function originWords(developer: Fact<Organization> | undefined): string {
@@ -73,18 +74,7 @@ export function shortName(record: ModelRecord): string {
 
 /** `config.py:4` for people, who count lines from 1. */
 export function placeWords({ uri, range }: Location): string {
-  return `${fileName(uri)}:${range.start.line + 1}`;
-}
-
-/** Last segment of a URI, decoded where it can be. */
-export function fileName(uri: string): string {
-  const path = uri.replace(/[?#].*$/s, "");
-  const last = path.slice(path.lastIndexOf("/") + 1) || path;
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
+  return `${nameOf(uri) || uri}:${range.start.line + 1}`;
 }
 
 function doubt({ confidence }: Evidence): string {

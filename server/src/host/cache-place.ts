@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { pathOf } from "./paths";
 
 /** Where the cache is: a folder on the disk, or a Redis or Valkey that several machines share. */
 export type CachePlace =
@@ -14,7 +14,11 @@ export function cachePlace(text: string, cwd: string): CachePlace {
   const given = text.trim();
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(given)?.[1]?.toLowerCase();
   if (scheme === undefined) return { kind: "folder", folder: resolve(cwd, given) };
-  if (scheme === "file") return { kind: "folder", folder: fileURLToPath(given) };
+  if (scheme === "file") {
+    const folder = pathOf(given);
+    if (folder === undefined) throw new RangeError("The address of the cache names no folder of this machine.");
+    return { kind: "folder", folder };
+  }
   const secure = scheme === "rediss" || scheme === "valkeys";
   if (!secure && scheme !== "redis" && scheme !== "valkey")
     throw new RangeError(`The cache is a folder or a redis:// or rediss:// address, not ${scheme}://.`);

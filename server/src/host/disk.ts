@@ -1,6 +1,6 @@
 import { open, readdir, stat } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { defaultMaxBytes, readText } from "./files";
+import { pathOf } from "./paths";
 
 /**
  * The disk as the core sees it: by URI, and never throwing. Undefined means that there is nothing to read there, for whatever
@@ -55,14 +55,5 @@ async function readSlice(path: string, offset: number, length: number): Promise<
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
-  }
-}
-
-/** A hostile `file:` URI (a foreign host, an encoded slash) makes Node throw: then it names no file. */
-function pathOf(uri: string): string | undefined {
-  try {
-    return uri.startsWith("file:") ? fileURLToPath(uri) : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -1,10 +1,10 @@
 import type { Dirent } from "node:fs";
 import { lstat, open, readdir, realpath } from "node:fs/promises";
-import { join, resolve, sep } from "node:path";
-import { pathToFileURL } from "node:url";
+import { basename, join, resolve, sep } from "node:path";
 import { decode, type ReadText, tooLarge } from "./decode";
 import { foreignFolders } from "./foreign-folders";
 import { enterFolder, type IgnoreRules, isIgnored, outerRules } from "./ignored";
+import { uriOf } from "./paths";
 
 export { decode, type Encoding, type ReadText } from "./decode";
 export { foreignFolders } from "./foreign-folders";
@@ -27,8 +27,8 @@ export interface SkippedFile {
 }
 
 export interface WalkOptions {
-  /** Whether a file of this path is of interest at all; others are passed over without a word. Everything by default. */
-  readonly wants?: (path: string) => boolean;
+  /** Whether a file of this name is of interest at all; others are passed over without a word. Everything by default. */
+  readonly wants?: (name: string) => boolean;
   /** Larger files are skipped with a reason. In bytes, 2 MB by default. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;
@@ -83,7 +83,7 @@ async function* walkFolder(
     if (isIgnored(rules, path, isFolder) || options.excludes?.(path, isFolder)) continue;
     if (isFolder) yield* walkFolder(path, rules, realRoots, seen, options);
     else if (entry.isSymbolicLink()) yield* considerLink(path, realRoots, options);
-    else if (entry.isFile() && (options.wants?.(path) ?? true)) {
+    else if (entry.isFile() && (options.wants?.(entry.name) ?? true)) {
       const stat = await lstat(path).catch(() => undefined);
       if (!stat) yield skip(path, "cannot be read");
       else yield* offer(path, seen, stat.size, options);
@@ -97,7 +97,7 @@ function* offer(
   bytes: number,
   options: WalkOptions,
 ): Generator<FoundFile | SkippedFile> {
-  if (seen.has(path) || !(options.wants?.(path) ?? true)) return;
+  if (seen.has(path) || !(options.wants?.(basename(path)) ?? true)) return;
   seen.add(path);
   const limit = options.maxBytes ?? defaultMaxBytes;
   if (bytes > limit) yield skip(path, tooLarge(limit));
@@ -110,7 +110,7 @@ async function* considerLink(
   realRoots: readonly string[],
   options: WalkOptions,
 ): AsyncGenerator<SkippedFile> {
-  if (!(options.wants?.(path) ?? true)) return;
+  if (!(options.wants?.(basename(path)) ?? true)) return;
   const target = await realpath(path).catch(() => undefined);
   if (target === undefined) yield skip(path, "symbolic link that leads nowhere");
   else if (!realRoots.some((root) => target === root || target.startsWith(root.endsWith(sep) ? root : root + sep))) {
@@ -141,11 +141,6 @@ export async function readText(path: string, maxBytes = defaultMaxBytes): Promis
     return { kind: "skipped", reason: `cannot be read (${codeOf(error)})` };
   }
   return decode(bytes);
-}
-
-/** The `file:` URI of an absolute path; every part of the process spells URIs this way, so that they compare as text. */
-export function uriOf(path: string): string {
-  return pathToFileURL(path).href;
 }
 
 function skip(path: string, reason: string): SkippedFile {

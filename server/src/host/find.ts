@@ -1,8 +1,9 @@
-import { dirname, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, dirname, relative, sep } from "node:path";
 import picomatch from "picomatch";
+import { withoutSlash } from "../domain/uri";
 import { type FoundFile, foreignFolders, readText, type SkippedFile, walk } from "./files";
 import { isIgnored, rulesBetween } from "./ignored";
+import { pathOf } from "./paths";
 
 /** The files of workspace folders, for a reader that works in the background. */
 export interface Finder {
@@ -19,18 +20,18 @@ export interface Finder {
 /** Larger files hold data, not choices of models, and would keep the editor waiting. In bytes. */
 const maxBytes = 1024 * 1024;
 
-/** Folders and files are URIs. `wants` says which files are of interest; it is asked by path. */
-export function openFinder(wants: (path: string) => boolean): Finder {
+/** Folders and files are URIs. `wants` says which files are of interest; it is asked by name. */
+export function openFinder(wants: (name: string) => boolean): Finder {
   return {
     async *find(folder, { excludes, signal }) {
-      const root = pathOf(folder);
+      const root = folderPath(folder);
       if (root === undefined) return;
       yield* walk([root], { wants, maxBytes, signal, excludes: matcher(root, excludes) });
     },
     async includes(uri, folder, excludes) {
-      const root = pathOf(folder);
+      const root = folderPath(folder);
       const path = pathOf(uri);
-      if (root === undefined || path === undefined || !wants(path)) return false;
+      if (root === undefined || path === undefined || !wants(basename(path))) return false;
       const parts = relative(root, path).split(sep);
       if (parts[0] === ".." || parts.some((part) => foreignFolders.has(part))) return false;
       const excluded = matcher(root, excludes);
@@ -56,11 +57,7 @@ function matcher(root: string, globs: readonly string[]): (path: string, isFolde
   return (path) => matches(relative(root, path).split(sep).join("/"));
 }
 
-/** A hostile `file:` URI makes Node throw: then it names no file. */
-function pathOf(uri: string): string | undefined {
-  try {
-    return uri.startsWith("file:") ? fileURLToPath(uri).replace(/(?<=.)[\\/]+$/, "") : undefined;
-  } catch {
-    return undefined;
-  }
+/** Folders come with a slash at their end, or without. */
+function folderPath(uri: string): string | undefined {
+  return pathOf(withoutSlash(uri)) ?? pathOf(uri);
 }

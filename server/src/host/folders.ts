@@ -1,5 +1,5 @@
 import { isAbsolute, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { uriOf } from "./paths";
 
 /** The parts of the process that tell where a user's files go; handed in, so that a test has no home. */
 export interface Surroundings {
@@ -38,8 +38,7 @@ export function ollamaModels({ env, home }: Surroundings): string {
 
 /** Where other tools keep models on this machine, as `file:` URIs without a slash at the end. */
 export function modelFolders(surroundings: Surroundings): { readonly huggingFace: string; readonly ollama: string } {
-  const uri = (path: string) => pathToFileURL(path).href.replace(/\/+$/, "");
-  return { huggingFace: uri(huggingFaceCache(surroundings)), ollama: uri(ollamaModels(surroundings)) };
+  return { huggingFace: uriOf(huggingFaceCache(surroundings)), ollama: uriOf(ollamaModels(surroundings)) };
 }
 
 /** The XDG rules say that a relative path in these variables is to be ignored; it would also depend on the current folder. */

@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { nameOf, parentOf, withoutSlash } from "../domain/uri";
 import type { Disk } from "./disk";
-import { decode, defaultMaxBytes, uriOf } from "./files";
+import { decode, defaultMaxBytes } from "./files";
 import type { GitFile, GitObjects } from "./git";
+import { uriOf } from "./paths";
 
 /**
  * The files of one commit as if they lay on the disk below `top`. Outside of it there is nothing, except `kept`, a URI that is read
@@ -31,7 +33,7 @@ export function gitDisk(
       const bytes = await bytesOf(uri, defaultMaxBytes);
       return bytes?.subarray(offset, offset + length);
     },
-    list: async (uri) => folders.get(uri.replace(/\/$/, "")),
+    list: async (uri) => folders.get(withoutSlash(uri)),
     // A commit never changes: the same time for all of its files.
     changedAt: async (uri) => (byUri.has(uri) ? 0 : undefined),
   };
@@ -41,15 +43,14 @@ export function gitDisk(
 function foldersOf(uris: Iterable<string>): Map<string, readonly string[]> {
   const folders = new Map<string, Set<string>>();
   for (const uri of uris) {
-    let name = uri.slice(uri.lastIndexOf("/") + 1);
-    for (let folder = uri.slice(0, uri.lastIndexOf("/")); folder.length > "file://".length; ) {
+    let name = nameOf(uri);
+    for (let folder = parentOf(uri); folder !== undefined; folder = parentOf(folder)) {
       const names = folders.get(folder) ?? new Set<string>();
-      const known = names.has(decodeURIComponent(name));
-      names.add(decodeURIComponent(name));
+      const known = names.has(name);
+      names.add(name);
       folders.set(folder, names);
       if (known) break;
-      name = `${folder.slice(folder.lastIndexOf("/") + 1)}/`;
-      folder = folder.slice(0, folder.lastIndexOf("/"));
+      name = `${nameOf(folder)}/`;
     }
   }
   return new Map([...folders].map(([folder, names]) => [folder, [...names].sort()]));

@@ -1,4 +1,5 @@
 import type { Analysis } from "../domain/analysis";
+import { folderOf, machineOf, withSlash } from "../domain/uri";
 import type { UseIndex } from "../editor/use-index";
 import { cyclonedx } from "../report/cyclonedx";
 import { documentTime } from "../report/frame";
@@ -84,21 +85,11 @@ function gaps({ phase, skipped }: SurveyState, dropped: number): string {
 
 /** The innermost folder that holds all of these; ends with `/`. */
 function rootOf([first = "file:///", ...others]: readonly string[]): string {
-  const slashed = (folder: string) => `${folder.replace(/\/+$/, "")}/`;
   const machine = machineOf(first);
   // Folders of several file systems have nothing above them: the first one names its files, those of the others go by their address.
-  if (others.some((folder) => machineOf(folder) !== machine)) return slashed(first);
-  let root = slashed(first);
-  while (root.length > machine.length + 1 && !others.every((folder) => slashed(folder).startsWith(root)))
+  if (others.some((folder) => machineOf(folder) !== machine)) return withSlash(first);
+  let root = withSlash(first);
+  while (root.length > machine.length + 1 && !others.every((folder) => withSlash(folder).startsWith(root)))
     root = folderOf(root.slice(0, -1));
   return root;
-}
-
-/** Scheme and authority of a URI: `file://`, `vscode-vfs://github`, `memfs:`. */
-function machineOf(uri: string): string {
-  return /^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?(?=\/|$)/i.exec(uri)?.[0] ?? "";
-}
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf("/") + 1);
 }

@@ -7,11 +7,12 @@ import {
   ProposedFeatures,
   type WatchDog,
 } from "vscode-languageserver";
+import { oneSpelling } from "./uri-door";
 
-/** A connection over any pair of pipes. `watchDog` is told who the editor is and when to go. */
+/** A connection over any pair of pipes; addresses come in spelled our way. `watchDog` is told who the editor is and when to go. */
 export function connect(reader: MessageReader, writer: MessageWriter, watchDog: WatchDog): Connection {
   return createConnection(
-    (logger) => createProtocolConnection(reader, writer, logger),
+    (logger) => createProtocolConnection(oneSpelling(reader), writer, logger),
     watchDog,
     ProposedFeatures.all,
   ) as unknown as Connection;

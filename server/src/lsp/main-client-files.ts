@@ -1,11 +1,12 @@
 import picomatch from "picomatch";
+import { decodeSegment, isBelow, nameOf, withoutSlash } from "../domain/uri";
 import type { UriDisk } from "../folder-under";
 import { decode } from "../host/decode";
 import { foreignFolders } from "../host/foreign-folders";
 import { readIgnoreRules, type Verdict } from "../host/ignore-rules";
 import type { ClientFiles } from "./client-files";
 import { readAhead } from "./main-client-ahead";
-import { createListings, decoded } from "./main-client-listings";
+import { createListings } from "./main-client-listings";
 import type { FolderEntry } from "./protocol";
 import type { WorkspaceFile, WorkspaceFiles } from "./server-world";
 
@@ -28,8 +29,8 @@ export interface AskedFilesPlan {
   readonly client: ClientFiles;
   /** The workspace folders, as URIs: nothing outside them is asked for. */
   folders(): readonly string[];
-  /** Which files are of interest, by a path that starts with `/`. */
-  wants(path: string): boolean;
+  /** Which files are of interest, by their own names. */
+  wants(name: string): boolean;
   /** Milliseconds of any clock. */
   now(): number;
 }
@@ -83,7 +84,7 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
         const isFolder = kind === "folder";
         if ((isFolder && foreignFolders.has(name)) || isIgnored(inForce, below, isFolder) || excluded(below)) continue;
         if (isFolder) inside.push({ uri, below, outer: inForce });
-        else if (!wants(`/${below}`)) continue;
+        else if (!wants(name)) continue;
         else if (kind === "link") yield skip(uri, "symbolic link");
         else if (++files > mostFiles) return yield skip(uri, `more than ${mostFiles} files`);
         else {
@@ -104,21 +105,21 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
       },
     },
     files: {
-      find: (folder, { excludes, signal }) => walk(folder.replace(/\/+$/, ""), matcher(excludes), signal),
+      find: (folder, { excludes, signal }) => walk(withoutSlash(folder), matcher(excludes), signal),
       async includes(uri, folder, excludes) {
-        const root = folder.replace(/\/+$/, "");
-        const parts = uri.startsWith(`${root}/`) ? uri.slice(root.length + 1).split("/") : [];
-        const below = parts.map(decoded).join("/");
-        if (below === "" || !wants(`/${below}`) || parts.some((part) => foreignFolders.has(part))) return false;
+        const root = withoutSlash(folder);
+        const parts = isBelow(uri, root) ? uri.slice(root.length + 1).split("/") : [];
+        const below = parts.map(decodeSegment).join("/");
+        if (below === "" || !wants(nameOf(uri)) || parts.some((part) => foreignFolders.has(part))) return false;
         const excluded = matcher(excludes);
         const inForce: Rules[] = [];
         for (let depth = 0; depth < parts.length; depth++) {
           const at = parts.slice(0, depth);
           const verdict = await rulesIn([root, ...at].join("/"));
-          if (verdict) inForce.push({ at: at.map(decoded).join("/"), verdict });
+          if (verdict) inForce.push({ at: at.map(decodeSegment).join("/"), verdict });
           const name = parts
             .slice(0, depth + 1)
-            .map(decoded)
+            .map(decodeSegment)
             .join("/");
           if (excluded(name) || isIgnored(inForce, name, depth + 1 < parts.length)) return false;
         }

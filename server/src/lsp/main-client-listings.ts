@@ -1,3 +1,4 @@
+import { isBelow, nameOf, parentOf, withoutSlash } from "../domain/uri";
 import type { ClientFiles } from "./client-files";
 import type { FolderEntry } from "./protocol";
 
@@ -50,12 +51,12 @@ export function createListings(client: ClientFiles, roots: () => readonly string
   }
 
   async function mayBe(uri: string): Promise<boolean> {
-    const inside = roots().map((root) => root.replace(/\/+$/, ""));
+    const inside = roots().map(withoutSlash);
     if (inside.includes(uri)) return true;
-    if (!inside.some((root) => uri.startsWith(`${root}/`))) return false;
-    const cut = uri.lastIndexOf("/");
-    const listing = await of(uri.slice(0, cut));
-    return listing !== undefined && (listing.omitted > 0 || listing.names.has(decoded(uri.slice(cut + 1))));
+    const folder = parentOf(uri);
+    if (folder === undefined || !inside.some((root) => isBelow(uri, root))) return false;
+    const listing = await of(folder);
+    return listing !== undefined && (listing.omitted > 0 || listing.names.has(nameOf(uri)));
   }
 
   return {
@@ -64,16 +65,7 @@ export function createListings(client: ClientFiles, roots: () => readonly string
     changed(uri) {
       if (uri === undefined) return known.clear();
       for (const folder of known.keys())
-        if (folder === uri || uri.startsWith(`${folder}/`) || folder.startsWith(`${uri}/`)) known.delete(folder);
+        if (folder === uri || isBelow(uri, folder) || isBelow(folder, uri)) known.delete(folder);
     },
   };
-}
-
-/** A part of a URI as the folder's listing names it; unchanged where the escapes are broken. */
-export function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

@@ -47,7 +47,7 @@ export function workerWorld({ hide, fetch, asset }: WorkerSurface): CreateWorld 
       return { online, hubUrl, hosts: { openRouter }, ...(own && { token }) };
     };
 
-    const wants = (path: string) => world.languageOf(path) !== undefined;
+    const wants = (name: string) => world.languageOf(name) !== undefined;
     const asked = seed.client && askedFiles({ client: seed.client, folders: () => folders, wants, now });
     const world = await createWorld({
       assets: askedAssets((name) => asset({ name })),

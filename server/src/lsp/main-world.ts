@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { fileURLToPath } from "node:url";
+import { basename } from "node:path";
 import { openAssets } from "../host/assets";
 import { openCache } from "../host/cache";
 import { type CachePlace, cachePlace, secretsOf } from "../host/cache-place";
@@ -9,6 +9,7 @@ import { cacheFolder, modelFolders, type Surroundings } from "../host/folders";
 import { createFetch, offlineFetch } from "../host/http";
 import { defaultHubUrl, type HubAccount, readHubAccount } from "../host/hub-account";
 import { otherHosts } from "../host/other-hosts";
+import { pathOf } from "../host/paths";
 import { openRandomAccess } from "../host/random-access";
 import { sendBy } from "../host/send";
 import { openHubIndex } from "../lineage/hub-index/open";
@@ -36,7 +37,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
     const now = () => Date.now();
     const { log } = seed;
     const disk = openDisk();
-    const cache = pathOf(seed.cacheDir) ?? cacheFolder(surroundings);
+    const cache = namedPath(seed.cacheDir) ?? cacheFolder(surroundings);
     const place = placeOf(seed.cache ?? env.STEMMA_CACHE?.trim(), cache, log);
     secretsOf(place).forEach(hide);
     // Without permission to use the network, a cache on another machine is not asked either.
@@ -60,14 +61,14 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
 
     const hubIndex = await hubIndexFor(seed.index ?? env.STEMMA_INDEX?.trim(), log);
 
-    const wants = (path: string) => world.languageOf(path) !== undefined;
+    const wants = (name: string) => world.languageOf(name) !== undefined;
     const finder = openFinder(wants);
     // What is no file of this machine, such as a folder of a repository that nobody cloned, is asked of the editor.
     const asked = seed.client && askedFiles({ client: seed.client, folders: () => folders, wants, now });
     const elsewhere = (uri: string) => (uri.startsWith("file:") ? undefined : asked);
 
     const world = await createWorld({
-      assets: openAssets(pathOf(seed.assets)),
+      assets: openAssets(namedPath(seed.assets)),
       disk: {
         ...disk,
         // What the editor shows counts before what lies on the disk.
@@ -159,8 +160,8 @@ async function hubIndexFor(
 ): Promise<Omit<HubIndexOptions, "catalog"> | undefined> {
   if (!named) return undefined;
   try {
-    const path = pathOf(named) ?? named;
-    return { index: await openHubIndex(await openRandomAccess(path)), file: path.split(/[\\/]/).at(-1) ?? path };
+    const path = namedPath(named) ?? named;
+    return { index: await openHubIndex(await openRandomAccess(path)), file: basename(path) };
   } catch (error) {
     log.warn(`The index ${named} is not used: it ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
@@ -178,6 +179,6 @@ function placeOf(chosen: string | undefined, folder: string, log: ServerLog): Ca
 }
 
 /** Editors name folders by path or by `file:` URI. */
-function pathOf(folder: string | undefined): string | undefined {
-  return folder?.startsWith("file:") ? fileURLToPath(folder) : folder;
+function namedPath(folder: string | undefined): string | undefined {
+  return folder?.startsWith("file:") ? pathOf(folder) : folder;
 }

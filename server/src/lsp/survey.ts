@@ -1,4 +1,5 @@
 import type { Analysis } from "../domain/analysis";
+import { isBelow } from "../domain/uri";
 import { createUseIndex, type UseIndex } from "../editor/use-index";
 import type { ServerWorld, WorkspaceFiles } from "./server-world";
 import { createSkipList, type SkipList } from "./skip-list";
@@ -206,8 +207,7 @@ export function createSurvey(plan: SurveyPlan): Survey {
       later([uri, ...index.dependents(uri)]);
     },
     removed(uri, newUri) {
-      const folder = `${uri.replace(/\/+$/, "")}/`;
-      const gone = [...index.places()].filter((place) => place === uri || place.startsWith(folder));
+      const gone = [...index.places()].filter((place) => place === uri || isBelow(place, uri));
       const readers = gone.flatMap((place) => index.dependents(place));
       forget(uri, [uri, ...gone]);
       later(readers);

@@ -5,6 +5,7 @@ import {
   FileChangeType,
   type InitializeParams,
 } from "vscode-languageserver";
+import { isBelow } from "../domain/uri";
 import type { Abilities } from "./abilities";
 import { readSettings, type Settings } from "./settings";
 
@@ -135,10 +136,6 @@ export async function foldersToRead(
     }),
   );
   return read.flat();
-}
-
-function isBelow(uri: string, folder: string): boolean {
-  return uri.startsWith(`${folder.replace(/\/+$/, "")}/`);
 }
 
 /** The globs of `files.exclude` that are switched on; conditions (`when`) are about siblings and are not followed. */

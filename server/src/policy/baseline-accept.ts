@@ -1,7 +1,7 @@
 import type { AcceptedFinding, Finding } from "../domain/finding";
+import { nameOf } from "../domain/uri";
 import { type Baseline, entryKey, entryOf } from "./baseline";
 import type { Judgement } from "./evaluate";
-import { labelOf } from "./uri";
 
 /**
  * Takes out what baselines accept. `findings` are in reading order: of more than an entry counts, the first ones are accepted, as
@@ -32,7 +32,7 @@ export function acceptKnown(
     else
       raised.push(
         beyond(finding, {
-          text: `${labelOf(baseline.uri)} accepts ${entry.count} in this file, not this one`,
+          text: `${nameOf(baseline.uri)} accepts ${entry.count} in this file, not this one`,
           location,
         }),
       );

@@ -2,10 +2,11 @@ import { findNodeAtLocation } from "jsonc-parser";
 import type { Finding } from "../domain/finding";
 import { modelKey } from "../domain/reference";
 import type { Location } from "../domain/text";
+import { decodePath, folderOf, isBelow } from "../domain/uri";
 import { type BaselineEntry, baselineSchema } from "./baseline-schema";
 import type { PolicyProblem } from "./policy";
 import { ruleById } from "./rules/index";
-import { asFile, decoded, folderOf } from "./uri";
+import { asFile } from "./uri";
 import { readWritten } from "./written-file";
 
 /** The name of a baseline. */
@@ -55,11 +56,11 @@ export function entryKey({ file, rule, reference }: Omit<BaselineEntry, "count">
 export function entryOf(finding: Finding, uri: string): Omit<BaselineEntry, "count"> | undefined {
   const folder = folderOf(uri);
   const at = asFile(finding.uri, folder);
-  if (!at.startsWith(folder) || !ruleById.get(finding.rule)?.check) return undefined;
+  if (!isBelow(at, folder) || !ruleById.get(finding.rule)?.check) return undefined;
   return { file: fileBelow(folder, at), rule: finding.rule, reference: modelKey(finding.reference) };
 }
 
 /** A file's name below a folder's URI, the same on every machine: without escapes, its accents composed. */
 export function fileBelow(folder: string, uri: string): string {
-  return decoded(uri.slice(folder.length)).normalize("NFC");
+  return decodePath(uri.slice(folder.length)).normalize("NFC");
 }

@@ -13,6 +13,7 @@ import type { TermsOf } from "../domain/license-terms";
 import type { Lineage } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
 import { comparePositions, sameRange, type TextDocument } from "../domain/text";
+import { nameOf } from "../domain/uri";
 import { baselineFileName } from "./baseline";
 import { readDirectives } from "./directives";
 import { ignoreFixes } from "./ignore";
@@ -24,7 +25,7 @@ import { type ApprovedLookup, swapFixes } from "./replace";
 import type { Rule, RuleSetting, Verdict } from "./rule";
 import { rules } from "./rules/index";
 import { suppression } from "./suppress";
-import { labelOf, policyFileName } from "./uri";
+import { policyFileName } from "./uri";
 import { judgeWaivers, waiverFor, waiverKey } from "./waivers";
 
 /** What `evaluate` judges. */
@@ -73,7 +74,7 @@ export function evaluate(judged: Judged): Judgement {
   const { document, policy, workspace, today } = judged;
   const comments = suppression(readDirectives(document));
   // To name a model in the policy or the lock is not to use it: a waiver must not need a waiver.
-  const own = document.uri === policy.uri || ownNames.includes(labelOf(document.uri));
+  const own = document.uri === policy.uri || ownNames.includes(nameOf(document.uri));
   const uses = own ? [] : judged.uses;
   const verdictsOf = onceForEach(judged);
   const accepted: AcceptedFinding[] = [];

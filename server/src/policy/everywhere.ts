@@ -3,10 +3,10 @@ import type { Fix, Swap } from "../domain/finding";
 import type { ModelFacts } from "../domain/model-facts";
 import { parseReference } from "../domain/reference";
 import { sameRange, type TextEdit } from "../domain/text";
+import { nameOf } from "../domain/uri";
 import type { ApprovedLookup } from "./replace";
 import { plain } from "./sentences";
 import { swapAt } from "./swap-place";
-import { labelOf } from "./uri";
 
 /** All uses of one file. */
 export interface UsesOfFile {
@@ -58,7 +58,7 @@ export function swapEverywhere(
       const swapped = swapAt(use, incoming, { uses, approved, today: facts.today() });
       if ("blocked" in swapped) {
         const line = detection.range.start.line + 1;
-        stays.add(`${plain(labelOf(detection.uri))}:${line} stays: ${swapped.blocked}`);
+        stays.add(`${plain(nameOf(detection.uri))}:${line} stays: ${swapped.blocked}`);
         continue;
       }
       followed.push(use);

@@ -1,3 +1,4 @@
+import { folderOf, isBelow, nameOf, relatedUri } from "../domain/uri";
 import { explainPolicy, type PolicyExplanation } from "./explain";
 import { unknownGroups } from "./groups";
 import { isPackageName, policyInManifest } from "./package-policy";
@@ -5,7 +6,7 @@ import { type Policy, type PolicyFile, type PolicyProblem, parsePolicy } from ".
 import { type PresetName, presetNames } from "./policy-schema";
 import { type Layer, resolvePolicy } from "./resolve";
 import { plain } from "./sentences";
-import { asFile, folderOf, foldersUp, labelOf, policyFileName } from "./uri";
+import { asFile, foldersUp, policyFileName } from "./uri";
 
 /** Finds and remembers policies. */
 export interface Policies {
@@ -55,11 +56,11 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
   }
 
   function judge(uri: string, text: string): FileState {
-    const manifest = labelOf(uri) === "package.json" ? policyInManifest(text) : undefined;
-    if (labelOf(uri) === "package.json" && manifest === undefined) return { found: false, problems: [] };
+    const manifest = nameOf(uri) === "package.json" ? policyInManifest(text) : undefined;
+    if (nameOf(uri) === "package.json" && manifest === undefined) return { found: false, problems: [] };
     if (typeof manifest === "object") {
       const leadsTo = resolveUri(manifest.path, uri);
-      return leadsTo?.startsWith(folderOf(uri))
+      return leadsTo !== undefined && isBelow(leadsTo, folderOf(uri))
         ? { found: true, leadsTo, problems: [] }
         : { found: false, problems: [] };
     }
@@ -129,7 +130,7 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
         wrong(
           `"${plain(parent)}" is neither a preset nor the path of a file; write ${presetNames.join(", ")} or a path.`,
         );
-      else if (!trusted && !target.startsWith(folderOf(above[0] ?? uri)))
+      else if (!trusted && !isBelow(target, folderOf(above[0] ?? uri)))
         wrong(
           `"${plain(parent)}" lies outside of this folder and is not read before you trust the workspace; trust it, or copy the file.`,
         );
@@ -198,11 +199,7 @@ function isPreset(name: string): name is PresetName {
 function resolveUri(path: string, from: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]+:/i.test(path) || path.startsWith("//") || path.includes("\\") || !/\.jsonc?$/.test(path))
     return undefined;
-  try {
-    return new URL(path.split("/").map(encodeURIComponent).join("/"), from).href;
-  } catch {
-    return undefined;
-  }
+  return relatedUri(path, from);
 }
 
 function unique(problems: readonly PolicyProblem[]): PolicyProblem[] {

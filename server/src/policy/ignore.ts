@@ -1,8 +1,8 @@
 import type { Use } from "../domain/analysis";
 import type { Fix } from "../domain/finding";
 import type { Location, TextDocument } from "../domain/text";
+import { nameOf } from "../domain/uri";
 import type { Policy } from "./policy";
-import { labelOf } from "./uri";
 import { placeholder, waiverFix } from "./waive";
 
 const hash = new Set([
@@ -63,7 +63,7 @@ function commentFix(rule: string, { detection }: Use, document: TextDocument): F
   const blocked = (disabled: string): Fix => ({ title, edits: [], safe: false, preferred: false, disabled });
   const mark = hash.has(document.languageId) ? "#" : slashes.has(document.languageId) ? "//" : undefined;
   if (!mark) return blocked(`${document.languageId} has no comment that fits; use a waiver in the policy`);
-  if (detection.uri !== document.uri) return blocked(`the name stands in ${labelOf(detection.uri)}`);
+  if (detection.uri !== document.uri) return blocked(`the name stands in ${nameOf(detection.uri)}`);
   const { line } = detection.range.start;
   const { lines, inside, newline } = layoutOf(document);
   if (inside.has(line)) {

@@ -1,19 +1,19 @@
 import type { Use } from "../domain/analysis";
 import type { Fix } from "../domain/finding";
 import { modelKey } from "../domain/reference";
+import { nameOf } from "../domain/uri";
 import type { Lock } from "./lock";
 import type { LockEntry } from "./lock-schema";
 import { lockEdit } from "./lock-text";
 import { isCommit } from "./names";
 import { plain } from "./sentences";
-import { labelOf } from "./uri";
 
 /** Writes what is known today into the lock. Not safe: somebody has to want it. */
 export function acceptFix({ detection }: Use, lock: Lock, entry: LockEntry): Fix {
   const key = modelKey(detection.reference);
   const known = lock.entries.has(key);
   return {
-    title: `${known ? "Accept the change of" : "Add"} ${plain(key)} ${known ? "in" : "to"} ${labelOf(lock.uri)}`,
+    title: `${known ? "Accept the change of" : "Add"} ${plain(key)} ${known ? "in" : "to"} ${nameOf(lock.uri)}`,
     edits: [lockEdit(lock, key, entry)],
     safe: false,
     preferred: false,

@@ -3,13 +3,13 @@ import type { Fix } from "../domain/finding";
 import { type ModelRecord, subjectOf } from "../domain/lineage";
 import { type ModelReference, modelKey, parseReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
+import { nameOf } from "../domain/uri";
 import { isGlob } from "./glob";
 import { sameModel } from "./names";
 import type { Approved, Policy } from "./policy";
 import { placesOf } from "./rewrite";
 import { plain } from "./sentences";
 import { swapAt } from "./swap-place";
-import { labelOf } from "./uri";
 
 /** What the catalog knows of approved models, handed in. */
 export interface ApprovedLookup {
@@ -118,7 +118,7 @@ function candidate(
   const differs = [...new Set(swapped.flatMap((result) => result.differs))];
   return {
     fix: {
-      title: foreign ? `${title(name)} in ${files.map(labelOf).join(", ")}` : title(name),
+      title: foreign ? `${title(name)} in ${files.map(nameOf).join(", ")}` : title(name),
       edits,
       safe: swapped.every((result) => result.safe),
       preferred: first?.valid === true,

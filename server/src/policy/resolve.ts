@@ -1,5 +1,6 @@
 import picomatch from "picomatch";
 import type { Severity } from "../domain/finding";
+import { folderOf, nameOf, pathBelow } from "../domain/uri";
 import { withoutGroups } from "./groups";
 import { packageOf } from "./package-policy";
 import type { Policy, PolicyFile } from "./policy";
@@ -7,7 +8,6 @@ import type { PresetName, RuleEntry } from "./policy-schema";
 import { presets } from "./presets";
 import type { RuleSetting } from "./rule";
 import { ruleById } from "./rules/index";
-import { decoded, folderOf, labelOf } from "./uri";
 
 /** A preset or a file; a list of them, the farthest first, is what `extends` unrolls to. */
 export type Layer = { readonly preset: PresetName } | { readonly file: PolicyFile };
@@ -35,7 +35,7 @@ export function resolvePolicy(layers: readonly Layer[], uri: string): Policy {
   const nearestFirst = [...files].reverse();
   const preset = layers.find((layer) => "preset" in layer);
   return {
-    label: nearest ? labelOf(nearest.uri) : `${preset && "preset" in preset ? preset.preset : "inventory"} (built in)`,
+    label: nearest ? nameOf(nearest.uri) : `${preset && "preset" in preset ? preset.preset : "inventory"} (built in)`,
     ...(nearest && { uri: nearest.uri, text: nearest.text }),
     rules: withoutGroups(settings, files),
     approved: nearestFirst.flatMap((file) =>
@@ -66,7 +66,7 @@ export function resolvePolicy(layers: readonly Layer[], uri: string): Policy {
 
 /** How messages name a policy file: one of a package by the package. */
 export function policyLabel(uri: string): string {
-  return packageOf(uri) ?? labelOf(uri);
+  return packageOf(uri) ?? nameOf(uri);
 }
 
 function setRules(
@@ -92,7 +92,7 @@ function setRules(
 }
 
 function matchesPath(uri: string, folder: string, globs: readonly string[]): boolean {
-  if (!uri.startsWith(folder)) return false;
-  const path = decoded(uri.slice(folder.length));
+  const path = pathBelow(folder, uri);
+  if (path === undefined) return false;
   return globs.some((glob) => picomatch.isMatch(path, glob, { dot: true, noextglob: true }));
 }

@@ -1,24 +1,7 @@
+import { folderOf, isBelow, machineOf, withoutSlash, withSlash } from "../domain/uri";
+
 /** The name of a policy file. */
 export const policyFileName = "stemma.jsonc";
-
-/** The file's name, as messages say it. */
-export function labelOf(uri: string): string {
-  return decoded(uri.slice(uri.lastIndexOf("/") + 1));
-}
-
-/** The URI up to and with the last slash. */
-export function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf("/") + 1);
-}
-
-/** A part of a URI as people write it; unchanged where the escapes are broken. */
-export function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
 
 /**
  * A notebook's cell is governed as its notebook is. A cell's address has the authority and the path of its notebook, and a scheme
@@ -27,18 +10,17 @@ export function decoded(part: string): string {
 export function asFile(uri: string, root: string | undefined): string {
   if (!uri.startsWith("vscode-notebook-cell:")) return uri;
   const bare = (one: string) => one.replace(/^[a-z][a-z0-9+.-]*:(\/\/)?/i, "").replace(/#.*$/s, "");
-  const inside = root?.replace(/\/+$/, "");
-  if (inside !== undefined && bare(uri).startsWith(`${bare(inside)}/`))
-    return inside + bare(uri).slice(bare(inside).length);
+  const inside = root === undefined ? undefined : withoutSlash(root);
+  if (inside !== undefined && isBelow(bare(uri), bare(inside))) return inside + bare(uri).slice(bare(inside).length);
   return `file://${bare(uri)}`;
 }
 
 /** The file's folder and those above, nearest first. A text that is in no folder (`untitled:`) belongs to the root. */
 export function foldersUp(uri: string, root: string | undefined): string[] {
-  const base = root === undefined || root.endsWith("/") ? root : `${root}/`;
+  const base = root === undefined ? undefined : withSlash(root);
   // Addresses of some file systems have no authority: `memfs:/folder/file`.
-  const start = /^(?!untitled:)[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?(?=\/)/i.exec(uri)?.[0];
-  if (start === undefined || (base !== undefined && !uri.startsWith(base))) return base === undefined ? [] : [base];
+  const start = uri.startsWith("untitled:") ? "" : machineOf(uri);
+  if (start === "" || (base !== undefined && !uri.startsWith(base))) return base === undefined ? [] : [base];
   const folders: string[] = [];
   for (let folder = folderOf(uri); folder.length > start.length; folder = folderOf(folder.slice(0, -1))) {
     folders.push(folder);

@@ -2,16 +2,16 @@ import { type FormattingOptions, modify } from "jsonc-parser";
 import type { Fix } from "../domain/finding";
 import { type ModelReference, modelKey } from "../domain/reference";
 import { lineIndex, type Position, type Range } from "../domain/text";
+import { nameOf } from "../domain/uri";
 import type { Policy } from "./policy";
 import { plain } from "./sentences";
-import { labelOf } from "./uri";
 
 /** Stands where a person writes why; the cursor selects it. */
 export const placeholder = "reason";
 
 /** Adds a waiver to the policy, which hides a rule's findings wherever the model is used. */
 export function waiverFix(rule: string, reference: ModelReference, policy: Policy): Fix {
-  const name = policy.uri ? labelOf(policy.uri) : "stemma.jsonc";
+  const name = policy.uri ? nameOf(policy.uri) : "stemma.jsonc";
   const model = modelKey(reference);
   const title = `Waive "${rule}" for ${plain(model)} in ${name}`;
   const template = templateOf(policy);

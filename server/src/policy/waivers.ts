@@ -1,12 +1,12 @@
 import type { Use } from "../domain/analysis";
 import type { Because, Finding } from "../domain/finding";
 import { parseReference } from "../domain/reference";
+import { nameOf } from "../domain/uri";
 import { matchReference } from "./glob";
 import { namesOf } from "./names";
 import type { Policy, Waiver } from "./policy";
 import { removeWaiver } from "./remove";
 import { plain } from "./sentences";
-import { labelOf } from "./uri";
 
 /** Names a waiver across all files that one policy governs. */
 export function waiverKey({ location }: Waiver): string {
@@ -71,7 +71,7 @@ function finding(policy: Policy, rule: string, waiver: Waiver, message: string):
       because: [
         { text: `Its reason: ${plain(waiver.reason)}`, location: waiver.location },
         {
-          text: `${labelOf(setting.location?.uri ?? setting.label)} sets "${rule}" to ${setting.severity}`,
+          text: `${nameOf(setting.location?.uri ?? setting.label)} sets "${rule}" to ${setting.severity}`,
           ...(setting.location && { location: setting.location }),
         },
       ],

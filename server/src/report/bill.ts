@@ -2,6 +2,7 @@ import type { Evidence } from "../domain/evidence";
 import type { Ending, LineageNode, ModelRecord, Relation } from "../domain/lineage";
 import type { Hosting } from "../domain/origin";
 import { modelKey } from "../domain/reference";
+import { nameOf } from "../domain/uri";
 import type { Report, ReportedUse } from "./report";
 
 /** The models of a project and all that they were made from, each once: what every kind of bill of materials writes down. */
@@ -147,12 +148,7 @@ function gapsOf({ partial, skipped }: Report): string[] {
 }
 
 function projectName(root: string): string {
-  const folder = root.replace(/\/+$/, "").split("/").at(-1) ?? "";
-  try {
-    return decodeURIComponent(folder) || "project";
-  } catch {
-    return folder || "project";
-  }
+  return nameOf(root) || "project";
 }
 
 function compare(a: string, b: string): number {

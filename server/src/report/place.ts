@@ -1,4 +1,5 @@
 import type { Range } from "../domain/text";
+import { decodePath, machineOf } from "../domain/uri";
 
 /** A place as people count: lines and columns from 1, columns in UTF-16 units; the end is the first column that is outside. */
 export interface Place {
@@ -22,25 +23,14 @@ export function placeFor({ start, end }: Range): Place {
  * another scheme or machine is given as it is.
  */
 export function fileName(root: string, uri: string): string {
-  const from = pathOf(root);
-  const to = pathOf(uri);
-  if (!from || !to || from.machine !== to.machine) return uri;
+  const machine = machineOf(uri);
+  if (machine === "" || machine !== machineOf(root)) return uri;
+  const segments = uri.slice(machine.length + 1).split("/");
+  const folders = root
+    .slice(machine.length + 1)
+    .split("/")
+    .slice(0, -1);
   let same = 0;
-  const folders = from.segments.slice(0, -1);
-  while (same < folders.length && same < to.segments.length - 1 && folders[same] === to.segments[same]) same++;
-  return [...folders.slice(same).map(() => ".."), ...to.segments.slice(same)].map(decode).join("/");
-}
-
-/** `machine` is scheme and authority: `file://`, `vscode-vfs://github`, `memfs:`. */
-function pathOf(uri: string): { machine: string; segments: string[] } | undefined {
-  const match = /^([a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?)\/(.*)$/is.exec(uri);
-  return match ? { machine: match[1] ?? "", segments: (match[2] ?? "").split("/") } : undefined;
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  while (same < folders.length && same < segments.length - 1 && folders[same] === segments[same]) same++;
+  return decodePath([...folders.slice(same).map(() => ".."), ...segments.slice(same)].join("/"));
 }

@@ -3,6 +3,7 @@ import type { Use } from "../../domain/analysis";
 import type { Evidence } from "../../domain/evidence";
 import { subjectOf } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
+import { nameOf } from "../../domain/uri";
 import type { Lock } from "../lock";
 import { type Change, changesBetween } from "../lock-changes";
 import { entryOf, renewed } from "../lock-entry";
@@ -10,7 +11,6 @@ import { acceptFix, pinAcceptedFix } from "../lock-fixes";
 import { isCommit } from "../names";
 import { defineRule } from "../rule";
 import { quoted } from "../sentences";
-import { labelOf } from "../uri";
 
 /** The model is not what it was when somebody accepted it. */
 export const changedSinceLock = defineRule({
@@ -28,7 +28,7 @@ export const changedSinceLock = defineRule({
   check(use, { revisions, missing }, { lock, today }) {
     const { detection, lineage } = use;
     if (!lock || detection.role === "router") return [];
-    const file = labelOf(lock.uri);
+    const file = nameOf(lock.uri);
     const accepted = lock.entries.get(modelKey(detection.reference));
     const now = renewed(accepted, entryOf(lineage, today), lineage);
     if (!accepted) return missing ? [unlisted(use, lock, now)] : [];
@@ -61,7 +61,7 @@ export const changedSinceLock = defineRule({
 
 function unlisted(use: Use, lock: Lock, now: ReturnType<typeof entryOf>) {
   return {
-    message: `${quoted(use.detection.reference)} is not in ${labelOf(lock.uri)}`,
+    message: `${quoted(use.detection.reference)} is not in ${nameOf(lock.uri)}`,
     advice: 'review it and add it with "stemma lock"',
     because: [],
     fixes: [acceptFix(use, lock, now)],
