@@ -28,6 +28,11 @@ test("a source file has one job: at most 400 lines", () => {
   assert.deepEqual(long, [], "Which two words are in these files? Split them there.");
 });
 
+test("every JSON document goes out by one door, which lets nothing through that steers", () => {
+  const doors = sources.filter((file) => /JSON\.stringify\([^;]*?,\s*(?:null|undefined)\s*,/s.test(read(file)));
+  assert.deepEqual(doors, ["server/src/report/inert-json.ts"], "Write documents with inertJson.");
+});
+
 test("no file name invites collecting", () => {
   const bad = sources.filter((file) =>
     /(^|\/|-)(utils?|helpers?|common|types|manager|service|misc)(-|\.ts$)/.test(file),

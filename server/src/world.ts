@@ -108,7 +108,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     assets.parser(),
     assets.languages() as Promise<Omit<LanguageAssets, "grammar">[]>,
     assets.libraries() as Promise<Library[]>,
-    assets.catalog() as Promise<object>,
+    assets.catalog(),
   ]);
   const catalog = openCatalog(catalogAsset);
   const readable = languages.map((language) => ({ ...language, grammar: () => assets.grammar(fileOf(language)) }));

@@ -52,6 +52,12 @@ describe("show", () => {
     assert.deepEqual([unknown.code, unknown.out], [0, "huggingface:nobody/knows\n  the catalog has no record of it\n"]);
   });
 
+  test("refuses a word that is no reference", async () => {
+    const { code, out, err } = await ask(["show", "GIBBERISH"]);
+    assert.deepEqual([code, out], [2, ""]);
+    assert.match(err, /"GIBBERISH" is no reference/);
+  });
+
   test("neutralizes what a name carries", async () => {
     const { out } = await ask(["show", "huggingface:nobody/\u001b[31mred"]);
     assert.ok(!out.includes("\u001b"));

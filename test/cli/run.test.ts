@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { commands } from "../../server/src/cli/commands";
 import { folderWith } from "../host/folder";
+import { node, record, unknown } from "../report/sample";
 import { runIn } from "./desk";
 
 test("scan names files relative to the folder that was given, and counts from 1", async (t) => {
@@ -94,6 +95,23 @@ test("explain prints one lineage; an unknown model is an answer", async (t) => {
   assert.equal(JSON.parse((await runIn(cwd, ["explain", "acme/bot", "-f", "json"])).out).schema, "stemma-explain/1");
   assert.equal((await runIn(cwd, ["explain"])).code, 2);
   assert.equal((await runIn(cwd, ["explain", "a/b", "c/d"])).code, 2);
+});
+
+test("a word that names no provider and that nothing knows is no reference: explain exits with 2", async (t) => {
+  const cwd = await folderWith(t, {});
+  const resolve = async ({ provider, name }: { provider: string; name: string }) => ({
+    ...unknown(name),
+    subject: `${provider}:${name}`,
+    nodes: new Map([[`${provider}:${name}`, node(record({ provider, name }), 0, "not-asked")]]),
+  });
+  for (const word of ["GIBBERISH", "two words", "Acme:Bot", ""]) {
+    for (const format of ["text", "json"]) {
+      const { code, out, err } = await runIn(cwd, ["explain", word, "-f", format], { resolve });
+      assert.deepEqual([code, out], [2, ""], word);
+      assert.match(err, /is no reference, and no known model is called so; write provider:name/);
+    }
+  }
+  assert.equal((await runIn(cwd, ["explain", "openai:nobody-knows"], { resolve })).code, 0);
 });
 
 test("offline is the default, and of two words the last one counts", async (t) => {

@@ -163,7 +163,18 @@ test("says how much it holds and of which state", () => {
 
 test("opens parsed input as well and refuses another version", () => {
   assert.equal(openCatalog(JSON.parse(text)).counts.models, 5);
-  assert.throws(() => openCatalog({ version: 2 }), /version/);
+  assert.throws(() => openCatalog({ version: 2 }), /has version 2, and this program reads version 1; install Stemma/);
+  for (const other of [
+    null,
+    [],
+    "text",
+    "[1",
+    {},
+    { version: 1 },
+    { version: 1, models: { key: {} } },
+    { version: {} },
+  ])
+    assert.throws(() => openCatalog(other), { name: "CatalogError" });
 });
 
 test("as a source it answers with a record or with silence, never with absence", async () => {

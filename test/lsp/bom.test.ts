@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
+import { ErrorCodes } from "vscode-languageserver";
 import type { BomResult } from "../../server/src/lsp/protocol";
 import { faultsOf } from "../report/spdx-shape";
 import { type Editor, profiles, startEditor } from "./editor";
@@ -120,8 +121,8 @@ test("with folders of several file systems, the first names its files, and those
     { folders: ["memfs:/p", "vscode-remote://host%3A1/w"] },
   ));
 
-test("an unknown format is answered with null", () =>
+test("an unknown format is answered with null, none is refused", () =>
   workspace({}, async (editor) => {
     assert.equal(await bom(editor, "constructor"), null);
-    assert.equal(await editor.request<BomResult>("stemma/bom", undefined), null);
+    await assert.rejects(editor.request<BomResult>("stemma/bom", undefined), { code: ErrorCodes.InvalidParams });
   }));

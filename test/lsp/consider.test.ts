@@ -1,6 +1,7 @@
 /** What an editor is told of a model that somebody thinks of using. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ErrorCodes } from "vscode-languageserver";
 import type { ConsiderParams, ConsiderResult } from "../../server/src/lsp/protocol";
 import type { Considered } from "../../server/src/world-consider";
 import { denied, models, uri, usesIn } from "../editor/fixture";
@@ -46,7 +47,8 @@ test("a name, an address or the workspace's own spelling is judged; nonsense is 
     assert.deepEqual(asked[1]?.reference, { provider: "huggingface", name: "acme/x", revision: "v1" });
     assert.match(asked[1]?.at ?? "", /^file:\/\/\/w\//);
     assert.deepEqual((await ask({}))?.alternatives, []);
-    for (const model of ["", "x".repeat(301), 7 as never]) assert.equal(await ask({ model }), null);
+    for (const model of ["", "x".repeat(301)]) assert.equal(await ask({ model }), null);
+    await assert.rejects(ask({ model: 7 as never }), { code: ErrorCodes.InvalidParams });
   } finally {
     await editor.stop();
   }

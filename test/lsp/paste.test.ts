@@ -1,6 +1,7 @@
 /** Pasting over the protocol. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ErrorCodes } from "vscode-languageserver";
 import type { ModelFacts } from "../../server/src/domain/model-facts";
 import type { PasteResult } from "../../server/src/lsp/protocol";
 import { policyUri, uri } from "../editor/fixture";
@@ -26,9 +27,14 @@ test("a pasted address becomes an id where a model is named, stays text elsewher
     assert.deepEqual([elsewhere?.atModel, elsewhere?.offers[0]?.insertText], [false, "nobody/knows"]);
     assert.equal(await paste(caret(1, 6), address), null);
     assert.equal(await paste(caret(0, 14), "https://huggingface.co/gpt2"), null);
-    for (const nonsense of ["hello", 7, undefined, "https://evil.example/a/b"])
+    for (const nonsense of ["hello", "https://evil.example/a/b"])
       assert.equal(await paste(caret(0, 14), nonsense), null);
-    assert.equal(await paste("nowhere", address), null);
+    for (const [where, what] of [
+      [caret(0, 14), 7],
+      [caret(0, 14), undefined],
+      ["nowhere", address],
+    ] as const)
+      await assert.rejects(paste(where, what), { code: ErrorCodes.InvalidParams });
     assert.equal(await paste(caret(0, 14), address, "file:///w/closed.py"), null);
 
     await editor.open(policyUri, '{ "approved": [{ "model": "" }], "extends": "" }', "jsonc");

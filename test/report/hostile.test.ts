@@ -129,7 +129,7 @@ const steering = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 const documents = ["cyclonedx", "sarif", "spdx"];
 
-for (const id of ["text", "github", "markdown", ...documents]) {
+for (const id of ["text", "github", "markdown", "json", ...documents]) {
   test(`strangers' words steer nothing: ${id}`, () => {
     fc.assert(fc.property(report, (each) => assert.doesNotMatch(write(id, each), steering)));
   });

@@ -6,14 +6,16 @@ import { identify } from "../lineage/identify";
 import { neutral } from "../report/neutral";
 import { pad } from "../report/width";
 import { UsageError } from "./options";
+import { notAReference } from "./reference-word";
 
 /** What the catalog alone states of one name, with the source of each fact. An unknown name is an answer, not an error. */
 export function catalogEntry(word: string, index: CatalogIndex): string {
   const asked = parseReference(word);
-  if (!asked) throw new UsageError(`"${word}" is not a reference; write provider:name.`);
+  if (!asked) throw new UsageError(notAReference(word));
   const { reference, identified, hidden } = identify(asked, index);
   const record = index.model(modelKey(reference));
   const steps = identified.map(({ value, evidence }) => `  ${neutral(value)}${cited(evidence)}`);
+  if (!record && reference.provider === "unknown") throw new UsageError(notAReference(word));
   if (!record) {
     const why = hidden ?? "the catalog has no record of it";
     return [neutral(formatReference(reference)), ...steps, `  ${neutral(why)}`].map((line) => `${line}\n`).join("");

@@ -1,6 +1,6 @@
 import { openAssets } from "../host/assets";
 import { openCatalog } from "../lineage/catalog";
-import type { CatalogAsset } from "../lineage/catalog-asset";
+import { type CatalogAsset, readCatalogAsset } from "../lineage/catalog-asset";
 import { faultsOf } from "../lineage/catalog-faults";
 import { neutral } from "../report/neutral";
 import { count } from "../report/words";
@@ -23,7 +23,7 @@ export const catalog: Command = {
     if (more !== undefined || (verb === "show") !== (word !== undefined)) {
       throw new UsageError(verb === "show" ? "catalog show takes one reference." : `catalog ${verb} takes no words.`);
     }
-    const asset = (await (desk.catalog ?? openAssets().catalog)()) as CatalogAsset;
+    const asset = readCatalogAsset(await (desk.catalog ?? openAssets().catalog)());
     if (verb === "check") return check(asset, desk);
     const index = openCatalog(asset);
     desk.terminal.out(verb === "stats" ? catalogStats(index) : catalogEntry(word ?? "", index));

@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import { version } from "../../../package.json";
 import { AssetError } from "../host/assets";
 import { redact } from "../host/log";
+import { CatalogError } from "../lineage/catalog-asset";
 import type { Desk } from "./command";
 import { openEngine } from "./engine";
 import { run } from "./run";
@@ -47,6 +48,6 @@ function leave(code: number): void {
 
 /** A broken installation is explained; a fault of ours shows where it is. */
 function wordsFor(error: unknown): string {
-  if (error instanceof AssetError) return error.message;
+  if (error instanceof AssetError || error instanceof CatalogError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

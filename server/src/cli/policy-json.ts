@@ -1,6 +1,7 @@
 import type { Location } from "../domain/text";
 import type { PolicyExplanation } from "../policy/explain";
 import type { PolicyView } from "../policy-text";
+import { inertJson } from "../report/inert-json";
 import { fileName, placeFor } from "../report/place";
 
 /** The explanation for scripts, `stemma-policy/1`: every field is always there; lines and columns count from 1. */
@@ -42,5 +43,5 @@ export function policyJson(explanation: PolicyExplanation, { from, today, lock, 
     })),
     use,
   };
-  return `${JSON.stringify(object, null, 2)}\n`;
+  return inertJson(object);
 }

@@ -49,6 +49,55 @@ export interface CatalogAsset {
   readonly texts: readonly string[];
 }
 
+/** The compiled catalog is damaged or made for another version of the program. The message is a sentence for people. */
+export class CatalogError extends Error {
+  override readonly name = "CatalogError";
+}
+
+/** Reads the compiled catalog, as text or already parsed; throws a `CatalogError` for anything that this program cannot use. */
+export function readCatalogAsset(input: unknown): CatalogAsset {
+  const asset = (typeof input === "string" ? parsed(input) : input) as Partial<CatalogAsset> | null | undefined;
+  const version: unknown = asset?.version;
+  if (version === undefined) throw new CatalogError(`The catalog is not one that Stemma made; ${reinstall}`);
+  if (version !== 1) {
+    const written = typeof version === "number" ? `version ${version}` : "an unknown version";
+    throw new CatalogError(`The catalog has ${written}, and this program reads version 1; ${reinstall}`);
+  }
+  const whole =
+    lists.every((name) => Array.isArray(asset?.[name])) &&
+    columnsOfModels.every((name) => Array.isArray(asset?.models?.[name]));
+  if (!whole) throw new CatalogError(`The catalog is damaged, parts of it are missing; ${reinstall}`);
+  return asset as CatalogAsset;
+}
+
+const reinstall = 'install Stemma again, or run "npm run build" in a checkout.';
+const lists = ["organizations", "licenses", "endpoints", "namespaces", "evidence", "texts"] as const;
+const columnsOfModels = [
+  "key",
+  "from",
+  "developer",
+  "developerFrom",
+  "license",
+  "licenseFrom",
+  "root",
+  "family",
+  "task",
+  "released",
+  "bases",
+  "relations",
+  "aliasOf",
+  "alias",
+  "aliasFrom",
+] as const;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CatalogError(`The catalog is damaged, it is not JSON; ${reinstall}`);
+  }
+}
+
 /** How makers and hosts write names; 0 stands for none. */
 export interface NamesAsset {
   readonly makers: readonly (readonly [

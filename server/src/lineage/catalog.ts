@@ -2,7 +2,7 @@ import type { Evidence, Fact } from "../domain/evidence";
 import type { License } from "../domain/license";
 import type { ModelRecord } from "../domain/lineage";
 import type { Hosting, Organization } from "../domain/origin";
-import { type CatalogAsset, evidenceOf, hostingOf, organizationOf, recordOf } from "./catalog-asset";
+import { type CatalogAsset, evidenceOf, hostingOf, organizationOf, readCatalogAsset, recordOf } from "./catalog-asset";
 import { type HostIndex, indexHosts } from "./catalog-hosts";
 import { type Fingerprints, openFingerprints } from "./fingerprints";
 import { type Names, openNames } from "./names";
@@ -65,12 +65,11 @@ export interface CatalogIndex {
 }
 
 /**
- * Opens the compiled catalog, as text or already parsed. Throws on text that is not JSON or of another version: the asset ships
- * with the program, so that is a broken installation. Tables are built once, on first use.
+ * Opens the compiled catalog, as text or already parsed. Throws a `CatalogError` on text that is not JSON or of another version: the
+ * asset ships with the program, so that is a broken installation. Tables are built once, on first use.
  */
-export function openCatalog(input: string | object): CatalogIndex {
-  const asset = (typeof input === "string" ? JSON.parse(input) : input) as CatalogAsset;
-  if (asset.version !== 1) throw new Error("The catalog's asset has a version that this program does not read.");
+export function openCatalog(input: unknown): CatalogIndex {
+  const asset = readCatalogAsset(input);
   const { models } = asset;
   const names = once(() => nameTable(asset));
   const bare = once(() => bareNames(asset, names()));

@@ -2,6 +2,7 @@ import type { Finding } from "../domain/finding";
 import type { ModelRecord } from "../domain/lineage";
 import { formatReference, modelKey } from "../domain/reference";
 import type { AncestorDelta, Delta, Difference, LockDelta, ModelDelta } from "./difference";
+import { inertJson } from "./inert-json";
 import { fileName, placeFor } from "./place";
 
 /** What was compared. `root`: URI of the folder that file names are relative to. */
@@ -46,7 +47,7 @@ export function differenceJson(found: Difference, { root, revision, commit, lock
       changed: changed.map((one) => ({ model: one.model, changes: one.changes.map(({ text }) => text) })),
     })),
   };
-  return `${JSON.stringify(object, null, 2)}\n`;
+  return inertJson(object);
 }
 
 function about({ reference, developer, license }: ModelRecord) {

@@ -1,6 +1,7 @@
 import type { Evidence, Fact } from "../domain/evidence";
 import { completenessOf, type Lineage, type LineageNode } from "../domain/lineage";
 import { formatReference, modelKey } from "../domain/reference";
+import { inertJson } from "./inert-json";
 import { rootsOf } from "./json";
 
 /**
@@ -20,7 +21,7 @@ export function explainJson(lineage: Lineage, { factsDate }: { readonly factsDat
     limits: lineage.limits,
     factsDate,
   };
-  return `${JSON.stringify(object, null, 2)}\n`;
+  return inertJson(object);
 }
 
 function node({ record, depth, ending, cause }: LineageNode) {

@@ -4,6 +4,7 @@ import { type BaseEdge, completenessOf, endsOf, type Lineage, subjectOf } from "
 import type { Hosting } from "../domain/origin";
 import { formatReference, modelKey } from "../domain/reference";
 import type { Location } from "../domain/text";
+import { inertJson } from "./inert-json";
 import { fileName, placeFor } from "./place";
 import type { Report, ReportedModel, ReportedUse } from "./report";
 
@@ -30,7 +31,7 @@ export function json(report: Report): string {
       milliseconds: stats.milliseconds,
     },
   };
-  return `${JSON.stringify(object, null, 2)}\n`;
+  return inertJson(object);
 }
 
 function reference(root: string, { use: { detection } }: ReportedUse) {
