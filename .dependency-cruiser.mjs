@@ -56,6 +56,13 @@ export default {
       to: { path: "^server/src/host/" },
     },
     {
+      name: "one-door-to-programs",
+      severity: "error",
+      comment: "Programs are started by host/git-door.ts alone, which knows what a stranger's repository may not run.",
+      from: { path: "^(client|server)/", pathNot: "^server/src/host/git-door" },
+      to: { path: "^(node:)?child_process$" },
+    },
+    {
       name: "no-node-in-the-core",
       severity: "error",
       comment: "The same server runs in a web worker. Only host/ and the mains may import node: modules.",

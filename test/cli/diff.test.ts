@@ -160,3 +160,42 @@ test("what is wrong is said in one line", async (t) => {
   assert.equal(ran.status, 2);
   assert.match(ran.stderr, /Git: this folder is in no git repository\./);
 });
+
+test("what the revision's files hold and this clone lacks is named, not fetched, and no clean verdict", async (t) => {
+  const { folder, run } = await repository(
+    t,
+    { "a.py": loads("acme/one"), "b.py": loads("acme/two"), "readme.txt": "old" },
+    { "a.py": loads("acme/one"), "b.py": loads("acme/three"), "readme.txt": "new" },
+  );
+  const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" };
+  const git = (...words: string[]) => execFileSync("git", words, { cwd: folder, env, encoding: "utf8" }).trim();
+  const blob = git("rev-parse", "HEAD~1:b.py");
+  await rm(join(folder, ".git", "objects", blob.slice(0, 2), blob.slice(2)));
+  git("config", "extensions.partialClone", "origin");
+  git("config", "core.repositoryFormatVersion", "1");
+  git("config", "remote.origin.url", `ext::sh -c touch% ${join(folder, "marker")}`);
+  const { code, out, err } = run(".", "HEAD~1");
+  assert.equal(code, 2);
+  assert.match(
+    err,
+    /^stemma: The content of b\.py in HEAD~1 is not in this repository \(a partial clone\); git fetch it/,
+  );
+  assert.match(out, /^\? 1 file not read in HEAD~1 \(its content is not in this repository\): b\.py$/m);
+  assert.match(out, /^\+ model {6}acme\/three/m);
+  assert.doesNotMatch(out, /acme\/one/);
+  assert.deepEqual(JSON.parse(run(".", "HEAD~1", "-f", "json").out).unread, {
+    before: [{ file: "b.py", reason: "its content is not in this repository" }],
+    after: [],
+  });
+  assert.ok(!existsSync(join(folder, "marker")));
+});
+
+test("a file too large to be read is told on both sides, and nothing is said of it", async (t) => {
+  const large = `# ${"x".repeat(3 << 20)}\n`;
+  const { folder, run } = await repository(t, { "big.py": large });
+  await write(folder, { "big.py": `${large}\n${loads("acme/hidden")}` });
+  const { out } = run(".", "HEAD");
+  assert.match(out, /^\? 1 file not read in HEAD \(larger than 2 MB\): big\.py$/m);
+  assert.match(out, /^\? 1 file not read now \(larger than 2 MB\): big\.py$/m);
+  assert.match(out, /^Nothing changed in the files that were read since HEAD/m);
+});

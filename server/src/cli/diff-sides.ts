@@ -1,10 +1,11 @@
 import { lstat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { isBelow } from "../domain/uri";
+import { tooLarge } from "../host/decode";
 import { type Disk, openDisk } from "../host/disk";
 import { decode, defaultMaxBytes, foreignFolders, readText } from "../host/files";
-import { type Git, type GitFile, type GitObjects, openGit } from "../host/git";
-import { gitDisk } from "../host/git-disk";
+import { type Git, type GitCommit, type GitFile, openGit } from "../host/git";
+import { type CommitFiles, commitFiles, gitDisk } from "../host/git-disk";
 import { folderUriOf, uriOf } from "../host/paths";
 import { lockFileName, readLock } from "../policy/lock";
 import { compareLocks } from "../policy/lock-renewal";
@@ -24,6 +25,8 @@ export interface Sides {
   readonly after: Report;
   readonly commit: string;
   readonly locks: readonly LockDelta[];
+  /** Files of the revision that were wanted and are not in this repository: the comparison is not whole. */
+  readonly missing: readonly string[];
   /** Of the working tree; what was wrong with an old policy nobody can mend. */
   readonly problems: readonly PolicyProblem[];
 }
@@ -39,8 +42,23 @@ export async function compareSides(
   desk: Desk,
 ): Promise<Sides> {
   const git = await openGit(desk.cwd);
-  const commit = await git.commit(revision);
-  const [committed, working] = await Promise.all([git.files(commit), git.workingFiles()]);
+  const commit = await git.open(revision);
+  try {
+    return await compare(git, commit, revision, words, options, desk);
+  } finally {
+    await commit.close();
+  }
+}
+
+async function compare(
+  git: Git,
+  commit: GitCommit,
+  revision: string,
+  words: readonly string[],
+  options: ParsedOptions,
+  desk: Desk,
+): Promise<Sides> {
+  const [committed, working] = await Promise.all([commit.files(), git.workingFiles()]);
   const paths = (words.length > 0 ? words : ["."]).map((word) => resolve(desk.cwd, word));
   const now = working.filter((path) => wanted(git, path, paths));
   const then = committed.filter(({ path }) => wanted(git, path, paths));
@@ -52,20 +70,21 @@ export async function compareSides(
   const root = folderUriOf(desk.cwd);
   const settings = await engineSettings(options, desk, root);
   const progress = progressLine(desk.terminal, options.flag("quiet"), desk.now);
-  const objects = git.openObjects();
+  const contents = commitFiles(commit);
   try {
     const real = openDisk();
-    const disk = gitDisk(git.top, committed, objects, real, settings.policy);
+    const disk = gitDisk(git.top, committed, contents, real, settings.policy);
     const old = await desk.openEngine({ ...settings, disk });
     const current = await desk.openEngine(settings);
     const shared = { paths, root, onProgress: progress.show };
-    const before = await scanInputs({ ...shared, engine: old, inputs: readOld(git, then, objects, old) }, desk);
+    const before = await scanInputs({ ...shared, engine: old, inputs: readOld(git, then, contents, old) }, desk);
     const after = await scanInputs({ ...shared, engine: current, inputs: readNow(git, now, current) }, desk);
     const lists = [committed.map(({ path }) => path), working];
     const locks = await lockDeltas(locksFor(git, lists.flat(), paths), root, disk, real);
-    return { before: before.report, after: after.report, commit, locks, problems: current.policyProblems() };
+    const problems = current.policyProblems();
+    const missing = [...contents.missing].sort();
+    return { before: before.report, after: after.report, commit: commit.hash, locks, missing, problems };
   } finally {
-    objects.close();
     progress.end();
   }
 }
@@ -82,18 +101,26 @@ function inside(path: string, folder: string): boolean {
 async function* readOld(
   { top }: Git,
   files: readonly GitFile[],
-  objects: GitObjects,
+  contents: CommitFiles,
   engine: Engine,
 ): AsyncGenerator<ScanInput> {
-  for (const { path, object, bytes } of files) {
-    const uri = uriOf(join(top, path));
-    const languageId = engine.languageOf(basename(path));
-    if (languageId === undefined || bytes > defaultMaxBytes) continue;
-    const content = await objects.read(object);
-    const read = content && decode(content);
-    if (read?.kind === "text") yield { kind: "text", document: { uri, languageId, text: read.text }, bytes };
+  for (const file of files) {
+    const uri = uriOf(join(top, file.path));
+    const languageId = engine.languageOf(basename(file.path));
+    if (languageId === undefined) continue;
+    const content = await contents.read(file, defaultMaxBytes);
+    if (content === undefined) {
+      const reason = contents.missing.has(file.path) ? notHere : tooLarge(defaultMaxBytes);
+      yield { kind: "skipped", uri, reason };
+      continue;
+    }
+    const read = decode(content);
+    if (read.kind === "skipped") yield { kind: "skipped", uri, reason: read.reason };
+    else yield { kind: "text", document: { uri, languageId, text: read.text }, bytes: content.length };
   }
 }
+
+const notHere = "its content is not in this repository";
 
 /** Links are left out here as they are in a commit's list. */
 async function* readNow({ top }: Git, files: readonly string[], engine: Engine): AsyncGenerator<ScanInput> {

@@ -3,6 +3,8 @@ import { GitError } from "../host/git";
 import { difference } from "../report/difference";
 import { differenceJson } from "../report/difference-json";
 import { differenceText } from "../report/difference-text";
+import { neutral } from "../report/neutral";
+import { count } from "../report/words";
 import type { Command } from "./command";
 import { compareSides } from "./diff-sides";
 import { UsageError } from "./options";
@@ -31,14 +33,21 @@ export const diff: Command = {
       throw error instanceof GitError ? new UsageError(`Git: ${error.message || "it gave no reason"}.`) : error;
     });
     const found = difference(sides.before, sides.after);
-    const frame = { root: sides.after.root, revision, commit: sides.commit, locks: sides.locks };
+    const unread = { before: sides.before.skipped, after: sides.after.skipped };
+    const frame = { root: sides.after.root, revision, commit: sides.commit, locks: sides.locks, unread };
     const { columns } = desk.terminal;
     desk.terminal.out(
       options.value("format") === "json"
         ? differenceJson(found, frame)
         : differenceText(found, { ...frame, palette: outPalette(options, desk), columns }),
     );
-    if (reportProblems(sides.problems, frame.root, desk.terminal) > 0) return 2;
+    const [first, ...more] = sides.missing;
+    if (first !== undefined) {
+      const others = more.length > 0 ? ` and of ${count(more.length, "other file")}` : "";
+      const words = `The content of ${neutral(first, 160)}${others} in ${neutral(revision, 80)} is not in this repository`;
+      desk.terminal.err(`stemma: ${words} (a partial clone); git fetch it, then compare again.\n`);
+    }
+    if (reportProblems(sides.problems, frame.root, desk.terminal) > 0 || first !== undefined) return 2;
     const threshold = options.value("fail-on") as Severity | undefined;
     return threshold && found.findings.added.some(({ severity }) => atLeast(severity, threshold)) ? 1 : 0;
   },

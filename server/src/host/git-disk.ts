@@ -2,8 +2,31 @@ import { join } from "node:path";
 import { nameOf, parentOf, withoutSlash } from "../domain/uri";
 import type { Disk } from "./disk";
 import { decode, defaultMaxBytes } from "./files";
-import type { GitFile, GitObjects } from "./git";
+import type { GitCommit, GitFile } from "./git";
 import { uriOf } from "./paths";
+
+/** Reads files of one commit, and remembers which of them are not here: they are no absent ones. */
+export interface CommitFiles {
+  /** The bytes; undefined where they are more than `maxBytes`, or not in this repository. */
+  read(file: GitFile, maxBytes: number): Promise<Uint8Array | undefined>;
+  /** Paths that were asked for and whose content this repository does not hold. */
+  readonly missing: ReadonlySet<string>;
+}
+
+/** Opens the contents of a commit. */
+export function commitFiles(commit: Pick<GitCommit, "read">): CommitFiles {
+  const missing = new Set<string>();
+  return {
+    missing,
+    async read({ path, object, bytes }, maxBytes) {
+      if (bytes !== undefined && bytes > maxBytes) return undefined;
+      // Without its size it is not here; to ask for it could only confirm that.
+      const content = bytes === undefined ? undefined : await commit.read(object);
+      if (content === undefined) missing.add(path);
+      return content;
+    },
+  };
+}
 
 /**
  * The files of one commit as if they lay on the disk below `top`. Outside of it there is nothing, except `kept`, a URI that is read
@@ -12,7 +35,7 @@ import { uriOf } from "./paths";
 export function gitDisk(
   top: string,
   files: readonly GitFile[],
-  objects: GitObjects,
+  contents: CommitFiles,
   real: Disk,
   kept: string | undefined,
 ): Disk {
@@ -20,7 +43,7 @@ export function gitDisk(
   const folders = foldersOf(byUri.keys());
   const bytesOf = async (uri: string, maxBytes: number) => {
     const file = byUri.get(uri);
-    return file && file.bytes <= maxBytes ? objects.read(file.object) : undefined;
+    return file && contents.read(file, maxBytes);
   };
   return {
     async readText(uri, maxBytes = defaultMaxBytes) {

@@ -4,6 +4,7 @@ import { formatReference, modelKey } from "../domain/reference";
 import type { AncestorDelta, Delta, Difference, LockDelta, ModelDelta } from "./difference";
 import { inertJson } from "./inert-json";
 import { fileName, placeFor } from "./place";
+import type { Skipped } from "./report";
 
 /** What was compared. `root`: URI of the folder that file names are relative to. */
 export interface DifferenceFrame {
@@ -12,10 +13,12 @@ export interface DifferenceFrame {
   readonly revision: string;
   readonly commit: string;
   readonly locks: readonly LockDelta[];
+  /** Files of each side that were not read: of them, nothing is known to have changed or not. */
+  readonly unread: { readonly before: readonly Skipped[]; readonly after: readonly Skipped[] };
 }
 
 /** The comparison for scripts, `stemma-diff/1`: every field is always there; lines and columns count from 1. */
-export function differenceJson(found: Difference, { root, revision, commit, locks }: DifferenceFrame): string {
+export function differenceJson(found: Difference, { root, revision, commit, locks, unread }: DifferenceFrame): string {
   const place = ({ uri, range }: Pick<Finding, "uri" | "range">) => {
     const { line, column } = placeFor(range);
     return { file: fileName(root, uri), line, column };
@@ -32,6 +35,7 @@ export function differenceJson(found: Difference, { root, revision, commit, lock
     ...place(one),
     reference: formatReference(one.reference),
   });
+  const notRead = ({ uri, reason }: Skipped) => ({ file: fileName(root, uri), reason });
   const object = {
     schema: "stemma-diff/1",
     revision: { asked: revision, commit },
@@ -40,6 +44,7 @@ export function differenceJson(found: Difference, { root, revision, commit, lock
     countries: found.countries,
     licenses: both(found.licenses, ({ id, name }) => ({ id, name })),
     findings: both(found.findings, finding),
+    unread: { before: unread.before.map(notRead), after: unread.after.map(notRead) },
     locks: locks.map(({ file, added, dropped, changed }) => ({
       file,
       added,

@@ -5,6 +5,7 @@ import type { DifferenceFrame } from "./difference-json";
 import { neutral, notACommand } from "./neutral";
 import type { Palette } from "./palette";
 import { fileName } from "./place";
+import type { Skipped } from "./report";
 import { wrap } from "./width";
 import { count, nameWords, originWords } from "./words";
 
@@ -50,9 +51,28 @@ export function differenceText(found: Difference, options: DifferenceTextOptions
     for (const { model, changes } of changed)
       add("~", "lock", `${name}  ${neutral(model)}: ${changes.map(({ text }) => neutral(text, 300)).join(", ")}`);
   }
+  const unread = [
+    ...unreadLines(options.unread.before, `in ${neutral(revision, 80)}`, options),
+    ...unreadLines(options.unread.after, "now", options),
+  ];
   const against = `since ${neutral(revision, 80)} (${commit.slice(0, 12)})`;
-  lines.push(lines.length === 0 ? `Nothing changed ${against}.` : `${sum(found)} ${against}`);
+  const nothing = unread.length > 0 ? "Nothing changed in the files that were read" : "Nothing changed";
+  const closing = lines.length === 0 ? `${nothing} ${against}.` : `${sum(found)} ${against}`;
+  lines.push(...unread, closing);
   return lines.map((line) => `${notACommand(line.trimEnd())}\n`).join("");
+}
+
+/** `2 files not read in HEAD~1 (larger than 2 MB): a.py, b.py`, a line for each reason. */
+function unreadLines(unread: readonly Skipped[], when: string, options: DifferenceTextOptions): string[] {
+  const reasons = [...new Set(unread.map(({ reason }) => reason))];
+  return reasons.flatMap((reason) => {
+    const files = unread
+      .filter((one) => one.reason === reason)
+      .map(({ uri }) => neutral(fileName(options.root, uri), 120));
+    const more = files.length > 3 ? ` and ${files.length - 3} more` : "";
+    const words = `${count(files.length, "file")} not read ${when} (${neutral(reason)}): ${files.slice(0, 3).join(", ")}${more}`;
+    return wrap(words, options.columns - 4).map((line, i) => (i === 0 ? `? ${line}` : `    ${line}`));
+  });
 }
 
 function sum({ models, ancestors, findings }: Difference): string {
