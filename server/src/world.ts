@@ -8,7 +8,7 @@ import type { Lineage } from "./domain/lineage";
 import type { ModelFacts } from "./domain/model-facts";
 import { type ModelReference, modelKey } from "./domain/reference";
 import type { TextDocument } from "./domain/text";
-import { isBelow } from "./domain/uri";
+import { isBelow, nameOf } from "./domain/uri";
 import { type CatalogIndex, openCatalog } from "./lineage/catalog";
 import { hostingOf } from "./lineage/hosting";
 import { createTerms, termPhrasesById } from "./lineage/license-terms";
@@ -24,6 +24,7 @@ import { advisories } from "./world-advisories";
 import { approvedLookup } from "./world-approved";
 import { type Considered, namedAlone } from "./world-consider";
 import { modelFacts } from "./world-facts";
+import { watchedFolders } from "./world-folders";
 import { type Reach, type ResolverParts, resolverShelf } from "./world-resolvers";
 
 /** What the build made, read when it is asked for. Rejects when an asset is missing, which no input of the user can cause. */
@@ -74,8 +75,11 @@ export interface World {
   lockFor(uri: string): Promise<Lock | undefined>;
   /** The baseline in force for a file. */
   baselineFor(uri: string): Promise<Baseline | undefined>;
-  /** A file changed: what was read from it counts no longer. Without a URI: nothing read so far does. */
-  forget(uri?: string): void;
+  /**
+   * A file changed, or a folder came or went: what was read there counts no longer. Without a URI: nothing read so far does. Tells what
+   * that concerns, as most of what happens in a folder concerns nobody.
+   */
+  forget(uri?: string): Concern;
   setReach(reach: Reach): void;
   /** From now on, answers that were stored before are asked anew; where nobody answers, they still serve and say their age. */
   renew(): void;
@@ -87,6 +91,9 @@ export interface World {
   /** What is known of models beyond those that a text names. */
   readonly facts: ModelFacts;
 }
+
+/** What has to be looked at again: nothing, texts that may take values from there, or all that is judged. */
+export type Concern = "nothing" | "texts" | "verdicts";
 
 export interface WorldText {
   change(text: string): void;
@@ -116,7 +123,8 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     catalog.knows(provider, name) && (isRepository(provider, name) || spelledSo(catalog, `${provider}:${name}`));
   const detector = await createDetector({ runtime, languages: readable, libraries, known });
   const terms = createTerms(catalog);
-  const resolvers = resolverShelf({ ...parts, catalog });
+  const models = watchedFolders(disk);
+  const resolvers = resolverShelf({ ...parts, catalog, disk: models.disk });
   const read = (uri: string) => disk.readText(uri);
   let trusted = parts.trusted;
   let policies = createPolicies({ read, trusted });
@@ -152,6 +160,8 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     today: () => new Date(parts.clock()).toISOString().slice(0, 10),
   });
 
+  const languageIn = (name: string, languageId?: string) =>
+    namesOnly.includes(name) ? undefined : languageOf(readable, name, languageId)?.config.id;
   const today = () => new Date(parts.clock()).toISOString().slice(0, 10);
   const phrases = termPhrasesById(catalog);
 
@@ -199,8 +209,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     globs: readable.flatMap(({ config: { extensions, fileNames = [] } }) =>
       [...extensions.map((ending) => `*${ending}`), ...fileNames].map((glob) => `**/${glob}`),
     ),
-    languageOf: (name, languageId) =>
-      namesOnly.includes(name) ? undefined : languageOf(readable, name, languageId)?.config.id,
+    languageOf: languageIn,
     async readPolicy(uri) {
       await Promise.all([policyOf(uri), lockFor(uri), baselineFor(uri)]);
     },
@@ -211,11 +220,20 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     lockFor,
     baselineFor,
     forget(uri) {
-      policies.forget(uri);
+      const isWrong = policies.problems().length > 0;
+      const known = [policies.forget(uri), locks.forget(uri), baselines.forget(uri)];
+      // A policy that names a file which was not there is wrong until it comes.
+      const judges = known.includes("found") || (isWrong && known.includes("missed"));
+      const concern =
+        uri === undefined || judges || models.concerns(uri)
+          ? "verdicts"
+          : known.includes("missed") || languageIn(nameOf(uri)) !== undefined
+            ? "texts"
+            : "nothing";
+      if (concern === "nothing") return concern;
       detector.forget();
-      locks.forget(uri);
-      baselines.forget(uri);
       resolvers.forget();
+      return concern;
     },
     setReach: (reach) => resolvers.setReach(reach),
     renew: () => resolvers.renew(),

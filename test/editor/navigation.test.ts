@@ -138,7 +138,7 @@ describe("linked editing", () => {
 });
 
 describe("the index", () => {
-  test("is bounded, says what it dropped, and forgets a folder whole", () => {
+  test("is bounded, says what it dropped, and knows what lies in a folder", () => {
     const index = createUseIndex(3);
     for (const name of ["a/x.py", "a/y.py", "b.py"]) {
       const at = `file:///w/${name}`;
@@ -146,7 +146,8 @@ describe("the index", () => {
       index.put({ ...analysisOf(uses), uri: at });
     }
     assert.deepEqual([index.size, index.dropped], [3, 3]);
-    assert.deepEqual(index.remove("file:///w/a"), ["file:///w/a/x.py", "file:///w/a/y.py"]);
+    assert.deepEqual(index.under(["file:///w/a/"]), ["file:///w/a/x.py", "file:///w/a/y.py"]);
+    for (const at of index.under(["file:///w/a"])) index.remove(at);
     assert.equal(index.size, 0);
   });
 

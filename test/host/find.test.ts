@@ -25,32 +25,42 @@ async function tree(t: Parameters<typeof folderWith>[0]) {
   });
 }
 
-test("finds what git would keep and the editor does not hide, and asks the same of one file", async (t) => {
+async function found(root: string, only?: readonly string[]): Promise<string[]> {
+  const names: string[] = [];
+  for await (const file of finder.find(uriOf(root), { excludes: ["**/generated"], signal, ...(only && { only }) })) {
+    const name = file.path.slice(root.length + 1);
+    names.push(file.kind === "file" ? name : `${name}: ${file.reason}`);
+  }
+  return names;
+}
+
+test("finds what git would keep and the editor does not hide", async (t) => {
   const root = await tree(t);
-  const excludes = ["**/generated"];
-  const found: string[] = [];
-  const skipped: string[] = [];
-  for await (const file of finder.find(uriOf(root), { excludes, signal })) {
-    if (file.kind === "file") found.push(file.path.slice(root.length + 1));
-    else skipped.push(`${file.path.slice(root.length + 1)}: ${file.reason}`);
-  }
-  assert.deepEqual(found, ["app.py", "src/kept.gen.py"]);
-  assert.deepEqual(skipped, ["src/big.py: larger than 1 MB"]);
-  for (const name of ["app.py", "src/kept.gen.py", "src/new.py"]) {
-    assert.equal(await finder.includes(uriOf(join(root, name)), uriOf(root), excludes), true, name);
-  }
-  for (const name of [
+  assert.deepEqual(await found(root), ["app.py", "src/big.py: larger than 1 MB", "src/kept.gen.py"]);
+});
+
+test("finds the same of single files and folders as of the whole, and nothing where nothing is", async (t) => {
+  const root = await tree(t);
+  const at = (...names: string[]) => names.map((name) => uriOf(join(root, name)));
+  assert.deepEqual(await found(root, at("app.py", "src/kept.gen.py")), ["app.py", "src/kept.gen.py"]);
+  assert.deepEqual(await found(root, at("src")), ["src/big.py: larger than 1 MB", "src/kept.gen.py"]);
+  assert.deepEqual(await found(root, at("src/", "src/kept.gen.py")), [
+    "src/big.py: larger than 1 MB",
+    "src/kept.gen.py",
+  ]);
+  assert.deepEqual(await found(root, [uriOf(root)]), await found(root));
+  const left = [
     "notes.md",
     "built/out.py",
-    "built/deep/new.py",
+    "built",
     "src/made.gen.py",
-    "src/generated/x.py",
-    "node_modules/p/y.py",
+    "src/generated",
+    "node_modules/p",
     "venv/lib/z.py",
-    "../beside.py",
-  ]) {
-    assert.equal(await finder.includes(uriOf(join(root, name)), uriOf(root), excludes), false, name);
-  }
+  ];
+  const none = ["src/new.py", "kept", "../beside.py", "sr", "app.py/x.py"];
+  for (const name of [...left, ...none]) assert.deepEqual(await found(root, at(name)), [], name);
+  assert.deepEqual(await found(root, []), []);
 });
 
 test("reads a text, or says why not; hostile addresses name no file", async (t) => {
@@ -59,7 +69,7 @@ test("reads a text, or says why not; hostile addresses name no file", async (t) 
   assert.deepEqual(await finder.readText(uriOf(join(root, "src/big.py"))), { skipped: "larger than 1 MB" });
   for (const uri of ["file://other-host/x.py", "file:///%2F..%00", "untitled:1", "http://h/x.py"]) {
     assert.ok("skipped" in (await finder.readText(uri)), uri);
-    assert.equal(await finder.includes(uri, uriOf(root), []), false, uri);
+    assert.deepEqual(await found(root, [uri]), [], uri);
   }
 });
 

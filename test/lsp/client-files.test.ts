@@ -25,9 +25,13 @@ function filesOf(given: Record<string, string | Uint8Array>) {
   return { ...files, asked, set, clock };
 }
 
-async function found(files: ReturnType<typeof filesOf>, excludes: string[] = []): Promise<string[]> {
+async function found(
+  files: ReturnType<typeof filesOf>,
+  excludes: string[] = [],
+  only?: readonly string[],
+): Promise<string[]> {
   const list: string[] = [];
-  for await (const one of files.files.find(root, { excludes, signal }))
+  for await (const one of files.files.find(root, { excludes, signal, ...(only && { only }) }))
     list.push(
       one.kind === "file" ? one.uri.slice(root.length + 1) : `${one.reason}: ${one.uri.slice(root.length + 1)}`,
     );
@@ -50,21 +54,21 @@ test("the walk keeps out what git ignores, what the editor excludes and other pe
   });
   const expected = ["app.py", "lib/kept.gen.py", "symbolic link: lib/link.py", "lib/%C3%A4%20b.py"];
   assert.deepEqual(await found(files, ["**/old"]), expected);
-  const included = async (path: string) => files.files.includes(`${root}/${path}`, root, ["**/old"]);
-  for (const path of ["app.py", "lib/kept.gen.py", "lib/%C3%A4%20b.py", "new.py"])
-    assert.equal(await included(path), true, path);
-  for (const path of ["app.gen.py", "build/out.py", "old/a.py", "node_modules/x/y.py", "notes.txt"])
-    assert.equal(await included(path), false, path);
+  const at = (path: string) => found(files, ["**/old"], [`${root}/${path}`]);
+  for (const path of ["app.py", "lib/kept.gen.py", "lib/%C3%A4%20b.py"]) assert.deepEqual(await at(path), [path]);
+  assert.deepEqual(await at("lib"), expected.slice(1));
+  for (const path of ["app.gen.py", "build/out.py", "build", "old", "node_modules/x/y.py", "notes.txt", "new.py"])
+    assert.deepEqual(await at(path), [], path);
 });
 
 test("a change of .gitignore counts from then on, and until then it is read once", async () => {
   const files = filesOf({ ".gitignore": "a.py\n", "a.py": "" });
   assert.deepEqual(await found(files), []);
-  assert.equal(await files.files.includes(`${root}/a.py`, root, []), false);
+  assert.deepEqual(await found(files, [], [`${root}/a.py`]), []);
   assert.equal(files.asked.filter((one) => one.endsWith("/.gitignore")).length, 1);
   files.set(".gitignore", "b.py\n");
   files.changed(`${root}/.gitignore`);
-  assert.equal(await files.files.includes(`${root}/a.py`, root, []), true);
+  assert.deepEqual(await found(files, [], [`${root}/a.py`]), ["a.py"]);
 });
 
 test("the bounds are said, not passed over", async () => {

@@ -2,6 +2,7 @@ import type { Analysis, Use } from "../../server/src/domain/analysis";
 import type { Finding } from "../../server/src/domain/finding";
 import type { ModelFacts } from "../../server/src/domain/model-facts";
 import { lineIndex } from "../../server/src/domain/text";
+import { atOrBelow } from "../../server/src/domain/uri";
 import type {
   CreateWorld,
   PolicyProblem,
@@ -78,7 +79,7 @@ function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
     factsAsOf: "2026-11-01",
     files: fake.disk && filesOf(fake.disk),
     facts: fake.facts,
-    forget() {},
+    forget: () => "texts",
     readPolicy,
     policyProblems: () => problems,
     setNetwork() {},
@@ -128,15 +129,16 @@ function importedUses(text: string, uri: string, { disk }: FakeWorld, seed: Worl
 
 function filesOf(disk: ReadonlyMap<string, string>): WorkspaceFiles {
   return {
-    async *find(folder, { excludes, signal }) {
-      for (const [uri, text] of disk) {
+    async *find(folder, { excludes, signal, only }) {
+      const isAsked = only ? atOrBelow(only) : () => true;
+      for (const [uri, text] of [...disk]) {
         signal.throwIfAborted();
+        if (!isAsked(uri)) continue;
         if (!uri.startsWith(`${folder}/`) || excludes.some((glob) => uri.includes(glob.replaceAll("*", "")))) continue;
         if (text === "#skip") yield { kind: "skipped", uri, reason: "larger than 1 MB" };
         else yield { kind: "file", uri };
       }
     },
-    includes: async (uri, _folder, excludes) => disk.has(uri) && !excludes.some((glob) => uri.includes(glob)),
     async readText(uri) {
       const text = disk.get(uri);
       return text === undefined ? { skipped: "cannot be read" } : { text };

@@ -329,10 +329,174 @@ describe("folders", () => {
         });
         await editor.until("the old name is cleared", () => editor.last("file:///w/a/x.py")?.length === 0);
         await editor.until("the new name is published", () => editor.last("file:///w/c/x.py")?.length === 1);
+        fake.disk.delete("file:///w/b/y.py");
         await editor.connection.sendNotification("workspace/didDeleteFiles", { files: [{ uri: "file:///w/b" }] });
         await editor.until("it is cleared", () => editor.last("file:///w/b/y.py")?.length === 0);
       },
     ));
+});
+
+describe("what happens outside of the editor, which tells of folders by their name alone", () => {
+  const inner = "file:///w/conf/bot.py";
+  const constant = "file:///w/conf/config.py";
+  const reader = "file:///w/conf/deep/app.py";
+  const watch = (editor: Editor, changes: readonly (readonly [string, 1 | 2 | 3])[]) =>
+    editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: changes.map(([uri, type]) => ({ uri, type })),
+    });
+  const both = `${denied}${allowed}`;
+  const counts = (editor: Editor, ...uris: string[]) => uris.map((uri) => editor.last(uri)?.length ?? 0).join();
+
+  test("everything that comes or goes is watched beside the files that are read", () =>
+    session({}, { capabilities: pushed }, async (editor) => {
+      await editor.until("it is watched", () => editor.watched.includes("**/*"));
+      assert.ok(editor.watched.includes("**/*.py"));
+    }));
+
+  test("a folder that goes takes findings and models along, and brings them again when it comes back", () =>
+    session({ [app]: denied, [inner]: both }, { capabilities: pushed }, async (editor, fake) => {
+      await editor.until("both are published", () => counts(editor, app, inner) === "1,1");
+      fake.disk.delete(inner);
+      await watch(editor, [["file:///w/conf", 3]]);
+      await editor.until("its findings are gone", () => counts(editor, app, inner) === "1,0");
+      await editor.until("its model is gone", () => editor.workspace.at(-1)?.counts.models === 1);
+      fake.disk.set(inner, both);
+      await watch(editor, [["file:///w/conf", 1]]);
+      await editor.until("they are there again", () => counts(editor, app, inner) === "1,1");
+      await editor.until("its model is counted", () => editor.workspace.at(-1)?.counts.models === 2);
+    }));
+
+  test("a folder that changed, as some editors say of each file in it, keeps what is in it", () =>
+    session({ [app]: denied, [inner]: denied }, { capabilities: pushed }, async (editor, fake) => {
+      await editor.until("both are published", () => counts(editor, app, inner) === "1,1");
+      fake.disk.set(inner, `${denied}${denied}`);
+      await watch(editor, [["file:///w/conf", 2]]);
+      await editor.until("the changed file is read", () => counts(editor, app, inner) === "1,2");
+    }));
+
+  test("a branch is switched: files that are gone, changed and new are told all at once, in whatever order", () => {
+    const names = Array.from({ length: 60 }, (_, i) => `file:///w/src/f${i}.py`);
+    const fresh = names.map((uri) => uri.replace("/src/", "/lib/"));
+    const before = Object.fromEntries(names.map((uri) => [uri, denied]));
+    return session({ ...before, [app]: denied }, { capabilities: pushed }, async (editor, fake) => {
+      await editor.until("all are published", () => names.every((uri) => editor.last(uri)?.length === 1));
+      for (const uri of names) fake.disk.delete(uri);
+      for (const uri of fresh) fake.disk.set(uri, denied);
+      fake.disk.set(app, allowed);
+      await watch(editor, [
+        ["file:///w/lib", 1],
+        ["file:///w/src", 3],
+        [app, 3],
+        [app, 1],
+      ]);
+      await editor.until("nothing dead is left", () => names.every((uri) => editor.last(uri)?.length === 0));
+      await editor.until("all that is new is there", () => fresh.every((uri) => editor.last(uri)?.length === 1));
+      await editor.until("what changed is read", () => counts(editor, app) === "0");
+    });
+  });
+
+  test("files outside of the folder that took values from it are read anew when it goes, and when it comes back", () => {
+    const files = { "file:///w/a.py": "", [reader]: "from config import M\nload(M)\n" };
+    const value = reader.replace("app.py", "config.py");
+    return session({ ...files, [value]: "M = 'Qwen/Qwen2.5-7B'\n" }, { capabilities: pushed }, async (editor, fake) => {
+      await editor.until("the literal is judged", () => counts(editor, value) === "1");
+      fake.disk.delete(value);
+      await watch(editor, [[value, 3]]);
+      await editor.until("it is gone", () => counts(editor, value) === "0");
+      await editor.until("no model is left", () => editor.workspace.at(-1)?.counts.models === 0);
+      fake.disk.set(value, "M = 'Qwen/Qwen2.5-7B'\n");
+      await watch(editor, [[value, 1]]);
+      await editor.until("it is judged again", () => counts(editor, value) === "1");
+    });
+  });
+
+  test("an open text stays as it is when its file goes, until it is closed", () =>
+    session({ [inner]: denied, [constant]: denied }, { capabilities: pushed }, async (editor, fake) => {
+      await editor.open(inner, `${denied}${denied}`);
+      await editor.until("both are published", () => counts(editor, inner, constant) === "2,1");
+      fake.disk.clear();
+      await watch(editor, [["file:///w/conf", 3]]);
+      await editor.until("the closed one is cleared", () => counts(editor, constant) === "0");
+      await editor.until("the open one alone is counted", () => editor.workspace.at(-1)?.counts.models === 1);
+      assert.equal(counts(editor, inner), "2");
+      await editor.close(inner);
+      await editor.until("it is cleared", () => counts(editor, inner) === "0");
+    }));
+
+  test("what is reported while a file is read counts more than what was read", () =>
+    session({ [app]: denied, [other]: allowed }, { capabilities: pushed }, async (editor, fake) => {
+      await editor.until("it was read", () => phase(editor) === "done");
+      await editor.until("it is published", () => counts(editor, app) === "1");
+      let release = () => {};
+      fake.hold = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const before = fake.seen.analyses.length;
+      fake.disk.set(other, denied);
+      await watch(editor, [[other, 2]]);
+      await editor.until("it is being read", () => fake.seen.analyses.length > before);
+      fake.disk.delete(other);
+      await watch(editor, [[other, 3]]);
+      release();
+      fake.disk.set(app, allowed);
+      await watch(editor, [[app, 2]]);
+      await editor.until("what came later is read", () => counts(editor, app) === "0");
+      assert.equal(counts(editor, other), "0", "The file was gone when its reading ended.");
+    }));
+
+  test("a file that appears while the workspace is read is there when that is done", () =>
+    session({ [app]: denied }, { capabilities: pushed }, async (editor, fake) => {
+      await editor.until("it was read", () => phase(editor) === "done");
+      let release = () => {};
+      fake.hold = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const before = fake.seen.analyses.length;
+      await editor.connection.sendNotification("stemma/scan");
+      await editor.until("it is being read", () => fake.seen.analyses.length > before);
+      fake.disk.set(inner, both);
+      await watch(editor, [["file:///w/conf", 1]]);
+      await editor.until("the new file is being read", () => fake.seen.analyses.includes(`disk ${inner}`));
+      release();
+      await editor.until("it is published", () => counts(editor, inner) === "1");
+      await editor.until("the scan ended", () => phase(editor) === "done");
+      await editor.until("both are counted", () => editor.workspace.at(-1)?.counts.models === 2);
+    }));
+
+  test("files that are written without end do not keep others from being read", () =>
+    session({ [app]: denied }, { capabilities: pushed }, async (editor, fake) => {
+      await editor.until("it is published", () => counts(editor, app) === "1");
+      fake.disk.set(app, allowed);
+      await watch(editor, [[app, 2]]);
+      await editor.until("it is read", () => {
+        void watch(editor, [["file:///w/train.log", 1]]);
+        return counts(editor, app) === "0";
+      });
+    }));
+
+  test("a file that cannot be read is told once, and no longer when it is gone", () =>
+    session({ [app]: allowed }, { capabilities: pushed }, async (editor, fake) => {
+      await editor.until("it was read", () => phase(editor) === "done");
+      fake.disk.set("file:///w/out/big.py", "#skip");
+      const skipped = () => JSON.stringify(editor.workspace.at(-1)?.skipped.map(({ count }) => count));
+      for (let i = 0; i < 2; i++) {
+        const told = editor.workspace.length;
+        await watch(editor, [
+          ["file:///w/out", 1],
+          [app, 2],
+        ]);
+        fake.disk.set(app, i === 0 ? denied : allowed);
+        await editor.until("it is told", () => editor.workspace.length > told && counts(editor, app) === `${1 - i}`);
+      }
+      await editor.until("it is counted", () => skipped() === "[1]");
+      fake.disk.delete("file:///w/out/big.py");
+      fake.disk.set(app, denied);
+      await watch(editor, [
+        ["file:///w/out", 3],
+        [app, 2],
+      ]);
+      await editor.until("it is told no longer", () => skipped() === "[]");
+    }));
 });
 
 describe("progress", () => {

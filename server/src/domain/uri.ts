@@ -112,6 +112,15 @@ export function isBelow(uri: string, folder: string): boolean {
   return uri.startsWith(withSlash(folder)) && uri.length > withSlash(folder).length;
 }
 
+/** Tells whether a file or folder is one of these or lies below one, at a cost that does not grow with their number. */
+export function atOrBelow(addresses: Iterable<string>): (uri: string) => boolean {
+  const wanted = new Set([...addresses].map(withoutSlash));
+  return (uri) => {
+    for (let at = uri; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf("/")))) if (wanted.has(at)) return true;
+    return false;
+  };
+}
+
 /** The way from a folder to what lies in it, with `/` and decoded; undefined for what lies elsewhere. */
 export function pathBelow(folder: string, uri: string): string | undefined {
   return isBelow(uri, folder) ? decodePath(uri.slice(withSlash(folder).length)) : undefined;

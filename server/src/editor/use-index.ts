@@ -1,6 +1,6 @@
 import type { Analysis, Use } from "../domain/analysis";
 import type { Finding } from "../domain/finding";
-import { isBelow } from "../domain/uri";
+import { atOrBelow } from "../domain/uri";
 
 /** What is kept of one analyzed file: plain data, no text, no tree. */
 export interface IndexedFile {
@@ -15,14 +15,14 @@ export interface IndexedFile {
 export interface UseIndex {
   /** Replaces what the analyzed file said before. False when the bound was hit and some of it is not kept. */
   put(analysis: Analysis): boolean;
-  /** Forgets a file, or a folder with everything in it. Gives the files that were forgotten. */
-  remove(uri: string): string[];
+  /** Forgets a file. */
+  remove(uri: string): void;
   file(uri: string): IndexedFile | undefined;
   files(): IterableIterator<IndexedFile>;
   /** Files whose values come out of `uri`: they have to be read anew when it changes. */
   dependents(uri: string): string[];
-  /** Every file that something is known of: those analyzed, and those that hold a literal of another one. */
-  places(): Set<string>;
+  /** Every file that something is known of, at one of these addresses (URIs) or below: those analyzed, and those that others take values from. */
+  under(addresses: Iterable<string>): string[];
   /** Uses that were not kept. */
   readonly dropped: number;
   readonly size: number;
@@ -36,9 +36,9 @@ export function createUseIndex(limit = 20_000): UseIndex {
   let size = 0;
   let dropped = 0;
 
-  function drop(uri: string): boolean {
+  function drop(uri: string): void {
     const file = files.get(uri);
-    if (!file) return false;
+    if (!file) return;
     files.delete(uri);
     size -= file.uses.length;
     for (const source of sourcesOf(file)) {
@@ -46,7 +46,6 @@ export function createUseIndex(limit = 20_000): UseIndex {
       set?.delete(uri);
       if (set?.size === 0) readers.delete(source);
     }
-    return true;
   }
 
   return {
@@ -73,15 +72,13 @@ export function createUseIndex(limit = 20_000): UseIndex {
       }
       return uses.length <= room;
     },
-    remove(uri) {
-      const gone = [...files.keys()].filter((file) => file === uri || isBelow(file, uri));
-      for (const file of gone) drop(file);
-      return gone;
-    },
+    remove: drop,
     file: (uri) => files.get(uri),
     files: () => files.values(),
     dependents: (uri) => [...(readers.get(uri) ?? [])],
-    places: () => new Set([...files.keys(), ...readers.keys()]),
+    under(addresses) {
+      return [...new Set([...files.keys(), ...readers.keys()])].filter(atOrBelow(addresses));
+    },
     get dropped() {
       return dropped;
     },

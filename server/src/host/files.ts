@@ -80,7 +80,7 @@ async function* walkFolder(
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory();
     if (isFolder && foreignFolders.has(entry.name)) continue;
-    if (isIgnored(rules, path, isFolder) || options.excludes?.(path, isFolder)) continue;
+    if (options.excludes?.(path, isFolder) || isIgnored(rules, path, isFolder)) continue;
     if (isFolder) yield* walkFolder(path, rules, realRoots, seen, options);
     else if (entry.isSymbolicLink()) yield* considerLink(path, realRoots, options);
     else if (entry.isFile() && (options.wants?.(entry.name) ?? true)) {

@@ -1,20 +1,22 @@
-import { basename, dirname, relative, sep } from "node:path";
+import { dirname, relative, sep } from "node:path";
 import picomatch from "picomatch";
 import { withoutSlash } from "../domain/uri";
-import { type FoundFile, foreignFolders, readText, type SkippedFile, walk } from "./files";
-import { isIgnored, rulesBetween } from "./ignored";
+import { type FoundFile, readText, type SkippedFile, walk } from "./files";
 import { pathOf } from "./paths";
 
 /** The files of workspace folders, for a reader that works in the background. */
 export interface Finder {
   /** Files of interest below a folder, in a stable order. Ends early, and throws, at an aborted signal only. */
-  find(
-    folder: string,
-    options: { readonly excludes: readonly string[]; readonly signal: AbortSignal },
-  ): AsyncIterable<FoundFile | SkippedFile>;
-  /** Whether `find` would give this file, also when it does not exist. */
-  includes(uri: string, folder: string, excludes: readonly string[]): Promise<boolean>;
+  find(folder: string, options: FindOptions): AsyncIterable<FoundFile | SkippedFile>;
   readText(uri: string): Promise<{ readonly text: string } | { readonly skipped: string }>;
+}
+
+export interface FindOptions {
+  /** Globs as in `files.exclude`. */
+  readonly excludes: readonly string[];
+  readonly signal: AbortSignal;
+  /** Only what lies at these addresses (URIs) or below. */
+  readonly only?: readonly string[];
 }
 
 /** Larger files hold data, not choices of models, and would keep the editor waiting. In bytes. */
@@ -23,23 +25,13 @@ const maxBytes = 1024 * 1024;
 /** Folders and files are URIs. `wants` says which files are of interest; it is asked by name. */
 export function openFinder(wants: (name: string) => boolean): Finder {
   return {
-    async *find(folder, { excludes, signal }) {
+    async *find(folder, { excludes, signal, only }) {
       const root = folderPath(folder);
       if (root === undefined) return;
-      yield* walk([root], { wants, maxBytes, signal, excludes: matcher(root, excludes) });
-    },
-    async includes(uri, folder, excludes) {
-      const root = folderPath(folder);
-      const path = pathOf(uri);
-      if (root === undefined || path === undefined || !wants(basename(path))) return false;
-      const parts = relative(root, path).split(sep);
-      if (parts[0] === ".." || parts.some((part) => foreignFolders.has(part))) return false;
       const excluded = matcher(root, excludes);
-      const rules = await rulesBetween(root, path);
-      for (let at = path; at.length > root.length; at = dirname(at)) {
-        if (excluded(at, at !== path) || isIgnored(rules, at, at !== path)) return false;
-      }
-      return true;
+      const beside = only ? elsewhere(root, only) : () => false;
+      const passed = (path: string, isFolder: boolean) => beside(path, isFolder) || excluded(path, isFolder);
+      yield* walk([root], { wants, maxBytes, signal, excludes: passed });
     },
     async readText(uri) {
       const path = pathOf(uri);
@@ -55,6 +47,20 @@ function matcher(root: string, globs: readonly string[]): (path: string, isFolde
   if (globs.length === 0) return () => false;
   const matches = picomatch([...globs], { dot: true });
   return (path) => matches(relative(root, path).split(sep).join("/"));
+}
+
+/** Whether a path below the root is neither one of these addresses nor below nor above one: the walk passes it over. */
+function elsewhere(root: string, addresses: readonly string[]): (path: string, isFolder: boolean) => boolean {
+  const wanted = new Set(addresses.flatMap((uri) => folderPath(uri) ?? []));
+  if (wanted.has(root)) return () => false;
+  const above = new Set<string>();
+  for (const path of wanted)
+    for (let at = dirname(path); at.length > root.length && !above.has(at); at = dirname(at)) above.add(at);
+  return (path, isFolder) => {
+    if (isFolder && above.has(path)) return false;
+    for (let at = path; at.length > root.length; at = dirname(at)) if (wanted.has(at)) return false;
+    return true;
+  };
 }
 
 /** Folders come with a slash at their end, or without. */

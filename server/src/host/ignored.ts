@@ -46,15 +46,6 @@ export async function outerRules(root: string): Promise<readonly IgnoreRules[]> 
   return isIgnored(rules, root, true) ? [] : rules;
 }
 
-/** The rules in force for a path below `root`, whether or not its folders were walked. */
-export async function rulesBetween(root: string, path: string): Promise<readonly IgnoreRules[]> {
-  const folders = [root];
-  for (const part of relative(root, dirname(path)).split(sep))
-    if (part) folders.push(join(folders.at(-1) ?? root, part));
-  const own = await Promise.all(folders.map(readRules));
-  return [...(await outerRules(root)), ...own.filter((rules) => rules !== undefined)];
-}
-
 async function readRules(folder: string): Promise<IgnoreRules | undefined> {
   let text: string;
   try {

@@ -1,5 +1,5 @@
 import picomatch from "picomatch";
-import { decodeSegment, isBelow, nameOf, withoutSlash } from "../domain/uri";
+import { atOrBelow, withoutSlash } from "../domain/uri";
 import type { UriDisk } from "../folder-under";
 import { decode } from "../host/decode";
 import { foreignFolders } from "../host/foreign-folders";
@@ -8,7 +8,7 @@ import type { ClientFiles } from "./client-files";
 import { readAhead } from "./main-client-ahead";
 import { createListings } from "./main-client-listings";
 import type { FolderEntry } from "./protocol";
-import type { WorkspaceFile, WorkspaceFiles } from "./server-world";
+import type { FindOptions, WorkspaceFile, WorkspaceFiles } from "./server-world";
 
 /** The files of a workspace that is on no disk of this machine. What a `.gitignore` says is kept until it changed. */
 export interface AskedFiles {
@@ -61,11 +61,15 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
     return reading;
   };
 
-  async function* walk(root: string, excluded: Excluded, signal: AbortSignal): AsyncGenerator<WorkspaceFile> {
+  async function* walk(root: string, { excludes, signal, only }: FindOptions): AsyncGenerator<WorkspaceFile> {
+    const excluded = matcher(excludes);
+    const passed = only ? elsewhere(root, only) : () => false;
     let files = 0;
     let folders = 0;
-    listings.changed(root);
-    ahead.restart(root);
+    if (!only) {
+      listings.changed(root);
+      ahead.restart(root);
+    }
     const todo: Folder[] = [{ uri: root, below: "", outer: [] }];
     for (let folder = todo.shift(); folder; folder = todo.shift()) {
       signal.throwIfAborted();
@@ -82,13 +86,14 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
       for (const { name, uri, kind } of [...listed.entries].sort(byName)) {
         const below = folder.below ? `${folder.below}/${name}` : name;
         const isFolder = kind === "folder";
-        if ((isFolder && foreignFolders.has(name)) || isIgnored(inForce, below, isFolder) || excluded(below)) continue;
+        if (passed(uri, isFolder) || (isFolder && foreignFolders.has(name)) || excluded(below)) continue;
+        if (isIgnored(inForce, below, isFolder)) continue;
         if (isFolder) inside.push({ uri, below, outer: inForce });
         else if (!wants(name)) continue;
         else if (kind === "link") yield skip(uri, "symbolic link");
         else if (++files > mostFiles) return yield skip(uri, `more than ${mostFiles} files`);
         else {
-          ahead.add(uri);
+          if (!only) ahead.add(uri);
           yield { kind: "file", uri };
         }
       }
@@ -105,26 +110,7 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
       },
     },
     files: {
-      find: (folder, { excludes, signal }) => walk(withoutSlash(folder), matcher(excludes), signal),
-      async includes(uri, folder, excludes) {
-        const root = withoutSlash(folder);
-        const parts = isBelow(uri, root) ? uri.slice(root.length + 1).split("/") : [];
-        const below = parts.map(decodeSegment).join("/");
-        if (below === "" || !wants(nameOf(uri)) || parts.some((part) => foreignFolders.has(part))) return false;
-        const excluded = matcher(excludes);
-        const inForce: Rules[] = [];
-        for (let depth = 0; depth < parts.length; depth++) {
-          const at = parts.slice(0, depth);
-          const verdict = await rulesIn([root, ...at].join("/"));
-          if (verdict) inForce.push({ at: at.map(decodeSegment).join("/"), verdict });
-          const name = parts
-            .slice(0, depth + 1)
-            .map(decodeSegment)
-            .join("/");
-          if (excluded(name) || isIgnored(inForce, name, depth + 1 < parts.length)) return false;
-        }
-        return true;
-      },
+      find: (folder, options) => walk(withoutSlash(folder), options),
       readText: (uri) => ahead.read(uri),
     },
     changed(uri) {
@@ -164,6 +150,16 @@ function isIgnored(rules: readonly Rules[], below: string, isFolder: boolean): b
 /** Globs as in `files.exclude`: relative to the root, `**` over folders, hidden files too. */
 function matcher(globs: readonly string[]): Excluded {
   return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+}
+
+/** Whether an address is neither one of these nor below nor above one. */
+function elsewhere(root: string, addresses: readonly string[]): (uri: string, isFolder: boolean) => boolean {
+  const isInside = atOrBelow(addresses);
+  const above = new Set<string>();
+  for (const address of addresses)
+    for (let at = address; at.length > root.length && !above.has(at); at = at.slice(0, at.lastIndexOf("/")))
+      above.add(at);
+  return (uri, isFolder) => !(isFolder && above.has(uri)) && !isInside(uri);
 }
 
 function skip(uri: string, reason: string): WorkspaceFile {

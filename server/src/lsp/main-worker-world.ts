@@ -68,7 +68,7 @@ export function workerWorld({ hide, fetch, asset }: WorkerSurface): CreateWorld 
       ...(asked && { files: { ...asked.files, globs: world.globs } }),
       forget(uri) {
         asked?.changed(uri);
-        world.forget(uri);
+        return world.forget(uri);
       },
       setNetwork(wanted) {
         network = wanted;

@@ -88,13 +88,12 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
       ...overPipeline(world),
       files: {
         find: (folder, options) => (elsewhere(folder)?.files ?? finder).find(folder, options),
-        includes: (uri, folder, excludes) => (elsewhere(uri)?.files ?? finder).includes(uri, folder, excludes),
         readText: (uri) => (elsewhere(uri)?.files ?? finder).readText(uri),
         globs: world.globs,
       },
       forget(uri) {
         asked?.changed(uri);
-        world.forget(uri);
+        return world.forget(uri);
       },
       async setNetwork(wanted) {
         network = wanted;

@@ -2,6 +2,7 @@ import type { Analysis } from "../domain/analysis";
 import type { ModelFacts } from "../domain/model-facts";
 import type { Location, TextDocument, TextEdit } from "../domain/text";
 import type { PolicyExplanation } from "../policy/explain";
+import type { Concern } from "../world";
 import type { Considered } from "../world-consider";
 import type { ClientFiles } from "./client-files";
 import type { SelfCheck } from "./protocol";
@@ -14,8 +15,8 @@ import type { Known, Renewal } from "./renewal";
 export interface ServerWorld {
   /** Starts to read a text; whoever opens it closes it. */
   open(document: TextDocument): OpenText;
-  /** The file changed, on disk or in an open text: drops what was read from it (policy, constants). Without a URI: everything. */
-  forget(uri?: string): void;
+  /** A file changed, on disk or in an open text, or a folder came or went: drops what was read there (policy, constants), and tells what that concerns. */
+  forget(uri: string): Concern;
   /** Reads the policy in force for a file, so that `policyProblems` tells of it. */
   readPolicy(uri: string): Promise<void>;
   /** What is wrong in the policy files read so far. */
@@ -50,8 +51,6 @@ export interface ServerWorld {
 export interface WorkspaceFiles {
   /** Files that some language reads, below a folder and not ignored there. `excludes` are globs as in `files.exclude`. */
   find(folder: string, options: FindOptions): AsyncIterable<WorkspaceFile>;
-  /** Whether `find` would give this file. */
-  includes(uri: string, folder: string, excludes: readonly string[]): Promise<boolean>;
   readText(uri: string): Promise<{ readonly text: string } | { readonly skipped: string }>;
   /** Globs of the files that some language reads, for the editor to watch. */
   readonly globs: readonly string[];
@@ -60,6 +59,8 @@ export interface WorkspaceFiles {
 export interface FindOptions {
   readonly excludes: readonly string[];
   readonly signal: AbortSignal;
+  /** Only what lies at these addresses (URIs) or below; what is not there is passed over. Everything by default. */
+  readonly only?: readonly string[];
 }
 
 export type WorkspaceFile =

@@ -90,7 +90,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     opened: surveying.opened,
     closed: survey.closed,
     cellClosed(uri) {
-      survey.removed(uri);
+      survey.removed([uri]);
       publisher.closed(uri, []);
     },
   });
@@ -105,14 +105,15 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     publisher.refresh();
     survey.rejudge();
   };
-  const forget = (uri: string) =>
+  const forget = (uris: readonly string[]) =>
     withWorld(async (ready) => {
-      ready.forget(uri);
-      if (isPolicyFile(uri)) {
-        await ready.readPolicy(uri);
+      const concerns = uris.map((uri) => ready.forget(uri));
+      for (const uri of uris.filter(isPolicyFile)) await ready.readPolicy(uri);
+      if (uris.some(governs) || concerns.includes("verdicts")) {
         publisher.policies(ready.policyProblems());
+        return rerun();
       }
-      if (governs(uri)) return rerun();
+      if (!concerns.includes("texts")) return;
       documents.rerun();
       publisher.refresh();
     });
@@ -161,14 +162,11 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       connection,
       abilities: () => abilities,
       settingsChanged: settle,
-      fileChanged: (uri) => {
-        void forget(uri);
-        if (uri.endsWith("/.gitignore")) survey.scan();
-        else survey.changed(uri);
-      },
-      fileGone: (uri, newUri) => {
-        void forget(uri);
-        survey.removed(uri, newUri);
+      filesChanged({ changed, gone }) {
+        void forget([...gone, ...changed]);
+        survey.removed(gone);
+        if ([...gone, ...changed].some((uri) => uri.endsWith("/.gitignore"))) survey.scan();
+        survey.changed(changed);
       },
       globs: () =>
         world.then(
@@ -176,7 +174,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
           () => [],
         ),
       foldersChanged(now) {
-        for (const folder of folders) if (!now.includes(folder)) survey.removed(folder);
+        survey.removed(folders.filter((folder) => !now.includes(folder)));
         folders = now;
         void withWorld((ready) => ready.setFolders(now)).then(() => {
           rerun();
@@ -194,7 +192,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
   });
 
   const policyChanged = (uri: string) => {
-    if (isPolicyFile(uri)) void forget(uri);
+    if (isPolicyFile(uri)) void forget([uri]);
   };
   connection.onDidOpenTextDocument(({ textDocument }) => {
     documents.open(textDocument);
@@ -205,12 +203,12 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     survey.sourceChanged(uri);
     policyChanged(uri);
   });
-  connection.onDidSaveTextDocument(({ textDocument }) => void forget(textDocument.uri));
+  connection.onDidSaveTextDocument(({ textDocument }) => void forget([textDocument.uri]));
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     const typed = documents.close(uri);
     surveying.closed(uri);
     // What was read from the unsaved text is no longer true.
-    if (typed) void forget(uri);
+    if (typed) void forget([uri]);
   });
   connection.onShutdown(async () => {
     documents.closeAll();

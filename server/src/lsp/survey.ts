@@ -1,9 +1,12 @@
 import type { Analysis } from "../domain/analysis";
-import { isBelow } from "../domain/uri";
+import { atOrBelow } from "../domain/uri";
 import { createUseIndex, type UseIndex } from "../editor/use-index";
+import { recent } from "../lineage/recent";
+import { createChangeQueue } from "./change-queue";
 import type { ServerWorld, WorkspaceFiles } from "./server-world";
 import { createSkipList, type SkipList } from "./skip-list";
 import type { WorkspaceFolder } from "./workspace";
+import { walkFolders } from "./workspace-walk";
 
 /** What is known of the workspace beyond the open texts, kept up to date from the disk. */
 export interface Survey {
@@ -12,10 +15,10 @@ export interface Survey {
   /** Reads all folders anew; a scan that runs is given up. */
   scan(): void;
   cancel(): void;
-  /** A file appeared or changed on the disk, or a text was closed. Files that read from it are read anew too. */
-  changed(uri: string): void;
-  /** A file or a folder is gone, or has another name now. */
-  removed(uri: string, newUri?: string): void;
+  /** Files appeared or changed on the disk, or folders with all that is in them. Files that read from them are read anew too. */
+  changed(uris: readonly string[]): void;
+  /** Files are gone, or folders with all that was in them. What is open speaks for itself. */
+  removed(uris: readonly string[]): void;
   /** A text was closed: the disk speaks again, or nobody does. */
   closed(uri: string): void;
   /** What an open text says: it counts before the disk. */
@@ -42,8 +45,8 @@ export interface SurveyPlan {
   /** The folders to read, and what not to read in each. Empty when the setting says no. */
   folders(): Promise<readonly WorkspaceFolder[]>;
   isOpen(uri: string): boolean;
-  /** Reads an open text again, as a file it takes values from changed. */
-  touch(uri: string): void;
+  /** Reads an open text again, as a file it takes values from changed; without a URI, all of them, as files came that they may name. */
+  touch(uri?: string): void;
   /** Told, at most ten times a second, whose diagnostics may be different now. */
   updated(uris: ReadonlySet<string>): void;
   /** Told when the phase changes and, while scanning, of each file. `controller` gives the scan up. */
@@ -53,17 +56,20 @@ export interface SurveyPlan {
   readonly settle: number;
 }
 
-/** More files than that are not read; what is left is said. */
-const maxFiles = 20_000;
+/** Files that are gone and whose readers are remembered, in case they come back. */
+const mostGone = 2_000;
 
 export function createSurvey(plan: SurveyPlan): Survey {
   const index = createUseIndex();
   let state: SurveyState = { phase: "off", read: 0, found: 0, milliseconds: 0, skipped: createSkipList() };
   let scanning: AbortController | undefined;
   const life = new AbortController();
-  const queue = new Set<string>();
-  let queued: ReturnType<typeof setTimeout> | undefined;
-  let draining = false;
+  const queue = createChangeQueue({ settle: plan.settle, run: lookAgain });
+  /** The files of the scan that runs, with those that appear meanwhile and without those that go. */
+  let scanned = new Set<string>();
+  const reading = new Set<{ readonly uri: string; outdated: boolean }>();
+  /** By file that is gone: those that took values from it. They name it still, and take them again when it comes back. */
+  const orphans = recent<ReadonlySet<string>>(mostGone);
   const dirty = new Set<string>();
   let telling: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,35 +94,44 @@ export function createSurvey(plan: SurveyPlan): Survey {
     tell(about);
   }
 
-  function forget(uri: string, inside: readonly string[] = [uri]): void {
-    const before = inside.flatMap((file) => [...touched(index, file)]);
-    index.remove(uri);
-    tell(before);
+  function forget(uris: Iterable<string>): void {
+    for (const uri of uris) {
+      tell(touched(index, uri));
+      index.remove(uri);
+    }
   }
 
   /** Reads one closed file. An open one speaks for itself. */
   async function read(uri: string, files: WorkspaceFiles, signal: AbortSignal): Promise<void> {
-    const world = await plan.world();
-    const content = await files.readText(uri);
-    signal.throwIfAborted();
-    if (plan.isOpen(uri)) return;
-    if ("skipped" in content) {
-      state.skipped.add(uri, content.skipped);
-      forget(uri);
-      return;
-    }
-    const session = world.open({ uri, languageId: "", text: content.text });
+    const look = { uri, outdated: false };
+    reading.add(look);
     try {
-      const analysis = await session.analyze("disk", signal);
-      if (plan.isOpen(uri)) return;
-      if (analysis.unread) state.skipped.add(uri, analysis.unread.reason);
-      take(analysis);
+      const world = await plan.world();
+      const content = await files.readText(uri);
+      signal.throwIfAborted();
+      const isStale = () => look.outdated || plan.isOpen(uri);
+      if (isStale()) return;
+      if ("skipped" in content) {
+        state.skipped.add(uri, content.skipped);
+        return forget([uri]);
+      }
+      const session = world.open({ uri, languageId: "", text: content.text });
+      try {
+        const analysis = await session.analyze("disk", signal);
+        // What was read is the past: the file is open now, or changed or went meanwhile, and is looked at again.
+        if (isStale()) return;
+        state.skipped.remove(uri);
+        if (analysis.unread) state.skipped.add(uri, analysis.unread.reason);
+        take(analysis);
+      } finally {
+        session.close();
+      }
     } catch (error) {
       signal.throwIfAborted();
       state.skipped.add(uri, "could not be analyzed");
       plan.failed(uri, error);
     } finally {
-      session.close();
+      reading.delete(look);
     }
   }
 
@@ -135,13 +150,10 @@ export function createSurvey(plan: SurveyPlan): Survey {
       if (!files || folders.length === 0) return report({ phase: "off" });
       report({});
       const found = new Set<string>();
-      for (const { uri: folder, excludes, owns } of folders) {
-        for await (const file of files.find(folder, { excludes, signal })) {
-          if (!owns(file.uri)) continue;
-          if (file.kind === "skipped") state.skipped.add(file.uri, file.reason);
-          else if (found.size < maxFiles) found.add(file.uri);
-          else state.skipped.add(file.uri, `more than ${maxFiles} files`);
-        }
+      scanned = found;
+      for await (const file of walkFolders(files, folders, signal)) {
+        if (file.kind === "skipped") state.skipped.add(file.uri, file.reason);
+        else found.add(file.uri);
       }
       const breathe = breather();
       let done = 0;
@@ -151,44 +163,49 @@ export function createSurvey(plan: SurveyPlan): Survey {
         report({ read: ++done, found: found.size });
         await breathe();
       }
-      for (const { uri } of [...index.files()]) if (!found.has(uri) && !plan.isOpen(uri)) forget(uri);
+      forget([...index.files()].map(({ uri }) => uri).filter((uri) => !found.has(uri) && !plan.isOpen(uri)));
       report({ phase: "done", milliseconds: performance.now() - started });
     } catch (error) {
       if (!signal.aborted) plan.failed("The workspace", error);
       report({ phase: signal.aborted ? "cancelled" : "failed", milliseconds: performance.now() - started });
+    } finally {
+      if (scanning === controller) scanned = new Set();
     }
   }
 
-  function later(uris: Iterable<string>): void {
-    for (const uri of uris) queue.add(uri);
-    if (queue.size === 0 || life.signal.aborted) return;
-    clearTimeout(queued);
-    queued = setTimeout(() => void drain(), plan.settle);
-  }
-
-  async function drain(): Promise<void> {
-    if (draining) return;
-    draining = true;
+  /** Looks at files and folders on the disk, whatever was said of them: what is there is read, what is not is forgotten. */
+  async function lookAgain(asked: ReadonlySet<string>): Promise<void> {
     try {
       const { files } = await plan.world();
       const folders = files ? await plan.folders() : [];
+      const here = new Set<string>();
+      for await (const file of files ? walkFolders(files, folders, life.signal, [...asked]) : []) {
+        if (file.kind === "skipped") state.skipped.add(file.uri, file.reason);
+        else here.add(file.uri);
+      }
+      const known = new Set(index.under(asked));
+      forget([...known].filter((uri) => !here.has(uri) && !plan.isOpen(uri)));
+      for (const uri of asked) if (plan.isOpen(uri)) plan.touch(uri);
+      // Nobody tells of the files inside a folder that came.
+      if ([...here].some((uri) => !known.has(uri) && !asked.has(uri))) plan.touch();
+      queue.add([...here].flatMap((uri) => [...(orphans.get(uri) ?? [])]).filter((uri) => !here.has(uri)));
       const breathe = breather();
-      for (const uri of queue) {
+      for (const uri of here) {
         if (life.signal.aborted) break;
-        queue.delete(uri);
-        const folder = folders.find((one) => one.owns(uri));
-        if (plan.isOpen(uri)) plan.touch(uri);
-        else if (files && folder && (await files.includes(uri, folder.uri, folder.excludes)))
-          await read(uri, files, life.signal);
-        else forget(uri);
+        orphans.delete(uri);
+        scanned.add(uri);
+        if (files && !plan.isOpen(uri)) await read(uri, files, life.signal);
         await breathe();
       }
     } catch (error) {
       if (!life.signal.aborted) plan.failed("The workspace", error);
-    } finally {
-      draining = false;
     }
-    if (queue.size > 0) later([]);
+  }
+
+  /** What is being read at these addresses or below is out of date. */
+  function outdate(uris: readonly string[]): void {
+    const isConcerned = atOrBelow(uris);
+    for (const look of reading) if (isConcerned(look.uri)) look.outdated = true;
   }
 
   return {
@@ -203,30 +220,44 @@ export function createSurvey(plan: SurveyPlan): Survey {
       void scan(scanning);
     },
     cancel: () => scanning?.abort(),
-    changed(uri) {
-      later([uri, ...index.dependents(uri)]);
+    changed(uris) {
+      outdate(uris);
+      queue.add(uris.flatMap((uri) => [uri, ...index.dependents(uri), ...(orphans.get(uri) ?? [])]));
     },
-    removed(uri, newUri) {
-      const gone = [...index.places()].filter((place) => place === uri || isBelow(place, uri));
-      const readers = gone.flatMap((place) => index.dependents(place));
-      forget(uri, [uri, ...gone]);
-      later(readers);
-      if (newUri === undefined) return;
-      // Nobody tells of the files inside a folder that moved.
-      if (gone.some((place) => place !== uri)) this.scan();
-      else later([newUri]);
+    removed(uris) {
+      outdate(uris);
+      state.skipped.removeUnder(uris);
+      const isGone = atOrBelow(uris);
+      for (const uri of scanned) if (isGone(uri)) scanned.delete(uri);
+      const gone = index.under(uris);
+      const readers = gone.flatMap((uri) => {
+        const own = index.dependents(uri);
+        if (own.length > 0) orphans.set(uri, new Set(own));
+        return own;
+      });
+      forget(gone.filter((uri) => !plan.isOpen(uri)));
+      // Whoever tells of it may be late: what is there again by then is read.
+      queue.add([...uris, ...readers]);
     },
     closed(uri) {
-      if (state.phase === "off") forget(uri);
-      else later([uri]);
+      if (state.phase === "off") forget([uri]);
+      else queue.add([uri]);
     },
     shown: take,
-    sourceChanged: (uri) => later(index.dependents(uri)),
-    rejudge: () => later([...index.files()].map((file) => file.uri).filter((uri) => !plan.isOpen(uri))),
+    sourceChanged: (uri) => queue.add(index.dependents(uri), true),
+    rejudge() {
+      const files = new Set([...index.files()].map((file) => file.uri));
+      // What is being read was judged before, or will not know whether it was.
+      for (const look of reading) {
+        look.outdated = true;
+        files.add(look.uri);
+      }
+      queue.add([...files].filter((uri) => !plan.isOpen(uri)));
+    },
     stop() {
       life.abort();
       scanning?.abort();
-      clearTimeout(queued);
+      queue.stop();
       clearTimeout(telling);
     },
   };

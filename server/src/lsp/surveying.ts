@@ -64,7 +64,10 @@ export function createSurveying(plan: SurveyingPlan): Surveying {
     failed: (uri, error) => log.error(`${uri} could not be analyzed: ${String(error)}`),
     progress(state, controller) {
       progress(state, controller);
-      if (state.phase !== phase) summarize(state);
+      if (state.phase !== phase) {
+        summarize(state);
+        showPolicies();
+      }
       phase = state.phase;
       tellSoon();
     },
@@ -74,6 +77,7 @@ export function createSurveying(plan: SurveyingPlan): Surveying {
         if (shown) publisher().show(whole(shown), true);
       }
       if (survey.state.phase !== "off") report.update(uris);
+      showPolicies();
       tellSoon();
     },
   });
@@ -90,6 +94,14 @@ export function createSurveying(plan: SurveyingPlan): Surveying {
     const analysis = withForeign(result.analysis, survey.index, result.text);
     return analysis === result.analysis ? result : { ...result, analysis };
   };
+
+  /** Closed files have policies too, and what is wrong in one is met when they are read. */
+  function showPolicies(): void {
+    plan.world().then(
+      (ready) => publisher().policies(ready.policyProblems()),
+      () => undefined,
+    );
+  }
 
   function tellSoon(): void {
     if (stopped) return;
@@ -121,7 +133,7 @@ export function createSurveying(plan: SurveyingPlan): Surveying {
     survey,
     report,
     whole,
-    opened: (notebook) => survey.removed(notebook),
+    opened: (notebook) => survey.removed([notebook]),
     closed(uri) {
       survey.closed(uri);
       const surveyed = survey.state.phase !== "off";

@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
+  WatchKind,
 } from "vscode-languageserver";
 import { isBelow } from "../domain/uri";
 import type { Abilities } from "./abilities";
@@ -14,14 +15,18 @@ export interface WorkspacePlan {
   readonly connection: Connection;
   readonly abilities: () => Abilities;
   settingsChanged(settings: Settings): void;
-  /** A file changed or appeared. */
-  fileChanged(uri: string): void;
-  /** A file or a folder vanished, or has another name now. */
-  fileGone(uri: string, newUri?: string): void;
+  /** Files and folders appeared, changed or vanished, all at once where a branch was switched. One that moved is in both lists. */
+  filesChanged(news: FileNews): void;
   /** Globs of further files to watch. */
   globs(): Promise<readonly string[]>;
   foldersChanged(folders: readonly string[]): void;
   warn(message: string): void;
+}
+
+/** What happened to files and folders, as URIs; of a folder's files nobody tells when it comes or goes. */
+export interface FileNews {
+  readonly changed: readonly string[];
+  readonly gone: readonly string[];
 }
 
 /** A folder whose files are read. `owns`: the file lies in it, and in no workspace folder further inside. */
@@ -40,6 +45,9 @@ const watched = [
   "**/config.json",
   "**/.gitignore",
 ];
+
+/** Of a folder that comes or goes, by a change of branch say, editors tell its name alone, which no glob for files fits. */
+const anything = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
 
 /** Folders named at `initialize`: workspace folders, or the older root. */
 export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
@@ -73,17 +81,18 @@ export async function followWorkspace(plan: WorkspacePlan): Promise<void> {
     }
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes) {
-      if (type === FileChangeType.Deleted) plan.fileGone(uri);
-      else plan.fileChanged(uri);
-    }
+    const isGone = ({ type }: { type: FileChangeType }) => type === FileChangeType.Deleted;
+    plan.filesChanged({
+      changed: changes.filter((one) => !isGone(one)).map(({ uri }) => uri),
+      gone: changes.filter(isGone).map(({ uri }) => uri),
+    });
   });
   if (can.fileOperations) {
     connection.workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri, newUri } of files) plan.fileGone(oldUri, newUri);
+      plan.filesChanged({ changed: files.map(({ newUri }) => newUri), gone: files.map(({ oldUri }) => oldUri) });
     });
     connection.workspace.onDidDeleteFiles(({ files }) => {
-      for (const { uri } of files) plan.fileGone(uri);
+      plan.filesChanged({ changed: [], gone: files.map(({ uri }) => uri) });
     });
   }
   if (can.folders) {
@@ -98,9 +107,8 @@ export async function followWorkspace(plan: WorkspacePlan): Promise<void> {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: "stemma" });
   }
   if (can.watchFiles) {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [...new Set([...watched, ...(await plan.globs())])].map((globPattern) => ({ globPattern })),
-    });
+    const files = [...new Set([...watched, ...(await plan.globs())])].map((globPattern) => ({ globPattern }));
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...files, anything] });
   }
   if (can.configuration) await ask();
 }

@@ -1,6 +1,7 @@
-import { folderOf, isBelow, nameOf, relatedUri } from "../domain/uri";
+import { atOrBelow, folderOf, isBelow, nameOf, relatedUri } from "../domain/uri";
 import { explainPolicy, type PolicyExplanation } from "./explain";
 import { unknownGroups } from "./groups";
+import type { Known } from "./nearest-file";
 import { isPackageName, policyInManifest } from "./package-policy";
 import { type Policy, type PolicyFile, type PolicyProblem, parsePolicy } from "./policy";
 import { type PresetName, presetNames } from "./policy-schema";
@@ -22,8 +23,11 @@ export interface Policies {
   problems(): readonly PolicyProblem[];
   /** Every policy file that was found so far. */
   files(): readonly string[];
-  /** Reads this file anew when it is next needed; without a URI, every file. The last good state is kept. */
-  forget(uri?: string): void;
+  /**
+   * Reads this file anew when it is next needed, or those in this folder; without a URI, every file. The last good state is kept.
+   * Tells what was known there.
+   */
+  forget(uri?: string): Known;
 }
 
 /** `read` gives a file's text, undefined when there is none. Untrusted: `extends` stays inside the policy's own folder. */
@@ -50,9 +54,7 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
 
   async function load(uri: string): Promise<FileState> {
     const text = await read(uri).catch(() => undefined);
-    const state = text === undefined ? { found: false, problems: [] } : judge(uri, text);
-    settled.set(uri, state);
-    return state;
+    return text === undefined ? { found: false, problems: [] } : judge(uri, text);
   }
 
   function judge(uri: string, text: string): FileState {
@@ -75,6 +77,8 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
     if (states.size >= limits.files) forget();
     const asked = load(uri);
     states.set(uri, asked);
+    // What was forgotten while it was read is no news.
+    void asked.then((loaded) => states.get(uri) === asked && settled.set(uri, loaded));
     return asked;
   }
 
@@ -144,16 +148,15 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
     return [...layers, { file }];
   }
 
-  function forget(uri?: string): void {
-    if (uri === undefined) {
-      states.clear();
-      settled.clear();
-      extending.clear();
-      return;
+  function forget(uri?: string): Known {
+    const gone = uri === undefined ? [...states.keys()] : [...states.keys()].filter(atOrBelow([uri]));
+    const found = gone.some((one) => settled.get(one)?.found);
+    for (const one of gone) {
+      states.delete(one);
+      settled.delete(one);
+      extending.delete(one);
     }
-    states.delete(uri);
-    settled.delete(uri);
-    extending.delete(uri);
+    return found ? "found" : gone.length > 0 ? "missed" : "nothing";
   }
 
   /** What lies under and in a file's policy; undefined where a file is there and none of it was ever good. */

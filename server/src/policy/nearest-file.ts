@@ -1,3 +1,4 @@
+import { atOrBelow } from "../domain/uri";
 import type { PolicyProblem } from "./policy";
 import { asFile, foldersUp } from "./uri";
 
@@ -10,9 +11,12 @@ export interface NearestFiles<T> {
   nearest(uri: string, root?: string): Promise<T | undefined>;
   /** What is wrong in the files that were asked for so far. */
   problems(): readonly PolicyProblem[];
-  /** Reads this file anew when it is next needed; without a URI, every file. */
-  forget(uri?: string): void;
+  /** Reads this file anew when it is next needed, or those in this folder; without a URI, every file. Tells what was known there. */
+  forget(uri?: string): Known;
 }
+
+/** Whether a file was found at an address or below it, or only looked for. */
+export type Known = "found" | "missed" | "nothing";
 
 export interface NearestPlan<T> {
   /** Of the files. */
@@ -38,9 +42,7 @@ export function createNearestFiles<T>({ name, read, parse }: NearestPlan<T>): Ne
 
   async function load(uri: string): Promise<FileState<T>> {
     const text = await read(uri).catch(() => undefined);
-    const state = text === undefined ? { found: false, problems: [] } : { found: true, ...parse(text, uri) };
-    settled.set(uri, state);
-    return state;
+    return text === undefined ? { found: false, problems: [] } : { found: true, ...parse(text, uri) };
   }
 
   function state(uri: string): Promise<FileState<T>> {
@@ -49,17 +51,19 @@ export function createNearestFiles<T>({ name, read, parse }: NearestPlan<T>): Ne
     if (states.size >= kept) forget();
     const asked = load(uri);
     states.set(uri, asked);
+    // What was forgotten while it was read is no news.
+    void asked.then((loaded) => states.get(uri) === asked && settled.set(uri, loaded));
     return asked;
   }
 
-  function forget(uri?: string): void {
-    if (uri === undefined) {
-      states.clear();
-      settled.clear();
-      return;
+  function forget(uri?: string): Known {
+    const gone = uri === undefined ? [...states.keys()] : [...states.keys()].filter(atOrBelow([uri]));
+    const found = gone.some((one) => settled.get(one)?.found);
+    for (const one of gone) {
+      states.delete(one);
+      settled.delete(one);
     }
-    states.delete(uri);
-    settled.delete(uri);
+    return found ? "found" : gone.length > 0 ? "missed" : "nothing";
   }
 
   return {
