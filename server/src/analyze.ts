@@ -1,4 +1,4 @@
-import { type Found, whyUnread } from "./detect/detect";
+import type { Found } from "./detect/detect";
 import type { Advisory } from "./domain/advisory";
 import type { Analysis, Use } from "./domain/analysis";
 import type { Detection } from "./domain/detection";
@@ -45,9 +45,6 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
   const { uri } = document;
   const policy = await pipeline.policyOf(uri);
   const inForce = { label: policy.label, uri: policy.uri };
-  const unreadable = whyUnread(document.text);
-  if (unreadable) return { uri, uses: [], findings: [], policy: inForce, unread: unreadable };
-
   const { detections, limits, unread } = await pipeline.detect(document);
   const uses = await usesOf(detections, pipeline, signal);
   signal.throwIfAborted();

@@ -4,7 +4,7 @@ import { lineIndex, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
 import { configIndex } from "./config-index";
-import { type Grammar, loadGrammar, type Syntax, startRuntime } from "./grammar";
+import { assertSound, type Grammar, loadGrammar, proveSound, type Syntax, startRuntime } from "./grammar";
 import { keepOptions } from "./idioms";
 import { type Neighbours, pathIn } from "./imports";
 import { type LanguageConfig, languageOf } from "./language";
@@ -20,6 +20,7 @@ import { nameIndex } from "./name-index";
 import { createNames } from "./names";
 import { neighbourCache } from "./neighbour-cache";
 import { followImports } from "./neighbour-modules";
+import { nestedTooDeep } from "./nesting";
 import { detectInCommands, insideJson, readNotebook } from "./notebook/detect-notebook";
 import type { Library } from "./pattern";
 import { compileLibraries } from "./pattern-index";
@@ -28,6 +29,7 @@ import { frontMatter } from "./readers/front-matter";
 import { readByName } from "./readers/index";
 import { restsOnMoment } from "./rests-on";
 import { whyUnread } from "./skip";
+import { contentHash, createRefusals, NotParsed, ParserBroken, type Refusals } from "./soundness";
 import { createTextPlaces } from "./text-places";
 import type { Known } from "./value";
 import { mayHoldCode } from "./worth";
@@ -52,6 +54,8 @@ export interface DetectorAssets {
   readonly libraries: readonly Library[];
   /** Whether the catalog knows a name of a provider. */
   readonly known?: Known;
+  /** Texts that are not parsed, since they broke a parser before. What is refused from now on is added. */
+  readonly refusals?: Refusals;
 }
 
 /** What a look at one text found, and what it did not see. */
@@ -66,7 +70,10 @@ export interface Found {
 
 /** Finds the places of texts that name models. */
 export interface Detector {
-  /** Analyzes one text. Nothing is found in a text of an unknown language and in one that `whyUnread` refuses. Never throws at the text. */
+  /**
+   * Analyzes one text. Nothing is found in a text of an unknown language. Never throws at the text,
+   * but rejects with `ParserBroken` from the moment on at which the parser's runtime is damaged: only a new one can answer then.
+   */
   detect(document: TextDocument, neighbours?: Neighbours): Promise<Found>;
   /** Keeps a text open, so that each change is parsed incrementally. Must be closed. */
   open(document: TextDocument): OpenText;
@@ -93,6 +100,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   const named = nameIndex(assets.libraries);
   const cache = neighbourCache();
   const grammars = new Map<string, Promise<Grammar>>();
+  const refusals = assets.refusals ?? createRefusals();
   await startRuntime(assets.runtime);
 
   function grammarOf({ config, query, grammar }: LanguageAssets): Promise<Grammar> {
@@ -103,6 +111,44 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
       grammars.set(config.id, loading);
     }
     return loading;
+  }
+
+  /** Throws `NotParsed` for a text that the parser cannot hold or did not survive. */
+  function assertParseable(text: string, config: LanguageConfig): void {
+    const reason = nestedTooDeep(text, config);
+    if (reason !== undefined) throw new NotParsed(reason);
+    refusals.check(text);
+  }
+
+  async function parse(text: string, language: LanguageAssets): Promise<Syntax> {
+    assertParseable(text, language.config);
+    const grammar = await grammarOf(language);
+    try {
+      return grammar.parse(text);
+    } catch (error) {
+      if (error instanceof NotParsed) refusals.add({ hash: contentHash(text), reason: error.message });
+      throw error;
+    }
+  }
+
+  /** What a look found, or why it could not be taken. A result that a damaged runtime may have spoilt is none. */
+  async function guarded(text: string, look: () => Promise<Found>): Promise<Found> {
+    try {
+      assertSound();
+      refusals.check(text);
+      const result = await look();
+      assertSound();
+      return result;
+    } catch (error) {
+      if (error instanceof NotParsed) return { ...nothing, unread: error.unread };
+      if (error instanceof ParserBroken) {
+        refusals.add({ hash: contentHash(error.text), reason: error.message });
+        throw error;
+      }
+      // Whatever else went wrong may be the work of a damaged runtime.
+      proveSound(text, error);
+      throw error;
+    }
   }
 
   function moduleOf(uri: string, syntax: Syntax, config: LanguageConfig, lines = lineIndex(syntax.text)): Module {
@@ -116,7 +162,11 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   async function readNeighbour(uri: string, text: string, config: LanguageConfig): Promise<Module | undefined> {
     const language = languageOf(assets.languages, nameOf(uri)) ?? assets.languages.find((one) => one.config === config);
     if (!language?.config.values || whyUnread(text) !== undefined) return undefined;
-    const syntax = (await grammarOf(language)).parse(text);
+    const syntax = await parse(text, language).catch((error: unknown) => {
+      if (error instanceof NotParsed) return undefined;
+      throw error;
+    });
+    if (!syntax) return undefined;
     try {
       const module = moduleOf(uri, syntax, language.config);
       const facts = settle(module.facts);
@@ -155,7 +205,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     const code = notebook && mayHoldCode(notebook.text, index, named, known);
     if (!notebook || !python || !(code || notebook.shell.length > 0)) return [];
     const { config } = python;
-    const syntax = (await grammarOf(python)).parse(notebook.text);
+    const syntax = await parse(notebook.text, python);
     try {
       const module = moduleOf(uri, syntax, config, notebook.lines);
       const context = { path: pathIn(neighbours.root, uri), index: configIndex(assets.libraries), known };
@@ -188,7 +238,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   /** The language to read a text in, or undefined when there is nothing to find. */
   function relevant(document: TextDocument): LanguageAssets | undefined {
     const language = languageOf(assets.languages, nameOf(document.uri), document.languageId);
-    if (!language || whyUnread(document.text) !== undefined) return undefined;
+    if (!language) return undefined;
     const { text } = document;
     if (language.config.part === "notebook") return language;
     if (!language.config.values) return index.mayConcern(text, "config") ? language : undefined;
@@ -216,33 +266,56 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
       change(text) {
         wanted = text;
       },
-      detect: (neighbours = noNeighbours) =>
-        inTurn(async () => {
-          const part = languageOf(assets.languages, nameOf(document.uri), document.languageId)?.config.part;
-          const current = { ...document, text: part === "front-matter" ? frontMatter(wanted) : wanted };
-          const language = closed ? undefined : relevant(current);
-          if (!language) {
-            drop();
-            return nothing;
-          }
-          const { config } = language;
-          if (part === "notebook") return found(await detectNotebook(current, neighbours));
-          if (config.values) {
-            code ??= openCode((await grammarOf(language)).parse(current.text), config);
-            if (code.syntax.text !== current.text) code.change(current.text);
-            const { lines } = code;
-            const module = { uri: document.uri, text: current.text, lines, config, facts: code.facts() };
-            return found(await detectModule(module, code.syntax, neighbours, code));
-          }
-          if (config.wasm && !syntax) syntax = (await grammarOf(language)).parse(current.text);
-          else if (syntax && syntax.text !== current.text) syntax = syntax.change(current.text);
-          return config.reader ? found(detectConfig(current, syntax, config, neighbours)) : nothing;
-        }),
+      detect: (neighbours = noNeighbours) => inTurn(() => guarded(wanted, () => look(neighbours))),
       close() {
         closed = true;
         void inTurn(async () => drop());
       },
     };
+
+    async function look(neighbours: Neighbours): Promise<Found> {
+      const served = languageOf(assets.languages, nameOf(document.uri), document.languageId);
+      const part = served?.config.part;
+      const unread = served && whyUnread(wanted);
+      if (unread) {
+        drop();
+        return { ...nothing, unread };
+      }
+      const current = { ...document, text: part === "front-matter" ? frontMatter(wanted) : wanted };
+      const language = closed ? undefined : relevant(current);
+      if (!language) {
+        drop();
+        return nothing;
+      }
+      const { config } = language;
+      if (part === "notebook") return found(await detectNotebook(current, neighbours));
+      if (config.values) {
+        code ??= openCode(await parse(current.text, language), config);
+        if (code.syntax.text !== current.text) renewed(current.text, config, code.change);
+        const { lines } = code;
+        const module = { uri: document.uri, text: current.text, lines, config, facts: code.facts() };
+        return found(await detectModule(module, code.syntax, neighbours, code), droppedIn(code.syntax, document.uri));
+      }
+      if (config.wasm && !syntax) syntax = await parse(current.text, language);
+      else if (syntax && syntax.text !== current.text)
+        renewed(current.text, config, (text) => {
+          syntax = syntax?.change(text);
+        });
+      return config.reader
+        ? found(detectConfig(current, syntax, config, neighbours), droppedIn(syntax, document.uri))
+        : nothing;
+    }
+
+    /** After an edit that cannot be followed nothing of the older text may stay: what is left would say that it is the newer one. */
+    function renewed(text: string, config: LanguageConfig, change: (text: string) => void): void {
+      try {
+        assertParseable(text, config);
+        change(text);
+      } catch (error) {
+        drop();
+        throw error;
+      }
+    }
   }
 
   return {
@@ -264,6 +337,10 @@ const noNeighbours: Neighbours = { read: () => undefined };
 
 const nothing: Found = { detections: [], limits: [] };
 
-function found(detections: readonly Detection[]): Found {
-  return { detections, limits: [] };
+function found(detections: readonly Detection[], limits: readonly Limit[] = []): Found {
+  return { detections, limits };
+}
+
+function droppedIn(syntax: Syntax | undefined, uri: string): Limit[] {
+  return syntax?.dropped ? [{ uri, line: 0, what: "statements nested too deep for all of them to be looked at" }] : [];
 }

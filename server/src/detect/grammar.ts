@@ -1,5 +1,6 @@
 import type { Node } from "web-tree-sitter";
-import { Edit, Language, Parser, Query, type Tree } from "web-tree-sitter";
+import { Edit, Language, Parser, Query, type QueryMatch, type QueryOptions, type Tree } from "web-tree-sitter";
+import { NotParsed, ParserBroken } from "./soundness";
 
 /**
  * The one door to tree-sitter. A tree lives in memory that no collector frees, so it never leaves this file bare: whoever
@@ -37,6 +38,8 @@ export interface Change {
 export interface Syntax {
   readonly text: string;
   readonly root: Node;
+  /** Whether matches were dropped since too many were under way at once. */
+  readonly dropped: boolean;
   /** All matches of the language's query, in the order of their patterns' ends. */
   matches(): Captures[];
   /** The matches of which some part lies within a span; matches beside it may come too. */
@@ -50,14 +53,31 @@ export interface Syntax {
 
 /** A language that is ready to parse. */
 export interface Grammar {
-  /** Never throws at the text: broken code gives a tree with error nodes. */
+  /**
+   * Broken code gives a tree with error nodes. Throws `NotParsed` where the parser gives up on a text, and `ParserBroken` where the
+   * text damaged the runtime or an earlier one did.
+   */
   parse(text: string): Syntax;
 }
 
 /** Matches that may be under way at once inside one query; more are dropped, so that hostile nesting stays cheap. */
 const matchLimit = 4096;
 
+/**
+ * How many times the parser may report progress (every hundred of its steps): ten times of what the worst of real texts take, and enough
+ * for any short text. Steps are counted, so that the same text ends at the same point on every machine.
+ */
+function stepsFor(text: string): number {
+  return 20_000 + text.length;
+}
+
+/** Read by a grammar when it is loaded, and again whenever it may be damaged: the answer must stay the same. */
+const canary = 'key:\n  - name: "value"\n    list: [1, two]\nif x:\n  y = f("z")\n';
+
 let live = 0;
+let broken: ParserBroken | undefined;
+/** One for each grammar that was loaded. */
+const proofs = new Map<string, () => boolean>();
 let runtimeReady: Promise<void> | undefined;
 
 /** Trees that exist and are not deleted: 0 whenever nothing is open. */
@@ -77,12 +97,95 @@ export async function loadGrammar(wasm: Uint8Array, querySource: string): Promis
   const parser = new Parser();
   parser.setLanguage(language);
   const query = new Query(language, querySource);
-  return { parse: (text) => parseText(parser, query, text) };
+  const sing = () => {
+    const tree = parser.parse(canary);
+    try {
+      return `${tree?.rootNode.toString()} ${tree && query.matches(tree.rootNode, { matchLimit }).length}`;
+    } finally {
+      if (tree) discard(tree, canary);
+    }
+  };
+  const sound = sing();
+  const proof = () => sing() === sound;
+  proofs.set(`${wasm.byteLength} ${querySource}`, proof);
+  return { parse: (text) => parseText({ parser, query, proof }, text) };
 }
 
-function parseText(parser: Parser, query: Query, text: string, previous?: Tree, look?: (parsed: Tree) => void): Syntax {
-  const tree = parser.parse((index) => text.slice(index, index + chunk), previous);
-  if (!tree) throw new Error("The parser has no language.");
+/** Throws when the runtime was found damaged before. */
+export function assertSound(): void {
+  if (broken) throw broken;
+}
+
+/**
+ * Looks whether the runtime still gives the answers that it gave at the start, after something went wrong over `text`. Throws
+ * `ParserBroken` when it does not.
+ */
+export function proveSound(text: string, cause: unknown): void {
+  prove([...proofs.values()], text, cause);
+}
+
+function prove(which: readonly (() => boolean)[], text: string, cause: unknown): void {
+  assertSound();
+  let sound = false;
+  try {
+    sound = which.every((proof) => proof());
+  } catch (error) {
+    cause ??= error;
+  }
+  if (sound) return;
+  broken = new ParserBroken(text, cause);
+  throw broken;
+}
+
+/** A grammar's parts. */
+interface Tools {
+  readonly parser: Parser;
+  readonly query: Query;
+  /** Whether the canary still reads as it did at the start. */
+  proof(): boolean;
+}
+
+/** The tree of a text, or an exception: never a tree that a damaged runtime gave. */
+function treeOf({ parser, proof }: Tools, text: string, previous: Tree | undefined): Tree {
+  assertSound();
+  let steps = stepsFor(text);
+  let tree: Tree | null;
+  try {
+    tree = parser.parse((index) => text.slice(index, index + chunk), previous, {
+      progressCallback: () => steps-- <= 0,
+    });
+  } catch (error) {
+    // A trap leaves the runtime in the middle of its work, whatever a canary says.
+    broken = new ParserBroken(text, error);
+    throw broken;
+  }
+  if (!tree) {
+    parser.reset();
+    throw new NotParsed("the parser gave up: too many ways to read it");
+  }
+  try {
+    if (tree.rootNode.hasError) prove([proof], text, undefined);
+  } catch (error) {
+    discard(tree, text);
+    throw error;
+  }
+  return tree;
+}
+
+/**
+ * Gives a tree's memory back. In a damaged runtime that may trap too; the tree has taken leave of the collector by then, so that no
+ * finalizer traps later, where nobody could catch it.
+ */
+function discard(tree: Tree, text: string): void {
+  try {
+    tree.delete();
+  } catch (error) {
+    broken ??= new ParserBroken(text, error);
+  }
+}
+
+function parseText(tools: Tools, text: string, previous?: Tree, look?: (parsed: Tree) => void): Syntax {
+  const tree = treeOf(tools, text, previous);
   live++;
   look?.(tree);
   let open = true;
@@ -90,22 +193,33 @@ function parseText(parser: Parser, query: Query, text: string, previous?: Tree, 
     if (!open) return;
     open = false;
     live--;
-    tree.delete();
+    discard(tree, text);
+  };
+  let dropped = false;
+  const ask = (options: QueryOptions): QueryMatch[] => {
+    const { query } = tools;
+    let steps = stepsFor(text);
+    const found = query.matches(tree.rootNode, { matchLimit, progressCallback: () => steps-- <= 0, ...options });
+    if (steps < 0) throw new NotParsed("the parser gave up: too many matches are under way at once");
+    dropped ||= query.didExceedMatchLimit();
+    return found;
   };
   return {
     text,
     root: tree.rootNode,
-    matches: () => query.matches(tree.rootNode, { matchLimit }).map(({ captures }) => byName(captures)),
+    get dropped() {
+      return dropped;
+    },
+    matches: () => ask({}).map(({ captures }) => byName(captures)),
     matchesIn({ start, end }) {
       // The query counts in bytes, of which a unit has two; an end of 0 would mean none.
-      const within = { matchLimit, startIndex: start * 2, endIndex: Math.max(2, end * 2) };
-      const found = query.matches(tree.rootNode, within);
+      const found = ask({ startIndex: start * 2, endIndex: Math.max(2, end * 2) });
       return found.map(({ patternIndex, captures }) => ({ pattern: patternIndex, captures: byName(captures) }));
     },
     change(newText) {
       try {
         tree.edit(editBetween(text, newText));
-        return parseText(parser, query, newText, tree);
+        return parseText(tools, newText, tree);
       } finally {
         close();
       }
@@ -117,7 +231,7 @@ function parseText(parser: Parser, query: Query, text: string, previous?: Tree, 
       try {
         edited.edit(edit);
         let differs: Span[] = [];
-        const syntax = parseText(parser, query, newText, edited, (newer) => {
+        const syntax = parseText(tools, newText, edited, (newer) => {
           differs = edited
             .getChangedRanges(newer)
             .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
@@ -125,7 +239,7 @@ function parseText(parser: Parser, query: Query, text: string, previous?: Tree, 
         const written = { start: edit.startIndex, end: edit.newEndIndex };
         return { syntax, written, growth: newText.length - text.length, differs };
       } finally {
-        edited.delete();
+        discard(edited, text);
       }
     },
     delete: close,

@@ -16,6 +16,8 @@ export interface LanguageConfig {
   readonly reader?: string;
   /** What of a file is read: the code cells of a notebook as one Python module, or the YAML in front of a document. All of it by default. */
   readonly part?: "notebook" | "front-matter";
+  /** Columns that may be open at once, where the grammar's scanner keeps a stack of them that must fit its buffer. */
+  readonly maxIndents?: number;
   /** Tokens that start a comment to the end of the line. */
   readonly lineComment: readonly string[];
   /** Node type → how it reads as a value; a type that is not listed is unknown. */

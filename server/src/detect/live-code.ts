@@ -32,7 +32,7 @@ const maxUnits = 16_000_000;
 /** Takes over `first` and deletes it in time. */
 export function openCode(first: Syntax, config: LanguageConfig, lines: LineIndex = lineIndex(first.text)): LiveCode {
   let newest: Lined = { syntax: first, lines };
-  let records = readAll(newest, config);
+  let records = readFirst(newest, config);
   const kept = new Set<Syntax>([first]);
   const memory = createMemory();
   const places = createTextPlaces();
@@ -141,6 +141,16 @@ function movedBy(units: number, rows: number): (record: FactRecord) => void {
 function readAll(lined: Lined, config: LanguageConfig): FactRecord[] {
   const whole: Span = { start: 0, end: lined.syntax.text.length };
   return recordsOf(lined.syntax.matchesIn(whole), new KeptReading(lined, config)).sort(inOrder);
+}
+
+/** As `readAll`, but a syntax that cannot be asked belongs to nobody and is deleted here. */
+function readFirst(lined: Lined, config: LanguageConfig): FactRecord[] {
+  try {
+    return readAll(lined, config);
+  } catch (error) {
+    lined.syntax.delete();
+    throw error;
+  }
 }
 
 /** Deletes the syntaxes that no record needs. False when too many remain. */
