@@ -52,7 +52,7 @@ export default {
       name: "host-is-opened-by-the-mains",
       severity: "error",
       comment: "Disk and network are handed in. Take a function as a parameter instead.",
-      from: { path: "^server/src/", pathNot: "^server/src/(host|cli|lsp/main)" },
+      from: { path: "^server/src/", pathNot: "^server/src/(host|cli|lsp/main|thread/main)" },
       to: { path: "^server/src/host/" },
     },
     {

@@ -59,6 +59,8 @@ const bundles = [
     outdir: "dist/webview",
   },
   { ...shared, entryPoints: { graph: "client/src/graph/page.css" }, outdir: "dist/webview" },
+  // What reads texts, in a thread of its own beside the server and the command line.
+  { ...shared, entryPoints: ["server/src/thread/main.ts"], outfile: "dist/detector.js" },
   { ...shared, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.js", external: readLater },
   {
     ...shared,

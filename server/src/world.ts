@@ -1,15 +1,14 @@
 import { analyze, type Pipeline } from "./analyze";
-import { createDetector, type LanguageAssets, type Neighbours } from "./detect/detect";
+import type { Detector, LanguageAssets, Neighbours } from "./detect/detect";
 import { languageOf } from "./detect/language";
-import type { Library } from "./detect/pattern";
 import type { Analysis } from "./domain/analysis";
 import type { Detection } from "./domain/detection";
 import type { Lineage } from "./domain/lineage";
 import type { ModelFacts } from "./domain/model-facts";
-import { type ModelReference, modelKey } from "./domain/reference";
+import type { ModelReference } from "./domain/reference";
 import type { TextDocument } from "./domain/text";
 import { isBelow, nameOf } from "./domain/uri";
-import { type CatalogIndex, openCatalog } from "./lineage/catalog";
+import { openCatalog } from "./lineage/catalog";
 import { hostingOf } from "./lineage/hosting";
 import { createTerms, termPhrasesById } from "./lineage/license-terms";
 import { type Baseline, baselineFileName } from "./policy/baseline";
@@ -23,6 +22,7 @@ import type { Policy, PolicyProblem } from "./policy/policy";
 import { advisories } from "./world-advisories";
 import { approvedLookup } from "./world-approved";
 import { type Considered, namedAlone } from "./world-consider";
+import { openDetector } from "./world-detector";
 import { modelFacts } from "./world-facts";
 import { watchedFolders } from "./world-folders";
 import { type Reach, type ResolverParts, resolverShelf } from "./world-resolvers";
@@ -46,6 +46,8 @@ export interface WorldParts extends Omit<ResolverParts, "catalog"> {
   /** False: no baseline is read, and what it accepts is raised. */
   readonly baseline?: boolean;
   readonly trusted: boolean;
+  /** What finds models in texts, where it does not run in this very thread. */
+  readonly detector?: Detector;
 }
 
 /** The wings, put together. Nothing in here throws at a text or at the world's weather. */
@@ -111,17 +113,13 @@ export interface Look {
 /** Opens the assets and puts the wings together. Rejects only when the installation is broken. */
 export async function createWorld(parts: WorldParts): Promise<World> {
   const { assets, disk } = parts;
-  const [runtime, languages, libraries, catalogAsset] = await Promise.all([
-    assets.parser(),
+  const [languages, catalog] = await Promise.all([
     assets.languages() as Promise<Omit<LanguageAssets, "grammar">[]>,
-    assets.libraries() as Promise<Library[]>,
-    assets.catalog(),
+    assets.catalog().then(openCatalog),
+    // A detector elsewhere reads it when it is first asked; that it is missing is to be said at once.
+    assets.parser(),
   ]);
-  const catalog = openCatalog(catalogAsset);
-  const readable = languages.map((language) => ({ ...language, grammar: () => assets.grammar(fileOf(language)) }));
-  const known = (provider: string | undefined, name: string) =>
-    catalog.knows(provider, name) && (isRepository(provider, name) || spelledSo(catalog, `${provider}:${name}`));
-  const detector = await createDetector({ runtime, languages: readable, libraries, known });
+  const detector = parts.detector ?? (await openDetector(assets, catalog));
   const terms = createTerms(catalog);
   const models = watchedFolders(disk);
   const resolvers = resolverShelf({ ...parts, catalog, disk: models.disk });
@@ -161,7 +159,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
   });
 
   const languageIn = (name: string, languageId?: string) =>
-    namesOnly.includes(name) ? undefined : languageOf(readable, name, languageId)?.config.id;
+    namesOnly.includes(name) ? undefined : languageOf(languages, name, languageId)?.config.id;
   const today = () => new Date(parts.clock()).toISOString().slice(0, 10);
   const phrases = termPhrasesById(catalog);
 
@@ -206,7 +204,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
       };
       return analyze(document, alone, signal);
     },
-    globs: readable.flatMap(({ config: { extensions, fileNames = [] } }) =>
+    globs: languages.flatMap(({ config: { extensions, fileNames = [] } }) =>
       [...extensions.map((ending) => `*${ending}`), ...fileNames].map((glob) => `**/${glob}`),
     ),
     languageOf: languageIn,
@@ -248,19 +246,3 @@ export async function createWorld(parts: WorldParts): Promise<World> {
 
 /** The lock and the baseline name models and use none. */
 const namesOnly = [lockFileName, baselineFileName];
-
-/** Language tables name a grammar by its npm package; the build puts the file alone beside the bundle. */
-function fileOf({ config }: Omit<LanguageAssets, "grammar">): string {
-  return config.wasm?.split("/").at(-1) ?? "";
-}
-
-/** The Hub compares names without their case; so does whoever copies a name from it. */
-function isRepository(provider: string | undefined, name: string): boolean {
-  return provider === undefined || provider === "huggingface" || name.includes("/") || name === name.toLowerCase();
-}
-
-/** A service takes its ids in one spelling only: "GPT-4o" is a name for people, "MiniMax-M2" is an id. */
-function spelledSo(catalog: CatalogIndex, key: string): boolean {
-  const record = catalog.model(catalog.canonical(key)?.key ?? key);
-  return record !== undefined && (modelKey(record.reference) === key || record.aliases.includes(key));
-}

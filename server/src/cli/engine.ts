@@ -1,8 +1,10 @@
 import { homedir } from "node:os";
+import { remoteDetector } from "../detect/thread/remote";
 import { isBelow, withoutSlash, withSlash } from "../domain/uri";
 import { openAssets } from "../host/assets";
 import { openCache } from "../host/cache";
 import { type CachePlace, cachePlace, secretsOf } from "../host/cache-place";
+import { detectorThread } from "../host/detector-thread";
 import { openDisk } from "../host/disk";
 import { cacheFolder, modelFolders, type Surroundings } from "../host/folders";
 import { createFetch, offlineFetch } from "../host/http";
@@ -24,10 +26,15 @@ export interface Surface {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly cwd: string;
+  /** The bundle of the thread that reads texts; without one they are read in this thread. */
+  readonly thread?: string;
 }
 
 /** Opens disk, network and cache, and builds the pipeline on them. Offline, nothing is there that could open a connection. */
-export async function openEngine(settings: EngineSettings, { terminal, env, version, cwd }: Surface): Promise<Engine> {
+export async function openEngine(
+  settings: EngineSettings,
+  { terminal, env, version, cwd, thread }: Surface,
+): Promise<Engine> {
   const surroundings: Surroundings = { env, home: homedir(), platform: process.platform };
   const log = createLog((line) => terminal.err(`stemma: ${line}\n`), env.STEMMA_DEBUG ? "debug" : "warn");
   const account = await readHubAccount(surroundings, settings.hubUrl).catch((error: unknown) => {
@@ -63,6 +70,7 @@ export async function openEngine(settings: EngineSettings, { terminal, env, vers
     ...(settings.baseline !== undefined && { baseline: settings.baseline }),
     ...(settings.index !== undefined && { hubIndex: await openIndexFile(settings.index) }),
     trusted: true,
+    ...(thread !== undefined && { detector: remoteDetector(detectorThread(thread)) }),
   });
   if (settings.refresh) world.renew();
   // A broken policy counts even where no file is read under it.

@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { join } from "node:path";
 import { version } from "../../../package.json";
 import { AssetError } from "../host/assets";
 import { redact } from "../host/log";
@@ -11,12 +12,14 @@ import { processTerminal } from "./terminal";
 // Every look-up under way listens to its own and its callers' abort signals: many at a time are no leak.
 setMaxListeners(0);
 const terminal = processTerminal();
+/** Reads texts beside this thread, which stays free for whoever wants to end the run. */
+const thread = join(__dirname, "detector.js");
 const interrupt = new AbortController();
 process.once("SIGINT", () => {
   interrupt.abort(new Error("interrupted"));
   // A second Ctrl-C, or work that does not notice the first, ends the process all the same.
   process.once("SIGINT", () => process.exit(130));
-  setTimeout(() => process.exit(130), 1000).unref();
+  setTimeout(() => process.exit(130), 200).unref();
 });
 
 const desk: Desk = {
@@ -28,7 +31,7 @@ const desk: Desk = {
   today: () => new Date().toISOString().slice(0, 10),
   time: () => Date.now(),
   version,
-  openEngine: (settings) => openEngine(settings, { terminal, env: process.env, version, cwd: process.cwd() }),
+  openEngine: (settings) => openEngine(settings, { terminal, env: process.env, version, cwd: process.cwd(), thread }),
 };
 
 run(process.argv.slice(2), desk, version).then(

@@ -79,8 +79,6 @@ export interface Detector {
   open(document: TextDocument): OpenText;
   /** Lets go of what is kept of other files. They are compared by their text, so nothing stale is ever used. */
   forget(): void;
-  /** Whether some configuration serves this file. */
-  serves(uri: string, languageId?: string): boolean;
 }
 
 export interface OpenText {
@@ -321,7 +319,6 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   return {
     open,
     forget: cache.forget,
-    serves: (uri, languageId) => languageOf(assets.languages, nameOf(uri), languageId) !== undefined,
     async detect(document, neighbours) {
       const text = open(document);
       try {

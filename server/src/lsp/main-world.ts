@@ -1,8 +1,10 @@
 import { homedir } from "node:os";
 import { basename } from "node:path";
+import { remoteDetector } from "../detect/thread/remote";
 import { openAssets } from "../host/assets";
 import { openCache } from "../host/cache";
 import { type CachePlace, cachePlace, secretsOf } from "../host/cache-place";
+import { detectorThread } from "../host/detector-thread";
 import { openDisk } from "../host/disk";
 import { openFinder } from "../host/find";
 import { cacheFolder, modelFolders, type Surroundings } from "../host/folders";
@@ -26,12 +28,14 @@ import { rootOf } from "./workspace-roots";
 export interface Surface {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
+  /** The bundle of the thread that reads texts; without one they are read in this thread. */
+  readonly thread?: string;
   /** Called with every secret before it can reach a message. */
   hide(secret: string): void;
 }
 
 /** Builds the server's world on this machine's disk, cache and network. Offline, nothing is there that could open a connection. */
-export function machineWorld({ env, version, hide }: Surface): CreateWorld {
+export function machineWorld({ env, version, hide, thread }: Surface): CreateWorld {
   return async (seed) => {
     const surroundings: Surroundings = { env, home: homedir(), platform: process.platform };
     const now = () => Date.now();
@@ -83,6 +87,7 @@ export function machineWorld({ env, version, hide }: Surface): CreateWorld {
       store,
       rootOf: (uri) => rootOf(uri, folders),
       trusted,
+      ...(thread !== undefined && { detector: remoteDetector(detectorThread(thread, namedPath(seed.assets))) }),
     });
     return {
       ...overPipeline(world),

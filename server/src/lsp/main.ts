@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { version } from "../../../package.json";
 import { redact } from "../host/log";
@@ -14,6 +15,12 @@ setMaxListeners(0);
 setFlagsFromString("--heap-growing-percent=60");
 
 const secrets = new Set<string>();
-const createWorld = machineWorld({ env: process.env, version, hide: (secret) => secrets.add(secret) });
+const createWorld = machineWorld({
+  env: process.env,
+  version,
+  hide: (secret) => secrets.add(secret),
+  // Texts are read beside this thread, so that no text can keep the editor waiting for an answer about another.
+  thread: join(__dirname, "detector.js"),
+});
 
 serveProcess({ createWorld, version, redact: (line) => redact(line, secrets) });
