@@ -4,31 +4,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
-import * as esbuild from "esbuild";
 import type { Detector, Found } from "../../server/src/detect/detect";
 import { remoteDetector, type StartThread } from "../../server/src/detect/thread/remote";
 import { detectorThread } from "../../server/src/host/detector-thread";
+import { bundleHostileThread } from "./hostile-bundle";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "stemma-thread-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const bundle = join(folder, "thread.cjs");
 
-before(async () => {
-  await esbuild.build({
-    entryPoints: [join(here, "hostile-thread.ts")],
-    outfile: bundle,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    logLevel: "silent",
-    // The assets are found from the file that reads them.
-    define: { __dirname: JSON.stringify(join(here, "../detect")) },
-    alias: { "web-tree-sitter": join(here, "../../node_modules/web-tree-sitter/web-tree-sitter.cjs") },
-  });
-});
+before(() => bundleHostileThread(bundle));
 
 /** A detector, and how many threads it started. */
 function counted(
@@ -130,7 +115,7 @@ describe("a detector in a thread", () => {
   });
 
   it("does not start: every question says why, and none waits", async () => {
-    const { detector } = counted(detectorThread(join(here, "no-such-thread.cjs")));
+    const { detector } = counted(detectorThread(join(folder, "no-such-thread.cjs")));
     const asked = [good("a"), good("b")].map((document) => detector.detect(document));
     for (const answer of asked) await assert.rejects(answer, /reading thread does not start.*no-such-thread/);
   });

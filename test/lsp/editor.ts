@@ -169,7 +169,7 @@ export async function talk(
     close: (uri) => connection.sendNotification("textDocument/didClose", { textDocument: { uri } }),
     request: (method, params) => connection.sendRequest(method, params),
     async until(what, condition) {
-      const end = Date.now() + 5000;
+      const end = Date.now() + 120_000;
       while (!condition()) {
         if (Date.now() > end) throw new Error(`Waited in vain until ${what}.`);
         await new Promise((resolve) => setTimeout(resolve, 5));
