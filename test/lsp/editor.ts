@@ -22,6 +22,17 @@ import {
 import { type ServerPlan, serve } from "../../server/src/lsp/server";
 import type { CreateWorld } from "../../server/src/lsp/server-world";
 
+/** How long somebody waits for what has to come, in milliseconds: only to report that it did not, so far longer than any machine needs. */
+const patience = 180_000;
+
+/** Resolves when `condition` holds; rejects after very long, saying `what`. */
+export async function until(what: string, condition: () => boolean): Promise<void> {
+  for (const end = Date.now() + patience; !condition(); ) {
+    if (Date.now() > end) throw new Error(`Waited in vain until ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
 /** A scripted editor. What the server tells it is kept in the order in which it came. */
 export interface Editor {
   readonly result: InitializeResult;
@@ -168,13 +179,7 @@ export async function talk(
       }),
     close: (uri) => connection.sendNotification("textDocument/didClose", { textDocument: { uri } }),
     request: (method, params) => connection.sendRequest(method, params),
-    async until(what, condition) {
-      const end = Date.now() + 120_000;
-      while (!condition()) {
-        if (Date.now() > end) throw new Error(`Waited in vain until ${what}.`);
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-    },
+    until,
     last: (uri) => editor.published.filter((set) => set.uri === uri).at(-1)?.diagnostics,
     async stop() {
       await connection.sendRequest("shutdown");

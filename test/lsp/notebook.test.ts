@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { CodeAction, TextDocumentEdit } from "vscode-languageserver/node";
-import { cellAnalyses, joinCells, withoutMagic } from "../../server/src/editor/notebook";
+import { joinCells } from "../../server/src/domain/cells";
+import { cellAnalyses } from "../../server/src/editor/notebook";
 import { analysisOf, denied, first, usesIn } from "../editor/fixture";
 import { type Editor, profiles, startEditor } from "./editor";
 import { fakeWorld } from "./fake-world";
@@ -187,13 +188,13 @@ test("a text beside a notebook has no fix of the notebook", () =>
 describe("cells as one module", () => {
   test("a constant of an earlier cell: the literal is marked there, its use in the later cell", () => {
     const module = "vscode-notebook-cell:/w/a.ipynb#stemma-python";
-    const { text, spans } = joinCells([
-      { uri: "c:1", text: `M = "Qwen/Qwen2.5-7B"` },
-      { uri: "c:2", text: "a\n\nload(M)" },
-    ]);
+    const cells = ['M = "Qwen/Qwen2.5-7B"', "a\n\nload(M)"];
+    const { text, starts } = joinCells(cells.map((cell) => ({ languageId: "python", text: cell })));
+    assert.deepEqual(starts, [1, 3], "Each stands behind a line that says its language.");
+    const spans = starts.map((start, i) => ({ uri: `c:${i + 1}`, start }));
     const step = {
       uri: module,
-      range: { start: { line: 3, character: 5 }, end: { line: 3, character: 6 } },
+      range: { start: { line: 5, character: 5 }, end: { line: 5, character: 6 } },
       step: "M",
     };
     const uses = usesIn(text, undefined, { uri: module, path: [step] });
@@ -212,10 +213,48 @@ describe("cells as one module", () => {
     ]);
   });
 
-  test("lines of the notebook's shell are blank, and every position stays", () => {
-    assert.equal(withoutMagic("%pip install x\r\ny = 1\n  !ls"), "              \r\ny = 1\n     ");
-    assert.equal(withoutMagic("%%bash\nls"), "      \n  ");
-    assert.equal(withoutMagic("%%time\ny = 1"), "      \ny = 1");
-    assert.equal(withoutMagic("y = 5 % 3"), "y = 5 % 3");
+  test("what is said of the notebook as a whole is said of its first cell, a bound of the cell that it lies in", () => {
+    const module = "vscode-notebook-cell:/w/a.ipynb#stemma";
+    const { starts } = joinCells([
+      { languageId: "r", text: "x" },
+      { languageId: "python", text: "y\nz" },
+    ]);
+    const spans = starts.map((start, i) => ({ uri: `c:${i + 1}`, start }));
+    const unread = { kind: "notebook" as const, reason: "why" };
+    const limits = [{ uri: module, line: 4, what: "deep" }];
+    const finding = denied(first(usesIn(`("Qwen/Qwen2.5-7B")`, undefined, { uri: module })));
+    const analysis = { ...analysisOf([], [finding]), uri: module, unread, limits };
+    const [one, two] = cellAnalyses(analysis, spans);
+    assert.deepEqual([one?.unread, two?.unread], [unread, undefined]);
+    assert.deepEqual([one?.limits, two?.limits], [undefined, [{ uri: "c:2", line: 1, what: "deep" }]]);
+    assert.equal(
+      one?.findings[0]?.range.start.line,
+      0,
+      "A finding of the whole text stands on the first cell's first line.",
+    );
+  });
+
+  test("a call's slot in a cell is kept when what it loads is named in another file, and dropped when another cell's call", () => {
+    const module = "vscode-notebook-cell:/w/a.ipynb#stemma";
+    const slot = {
+      range: { start: { line: 3, character: 7 }, end: { line: 3, character: 7 } },
+      before: ", ",
+      after: "",
+    };
+    const use = first(usesIn(`("Qwen/Qwen2.5-7B")`, undefined, { uri: "file:///w/models.py" }));
+    const spans = [
+      { uri: "c:1", start: 1 },
+      { uri: "c:2", start: 3 },
+    ];
+    const slots = (uri: string, more: object) => {
+      const path = [{ uri: module, range: slot.range, step: "imported" }];
+      const detection = { ...use.detection, uri, path, pin: { ...slot, ...more } };
+      return cellAnalyses({ ...analysisOf([{ ...use, detection }]), uri: module }, spans).flatMap(({ uses }) =>
+        uses.map((one) => one.detection.pin),
+      );
+    };
+    const moved = { start: { line: 0, character: 7 }, end: { line: 0, character: 7 } };
+    assert.deepEqual(slots("file:///w/models.py", { uri: module }), [{ ...slot, uri: "c:2", range: moved }]);
+    assert.deepEqual(slots(module, {}), [undefined]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Limit } from "../domain/analysis";
+import { cellsLanguageId } from "../domain/cells";
 import type { Detection } from "../domain/detection";
 import { lineIndex, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
@@ -21,7 +22,9 @@ import { createNames } from "./names";
 import { neighbourCache } from "./neighbour-cache";
 import { followImports } from "./neighbour-modules";
 import { nestedTooDeep } from "./nesting";
-import { detectInCommands, insideJson, readNotebook } from "./notebook/detect-notebook";
+import { type Commands, detectInCommands } from "./notebook/commands";
+import { openNotebook } from "./notebook/open-notebook";
+import type { LanguageNames } from "./notebook/parts";
 import type { Library } from "./pattern";
 import { compileLibraries } from "./pattern-index";
 import { readCode, settle } from "./read-code";
@@ -31,6 +34,7 @@ import { restsOnMoment } from "./rests-on";
 import { whyUnread } from "./skip";
 import { contentHash, createRefusals, NotParsed, ParserBroken, type Refusals } from "./soundness";
 import { createTextPlaces } from "./text-places";
+import { turns } from "./turns";
 import type { Known } from "./value";
 import { mayHoldCode } from "./worth";
 
@@ -197,23 +201,6 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     }
   }
 
-  async function detectNotebook({ uri, text }: TextDocument, neighbours: Neighbours): Promise<Detection[]> {
-    const notebook = readNotebook(text);
-    const python = assets.languages.find(({ config }) => config.id === "python");
-    const code = notebook && mayHoldCode(notebook.text, index, named, known);
-    if (!notebook || !python || !(code || notebook.shell.length > 0)) return [];
-    const { config } = python;
-    const syntax = await parse(notebook.text, python);
-    try {
-      const module = moduleOf(uri, syntax, config, notebook.lines);
-      const context = { path: pathIn(neighbours.root, uri), index: configIndex(assets.libraries), known };
-      const found = code ? await detectModule(module, syntax, neighbours) : [];
-      return arrange([...found, ...detectInCommands(notebook, module, context)], uri).map(insideJson);
-    } finally {
-      syntax.delete();
-    }
-  }
-
   function detectConfig(
     document: TextDocument,
     syntax: Syntax | undefined,
@@ -238,22 +225,26 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     const language = languageOf(assets.languages, nameOf(document.uri), document.languageId);
     if (!language) return undefined;
     const { text } = document;
-    if (language.config.part === "notebook") return language;
     if (!language.config.values) return index.mayConcern(text, "config") ? language : undefined;
     return mayHoldCode(text, index, named, known) ? language : undefined;
   }
 
+  const languageBy: LanguageNames = ({ languageId, fileName = "" }) =>
+    languageOf(assets.languages, fileName, languageId)?.config.id;
+
   function open(document: TextDocument): OpenText {
+    const served = languageOf(assets.languages, nameOf(document.uri), document.languageId);
+    const isNotebook = document.languageId === cellsLanguageId || served?.config.part === "notebook";
+    return isNotebook ? openNotebook(document, { languageBy, openText, known }) : openText(document);
+  }
+
+  /** `commands`: those that stand between the code of a notebook. */
+  function openText(document: TextDocument, commands?: () => Commands): OpenText {
     let wanted = document.text;
     let syntax: Syntax | undefined;
     let code: LiveCode | undefined;
     let closed = false;
-    let queue: Promise<unknown> = Promise.resolve();
-    const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-      const result = queue.then(work);
-      queue = result.catch(() => undefined);
-      return result;
-    };
+    const inTurn = turns();
     const drop = () => {
       syntax?.delete();
       syntax = undefined;
@@ -274,25 +265,30 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     async function look(neighbours: Neighbours): Promise<Found> {
       const served = languageOf(assets.languages, nameOf(document.uri), document.languageId);
       const part = served?.config.part;
-      const unread = served && whyUnread(wanted);
+      // A notebook looked at its cells itself; what is blank between them may be long.
+      const unread = served && !commands && whyUnread(wanted);
       if (unread) {
         drop();
         return { ...nothing, unread };
       }
       const current = { ...document, text: part === "front-matter" ? frontMatter(wanted) : wanted };
-      const language = closed ? undefined : relevant(current);
+      const between = commands?.();
+      const hasCommands = between !== undefined && between.stretches.length > 0;
+      const language = closed ? undefined : hasCommands ? served : relevant(current);
       if (!language) {
         drop();
         return nothing;
       }
       const { config } = language;
-      if (part === "notebook") return found(await detectNotebook(current, neighbours));
       if (config.values) {
         code ??= openCode(await parse(current.text, language), config);
         if (code.syntax.text !== current.text) renewed(current.text, config, code.change);
         const { lines } = code;
         const module = { uri: document.uri, text: current.text, lines, config, facts: code.facts() };
-        return found(await detectModule(module, code.syntax, neighbours, code), droppedIn(code.syntax, document.uri));
+        const inCode = await detectModule(module, code.syntax, neighbours, code);
+        const context = { path: pathIn(neighbours.root, document.uri), index: configIndex(assets.libraries), known };
+        const inCommands = hasCommands ? detectInCommands(between, module, context) : [];
+        return found([...inCode, ...inCommands], droppedIn(code.syntax, document.uri));
       }
       if (config.wasm && !syntax) syntax = await parse(current.text, language);
       else if (syntax && syntax.text !== current.text)

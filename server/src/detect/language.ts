@@ -14,7 +14,7 @@ export interface LanguageConfig {
   readonly wasm?: string;
   /** Name of the line reader for a language without a grammar. */
   readonly reader?: string;
-  /** What of a file is read: the code cells of a notebook as one Python module, or the YAML in front of a document. All of it by default. */
+  /** What of a file is read: the code cells of a notebook, by language, or the YAML in front of a document. All of it by default. */
   readonly part?: "notebook" | "front-matter";
   /** Columns that may be open at once, where the grammar's scanner keeps a stack of them that must fit its buffer. */
   readonly maxIndents?: number;

@@ -1,43 +1,12 @@
-import type { Analysis } from "../domain/analysis";
+import type { Analysis, Limit } from "../domain/analysis";
 import type { Detection, PinSlot } from "../domain/detection";
 import type { Finding, Fix } from "../domain/finding";
 import type { Location, Range } from "../domain/text";
 
-/** A cell's place in the module that the cells of one language make together, in lines. */
+/** A cell's place in the text that the cells make together: the line, from 0, at which it begins. */
 export interface CellSpan {
   readonly uri: string;
   readonly start: number;
-  readonly lines: number;
-}
-
-/** The cells of one language as one module, so that a constant of an earlier cell is known in a later one. */
-export interface CellModule {
-  readonly text: string;
-  readonly spans: readonly CellSpan[];
-}
-
-export function joinCells(cells: readonly { readonly uri: string; readonly text: string }[]): CellModule {
-  const texts: string[] = [];
-  const spans: CellSpan[] = [];
-  let start = 0;
-  for (const { uri, text } of cells) {
-    const code = withoutMagic(text);
-    const lines = code.split(/\r\n|\r|\n/).length;
-    spans.push({ uri, start, lines });
-    texts.push(code);
-    start += lines;
-  }
-  return { text: texts.join("\n"), spans };
-}
-
-/**
- * Lines for the notebook's own shell (`%pip`, `!ls`, a cell that begins with `%%bash`) are no code of the cell's language: blanks
- * of the same length stand for them, so that every position stays.
- */
-export function withoutMagic(text: string): string {
-  const blank = (line: string) => " ".repeat(line.length);
-  const foreign = /^\s*%%(?!time|capture|timeit|prun)\w/.test(text);
-  return text.replace(/[^\r\n]+/g, (line) => (foreign || /^\s*[%!]/.test(line) ? blank(line) : line));
 }
 
 /** What an analysis of the module says of each cell. Steps and edits lead to the cells, never to the module. */
@@ -52,10 +21,14 @@ export function cellAnalyses(analysis: Analysis, spans: readonly CellSpan[]): An
   /** The cell that shows a finding of another file: where its value is used; what has no place here goes with the first cell. */
   const cellOf = (finding: Finding) =>
     inCell(finding.uri) ? finding.uri : (uses.find((use) => use.detection.uri === finding.uri)?.from ?? spans[0]?.uri);
-  const { accepted: _, ...rest } = analysis;
-  return spans.map(({ uri }) => ({
+  const limits = analysis.limits?.map((limit) => limitIn(limit, place));
+  const { accepted: _, unread, limits: __, ...rest } = analysis;
+  return spans.map(({ uri }, i) => ({
     ...rest,
     uri,
+    // What is said of the notebook as a whole is said once.
+    ...(unread && i === 0 && { unread }),
+    ...(limits?.some((limit) => limit.uri === uri) && { limits: limits.filter((limit) => limit.uri === uri) }),
     uses: uses.filter(({ from }) => from === uri).map(({ from: _, ...use }) => use),
     findings: findings.filter((finding) => cellOf(finding) === uri),
   }));
@@ -69,7 +42,7 @@ function placing(module: string, spans: readonly CellSpan[]): Place {
     if (location.uri !== module) return location;
     const line = location.range.start.line;
     const span = spans.findLast(({ start }) => start <= line) ?? spans[0];
-    return span ? { ...location, uri: span.uri, range: shift(location.range, -span.start) } : location;
+    return span ? { ...location, uri: span.uri, range: shift(location.range, -Math.min(span.start, line)) } : location;
   };
 }
 
@@ -89,9 +62,11 @@ function firstPlace(detection: Detection, module: string): Location {
 function detectionIn(detection: Detection, place: Place): Detection {
   const { pin, write, endpoint, ...rest } = place(detection);
   // A slot in another cell belongs to another call.
-  const slotIn = (slot: PinSlot | undefined) => {
-    const there = slot && place({ uri: detection.uri, range: slot.range });
-    return there && there.uri === rest.uri ? { ...slot, range: there.range } : undefined;
+  const slotIn = (slot: PinSlot | undefined): PinSlot | undefined => {
+    if (!slot) return undefined;
+    const there = place({ uri: slot.uri ?? detection.uri, range: slot.range });
+    if (slot.uri !== undefined) return { ...slot, uri: there.uri, range: there.range };
+    return there.uri === rest.uri ? { ...slot, range: there.range } : undefined;
   };
   const slots = { pin: slotIn(pin), write: slotIn(write) };
   return {
@@ -103,6 +78,12 @@ function detectionIn(detection: Detection, place: Place): Detection {
     ...(slots.pin && { pin: slots.pin }),
     ...(slots.write && { write: slots.write }),
   };
+}
+
+function limitIn(limit: Limit, place: Place): Limit {
+  const at = { line: limit.line, character: 0 };
+  const { uri, range } = place({ uri: limit.uri, range: { start: at, end: at } });
+  return { ...limit, uri, line: range.start.line };
 }
 
 function findingIn(finding: Finding, place: Place): Finding {

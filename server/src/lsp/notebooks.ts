@@ -5,7 +5,8 @@ import type {
   TextDocumentItem,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type CellSpan, cellAnalyses, joinCells, shift } from "../editor/notebook";
+import { cellsLanguageId, joinCells } from "../domain/cells";
+import { type CellSpan, cellAnalyses, shift } from "../editor/notebook";
 import type { Analyzed, Documents } from "./documents";
 
 /** The notebooks that are open, and the open texts with their cells among them. */
@@ -29,9 +30,10 @@ export interface NotebooksPlan {
 interface Notebook {
   order: string[];
   readonly cells: Map<string, TextDocument>;
-  readonly modules: Map<string, Module>;
+  readonly module: Module;
 }
 
+/** The text that the code cells make together. */
 interface Module {
   readonly uri: string;
   version: number;
@@ -39,45 +41,30 @@ interface Module {
   spans: readonly CellSpan[];
 }
 
-/** Follows notebooks; each language's code cells are one text, opened among the others under an address of its own. */
+/** Follows notebooks; the code cells of each are one text, opened among the others under an address of its own. */
 export function followNotebooks({ connection, documents, opened, closed, cellClosed }: NotebooksPlan): Notebooks {
   const notebooks = new Map<string, Notebook>();
   const byCell = new Map<string, Notebook>();
-  const byModule = new Map<string, { readonly notebook: Notebook; readonly module: Module }>();
+  const byModule = new Map<string, Notebook>();
 
-  /** Brings the modules up to date. `edit` is the change of one cell's text that led here, if nothing else did. */
+  function joined({ order, cells }: Notebook): Pick<Module, "text" | "spans"> {
+    const known = order.flatMap((cell) => cells.get(cell) ?? []);
+    const { text, starts } = joinCells(known.map((cell) => ({ languageId: cell.languageId, text: cell.getText() })));
+    return { text, spans: known.map(({ uri }, i) => ({ uri, start: starts[i] ?? 0 })) };
+  }
+
+  /** Brings the module up to date. `edit` is the change of one cell's text that led here, if nothing else did. */
   function update(
-    uri: string,
     notebook: Notebook,
     edit?: { cell: string; changes: readonly TextDocumentContentChangeEvent[] },
-  ) {
-    const groups = new Map<string, TextDocument[]>();
-    for (const cell of notebook.order) {
-      const document = notebook.cells.get(cell);
-      if (document) groups.set(document.languageId, [...(groups.get(document.languageId) ?? []), document]);
-    }
-    for (const [languageId, module] of notebook.modules) {
-      if (groups.has(languageId)) continue;
-      notebook.modules.delete(languageId);
-      byModule.delete(module.uri);
-      documents.close(module.uri);
-    }
-    for (const [languageId, cells] of groups) {
-      const { text, spans } = joinCells(cells.map((cell) => ({ uri: cell.uri, text: cell.getText() })));
-      const known = notebook.modules.get(languageId);
-      if (!known) {
-        const module = { uri: moduleUri(uri, languageId), version: 1, text, spans };
-        notebook.modules.set(languageId, module);
-        byModule.set(module.uri, { notebook, module });
-        documents.open({ uri: module.uri, languageId, version: 1, text });
-        continue;
-      }
-      const changes = known.text === text ? [] : (editsIn(known, edit, text) ?? [{ text }]);
-      const moved = JSON.stringify(known.spans) !== JSON.stringify(spans);
-      Object.assign(known, { text, spans });
-      if (changes.length > 0) documents.change(known.uri, ++known.version, changes);
-      else if (moved) documents.rerun(known.uri);
-    }
+  ): void {
+    const { module } = notebook;
+    const { text, spans } = joined(notebook);
+    const changes = module.text === text ? [] : (editsIn(module, edit, text) ?? [{ text }]);
+    const moved = JSON.stringify(module.spans) !== JSON.stringify(spans);
+    Object.assign(module, { text, spans });
+    if (changes.length > 0) documents.change(module.uri, ++module.version, changes);
+    else if (moved) documents.rerun(module.uri);
   }
 
   function addCell(notebook: Notebook, { uri, languageId, version, text }: TextDocumentItem): void {
@@ -96,11 +83,14 @@ export function followNotebooks({ connection, documents, opened, closed, cellClo
 
   const { synchronization } = connection.notebooks;
   synchronization.onDidOpenNotebookDocument(({ notebookDocument: { uri, cells }, cellTextDocuments }) => {
-    const notebook: Notebook = { order: orderOf(cells), cells: new Map(), modules: new Map() };
+    const module: Module = { uri: moduleUri(uri), version: 1, text: "", spans: [] };
+    const notebook: Notebook = { order: orderOf(cells), cells: new Map(), module };
     notebooks.set(uri, notebook);
+    byModule.set(module.uri, notebook);
     for (const cell of cellTextDocuments) addCell(notebook, cell);
     opened(uri);
-    update(uri, notebook);
+    Object.assign(module, joined(notebook));
+    documents.open({ ...module, languageId: cellsLanguageId });
   });
   synchronization.onDidChangeNotebookDocument(({ notebookDocument: { uri }, change }) => {
     const notebook = notebooks.get(uri);
@@ -118,23 +108,25 @@ export function followNotebooks({ connection, documents, opened, closed, cellClo
     }
     const [only] = textContent;
     const alone = only && textContent.length === 1 && !structure;
-    update(uri, notebook, alone ? { cell: only.document.uri, changes: only.changes } : undefined);
+    update(notebook, alone ? { cell: only.document.uri, changes: only.changes } : undefined);
   });
   synchronization.onDidCloseNotebookDocument(({ notebookDocument: { uri } }) => {
     const notebook = notebooks.get(uri);
     if (!notebook) return;
     notebooks.delete(uri);
     for (const cell of [...notebook.cells.keys()]) dropCell(notebook, cell);
-    update(uri, notebook);
+    byModule.delete(notebook.module.uri);
+    documents.close(notebook.module.uri);
     closed(uri);
   });
 
   function split(result: Analyzed): Analyzed[] {
-    const found = byModule.get(result.uri);
-    if (!found) return [result];
-    return cellAnalyses(result.analysis, found.module.spans).flatMap((analysis, i) => {
-      const cell = found.notebook.cells.get(analysis.uri);
-      const start = found.module.spans[i]?.start ?? 0;
+    const notebook = byModule.get(result.uri);
+    if (!notebook) return [result];
+    const { cells, module } = notebook;
+    return cellAnalyses(result.analysis, module.spans).flatMap((analysis, i) => {
+      const cell = cells.get(analysis.uri);
+      const start = module.spans[i]?.start ?? 0;
       const typing = result.typing && shift(result.typing, -start);
       if (!cell) return [];
       const own = { uri: cell.uri, version: cell.version, text: cell.getText(), analysis };
@@ -142,10 +134,7 @@ export function followNotebooks({ connection, documents, opened, closed, cellClo
     });
   }
 
-  const moduleOf = (cell: string) => {
-    const notebook = byCell.get(cell);
-    return notebook?.modules.get(notebook.cells.get(cell)?.languageId ?? "");
-  };
+  const moduleOf = (cell: string) => byCell.get(cell)?.module;
   const inCell = (result: Analyzed | undefined, uri: string) => result && split(result).find((one) => one.uri === uri);
   const textOf = (uri: string) => byCell.get(uri)?.cells.get(uri);
 
@@ -183,12 +172,12 @@ function editsIn(
     "range" in change ? [{ text: change.text, range: shift(change.range, span.start) }] : [],
   );
   if (changes.length !== edit.changes.length) return undefined;
-  // Lines that are not code stand blank in the module: where an edit would touch one, the texts differ.
+  // A sign that parts the cells is no part of one: where an edit brings it along, the texts differ.
   const edited = TextDocument.update(TextDocument.create("", "", 1, text), changes, 2).getText();
   return edited === wanted ? changes : undefined;
 }
 
 /** Beside the cells' own addresses, so that policy and folder are found as for them. */
-function moduleUri(notebook: string, languageId: string): string {
-  return `vscode-notebook-cell:${notebook.replace(/^[a-z][\w+.-]*:(\/\/)?/i, "")}#stemma-${encodeURIComponent(languageId)}`;
+function moduleUri(notebook: string): string {
+  return `vscode-notebook-cell:${notebook.replace(/^[a-z][\w+.-]*:(\/\/)?/i, "")}#stemma`;
 }

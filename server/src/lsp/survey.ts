@@ -19,6 +19,8 @@ export interface Survey {
   changed(uris: readonly string[]): void;
   /** Files are gone, or folders with all that was in them. What is open speaks for itself. */
   removed(uris: readonly string[]): void;
+  /** What was said of this file, others say from now on: the cells of a notebook that was opened. */
+  replaced(uri: string): void;
   /** A text was closed: the disk speaks again, or nobody does. */
   closed(uri: string): void;
   /** What an open text says: it counts before the disk. */
@@ -239,6 +241,7 @@ export function createSurvey(plan: SurveyPlan): Survey {
       // Whoever tells of it may be late: what is there again by then is read.
       queue.add([...uris, ...readers]);
     },
+    replaced: (uri) => forget([uri]),
     closed(uri) {
       if (state.phase === "off") forget([uri]);
       else queue.add([uri]);

@@ -133,7 +133,7 @@ export function createSurveying(plan: SurveyingPlan): Surveying {
     survey,
     report,
     whole,
-    opened: (notebook) => survey.removed([notebook]),
+    opened: (notebook) => survey.replaced(notebook),
     closed(uri) {
       survey.closed(uri);
       const surveyed = survey.state.phase !== "off";

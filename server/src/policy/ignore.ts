@@ -1,4 +1,5 @@
 import type { Use } from "../domain/analysis";
+import { languageAt } from "../domain/cells";
 import type { Fix } from "../domain/finding";
 import type { Location, TextDocument } from "../domain/text";
 import { nameOf } from "../domain/uri";
@@ -61,10 +62,11 @@ export function ignoreFixes(
 function commentFix(rule: string, { detection }: Use, document: TextDocument): Fix {
   const title = `Ignore "${rule}" here with a reason`;
   const blocked = (disabled: string): Fix => ({ title, edits: [], safe: false, preferred: false, disabled });
-  const mark = hash.has(document.languageId) ? "#" : slashes.has(document.languageId) ? "//" : undefined;
-  if (!mark) return blocked(`${document.languageId} has no comment that fits; use a waiver in the policy`);
   if (detection.uri !== document.uri) return blocked(`the name stands in ${nameOf(detection.uri)}`);
   const { line } = detection.range.start;
+  const languageId = languageAt(document, line);
+  const mark = hash.has(languageId) ? "#" : slashes.has(languageId) ? "//" : undefined;
+  if (!mark) return blocked(`${languageId} has no comment that fits; use a waiver in the policy`);
   const { lines, inside, newline } = layoutOf(document);
   if (inside.has(line)) {
     return blocked("a comment line cannot stand inside a text or a continued command; use a waiver in the policy");

@@ -10,8 +10,14 @@ export interface Stretch {
  */
 export class JsonCursor {
   #at = 0;
+  #broken: number | undefined;
 
   constructor(private readonly text: string) {}
+
+  /** The offset at which the JSON is broken, as far as the walk came. */
+  get broken(): number | undefined {
+    return this.#broken;
+  }
 
   /** `{`, `[`, `"`, or the first character of a plain value; empty at the end. */
   peek(): string {
@@ -95,7 +101,10 @@ export class JsonCursor {
     if (this.peek() !== open) return;
     this.#at++;
     for (let next = this.peek(); next !== close; next = this.peek()) {
-      if (next === "") return;
+      if (next === "") {
+        this.#stop();
+        return;
+      }
       if (next === ",") this.#at++;
       else each();
     }
@@ -103,12 +112,14 @@ export class JsonCursor {
   }
 
   #stop(): void {
+    this.#broken ??= this.#at;
     this.#at = this.text.length;
   }
 }
 
 const space = /[\s]*/y;
-const plain = /[^\s,\]}:"[{]*/y;
+/** Also what Python writes and JSON does not know. */
+const plain = /(?:true|false|null|NaN|-?Infinity|-?\d[\d.eE+-]*)?/y;
 const mark = /["{}[\]]/g;
 
 function backslashesBefore(text: string, at: number): number {

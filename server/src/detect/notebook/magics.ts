@@ -5,16 +5,27 @@ export interface PlainCell {
   /** As long as the source, so that offsets hold. */
   readonly code: string;
   readonly shell: readonly Stretch[];
+  /** What is code of another language, known by the name of the file that it is written to, or by its id. */
+  readonly other?: Stretch & { readonly fileName?: string; readonly languageId?: string };
 }
 
 /**
- * Takes IPython's own syntax out of a cell: `!command` and `%pip …` lines are commands, a `%%bash` cell is a script, other magics
- * are comments; what follows `%%time` and its like stays code.
+ * Takes IPython's own syntax out of a cell: `!command` and `%pip …` lines are commands, `%%bash` and `%%writefile` cells hold another
+ * language, other magics are comments; what follows `%%time` and its like stays code.
  */
 export function withoutMagics(source: string): PlainCell {
-  const first = /^\s*%%(\S+)[^\S\n]*([^\n]*)/.exec(source);
-  if (first) return cellMagic(source, first[1] ?? "", first[2] ?? "", first[0].length);
-  return lineMagics(source, 0);
+  return magicCell(source) ?? lineMagics(source, 0);
+}
+
+/** A cell that begins with a cell magic (`%%bash`), whichever language the notebook says that it is of; undefined for another one. */
+export function magicCell(source: string): PlainCell | undefined {
+  const first = /^\s{0,200}%%(\S+)[^\S\n]*([^\n]*)/.exec(source);
+  return first ? cellMagic(source, first[1] ?? "", first[2] ?? "", first[0].length) : undefined;
+}
+
+/** Blanks for everything but line breaks, so that lines and columns stay. */
+export function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, " ");
 }
 
 const shells = new Set(["bash", "sh", "zsh", "shell", "system", "sx", "!", "cmd"]);
@@ -31,16 +42,39 @@ const wrappers = new Set([
   "pypy",
 ]);
 
+/** Cell magics that hold a language which is read, by their names. */
+const languages: ReadonlyMap<string, string> = new Map([
+  ["javascript", "javascript"],
+  ["js", "javascript"],
+  ["typescript", "typescript"],
+]);
+
 function cellMagic(source: string, name: string, rest: string, end: number): PlainCell {
-  if (shells.has(name) || (name === "script" && /^(?:\S*\/)?(?:ba|z|da)?sh\b/.test(rest)))
-    return { code: blank(source), shell: [{ start: end, end: source.length }] };
   if (wrappers.has(name) || ((name === "writefile" || name === "file") && /\.py\s*$/.test(rest))) {
     const inner = lineMagics(source, end);
     return { ...inner, code: blank(source.slice(0, end)) + inner.code.slice(end) };
   }
+  const fileName = name === "writefile" || name === "file" ? writtenTo(rest) : undefined;
+  const isShell = shells.has(name) || (name === "script" && /^(?:\S*\/)?(?:ba|z|da)?sh\b/.test(rest));
+  const languageId = isShell ? "shellscript" : languages.get(name);
+  if (fileName || languageId) {
+    const other = { start: end, end: source.length, ...(fileName && { fileName }), ...(languageId && { languageId }) };
+    return { code: blank(source), shell: [], other };
+  }
   // Other cell magics hold other languages; their own line can still be a command: `%%ai openai:gpt-4o`.
   const start = source.indexOf("%%");
   return { code: blank(source), shell: name === "ai" ? [{ start: start + 1, end }] : [] };
+}
+
+/** The name of the file that `%%writefile -a "folder/name"` writes. */
+function writtenTo(rest: string): string {
+  return (
+    rest
+      .trim()
+      .split(/[\s/\\]/)
+      .at(-1)
+      ?.replaceAll(/["']/g, "") ?? ""
+  );
 }
 
 /** Commands as whole lines, the lines that a backslash continues included. */
@@ -72,7 +106,7 @@ interface Magic {
 
 /** Where a line's magic starts and where the command in it does; undefined for a line of code. */
 function magicIn(line: string): Magic | undefined {
-  const command = /^(\s*)(?:[\w.]+\s*=\s*)?!{1,2}(?!=)/.exec(line);
+  const command = /^(\s*)(?:[\w.]+\s*=\s*)?!{1,2}(?!=)(?:\s*export\s)?/.exec(line);
   if (command) return { start: command[1]?.length ?? 0, command: command[0].length };
   const magic = /^(\s*)%(\w+)(\s+|$)/.exec(line);
   if (!magic) return /^\s*\?\S|^\s*[\w.]+\?{1,2}\s*$/.test(line) ? { start: 0 } : undefined;
@@ -97,8 +131,4 @@ function quotesAfter(line: string, open: string): string {
 /** A statement that does nothing, as long as the line: a block must not become empty. */
 function nothing(line: string): string {
   return `0${blank(line.slice(1))}`;
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, " ");
 }
