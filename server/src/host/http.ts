@@ -1,3 +1,4 @@
+import { deadline } from "../domain/deadline";
 import type { Log } from "./log";
 
 export interface FetchOptions {
@@ -25,13 +26,16 @@ export function createFetch(options: FetchOptions): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const release = await turns(request.signal);
+    const limit = new AbortController();
+    const callOff = deadline(timeoutMs, () => limit.abort(new DOMException("no answer in time", "TimeoutError")));
     try {
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+      const signal = AbortSignal.any([request.signal, limit.signal]);
       options.log?.debug(`${request.method} ${request.url}`);
       if (userAgent) request.headers.set("user-agent", userAgent);
       const response = await send(request, { signal });
       return await whole(response, maxBodyBytes);
     } finally {
+      callOff();
       release();
     }
   };

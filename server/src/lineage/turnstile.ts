@@ -2,7 +2,7 @@
 export function turnstile(limit: number): { enter(signal: AbortSignal): Promise<(() => void) | undefined> } {
   let inside = 0;
   const waiting = new Set<() => void>();
-  const leave = () => {
+  const leaveOnce = () => {
     inside--;
     const next = waiting.values().next().value;
     if (next) {
@@ -28,7 +28,11 @@ export function turnstile(limit: number): { enter(signal: AbortSignal): Promise<
       }
       if (signal.aborted) return undefined;
       inside++;
-      return leave;
+      let held = true;
+      return () => {
+        if (held) leaveOnce();
+        held = false;
+      };
     },
   };
 }

@@ -1,12 +1,28 @@
+import { deadline } from "../domain/deadline";
+import { readBody } from "./body";
 import { type Failure, failureOf } from "./failure";
+import { type HostWatch, hostWatch } from "./host-watch";
+import { pauseOf } from "./pause";
 import { recent } from "./recent";
 import { turnstile } from "./turnstile";
 
 /** What a request met, apart from the client library that sent it. */
 export type Weather =
   | { readonly kind: "answer"; readonly status: number; readonly headers: Headers; readonly text: string }
-  | { readonly kind: "paused"; readonly milliseconds: number }
+  | {
+      readonly kind: "paused";
+      readonly milliseconds: number;
+      /** The pause that the host asks for, where it is longer than anybody would wait. */
+      readonly absurd?: string;
+    }
   | { readonly kind: "failed"; readonly cause: string };
+
+/** Until when hosts want no request, where several processes share what they know of it. Neither call rejects. */
+export interface SharedPauses {
+  /** Milliseconds of the epoch; 0 for none. */
+  get(origin: string): Promise<number>;
+  set(origin: string, until: number): Promise<void>;
+}
 
 /** The world of one online host, and how patient to be with it. Times are milliseconds. */
 export interface WeatherOptions {
@@ -25,8 +41,14 @@ export interface WeatherOptions {
   readonly backoff?: number;
   /** Between 0 and 1, for the jitter. Default `Math.random`. */
   readonly random?: () => number;
-  /** Bytes of a body that are read at most; default 4 MiB. */
+  /** Bytes of a body, unpacked, that are read at most; default 4 MiB. */
   readonly maxBytes?: number;
+  /** A longer body counts as far as it was read, where its beginning says enough. Default: it is no answer. */
+  readonly cut?: boolean;
+  /** Keeps account of the host; several couriers of a run may share it. Default: one of its own. */
+  readonly watch?: HostWatch;
+  /** What other processes know of the host's pauses. */
+  readonly pauses?: SharedPauses;
   /** Redirects may lead to other hosts, by the same protocol: for a host that never gets a token. Headers stay behind. Default: no. */
   readonly elsewhere?: boolean;
 }
@@ -40,53 +62,33 @@ export interface Courier {
 
 /**
  * A courier that keeps its host's limits: at most so many requests at a time, none at all while the host asked for a pause
- * (`429`, `RateLimit: "api";r=0;t=41`), a few tries with growing pauses when it is ill, and an end to waiting. Redirects stay on
- * the host, so that a token cannot travel.
+ * (`429`, `RateLimit: "api";r=0;t=41`), a few tries with growing pauses when it is ill, and an end to waiting and to asking
+ * (`HostWatch`). Until a host has answered once it gets a single request at a time, so that one that hangs is asked once. Redirects stay
+ * on the host, so that a token cannot travel.
  */
 export function courier(options: WeatherOptions): Courier {
-  const {
-    clock,
-    timeout = 10_000,
-    patience = 0,
-    inFlight = 4,
-    tries = 3,
-    backoff = 300,
-    random = Math.random,
-    maxBytes = 4 << 20,
-    elsewhere = false,
-  } = options;
-  const pausedUntil = recent<number>(16);
+  const { clock, patience = 0, inFlight = 4, tries = 3, backoff = 300, random = Math.random, pauses } = options;
+  const watch = options.watch ?? hostWatch(clock);
+  const pausedUntil = recent<{ until: number; absurd?: string }>(16);
   const gate = turnstile(inFlight);
+  const first = turnstile(1);
 
   return {
     async get(url, headers, signal, body) {
       const { origin } = new URL(url);
       const leave = await gate.enter(signal);
-      if (!leave) return { kind: "failed", cause: "the question was called off" };
+      if (!leave) return { kind: "failed", cause: calledOff };
       try {
-        for (let attempt = 1; ; attempt++) {
-          const pause = (pausedUntil.get(origin) ?? 0) - clock();
-          if (pause > patience || signal.aborted) return { kind: "paused", milliseconds: Math.max(pause, 0) };
-          if (pause > 0) await sleep(pause, signal);
-          const met = await once(url, headers, signal, body);
-          if (met.kind === "answer") {
-            const seconds = pauseOf(met);
-            if (seconds > 0) pausedUntil.set(origin, clock() + seconds * 1000);
-            if (met.status === 429 && (seconds * 1000 > patience || attempt >= tries)) {
-              return { kind: "paused", milliseconds: seconds * 1000 };
-            }
-            if (met.status === 429) continue;
-            if (met.status < 500) return met;
-          }
-          const again = met.kind === "answer" || met.again;
-          if (!again || attempt >= tries || signal.aborted) {
-            const times = attempt > 1 ? ` after ${attempt} tries` : "";
-            return {
-              kind: "failed",
-              cause: met.kind === "answer" ? `HTTP ${met.status}${times}` : `${met.cause}${times}`,
-            };
-          }
-          await sleep(backoff * 2 ** (attempt - 1) * (0.5 + random()), signal);
+        const alone = watch.isKnown(origin) ? undefined : await first.enter(signal);
+        if (watch.isKnown(origin)) alone?.();
+        try {
+          const met = await persist(url, headers, signal, body);
+          if (signal.aborted) return met;
+          if (met.kind === "failed") watch.unanswered(origin, met.cause);
+          if (met.kind === "paused") watch.unanswered(origin, "HTTP 429: its limit is reached");
+          return met;
+        } finally {
+          alone?.();
         }
       } finally {
         leave();
@@ -94,15 +96,65 @@ export function courier(options: WeatherOptions): Courier {
     },
   };
 
+  async function persist(url: string, headers: Headings, signal: AbortSignal, body?: string): Promise<Weather> {
+    const { origin } = new URL(url);
+    for (let attempt = 1; ; attempt++) {
+      if (signal.aborted) return { kind: "failed", cause: calledOff };
+      const closed = watch.closed(origin);
+      if (closed !== undefined) return { kind: "failed", cause: `${closed}; left alone since` };
+      const pause = await pauseFor(origin);
+      if (pause.milliseconds > patience) return { kind: "paused", ...pause };
+      if (pause.milliseconds > 0) {
+        await sleep(pause.milliseconds, signal);
+        continue;
+      }
+      const met = await once(url, headers, signal, body);
+      if (met.kind === "answer") {
+        watch.answered(origin);
+        const asked = pauseOf(met.status, met.headers, clock());
+        if (asked.milliseconds > 0) await keepPause(origin, asked);
+        if (met.status === 429 && (asked.milliseconds > patience || attempt >= tries))
+          return { kind: "paused", ...asked };
+        if (met.status === 429) continue;
+        if (met.status < 500) return met;
+      }
+      if (signal.aborted) return { kind: "failed", cause: calledOff };
+      const again = met.kind === "answer" || met.again;
+      if (!again || attempt >= tries) {
+        const times = attempt > 1 ? ` after ${attempt} tries` : "";
+        const cause = `${met.kind === "answer" ? `HTTP ${met.status}` : met.cause}${times}`;
+        watch.failed(origin, cause, met.kind === "failed" && met.lasting === true);
+        return { kind: "failed", cause };
+      }
+      await sleep(backoff * 2 ** (attempt - 1) * (0.5 + random()), signal);
+    }
+  }
+
+  /** The pause of the host that this process or another one knows of. */
+  async function pauseFor(origin: string): Promise<{ milliseconds: number; absurd?: string }> {
+    const own = pausedUntil.get(origin);
+    const others = (await pauses?.get(origin)) ?? 0;
+    // Nobody's clock makes a pause longer than the longest that is kept.
+    const until = Math.max(own?.until ?? 0, Math.min(others, clock() + 3_600_000));
+    return { milliseconds: Math.max(0, until - clock()), ...(own?.absurd && { absurd: own.absurd }) };
+  }
+
+  async function keepPause(origin: string, { milliseconds, absurd }: { milliseconds: number; absurd?: string }) {
+    const until = clock() + milliseconds;
+    pausedUntil.set(origin, { until, ...(absurd && { absurd }) });
+    await pauses?.set(origin, until);
+  }
+
   async function once(
     url: string,
     headings: Headings,
     signal: AbortSignal,
     body: string | undefined,
   ): Promise<(Weather & { kind: "answer" }) | Failure> {
+    const { timeout = 10_000, maxBytes = 4 << 20, cut = false, elsewhere = false } = options;
     const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), timeout);
     const stop = () => limit.abort();
+    const callOff = deadline(timeout, stop);
     signal.addEventListener("abort", stop, { once: true });
     const { origin, protocol } = new URL(url);
     const posted = body === undefined ? {} : { method: "POST", body };
@@ -110,6 +162,7 @@ export function courier(options: WeatherOptions): Courier {
       let target = url;
       let headers = headings;
       for (let hop = 0; hop < 4; hop++) {
+        watch.sent(origin);
         // Some fetches ignore their signal; waiting must end all the same.
         const response = await Promise.race([
           options.fetch(target, { ...posted, headers, redirect: "manual", signal: limit.signal }),
@@ -117,10 +170,18 @@ export function courier(options: WeatherOptions): Courier {
         ]);
         const location = response.status >= 300 && response.status < 400 ? response.headers.get("Location") : null;
         if (!location) {
-          const text = await Promise.race([bodyOf(response, maxBytes), aborted(limit.signal)]);
-          return { kind: "answer", status: response.status, headers: response.headers, text };
+          const read = await Promise.race([readBody(response, maxBytes), aborted(limit.signal)]);
+          if (read.isCut && !cut)
+            return {
+              kind: "failed",
+              cause: `its answer is longer than ${maxBytes.toLocaleString("en-US")} bytes`,
+              again: false,
+            };
+          return { kind: "answer", status: response.status, headers: response.headers, text: read.text };
         }
-        const next = new URL(location, target);
+        await response.body?.cancel().catch(() => {});
+        const next = URL.canParse(location, target) ? new URL(location, target) : undefined;
+        if (!next) return { kind: "failed", cause: "redirected to what is no address", again: false };
         if (next.origin !== origin) {
           if (!elsewhere || next.protocol !== protocol || body !== undefined)
             return { kind: "failed", cause: `redirected to another host (${next.host})`, again: false };
@@ -130,41 +191,18 @@ export function courier(options: WeatherOptions): Courier {
       }
       return { kind: "failed", cause: "redirected in a circle", again: false };
     } catch (error) {
-      if (signal.aborted) return { kind: "failed", cause: "the question was called off", again: false };
-      if (limit.signal.aborted) return { kind: "failed", cause: `no answer within ${timeout / 1000} s`, again: false };
+      if (signal.aborted) return { kind: "failed", cause: calledOff, again: false };
+      if (limit.signal.aborted)
+        return { kind: "failed", cause: `no answer within ${timeout / 1000} s`, again: false, lasting: true };
       return failureOf(error);
     } finally {
-      clearTimeout(timer);
+      callOff();
       signal.removeEventListener("abort", stop);
     }
   }
 }
 
-/** Seconds for which the host wants no request: from `RateLimit`, else `Retry-After`, else one minute after a bare 429. */
-function pauseOf({ status, headers }: { readonly status: number; readonly headers: Headers }): number {
-  const limit = /(?:^|;)\s*r=(\d{1,9})\s*;\s*t=(\d{1,6})/.exec(headers.get("RateLimit") ?? "");
-  if (limit && Number(limit[1]) === 0) return Math.max(1, Number(limit[2]));
-  if (status !== 429) return 0;
-  const after = headers.get("Retry-After");
-  if (limit) return Math.max(1, Number(limit[2]));
-  return after && /^\d{1,6}$/.test(after) ? Math.max(1, Number(after)) : 60;
-}
-
-/** Reads a body up to the limit; what is longer is no answer of a model API and is cut. */
-async function bodyOf(response: Response, maxBytes: number): Promise<string> {
-  if (!response.body) return response.text();
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let bytes = 0; bytes <= maxBytes; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    text += decoder.decode(value, { stream: true });
-  }
-  await reader.cancel();
-  return text;
-}
+const calledOff = "the question was called off";
 
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {

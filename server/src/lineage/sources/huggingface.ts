@@ -4,6 +4,7 @@ import type { ModelReference } from "../../domain/reference";
 import { isHubName } from "../base-name";
 import { flights } from "../flight";
 import type { Known } from "../known";
+import { isPage, pausedWords } from "../refusal";
 import type { Answer, Source } from "../source";
 import { courier, type Weather, type WeatherOptions } from "../weather";
 import { hubRecord, readEntry } from "./hub-entry";
@@ -121,12 +122,7 @@ function refusal(
   error: unknown,
 ): Answer {
   if (!met) return { kind: "unreachable", cause: `${host}: ${error instanceof Error ? error.message : String(error)}` };
-  if (met.kind === "paused") {
-    return {
-      kind: "unreachable",
-      cause: `HTTP 429 from ${host}: its limit is reached; asked again after ${Math.ceil(met.milliseconds / 1000)} s`,
-    };
-  }
+  if (met.kind === "paused") return { kind: "unreachable", cause: pausedWords(met, host) };
   if (met.kind === "failed") return { kind: "unreachable", cause: `${host}: ${met.cause}` };
   const { status, headers } = met;
   const code = headers.get("X-Error-Code") ?? "";
@@ -134,13 +130,17 @@ function refusal(
   if (status < 300)
     return {
       kind: "unreachable",
-      cause: `${host} answered with something that is not JSON; check the Hub's address and the proxy`,
+      cause: `${host} answered with ${isPage(met) ? "a web page," : "something that is"} not JSON; check the Hub's address and the proxy`,
     };
-  // Without a token, "Invalid username or password" is only the Hub's way to say that there is no such repository.
+  // A proxy that wants a login says nothing of a model.
+  if (isPage(met) && code === "")
+    return {
+      kind: "unreachable",
+      cause: `HTTP ${status} from ${host} with a web page; check the Hub's address and the proxy`,
+    };
   const said = `${message} ${met.text.slice(0, 500)}`;
-  if (withToken && status === 401 && code === "" && /invalid (?:credentials|user)/i.test(said)) {
+  if (withToken && status === 401 && code === "")
     return { kind: "unreachable", cause: `HTTP ${status} from ${host}: the token was refused; sign in again` };
-  }
   if (/access to this resource is disabled/i.test(message)) {
     const note = "The Hub took this repository down.";
     return {
@@ -148,12 +148,19 @@ function refusal(
       record: { reference, aliases: [], bases: [], disabled: true, contradictions: [], notes: [note] },
     };
   }
-  if (code === "GatedRepo" || (status === 403 && code === "")) {
+  if (code === "GatedRepo" || (status === 403 && /gated|restricted|ask for access|authorized list/i.test(said))) {
     return {
       kind: "gated",
       cause: `HTTP ${status} from ${host}: it exists, reading it needs permission; ask for access on its page and sign in`,
     };
   }
+  if (status === 403) {
+    const what = withToken ? "the token may not read it" : "it refuses to answer; check the Hub's address";
+    return { kind: "unreachable", cause: `HTTP ${status} from ${host}: ${what}` };
+  }
+  // Without a token, "Invalid username or password" is only the Hub's way to say that there is no such repository.
+  if (status === 401 && code !== "RepoNotFound" && !/invalid user|repository not found/i.test(said))
+    return { kind: "unreachable", cause: `HTTP ${status} from ${host}: it wants a token; sign in` };
   if (status === 404 && !code && !/json/i.test(headers.get("Content-Type") ?? "")) {
     return { kind: "unreachable", cause: `HTTP 404 from ${host} without the Hub's marks; check the Hub's address` };
   }

@@ -32,7 +32,10 @@ export function ollamaRegistry(options: RegistryOptions): OllamaPlace {
   const { catalog, clock, store } = options;
   const url = (options.registryUrl ?? "https://registry.ollama.ai").replace(/\/+$/, "");
   const host = URL.canParse(url) ? new URL(url).host : url;
-  const documents = conditional(courier({ ...options, maxBytes: 512 << 10, elsewhere: true }), { store, clock });
+  const documents = conditional(courier({ ...options, maxBytes: 512 << 10, elsewhere: true, cut: true }), {
+    store,
+    clock,
+  });
 
   return {
     async lookup(empty, name, signal) {
