@@ -1,13 +1,16 @@
+import type { HostTrouble } from "./domain/host-trouble";
 import type { ModelReference } from "./domain/reference";
 import { folderUnder, type UriDisk } from "./folder-under";
 import { cached, type Store } from "./lineage/cache";
 import type { CatalogIndex } from "./lineage/catalog";
+import { type HostWatch, hostWatch } from "./lineage/host-watch";
 import { createResolver, type Resolver } from "./lineage/resolve";
+import { pausesIn, scopeOf } from "./lineage/scope";
 import type { Source } from "./lineage/source";
 import { catalogSource } from "./lineage/sources/catalog";
 import { huggingFaceCacheSource } from "./lineage/sources/hf-cache";
 import { type HubIndexOptions, hubIndexSource } from "./lineage/sources/hub-index";
-import { huggingFaceSource } from "./lineage/sources/huggingface";
+import { hubAddress, huggingFaceSource } from "./lineage/sources/huggingface";
 import { sourcesInOrder } from "./lineage/sources/index";
 import { localSource } from "./lineage/sources/local";
 import { namingSource } from "./lineage/sources/naming";
@@ -24,6 +27,8 @@ export interface Reach {
   readonly token?: string;
   /** Milliseconds that a look-up may wait for a rate limit to end; 0 answers at once. */
   readonly patience?: number;
+  /** Milliseconds for which a host is left alone that did not answer or was asked its fill; `Infinity` for a run that ends. */
+  readonly rest?: number;
   /** Hosts beside the Hub, each by its address without a slash at the end; one that is absent is not asked. */
   readonly hosts?: { readonly ollama?: string; readonly ollamaRegistry?: string; readonly openRouter?: string };
 }
@@ -52,6 +57,8 @@ export interface ResolverShelf {
   /** Answers stored before this moment count as old from now on. */
   renew(): void;
   forget(): void;
+  /** Hosts that left questions without an answer since the start, or since `renew`. */
+  troubles(): readonly HostTrouble[];
 }
 
 /** An online source, and what was stored of its answers. */
@@ -73,9 +80,10 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
   const naming = namingSource(catalog);
   const hubIndex = parts.hubIndex && hubIndexSource({ ...parts.hubIndex, catalog });
   const { store } = parts;
+  let watch: HostWatch | undefined;
   let renewedAt = Number.NEGATIVE_INFINITY;
-  const behindCache = (live: Source): Asked =>
-    store ? cached(live, { store, clock, refreshed: parts.refreshed, notBefore: () => renewedAt }) : { live };
+  const behindCache = (live: Source, scope: string | Promise<string>): Asked =>
+    store ? cached(live, { store, clock, scope, refreshed: parts.refreshed, notBefore: () => renewedAt }) : { live };
   /** Documents that were stored earlier are asked for with their mark, however young they are. */
   const documents: Store | undefined = store && {
     async get(key) {
@@ -83,20 +91,26 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
       return found && found.at < renewedAt ? { ...found, at: 0 } : found;
     },
     set: (key, text) => store.set(key, text),
+    ...(store.lease && { lease: (key: string) => store.lease?.(key) ?? Promise.resolve(undefined) }),
   };
   const askedByNetwork = () => {
     const { hubUrl, token, patience, hosts = {} } = reach;
-    const world = { fetch: parts.fetch, clock, patience };
+    watch ??= hostWatch(clock, { rest: reach.rest });
+    watch.forget();
+    const world = { fetch: parts.fetch, clock, patience, watch };
+    const atHub = scopeOf(hubUrl ?? hubAddress, token);
+    const hubWorld = { ...world, ...(store && { pauses: pausesIn(store, atHub) }) };
     const { ollama: daemonUrl, ollamaRegistry: registryUrl, openRouter: url } = hosts;
     const isHere = async (reference: ModelReference) =>
       (await (onDisk.ollamaStore || undefined)?.lookup(reference, unhurried))?.kind === "record";
     const ollama = ollamaSources({ ...world, catalog, daemonUrl, registryUrl, store: documents, isHere });
     return {
-      huggingFace: behindCache(huggingFaceSource({ ...world, catalog, hubUrl, token })),
+      huggingFace: behindCache(huggingFaceSource({ ...hubWorld, catalog, hubUrl, token }), atHub),
       // What the daemon says holds for this machine, and the cache may be many machines': it is asked anew.
       ollama: ollama.daemon,
-      ollamaRegistry: registryUrl === undefined ? undefined : behindCache(ollama.registry),
-      openRouter: url === undefined ? undefined : behindCache(openRouterSource({ ...world, url, store: documents })),
+      ollamaRegistry: registryUrl === undefined ? undefined : behindCache(ollama.registry, registryUrl),
+      openRouter:
+        url === undefined ? undefined : behindCache(openRouterSource({ ...world, url, store: documents }), url),
     };
   };
   const today = () => new Date(clock()).toISOString().slice(0, 10);
@@ -153,5 +167,6 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
       shelf.clear();
     },
     forget: () => shelf.clear(),
+    troubles: () => watch?.troubles() ?? [],
   };
 }

@@ -3,6 +3,7 @@ import type { Detector, LanguageAssets, Neighbours } from "./detect/detect";
 import { languageOf } from "./detect/language";
 import type { Analysis } from "./domain/analysis";
 import type { Detection } from "./domain/detection";
+import type { HostTrouble } from "./domain/host-trouble";
 import type { Lineage } from "./domain/lineage";
 import type { ModelFacts } from "./domain/model-facts";
 import type { ModelReference } from "./domain/reference";
@@ -85,6 +86,8 @@ export interface World {
   setReach(reach: Reach): void;
   /** From now on, answers that were stored before are asked anew; where nobody answers, they still serve and say their age. */
   renew(): void;
+  /** Hosts that left questions without an answer since the start, or since `renew`. */
+  troubles(): readonly HostTrouble[];
   setTrusted(trusted: boolean): void;
   /** ISO date of the newest bundled fact. */
   readonly factsDate: string;
@@ -235,6 +238,7 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     },
     setReach: (reach) => resolvers.setReach(reach),
     renew: () => resolvers.renew(),
+    troubles: () => resolvers.troubles(),
     setTrusted(value) {
       if (value === trusted) return;
       trusted = value;

@@ -14,6 +14,8 @@ export type Mode =
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string;
     }
+  /** So many requests in all, answered with what is left of them; then `429` until the window ends, as anonymous clients get from the Hub. */
+  | { readonly kind: "quota"; readonly requests: number; readonly seconds: number }
   | { readonly kind: "html" }
   | { readonly kind: "garbage" }
   | { readonly kind: "hang" }
@@ -63,6 +65,7 @@ export async function startHub(options: { readonly delay?: number } = {}): Promi
   const hidden = new Set<string>();
   let mode: Mode = { kind: "fine" };
   let refusals = 0;
+  let used = 0;
   let open = 0;
   let peak = 0;
   const put = (model: { readonly id: string }) => void models.set(model.id.toLowerCase(), { ...model });
@@ -91,6 +94,7 @@ export async function startHub(options: { readonly delay?: number } = {}): Promi
       };
     }
     if (mode.kind === "garbage") return { status: 200, body: '{"_id": 7, "id": ', headers: json };
+    if (mode.kind === "quota") return ++used > mode.requests ? limited(mode.seconds) : undefined;
     if (mode.kind !== "limited" && mode.kind !== "status") return undefined;
     if (refusals++ >= (mode.times ?? Number.POSITIVE_INFINITY)) return undefined;
     if (mode.kind === "status") {
@@ -100,8 +104,12 @@ export async function startHub(options: { readonly delay?: number } = {}): Promi
         headers: { ...json, ...mode.headers },
       };
     }
+    return limited(mode.seconds ?? 41);
+  }
+
+  function limited(seconds: number): Reply {
     const limits = {
-      RateLimit: `"api";r=0;t=${mode.seconds ?? 41}`,
+      RateLimit: `"api";r=0;t=${seconds}`,
       "RateLimit-Policy": '"fixed window";"api";q=500;w=300',
     };
     const said = refused(429, undefined, "You have reached your 'api' rate limit.");
@@ -134,7 +142,11 @@ export async function startHub(options: { readonly delay?: number } = {}): Promi
     }
     const chosen =
       expand.length === 0 ? withoutExpandOnly(entry) : { _id: entry._id, id: entry.id, ...pick(entry, expand) };
-    return { status: 200, body: JSON.stringify(chosen), headers: { ...json, RateLimit: '"api";r=480;t=211' } };
+    return { status: 200, body: JSON.stringify(chosen), headers: { ...json, RateLimit: left() } };
+  }
+
+  function left(): string {
+    return mode.kind === "quota" ? `"api";r=${mode.requests - used};t=${mode.seconds}` : '"api";r=480;t=211';
   }
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -146,6 +158,7 @@ export async function startHub(options: { readonly delay?: number } = {}): Promi
     mode(next) {
       mode = next;
       refusals = 0;
+      used = 0;
     },
     put,
     rename: (from, to) => void renames.set(from.toLowerCase(), to),

@@ -114,13 +114,13 @@ test("offline, what was stored answers and nobody is asked", async () => {
 });
 
 test("an entry that is cut off, of another version or of another shape is a miss", async () => {
-  const whole = JSON.stringify({ version: 1, answer: record });
+  const whole = JSON.stringify({ version: 2, answer: record });
   const bad = [
     "",
     "{",
     whole.slice(0, -9),
     "null",
-    whole.replace('"version":1', '"version":2'),
+    whole.replace('"version":2', '"version":1'),
     whole.replace('"bases":[]', '"bases":{}'),
     "x".repeat(2 << 20),
   ];

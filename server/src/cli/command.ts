@@ -1,4 +1,5 @@
 import type { Analysis } from "../domain/analysis";
+import type { HostTrouble } from "../domain/host-trouble";
 import type { Lineage } from "../domain/lineage";
 import type { ModelFacts } from "../domain/model-facts";
 import type { ModelReference } from "../domain/reference";
@@ -85,4 +86,6 @@ export interface Engine {
   readonly factsDate: string;
   /** What each license asks, in short phrases, by license id. */
   readonly terms?: ReadonlyMap<string, readonly string[]>;
+  /** Hosts that left questions without an answer; asked for after the scan. */
+  troubles?(): readonly HostTrouble[];
 }

@@ -49,6 +49,8 @@ export async function openEngine(
   const place = placeOf(settings.cache ?? cacheFolder(surroundings), cwd);
   for (const secret of secretsOf(place)) log.hide(secret);
   const store = openCache({ place, log, now, allowed: () => online });
+  // Whoever names a place, or is about to fill it, learns at once that it cannot be used.
+  if (online || settings.cache !== undefined) await store.check();
   const folder = await workspaceOf(settings.root, cwd);
   const world = await createWorld({
     assets: openAssets(),
@@ -62,7 +64,9 @@ export async function openEngine(
       hubUrl: account.url,
       hosts: otherHosts(env, (line) => log.warn(line)),
       patience: 60_000,
-      ...(online && account.token && { token: account.token }),
+      rest: Number.POSITIVE_INFINITY,
+      // Offline nothing is sent; what was stored for this token is found by it.
+      ...(account.token && { token: account.token }),
     },
     store,
     rootOf: (uri) => (uri === folder || isBelow(uri, folder) ? folder : undefined),
@@ -88,6 +92,7 @@ export async function openEngine(
     facts: world.facts,
     factsDate: world.factsDate,
     terms: world.terms,
+    troubles: () => world.troubles(),
   };
 }
 

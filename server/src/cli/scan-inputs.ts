@@ -51,7 +51,8 @@ export async function scanInputs(
       closing: () => judgePolicies({ ...seen, complete: true }),
     },
   );
-  return { report, texts };
+  const network = engine.troubles?.() ?? [];
+  return { report: { ...report, network }, texts };
 
   /** The policies all of whose files were read: only of those it is known what nobody needed. */
   async function judgePolicies(workspace: WorkspaceSeen) {

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { replaceFile } from "../host/replace-file";
 import { formats } from "../report/index";
 import { plain } from "../report/palette";
+import { troubleWords } from "../report/summary";
 import type { Desk } from "./command";
 import { frameOf } from "./frame";
 import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
@@ -53,6 +54,9 @@ export async function writeReport(
     });
   if (output === undefined) desk.terminal.out(written ?? "");
   else await write(output, written ?? "", desk.cwd);
+  // Of other formats people read no more than the exit and what stands beside it.
+  if (id !== "text" || output !== undefined)
+    for (const one of report.network ?? []) desk.terminal.err(`stemma: ${troubleWords(one)}.\n`);
 }
 
 async function write(output: string, content: string, cwd: string): Promise<void> {

@@ -146,6 +146,11 @@ export interface Lineage {
   readonly limits: readonly string[];
 }
 
+/** Whether nobody was asked because look-ups are off, by the cause of the ending `not-asked`; there are other reasons not to ask. */
+export function isOffline(cause: string | undefined): boolean {
+  return cause === undefined || cause.startsWith("offline");
+}
+
 /** The node that the reference led to. It is always there: what is unknown has an empty record and an ending. */
 export function subjectOf(lineage: Lineage): LineageNode {
   const node = lineage.nodes.get(lineage.subject);

@@ -1,5 +1,5 @@
 import type { Analysis, Use } from "../domain/analysis";
-import { isUnknown, type Lineage, type LineageNode, subjectOf } from "../domain/lineage";
+import { isOffline, isUnknown, type Lineage, type LineageNode, subjectOf } from "../domain/lineage";
 import type { ModelReference } from "../domain/reference";
 import { factsLine, linksLine, usedAsLine } from "./card-foot";
 import { lineageLines } from "./card-lineage";
@@ -55,10 +55,12 @@ function knownHead({ record }: LineageNode): Piece[] {
 function unknownHead({ ending, cause }: LineageNode, reference: ModelReference): Piece[][] {
   const declare = `declare it under "models" in stemma.jsonc.`;
   const advice: Record<string, string> = {
-    "not-asked": `Nothing was looked up: allow look-ups (setting stemma.network), or ${declare}`,
+    "not-asked": isOffline(cause)
+      ? `Nothing was looked up: allow look-ups (setting stemma.network), or ${declare}`
+      : `Nobody was asked: ${cause}; ${declare}`,
     "not-found": `It was looked up and not found: check the spelling, or ${declare}`,
     gated: `It is gated or private: sign in to its host, or ${declare}`,
-    unreachable: `There was no answer${cause ? ` (${cause})` : ""}: it is asked again later, or ${declare}`,
+    unreachable: `There was no ${cause?.startsWith("HTTP ") ? "useful answer" : "answer"}${cause ? ` (${cause})` : ""}: it is asked again later, or ${declare}`,
   };
   return [
     [{ bold: reference.name }, " — unknown model: no source states its developer, license or base"],

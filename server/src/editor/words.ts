@@ -59,7 +59,7 @@ export function endingWords(ending: Ending): string {
     undisclosed: "base undisclosed",
     "not-found": "not found",
     gated: "gated or private",
-    "not-asked": "offline, not asked",
+    "not-asked": "not asked",
     unreachable: "source unreachable",
     bound: "walk stopped at its bound",
   };

@@ -1,12 +1,18 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type Lease, takeLease } from "./folder-lease";
 import type { Log } from "./log";
+import { makeFolder } from "./make-folder";
 
 /** What is kept between runs. Neither door ever rejects: what cannot be read is not there, what cannot be written is not kept. */
 export interface Store {
   get(key: string): Promise<Stored | undefined>;
   set(key: string, text: string): Promise<void>;
+  /** The lease on a key, as `takeLease` gives it. */
+  lease(key: string): Promise<Lease | undefined>;
+  /** Makes the folder now, and says so in the log where that fails: better than at the end of the first look-up. */
+  check(): Promise<void>;
   /** Whether there was an entry to forget. */
   delete(key: string): Promise<boolean>;
   /** Forgets everything. */
@@ -46,6 +52,11 @@ export function openStore(options: StoreOptions): Store {
   let warned = false;
   let sweeping: Promise<void> | undefined;
 
+  const complain = (error: unknown) => {
+    if (warned) return;
+    warned = true;
+    log.warn(`The cache in ${options.folder} cannot be written (${reason(error)}); going on without it.`);
+  };
   const sweepSometimes = () => {
     if (writes++ % writesBetweenSweeps !== 0) return sweeping;
     sweeping = sweep(folder, maxBytes).catch(() => {});
@@ -66,17 +77,20 @@ export function openStore(options: StoreOptions): Store {
       const file = fileOf(folder, key);
       const beside = `${file}.${randomUUID()}.tmp`;
       try {
-        await mkdir(join(file, ".."), { recursive: true, mode: 0o700 });
+        await makeFolder(join(file, ".."));
         await writeFile(beside, entry, { mode: 0o600 });
         await rename(beside, file);
         await sweepSometimes();
       } catch (error) {
         await rm(beside, { force: true }).catch(() => {});
-        if (warned) return;
-        warned = true;
-        log.warn(`The cache in ${options.folder} cannot be written (${reason(error)}); going on without it.`);
+        complain(error);
       }
     },
+    lease: (key) => takeLease(join(folder, "locks"), key, now),
+    check: () =>
+      makeFolder(folder)
+        .then(() => access(folder, constants.W_OK))
+        .catch(complain),
     async delete(key) {
       return rm(fileOf(folder, key)).then(
         () => true,
@@ -108,6 +122,8 @@ function parseEntry(json: string, key: string): Stored | undefined {
   return { text, at };
 }
 
+const anHour = 3_600_000;
+
 /** Deletes the oldest files, by their time on the disk, until four fifths of the limit remain. */
 async function sweep(folder: string, maxBytes: number): Promise<void> {
   const files: { path: string; bytes: number; time: number }[] = [];
@@ -115,7 +131,10 @@ async function sweep(folder: string, maxBytes: number): Promise<void> {
     for (const name of await readdir(join(folder, shard)).catch(() => [])) {
       const path = join(folder, shard, name);
       const found = await stat(path).catch(() => undefined);
-      if (found?.isFile()) files.push({ path, bytes: found.size, time: found.mtimeMs });
+      const isLeft = !name.endsWith(".json") && found && Date.now() - found.mtimeMs > anHour;
+      // A writer or a holder of a lease that was killed cannot clear away behind itself.
+      if (isLeft) await rm(path, { force: true }).catch(() => {});
+      else if (found?.isFile()) files.push({ path, bytes: found.size, time: found.mtimeMs });
     }
   }
   let total = files.reduce((sum, file) => sum + file.bytes, 0);

@@ -1,7 +1,8 @@
-import { z } from "zod";
 import type { ModelRecord } from "../domain/lineage";
 import { type ModelReference, modelKey } from "../domain/reference";
+import { entryVersion, parseEntry, printEntry } from "./cache-entry";
 import type { Answer, Source } from "./source";
+import { together } from "./together";
 
 /** A text that was stored, and when: milliseconds of the epoch. */
 export interface Stored {
@@ -9,16 +10,28 @@ export interface Stored {
   readonly at: number;
 }
 
-/** Where answers are kept between runs; handed in. Either call may fail: a failing store is an empty one. */
+/** The right to ask a question, for as long as the process lives and does not give it back. */
+export interface Lease {
+  end(): Promise<void>;
+}
+
+/** Where answers are kept between runs; handed in. Any call may fail: a failing store is an empty one. */
 export interface Store {
   get(key: string): Promise<Stored | undefined>;
   set(key: string, text: string): Promise<void>;
+  /**
+   * Takes the lease on a key; undefined while another process holds it. One whose holder was killed is free after a while. A store that
+   * cannot tell gives every lease. Absent: no other process uses this store.
+   */
+  lease?(key: string): Promise<Lease | undefined>;
 }
 
 export interface CacheOptions {
   readonly store: Store;
   /** Milliseconds of the epoch. */
   readonly clock: () => number;
+  /** Whom the answers come from and to whom they were given, `scopeOf`: other answers are another entry. */
+  readonly scope?: string | Promise<string>;
   /** An answer this young is not asked again; default one day. Absence and gating are asked again after an hour. */
   readonly freshFor?: number;
   /** An answer this old is no answer any more, except where the source cannot be reached; default thirty days. */
@@ -35,10 +48,11 @@ const hour = 3_600_000;
 /**
  * Puts a store before an online source. `live` answers from the store while the answer is fresh; a stale answer is given at once
  * and asked again behind it. `stored` never asks: it is the source for when the network is not allowed. Only answers are kept,
- * never bad weather; an entry that is cut off, of another version or of another shape is a miss.
+ * never bad weather; an entry that is cut off, of another version or of another shape is a miss. Of several processes that share the
+ * store one asks, and the others take its answer.
  */
 export function cached(source: Source, options: CacheOptions): { readonly live: Source; readonly stored: Source } {
-  const { store, clock, freshFor = day, keepFor = 30 * day, notBefore } = options;
+  const { store, clock, scope = "", freshFor = day, keepFor = 30 * day, notBefore } = options;
   const refreshing = new Set<string>();
 
   const stored: Source = {
@@ -46,7 +60,7 @@ export function cached(source: Source, options: CacheOptions): { readonly live: 
     online: false,
     spellings: source.spellings,
     async lookup(reference) {
-      const entry = await read(reference);
+      const entry = await read(await keyOf(reference));
       return entry && clock() - entry.at < keepFor ? entry.answer : { kind: "silent" };
     },
   };
@@ -55,30 +69,54 @@ export function cached(source: Source, options: CacheOptions): { readonly live: 
     online: true,
     spellings: source.spellings,
     async lookup(reference, signal) {
-      const entry = await read(reference);
-      const old = !entry || (notBefore !== undefined && entry.at < notBefore());
-      const age = old ? Number.POSITIVE_INFINITY : clock() - entry.at;
-      if (entry && age < (entry.answer.kind === "record" ? freshFor : Math.min(freshFor, hour))) return entry.answer;
-      if (entry && entry.answer.kind === "record" && age < keepFor) {
+      const key = await keyOf(reference);
+      const entry = await read(key);
+      if (entry && isFresh(entry)) return entry.answer;
+      if (entry && entry.answer.kind === "record" && ageOf(entry) < keepFor) {
         void refresh(reference, entry.text);
         return entry.answer;
       }
-      const answer = await source.lookup(reference, signal);
-      if (answer.kind === "unreachable" && entry) return dated(entry, answer.cause);
-      await write(reference, answer);
-      return answer;
+      const answer = await askOnce(reference, signal);
+      return answer.kind === "unreachable" && entry ? dated(entry, answer.cause) : answer;
     },
   };
   return { live, stored };
 
+  function isFresh(entry: Entry): boolean {
+    return ageOf(entry) < (entry.answer.kind === "record" ? freshFor : Math.min(freshFor, hour));
+  }
+
+  function ageOf({ at }: Entry): number {
+    return notBefore !== undefined && at < notBefore() ? Number.POSITIVE_INFINITY : clock() - at;
+  }
+
+  /** Asks the source and keeps its answer, unless another process does so just now. */
+  async function askOnce(reference: ModelReference, signal: AbortSignal): Promise<Answer> {
+    const key = await keyOf(reference);
+    return together<Answer>(store, key, signal, {
+      clock,
+      find: async () => {
+        const entry = await read(key);
+        return entry && isFresh(entry) ? entry.answer : undefined;
+      },
+      ask: async () => {
+        const answer = await source.lookup(reference, signal);
+        await write(key, answer);
+        return answer;
+      },
+      causeOf: (answer) => (answer.kind === "unreachable" ? answer.cause : undefined),
+      failed: (cause) => ({ kind: "unreachable", cause }),
+      left: () => ({ kind: "not-asked", cause: "the question was called off" }),
+    });
+  }
+
   /** Asks behind an answer that was served already; nobody waits, and failure leaves the old answer in place. */
   async function refresh(reference: ModelReference, before: string): Promise<void> {
-    const key = keyOf(source, reference);
+    const key = await keyOf(reference);
     if (refreshing.has(key) || refreshing.size >= 64) return;
     refreshing.add(key);
     try {
-      const answer = await source.lookup(reference, new AbortController().signal);
-      const after = await write(reference, answer);
+      const after = printEntry(await askOnce(reference, new AbortController().signal));
       if (after !== undefined && after !== before) options.refreshed?.(reference);
     } catch {
       // A source promises not to throw; if it does, the old answer stays.
@@ -87,41 +125,25 @@ export function cached(source: Source, options: CacheOptions): { readonly live: 
     }
   }
 
-  async function read(reference: ModelReference): Promise<Entry | undefined> {
-    try {
-      const found = await store.get(keyOf(source, reference));
-      if (!found || found.text.length > maxLength) return undefined;
-      const parsed = entrySchema.safeParse(JSON.parse(found.text));
-      return parsed.success ? { answer: parsed.data.answer as Answer, at: found.at, text: found.text } : undefined;
-    } catch {
-      return undefined;
-    }
+  async function keyOf(reference: ModelReference): Promise<string> {
+    return `v${entryVersion}|${source.name}|${await scope}|${modelKey(reference)}`;
   }
 
-  /** The stored text; undefined when the answer is not one to keep. */
-  async function write(reference: ModelReference, answer: Answer): Promise<string | undefined> {
-    if (answer.kind !== "record" && answer.kind !== "absent" && answer.kind !== "gated") return undefined;
-    const text = JSON.stringify({ version, answer });
-    if (text.length > maxLength) return undefined;
-    try {
-      await store.set(keyOf(source, reference), text);
-    } catch {
-      // A full or read-only disk costs speed, not answers.
-    }
-    return text;
+  async function read(key: string): Promise<Entry | undefined> {
+    const found = await store.get(key).catch(() => undefined);
+    const answer = found && parseEntry(found.text);
+    return found && answer && { answer, at: found.at, text: found.text };
+  }
+
+  async function write(key: string, answer: Answer): Promise<void> {
+    const text = printEntry(answer);
+    // A full or read-only disk costs speed, not answers.
+    if (text !== undefined) await store.set(key, text).catch(() => {});
   }
 }
 
 interface Entry extends Stored {
   readonly answer: Answer;
-}
-
-const version = 1;
-/** UTF-16 units; a record is a few thousand. */
-const maxLength = 1 << 20;
-
-function keyOf(source: Source, reference: ModelReference): string {
-  return `v${version}|${source.name}|${modelKey(reference)}`;
 }
 
 /** Whether a record was served because nobody answered: a note of it says its age. */
@@ -135,79 +157,3 @@ function dated({ answer, at }: Entry, cause: string): Answer {
   const note = `As of ${new Date(at).toISOString().slice(0, 10)}: ${cause}.`;
   return { kind: "record", record: { ...answer.record, notes: [...answer.record.notes, note] } };
 }
-
-const text = z.string().max(4_000);
-const reference = z.object({
-  provider: text,
-  name: text.min(1),
-  revision: text.optional(),
-  variant: text.optional(),
-});
-const evidence = z.object({
-  source: text,
-  asOf: text,
-  confidence: z.enum(["declared", "recorded", "secondary", "inferred", "unverified", "disputed"]),
-  url: text.optional(),
-});
-const fact = <T extends z.ZodType>(value: T) => z.object({ value, evidence });
-const license = z.object({ id: text, name: text, url: text.optional() });
-const record = z.object({
-  reference,
-  aliases: z.array(text),
-  developer: fact(
-    z.object({
-      id: text,
-      name: text,
-      country: text.optional(),
-      countryEvidence: evidence.optional(),
-      controller: text.optional(),
-      role: z.enum(["developer", "finetuner", "repackager"]).optional(),
-    }),
-  ).optional(),
-  license: fact(license.extend({ all: z.array(license).max(16).optional() })).optional(),
-  bases: z.array(
-    z.object({
-      base: reference,
-      relation: z.enum([
-        "finetune",
-        "adapter",
-        "quantized",
-        "merge",
-        "distill",
-        "pretrain-continued",
-        "conversion",
-        "component",
-        "alias",
-      ]),
-      evidence,
-    }),
-  ),
-  basesLeftOut: z.object({ ending: z.enum(["undisclosed", "bound"]), cause: text }).optional(),
-  root: evidence.optional(),
-  task: text.optional(),
-  family: text.optional(),
-  parameters: z.number().optional(),
-  context: z.number().optional(),
-  released: text.optional(),
-  retires: fact(text).optional(),
-  successor: text.optional(),
-  gated: z.boolean().optional(),
-  disabled: z.boolean().optional(),
-  revision: text.optional(),
-  architectures: z.array(text).optional(),
-  datasets: z.array(text).optional(),
-  remoteCode: z.boolean().optional(),
-  url: text.optional(),
-  contradictions: z.array(
-    z.object({ field: z.enum(["developer", "license", "bases", "country"]), says: z.array(fact(text)) }),
-  ),
-  notes: z.array(text),
-});
-const entrySchema = z.object({
-  version: z.literal(version),
-  answer: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("record"), record }),
-    z.object({ kind: z.literal("absent"), cause: text }),
-    z.object({ kind: z.literal("gated"), cause: text, record: record.optional() }),
-  ]),
-});

@@ -1,6 +1,7 @@
 import type { Store } from "./cache";
 import { jsonObject } from "./model-files";
 import { recent } from "./recent";
+import { together } from "./together";
 import type { Courier, Weather } from "./weather";
 
 /** Asks for documents that change seldom. Never throws. */
@@ -34,22 +35,46 @@ export function conditional(
       const kept = memory.get(key) ?? (await fromStore(key));
       const age = kept ? clock() - kept.at : Number.POSITIVE_INFINITY;
       if (kept && age >= 0 && age < freshFor) return answer(kept.text);
-      const asked = kept?.mark ? { ...headers, "If-None-Match": kept.mark } : headers;
-      const met = await post.get(url, asked, signal);
-      if (met.kind !== "answer") return met;
-      if (met.status === 304 && kept) {
-        await keep(key, { ...kept, at: clock() });
-        return answer(kept.text);
-      }
-      // 206: the part that a `Range` asked for.
-      if (met.status !== 200 && met.status !== 206) return met;
-      const text = reduce(met.text);
-      if (text === undefined) return met;
-      const mark = met.headers.get("ETag")?.slice(0, 200);
-      if (mark || freshFor > 0) await keep(key, { text, at: clock(), ...(mark && { mark }) });
-      return { ...met, text };
+      const began = clock();
+      const ask = () => fetchAnew(url, key, kept, signal, { headers, reduce, freshFor });
+      if (!store) return ask();
+      return together<Weather>(store, key, signal, {
+        clock,
+        find: async () => {
+          const stored = await fromStore(key);
+          const isNew = stored && (stored.at >= began || (freshFor > 0 && clock() - stored.at < freshFor));
+          return isNew ? answer(stored.text) : undefined;
+        },
+        ask,
+        causeOf: (met) => (met.kind === "failed" ? met.cause : undefined),
+        failed: (cause) => ({ kind: "failed", cause }),
+        left: () => ({ kind: "failed", cause: "the question was called off" }),
+      });
     },
   };
+
+  async function fetchAnew(
+    url: string,
+    key: string,
+    kept: Kept | undefined,
+    signal: AbortSignal,
+    { headers, reduce, freshFor }: Required<Reading>,
+  ): Promise<Weather> {
+    const asked = kept?.mark ? { ...headers, "If-None-Match": kept.mark } : headers;
+    const met = await post.get(url, asked, signal);
+    if (met.kind !== "answer") return met;
+    if (met.status === 304 && kept) {
+      await keep(key, { ...kept, at: clock() });
+      return answer(kept.text);
+    }
+    // 206: the part that a `Range` asked for.
+    if (met.status !== 200 && met.status !== 206) return met;
+    const text = reduce(met.text);
+    if (text === undefined) return met;
+    const mark = met.headers.get("ETag")?.slice(0, 200);
+    if (mark || freshFor > 0) await keep(key, { text, at: clock(), ...(mark && { mark }) });
+    return { ...met, text };
+  }
 
   async function keep(key: string, kept: Kept): Promise<void> {
     if (kept.text.length > maxLength) return;

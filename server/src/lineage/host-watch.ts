@@ -1,3 +1,4 @@
+import type { HostTrouble } from "../domain/host-trouble";
 import { recent } from "./recent";
 
 /** How far one host is asked in a run. */
@@ -11,17 +12,6 @@ export interface HostLimits {
    * lives on. A run that ends leaves it for good: `Infinity`.
    */
   readonly rest?: number;
-}
-
-/** What a host did with the questions of a run; hosts that answered them all are not told. */
-export interface HostTrouble {
-  readonly host: string;
-  /** Requests that were sent. */
-  readonly requests: number;
-  /** Questions that got no answer, those included for which nothing was sent any more. */
-  readonly unanswered: number;
-  /** Why, in words for people: the cause that most of them had. */
-  readonly cause: string;
 }
 
 /** Keeps account of the hosts of a run, so that nothing that one of them does, and no model that names thousands of others, is without an end. */

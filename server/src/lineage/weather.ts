@@ -4,6 +4,7 @@ import { type Failure, failureOf } from "./failure";
 import { type HostWatch, hostWatch } from "./host-watch";
 import { pauseOf } from "./pause";
 import { recent } from "./recent";
+import { sleep } from "./sleep";
 import { turnstile } from "./turnstile";
 
 /** What a request met, apart from the client library that sent it. */
@@ -209,17 +210,5 @@ function aborted(signal: AbortSignal): Promise<never> {
     const stop = () => reject(new Error("aborted"));
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });
-  });
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener("abort", done, { once: true });
   });
 }

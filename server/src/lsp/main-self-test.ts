@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../host/make-folder";
 import type { SelfCheck } from "./protocol";
 import { codeOf, testWay, type Way } from "./self-test";
 
@@ -19,7 +20,7 @@ async function writable(folder: string): Promise<SelfCheck> {
   const name = "cache";
   const probe = join(folder, `self-test-${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(probe, "");
     await rm(probe);
     return { name, outcome: "ok", detail: "its folder can be written" };

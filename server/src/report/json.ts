@@ -23,6 +23,12 @@ export function json(report: Report): string {
     models: models.map((model) => modelEntry(model, report.terms)),
     findings: findings.map((each) => finding(root, each)),
     skipped: skipped.map(({ uri, reason }) => ({ file: fileName(root, uri), reason })),
+    network: (report.network ?? []).map(({ host, requests, unanswered, cause }) => ({
+      host,
+      requests,
+      unanswered,
+      cause,
+    })),
     stats: {
       files: stats.files,
       bytes: stats.bytes,

@@ -8,7 +8,7 @@ import type { Frame, RenderOptions } from "./frame";
 import { code, plainWords } from "./markdown-words";
 import { fileName } from "./place";
 import type { Report, ReportedModel } from "./report";
-import { summaryLine } from "./summary";
+import { summaryLine, troubleWords } from "./summary";
 import { count, doubt, endingWords } from "./words";
 
 /** A comment on GitHub takes 65,536 characters. What does not fit is counted. */
@@ -112,13 +112,14 @@ function findingRow(finding: Finding, base: string): string {
 }
 
 /** What was not read is not clean. */
-function missed({ skipped, partial, root }: Report): string[] {
-  if (skipped.length === 0 && partial === undefined) return [];
+function missed({ skipped, partial, root, network = [] }: Report): string[] {
+  if (skipped.length === 0 && partial === undefined && network.length === 0) return [];
   const shown = skipped.slice(0, most.skipped);
   return [
     "### Not read",
     [
       ...(partial === undefined ? [] : [`- ${plainWords(partial)}`]),
+      ...network.map((one) => `- ${plainWords(troubleWords(one), 400)}`),
       ...shown.map(({ uri, reason }) => `- ${code(fileName(root, uri), 160)}: ${plainWords(reason)}`),
     ].join("\n"),
     ...rest(skipped.length - shown.length, "file"),

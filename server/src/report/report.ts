@@ -1,5 +1,6 @@
 import type { Analysis, Limit, Use } from "../domain/analysis";
 import { type AcceptedFinding, type Finding, type Severity, severities } from "../domain/finding";
+import type { HostTrouble } from "../domain/host-trouble";
 import { ancestorsOf, isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
 import { comparePositions, type Range } from "../domain/text";
@@ -21,6 +22,8 @@ export interface Report {
   /** Countries (ISO codes) of those developers, sorted. */
   readonly countries: readonly string[];
   readonly skipped: readonly Skipped[];
+  /** Hosts that left questions without an answer: what they would have said is not known. Absent: none was asked. */
+  readonly network?: readonly HostTrouble[];
   /** Where the search for models ended at a bound, by file and line. */
   readonly limits: readonly Limit[];
   readonly stats: ScanStats;

@@ -5,6 +5,7 @@ import { inertJson } from "./inert-json";
 import { inPlaceOrder, type PolicyProblem, type Report } from "./report";
 import { artifact, physical, resultsOf } from "./sarif-result";
 import { levelOf, message, rootId } from "./sarif-words";
+import { troubleWords } from "./summary";
 
 /** GitHub refuses a run with more results than that. */
 const maxResults = 25_000;
@@ -91,7 +92,7 @@ function policyNotice({ message: words, uri, range }: PolicyProblem, base: strin
 }
 
 /** What was not read is not clean. */
-function notices({ skipped, partial }: Report, base: string, left: number) {
+function notices({ skipped, partial, network = [] }: Report, base: string, left: number) {
   const note = (text: string, uri?: string) => ({
     descriptor: { id: "not-read" },
     level: "warning",
@@ -101,6 +102,7 @@ function notices({ skipped, partial }: Report, base: string, left: number) {
   const more = skipped.length - maxNotices;
   return [
     ...(partial === undefined ? [] : [note(`Not every file was looked at: ${partial}.`)]),
+    ...network.map((one) => note(`Not looked up: ${troubleWords(one)}.`)),
     ...(left > 0 ? [note(`${left} more findings are left out, the least serious ones.`)] : []),
     ...skipped.slice(0, maxNotices).map(({ uri, reason }) => note(`Not read: ${reason}.`, uri)),
     ...(more > 0 ? [note(`${more} more files were not read.`)] : []),

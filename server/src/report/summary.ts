@@ -1,3 +1,4 @@
+import type { HostTrouble } from "../domain/host-trouble";
 import { neutral } from "./neutral";
 import { fileName } from "./place";
 import type { Report, ReportedModel } from "./report";
@@ -55,6 +56,18 @@ export function skippedLines({ skipped, root }: Report, { columns }: { readonly 
     lines.push(...words.map((line, i) => `${i === 0 ? "  " : "    "}${line}`));
   }
   return lines;
+}
+
+/** What hosts left without an answer, a host once: `huggingface.co left 12 questions unanswered: no answer within 10 s`. */
+export function networkLines({ network = [] }: Report, { columns }: { readonly columns: number }): string[] {
+  return network.flatMap((one) =>
+    wrap(troubleWords(one), columns - 2).map((line, i) => (i === 0 ? line : `  ${line}`)),
+  );
+}
+
+/** One host's trouble as one line. */
+export function troubleWords({ host, unanswered, cause }: HostTrouble): string {
+  return `${neutral(host, 100)} left ${count(unanswered, "question")} unanswered: ${neutral(cause, 300)}`;
 }
 
 function seconds(milliseconds: number): string {

@@ -5,7 +5,7 @@ import { neutral, notACommand } from "./neutral";
 import type { Palette } from "./palette";
 import { fileName } from "./place";
 import type { Report, ReportedModel, ReportedUse } from "./report";
-import { skippedLines, summaryLine } from "./summary";
+import { networkLines, skippedLines, summaryLine } from "./summary";
 import { pad, widthOf, wrap } from "./width";
 import { count, endingWords, nameWords, originWords, unknownWords } from "./words";
 
@@ -29,7 +29,8 @@ export function text(report: Report, options: TextOptions): string {
   const nameWidth = columnWidth(shown.map(subjectName), Math.max(20, Math.floor(options.columns * 0.4)));
   const lines = shown.flatMap((model) => block(model, report.root, nameWidth, options));
   lines.push(...elsewhere(report, options));
-  if (!options.quiet) lines.push(...skippedLines(report, options), summaryLine(report));
+  if (!options.quiet)
+    lines.push(...skippedLines(report, options), ...networkLines(report, options), summaryLine(report));
   return lines.map((line) => `${notACommand(line.trimEnd())}\n`).join("");
 }
 

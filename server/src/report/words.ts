@@ -1,5 +1,5 @@
 import type { Confidence, Fact } from "../domain/evidence";
-import type { Ending, LineageNode, ModelRecord } from "../domain/lineage";
+import { type Ending, isOffline, type LineageNode, type ModelRecord } from "../domain/lineage";
 import { countryName } from "../domain/origin";
 import { formatReference, type ModelReference } from "../domain/reference";
 import { neutral } from "./neutral";
@@ -34,7 +34,7 @@ const endings: Readonly<Record<Ending, string>> = {
   undisclosed: "base undisclosed",
   "not-found": "not found",
   gated: "gated: reading needs permission",
-  "not-asked": "offline, not asked",
+  "not-asked": "not asked",
   unreachable: "asked, no answer",
   bound: "the walk stopped here",
 };
@@ -42,12 +42,15 @@ const endings: Readonly<Record<Ending, string>> = {
 /** How a branch ended, with the cause where there is one: `asked, no answer: HTTP 429`. */
 export function endingWords({ ending, cause }: LineageNode): string {
   if (!ending) return "";
+  if (ending === "not-asked" && isOffline(cause)) return "offline, not asked";
+  // Who answered with a refusal did answer.
+  if (ending === "unreachable" && cause?.startsWith("HTTP ")) return `asked: ${neutral(cause)}`;
   return cause ? `${endings[ending]}: ${neutral(cause)}` : endings[ending];
 }
 
 /** Why nothing is known of a model. */
 export function unknownWords(node: LineageNode): string {
-  if (node.ending === "not-asked") return "unknown: not in the catalog; offline, not asked";
+  if (node.ending === "not-asked") return `unknown: not in the catalog; ${endingWords(node)}`;
   return node.ending && node.ending !== "root" ? `unknown: ${endingWords(node)}` : "unknown: no source says anything";
 }
 

@@ -20,6 +20,9 @@ export interface HuggingFaceOptions extends WeatherOptions {
   readonly keepPrivate?: readonly string[];
 }
 
+/** The Hub itself. */
+export const hubAddress = "https://huggingface.co";
+
 /** The name under which stored and live answers of the Hub are known. */
 export const hubName = "Hugging Face Hub";
 
@@ -30,7 +33,7 @@ export const hubName = "Hugging Face Hub";
  */
 export function huggingFaceSource(options: HuggingFaceOptions): Source {
   const { catalog, token, clock } = options;
-  const hubUrl = (options.hubUrl ?? "https://huggingface.co").replace(/\/+$/, "");
+  const hubUrl = (options.hubUrl ?? hubAddress).replace(/\/+$/, "");
   const post = courier(options);
   const asking = flights<Answer>();
   return {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Because } from "../../domain/finding";
-import { type Ending, endsOf, isUnknown, type LineageNode, subjectOf } from "../../domain/lineage";
+import { type Ending, endsOf, isOffline, isUnknown, type LineageNode, subjectOf } from "../../domain/lineage";
 import { defineRule } from "../rule";
 import { chainBecause, chainInWords, plain, quoted } from "../sentences";
 
@@ -37,10 +37,7 @@ export const unknownModel = defineRule({
     const open = endsOf(lineage).filter(({ ending }) => ending && endings[ending]);
     const first = isUnknown(lineage) ? subject : ancestors ? open[0] : undefined;
     if (!first) return [];
-    const { of, advice } = endings[first.ending ?? "not-asked"] ?? {
-      of: "no source says anything of it",
-      advice: "declare it in stemma.jsonc",
-    };
+    const { of, advice } = wordsOf(first);
     const because: Because[] = [...chainBecause(lineage, first), { text: reason(first, of) }];
     const name = quoted(detection.reference);
     if (first !== subject)
@@ -49,10 +46,24 @@ export const unknownModel = defineRule({
       ];
     if (!isUnknown(lineage)) return [{ message: `What ${name} was made from is not known: ${of}`, advice, because }];
     const message =
-      first.ending === "not-asked" ? `The catalog does not know ${name}` : `Nothing is known of ${name}: ${of}`;
+      first.ending === "not-asked" && isOffline(first.cause)
+        ? `The catalog does not know ${name}`
+        : `Nothing is known of ${name}: ${of}`;
     return [{ message, advice, because }];
   },
 });
+
+/** A host that refused did answer, and a name that is kept private is not asked for although look-ups are on. */
+function wordsOf({ ending = "not-asked", cause }: LineageNode): { of: string; advice: string } {
+  const usual = endings[ending] ?? { of: "no source says anything of it", advice: "declare it in stemma.jsonc" };
+  if (cause === undefined) return usual;
+  if (ending === "not-asked" && !isOffline(cause)) return { of: plain(cause), advice: "declare it in stemma.jsonc" };
+  if (ending === "unreachable" && cause.startsWith("HTTP ")) {
+    const isToken = /token|sign in/.test(cause);
+    return isToken ? { of: plain(cause), advice: "or declare it in stemma.jsonc" } : { ...usual, of: plain(cause) };
+  }
+  return usual;
+}
 
 function reason({ record, ending, cause }: LineageNode, words: string): string {
   return `${quoted(record.reference)}: ${ending ?? "unknown"}, ${cause ? plain(cause) : words}`;
