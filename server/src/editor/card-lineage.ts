@@ -31,7 +31,7 @@ function edgeLine(lineage: Lineage, edge: BaseEdge, child: string | undefined, p
   const how = { italic: `(${relationWords(edge.relation)}, ${confidenceWords(edge.evidence.confidence)})` };
   const label = child ? `${child} from: ` : "Made from: ";
   if (!node) return [label, formatReference(edge.base), " — not looked at ", how];
-  const open = node.ending && node.ending !== "root" ? ` · ${endingWords(node.ending)}` : "";
+  const open = node.ending && node.ending !== "root" ? ` · ${endingWords(node.ending, node.cause)}` : "";
   const { record } = node;
   return [
     label,

@@ -71,7 +71,7 @@ function addLineage(
   edges: Map<string, GraphEdge>,
   left: Set<string>,
 ): void {
-  for (const [key, { record, ending }] of lineage.nodes) {
+  for (const [key, { record, ending, cause }] of lineage.nodes) {
     if (nodes.has(key)) continue;
     if (nodes.size >= most) {
       left.add(key);
@@ -83,7 +83,7 @@ function addLineage(
       provider: plain(record.reference.provider, 60),
       origin: plain(originWords(record.developer), 120),
       license: plain(licenseWords(record.license), 100),
-      ...(ending && { ending: endingWords(ending) }),
+      ...(ending && { ending: endingWords(ending, cause) }),
       unknown: key === lineage.subject ? isUnknown(lineage) : !record.developer && !record.license,
       uses: 0,
       findings: 0,

@@ -58,5 +58,5 @@ export function lineageTree(lineage: Lineage): string {
 function endPieces({ record, ending, cause }: LineageNode): Piece[] {
   if (!ending) return [];
   const said = record.root && ending === "root" ? [" (", ...evidencePieces(record.root), ")"] : [];
-  return [` · ${endingWords(ending)}${ending !== "root" && cause ? ` (${cause})` : ""}`, ...said];
+  return [` · ${endingWords(ending, cause)}${ending !== "root" && cause ? ` (${cause})` : ""}`, ...said];
 }

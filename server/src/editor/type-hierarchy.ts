@@ -19,8 +19,8 @@ export function hierarchyRoot(analysis: Analysis, position: Position): TypeHiera
 
 /** The subject of a lineage. Where to look at it is its passport, as it may stand in no file. */
 export function hierarchyItem(lineage: Lineage): TypeHierarchyItem {
-  const { record, ending } = subjectOf(lineage);
-  const open = ending && ending !== "root" ? [endingWords(ending)] : [];
+  const { record, ending, cause } = subjectOf(lineage);
+  const open = ending && ending !== "root" ? [endingWords(ending, cause)] : [];
   return itemOf(record.reference, [originWords(record.developer), ...open].join(" · "));
 }
 

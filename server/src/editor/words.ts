@@ -1,7 +1,15 @@
 import type { Confidence, Evidence, Fact } from "../domain/evidence";
 import type { Severity } from "../domain/finding";
 import type { License } from "../domain/license";
-import { completenessOf, type Ending, type Lineage, type ModelRecord, type Relation } from "../domain/lineage";
+import {
+  completenessOf,
+  type Ending,
+  endsOf,
+  isOffline,
+  type Lineage,
+  type ModelRecord,
+  type Relation,
+} from "../domain/lineage";
 import { countryName, type Organization } from "../domain/origin";
 import type { Location } from "../domain/text";
 import { nameOf } from "../domain/uri";
@@ -49,17 +57,18 @@ export function relationWords(relation: Relation): string {
 export function completenessWords(lineage: Lineage): string {
   const completeness = completenessOf(lineage);
   if (completeness === "complete") return "lineage complete";
-  return completeness.map(endingWords).join(", ");
+  const causeOf = (ending: Ending) => endsOf(lineage).find((node) => node.ending === ending)?.cause;
+  return completeness.map((ending) => endingWords(ending, causeOf(ending))).join(", ");
 }
 
 /** How a branch of the lineage ended, for people. */
-export function endingWords(ending: Ending): string {
+export function endingWords(ending: Ending, cause?: string): string {
   const words: Record<Ending, string> = {
     root: "root",
     undisclosed: "base undisclosed",
     "not-found": "not found",
     gated: "gated or private",
-    "not-asked": "not asked",
+    "not-asked": isOffline(cause) ? "offline, not asked" : "not asked",
     unreachable: "source unreachable",
     bound: "walk stopped at its bound",
   };

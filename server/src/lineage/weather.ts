@@ -111,7 +111,7 @@ export function courier(options: WeatherOptions): Courier {
       }
       const met = await once(url, headers, signal, body);
       if (met.kind === "answer") {
-        watch.answered(origin);
+        if (met.status < 500) watch.answered(origin);
         const asked = pauseOf(met.status, met.headers, clock());
         if (asked.milliseconds > 0) await keepPause(origin, asked);
         if (met.status === 429 && (asked.milliseconds > patience || attempt >= tries))
