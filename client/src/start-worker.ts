@@ -26,6 +26,7 @@ export const run: Run = async (context, log) => {
 /** A client that makes a worker at each start, and ends it when it goes: nobody else would. */
 class WorkerClient extends LanguageClient {
   private worker: Worker | undefined;
+  private address = "";
   private fail: (reason: Error) => void = () => undefined;
 
   constructor(
@@ -53,6 +54,7 @@ class WorkerClient extends LanguageClient {
       await super.dispose(timeout);
     } finally {
       this.worker?.terminate();
+      URL.revokeObjectURL(this.address);
     }
   }
 
@@ -66,8 +68,9 @@ class WorkerClient extends LanguageClient {
       this.fail(new Error(message || "the worker's script failed"));
       reader.end();
     });
-    // The script has been read when the first message comes.
-    worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+    // The address stays: the worker starts another of the same script beside it.
+    URL.revokeObjectURL(this.address);
+    this.address = address;
     this.worker = worker;
     return { reader, writer: new BrowserMessageWriter(worker) };
   }

@@ -22,28 +22,48 @@ export interface WebWorker {
  * with the web is left; Node's own `Request` is loaded at its first use, which therefore comes before.
  */
 const bare = `
-const { parentPort, workerData } = require("node:worker_threads");
+const { parentPort, workerData, Worker: Thread } = require("node:worker_threads");
 const { runInThisContext } = require("node:vm");
 new Request("http://localhost/");
+const listeners = [];
+/** A worker within a worker: the same script, the same few names, and one of its own. */
+class Worker {
+  constructor(address, { name }) {
+    if (address !== "blob:http://localhost/1") throw new TypeError("no such script");
+    this.thread = new Thread(workerData.bare, { eval: true, workerData: { ...workerData, name } });
+  }
+  postMessage(data) { this.thread.postMessage(data); }
+  terminate() { void this.thread.terminate(); }
+  addEventListener(type, take) {
+    if (type === "message") this.thread.on("message", ({ message }) => take({ data: message }));
+    if (type === "error") this.thread.on("error", ({ message }) => take({ message, preventDefault() {} }));
+  }
+}
 const web = {
   self: globalThis,
+  name: workerData.name,
+  ...(workerData.workers && { Worker }),
   WorkerGlobalScope: class {},
   location: new URL("blob:http://localhost/1"),
   postMessage: (message) => parentPort.postMessage({ message }),
-  addEventListener: () => undefined,
+  addEventListener: (type, take) => { if (type === "message") listeners.push(take); },
   close: () => { parentPort.postMessage({ closed: true }); parentPort.close(); },
   fetch: async (input) => { parentPort.postMessage({ fetched: String(input.url ?? input) }); throw new TypeError("fetch failed"); },
 };
 Object.assign(globalThis, web);
 for (const name of ["process", "Buffer", "global", "require", "setImmediate", "clearImmediate", "module", "exports", "__filename", "__dirname"])
   delete globalThis[name];
-parentPort.on("message", (data) => globalThis.onmessage?.({ data }));
-runInThisContext(workerData);
+parentPort.on("message", (data) => {
+  globalThis.onmessage?.({ data });
+  for (const take of listeners) take({ data });
+});
+runInThisContext(workerData.script);
 `;
 
-/** Starts a script file. `fetched` is told of every address that it wants to reach. */
-export function startWebWorker(script: string, fetched: (address: string) => void): WebWorker {
-  const worker = new Worker(bare, { eval: true, workerData: readFileSync(script, "utf8") });
+/** Starts a script file. `fetched` is told of every address that it wants to reach; `workers`: it may start workers of its own. */
+export function startWebWorker(script: string, fetched: (address: string) => void, workers: boolean): WebWorker {
+  const workerData = { script: readFileSync(script, "utf8"), name: "stemma", bare, workers };
+  const worker = new Worker(bare, { eval: true, workerData });
   let closed: number | undefined;
   const reader = new (class extends AbstractMessageReader {
     listen(callback: DataCallback) {

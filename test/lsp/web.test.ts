@@ -37,11 +37,16 @@ interface Session {
   readonly fetched: readonly string[];
 }
 
-async function inWorker(script: (session: Session) => Promise<void>, settings: object = {}): Promise<void> {
+/** In a browser whose workers may start workers, as all do that the editor runs in; or in one where the server reads texts itself. */
+async function inWorker(
+  script: (session: Session) => Promise<void>,
+  settings: object = {},
+  workers = true,
+): Promise<void> {
   const files = project();
   const asked: string[] = [];
   const fetched: string[] = [];
-  const worker = startWebWorker(join(dist, "web", "server.js"), (address) => fetched.push(address));
+  const worker = startWebWorker(join(dist, "web", "server.js"), (address) => fetched.push(address), workers);
   const answers = {
     ...files.answers,
     "stemma/asset": (params: { name: string }) => {
@@ -88,6 +93,7 @@ const codes = (editor: Editor, uri: string) => (editor.last(uri) ?? []).map(({ c
 
 for (const [where, session] of [
   ["a browser's worker", inWorker],
+  ["a browser's only worker", (script: (session: Session) => Promise<void>) => inWorker(script, {}, false)],
   ["a process", inProcess],
 ] as const) {
   describe(`a workspace on no disk, in ${where}`, () => {

@@ -1,6 +1,22 @@
 import type { WorldAssets } from "../world";
 import type { AssetResult } from "./protocol";
 
+/** Asks the client once for what both workers need, the server's and the one that reads texts; grammars are for the second alone. */
+export function sharedAssets(ask: (name: string) => Promise<AssetResult>): (name: string) => Promise<AssetResult> {
+  const shared = new Map<string, Promise<AssetResult>>();
+  return (name) => {
+    if (name.startsWith("tree-sitter-")) return ask(name);
+    const asking = shared.get(name) ?? ask(name);
+    shared.set(name, asking);
+    // What failed by the weather of a network may come the next time.
+    asking.then(
+      (bytes) => bytes ?? shared.delete(name),
+      () => shared.delete(name),
+    );
+    return asking;
+  };
+}
+
 /** The extension's own files, each asked of the client once and only when it is needed. */
 export function askedAssets(ask: (name: string) => Promise<AssetResult>): WorldAssets {
   const once = new Map<string, Promise<unknown>>();

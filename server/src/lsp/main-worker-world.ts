@@ -1,3 +1,4 @@
+import type { Detector } from "../detect/detect";
 import { createFetch, offlineFetch } from "../host/http";
 import { createWorld } from "../world";
 import type { Reach } from "../world-resolvers";
@@ -5,7 +6,7 @@ import { askedFiles } from "./main-client-files";
 import { askedAssets } from "./main-worker-assets";
 import { memoryStore } from "./main-worker-store";
 import { overPipeline } from "./pipeline-world";
-import type { AssetParams, AssetResult } from "./protocol";
+import type { AssetResult } from "./protocol";
 import { renewAll } from "./renewal";
 import { testWay } from "./self-test";
 import type { CreateWorld } from "./server-world";
@@ -17,7 +18,9 @@ export interface WorkerSurface {
   /** Called with every secret before it can reach a message. */
   hide(secret: string): void;
   readonly fetch: typeof fetch;
-  asset(params: AssetParams): Promise<AssetResult>;
+  asset(name: string): Promise<AssetResult>;
+  /** What finds models in texts, where it does not run in this very worker. */
+  readonly detector?: Detector;
 }
 
 const defaultHubUrl = "https://huggingface.co";
@@ -28,7 +31,7 @@ const openRouter = "https://openrouter.ai/api/v1";
  * Builds the server's world where there is no machine: files and assets are asked of the client, answers of the network are kept
  * in memory. There are no model caches of other tools, no Ollama, no index of the Hub's table, no shared cache and no environment.
  */
-export function workerWorld({ hide, fetch, asset }: WorkerSurface): CreateWorld {
+export function workerWorld({ hide, fetch, asset, detector }: WorkerSurface): CreateWorld {
   return async (seed) => {
     // The answer to `initialize` goes out first: before it the client owes no answers.
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -50,7 +53,7 @@ export function workerWorld({ hide, fetch, asset }: WorkerSurface): CreateWorld 
     const wants = (name: string) => world.languageOf(name) !== undefined;
     const asked = seed.client && askedFiles({ client: seed.client, folders: () => folders, wants, now });
     const world = await createWorld({
-      assets: askedAssets((name) => asset({ name })),
+      assets: askedAssets(asset),
       disk: {
         // What the editor shows counts before what is saved.
         readText: async (uri, maxBytes) => seed.openText(uri) ?? asked?.disk.readText(uri, maxBytes),
@@ -62,6 +65,7 @@ export function workerWorld({ hide, fetch, asset }: WorkerSurface): CreateWorld 
       store: memoryStore(now),
       rootOf: (uri) => rootOf(uri, folders),
       trusted,
+      ...(detector && { detector }),
     });
     return {
       ...overPipeline(world),
