@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fileText } from "../server/src/domain/file-text";
 import type { TextDocument } from "../server/src/domain/text";
 import { considered } from "../server/src/editor/consider";
 import { createWorld } from "../server/src/world";
@@ -31,7 +32,7 @@ test("a model is considered before any file names it: the policy of the place ju
   const parts = worldParts();
   const disk = {
     ...parts.disk,
-    readText: async (uri: string) => (uri === "file:///w/stemma.jsonc" ? policy : undefined),
+    read: async (uri: string) => fileText(uri === "file:///w/stemma.jsonc" ? policy : undefined),
   };
   let asked = 0;
   const world = await createWorld({
@@ -77,7 +78,7 @@ test("a baseline accepts for a text by itself, trusted or not; within a scan, an
   const document: TextDocument = { uri, languageId: "python", text };
   const judged = async (more: { trusted?: boolean; baseline?: boolean }, look = {}) => {
     const parts = worldParts();
-    const disk = { ...parts.disk, readText: async (file: string) => files.get(file) };
+    const disk = { ...parts.disk, read: async (file: string) => fileText(files.get(file)) };
     const world = await createWorld({ ...parts, disk, rootOf: () => "file:///w", ...more });
     const { findings, accepted = [] } = await world.analyze(document, signal, look);
     return [findings.map(({ rule }) => rule), accepted.map(({ by }) => by)];

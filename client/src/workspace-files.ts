@@ -1,4 +1,4 @@
-import { Disposable, FileType, Uri, workspace } from "vscode";
+import { Disposable, FileSystemError, FileType, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import {
   type AssetParams,
@@ -9,6 +9,8 @@ import {
   listFolderRequest,
   mostBytes,
   mostEntries,
+  notThere,
+  outside,
   type ReadFileParams,
   readFileRequest,
 } from "../../server/src/lsp/protocol";
@@ -45,7 +47,7 @@ async function readFile(
   maxBytes: unknown,
 ): Promise<{ readonly bytes: Uint8Array } | { readonly skipped: string }> {
   const uri = inWorkspace(address);
-  if (!uri) return { skipped: "outside the workspace" };
+  if (!uri) return { skipped: outside };
   const limit = Math.min(Number(maxBytes) || mostBytes, mostBytes);
   try {
     const { type, size } = await workspace.fs.stat(uri);
@@ -54,9 +56,14 @@ async function readFile(
     const bytes = await workspace.fs.readFile(uri);
     // A file system may not know the size of what it did not read yet.
     return bytes.length > limit ? { skipped: tooLarge(limit) } : { bytes };
-  } catch {
-    return { skipped: "cannot be read" };
+  } catch (error) {
+    return { skipped: isAbsence(error) ? notThere : "cannot be read" };
   }
+}
+
+/** The editor gives the errors of every file system the same codes. */
+function isAbsence(error: unknown): boolean {
+  return error instanceof FileSystemError && (error.code === "FileNotFound" || error.code === "FileNotADirectory");
 }
 
 async function listFolder(address: unknown): Promise<ListFolderResult> {

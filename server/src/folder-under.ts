@@ -1,8 +1,9 @@
+import { type FileText, textOf } from "./domain/file-text";
 import { childUri } from "./domain/uri";
 
-/** The disk as the pipeline sees it, by URI; what is not there is undefined. */
+/** The disk as the pipeline sees it, by URI. Nothing in it rejects. */
 export interface UriDisk {
-  readText(uri: string, maxBytes?: number): Promise<string | undefined>;
+  read(uri: string, maxBytes?: number): Promise<FileText>;
   /** Names in a folder, folders with a `/` at the end. */
   list(uri: string): Promise<readonly string[] | undefined>;
   /** Up to `length` bytes from `offset`. A disk without it looks into no file of weights. */
@@ -30,7 +31,7 @@ export function folderUnder(root: string, disk: UriDisk): FolderUnder {
   };
   return {
     list: async (folder) => (await at(folder, (uri) => disk.list(uri))) ?? [],
-    readText: (path, maxBytes) => at(path, (uri) => disk.readText(uri, maxBytes)),
+    readText: (path, maxBytes) => at(path, async (uri) => textOf(await disk.read(uri, maxBytes))),
     readBytes: (path, offset, length) => at(path, (uri) => disk.readBytes?.(uri, offset, length)),
     changedAt: (path) => at(path, (uri) => disk.changedAt?.(uri)),
   };

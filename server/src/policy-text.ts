@@ -6,12 +6,16 @@ import type { Palette } from "./report/palette";
 import { fileName } from "./report/place";
 import { pad, widthOf, wrap } from "./report/width";
 
-/** `from`: URI of the folder that names are relative to, with a slash at its end. `today`: ISO date. `lock` and `baseline`: URIs of those in force. */
+/**
+ * `from`: URI of the folder that names are relative to, with a slash at its end. `today`: ISO date. `lock` and `baseline`: URIs of those in force.
+ * `above`: URI of a policy that lies above the folder up to which one is looked for, where none is in force.
+ */
 export interface PolicyView {
   readonly from: string;
   readonly today: string;
   readonly lock?: string;
   readonly baseline?: string;
+  readonly above?: string;
 }
 
 export interface PolicyTextOptions extends PolicyView {
@@ -21,7 +25,7 @@ export interface PolicyTextOptions extends PolicyView {
 
 /** The explanation for people, the same at both doors: files in their order, rules that are on with what decided them, overrides and waivers. */
 export function policyText(explanation: PolicyExplanation, options: PolicyTextOptions): string {
-  const { from, today, lock, baseline, palette, columns } = options;
+  const { from, today, lock, baseline, above, palette, columns } = options;
   const { layers, rules, overrides, waivers, uri } = explanation;
   const name = (file: string) => neutral(fileName(from, file), 160);
   const at = ({ uri: file, range }: Location) => `${name(file)}:${range.start.line + 1}`;
@@ -32,6 +36,8 @@ export function policyText(explanation: PolicyExplanation, options: PolicyTextOp
   });
   if (lock !== undefined) lines.push(`  and the lock ${name(lock)}`);
   if (baseline !== undefined) lines.push(`  and the baseline ${name(baseline)}`);
+  if (above !== undefined)
+    lines.push(`  not by ${name(above)}, which lies above the top of the repository or workspace folder`);
 
   const on = rules.filter(({ severity }) => severity !== "off");
   const off = rules.filter(({ severity }) => severity === "off");

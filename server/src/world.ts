@@ -3,6 +3,7 @@ import type { Detector, LanguageAssets, Neighbours } from "./detect/detect";
 import { languageOf } from "./detect/language";
 import type { Analysis } from "./domain/analysis";
 import type { Detection } from "./domain/detection";
+import { textOf } from "./domain/file-text";
 import type { HostTrouble } from "./domain/host-trouble";
 import type { Lineage } from "./domain/lineage";
 import type { ModelFacts } from "./domain/model-facts";
@@ -42,6 +43,11 @@ export interface WorldParts extends Omit<ResolverParts, "catalog"> {
   readonly assets: WorldAssets;
   /** The workspace folder that holds a file, as a URI without a slash at the end; undefined for a file that is in none. */
   rootOf(uri: string): string | undefined;
+  /**
+   * The folder up to which policies, locks and baselines of a file are looked for; undefined for up to the top of the file system.
+   * Without it, the folder that holds the file.
+   */
+  governedUpTo?(uri: string): string | undefined;
   /** URI of a policy that counts instead of the nearest one. */
   readonly policy?: string;
   /** False: no baseline is read, and what it accepts is raised. */
@@ -74,6 +80,8 @@ export interface World {
   policyFor(uri: string): Promise<Policy>;
   /** The same, with the files and lines that decided it. */
   explainPolicy(uri: string): Promise<PolicyExplanation>;
+  /** The nearest policy above the folder that bounds the search for a file's policy, where none is in force: it is not used. */
+  policyAbove(uri: string): Promise<string | undefined>;
   /** The lock in force for a file. */
   lockFor(uri: string): Promise<Lock | undefined>;
   /** The baseline in force for a file. */
@@ -126,22 +134,23 @@ export async function createWorld(parts: WorldParts): Promise<World> {
   const terms = createTerms(catalog);
   const models = watchedFolders(disk);
   const resolvers = resolverShelf({ ...parts, catalog, disk: models.disk });
-  const read = (uri: string) => disk.readText(uri);
+  const read = (uri: string) => disk.read(uri);
   let trusted = parts.trusted;
   let policies = createPolicies({ read, trusted });
   const locks = createLocks(read);
-  const lockFor = (uri: string) => locks.lockFor(uri, parts.rootOf(uri));
+  const boundOf = parts.governedUpTo ?? parts.rootOf;
+  const lockFor = (uri: string) => locks.lockFor(uri, boundOf(uri));
   const baselines = createBaselines(read);
   const baselineFor = async (uri: string) =>
-    parts.baseline === false ? undefined : baselines.baselineFor(uri, parts.rootOf(uri));
+    parts.baseline === false ? undefined : baselines.baselineFor(uri, boundOf(uri));
 
-  const policyOf = (uri: string) => policies.policyFor(uri, parts.rootOf(uri), parts.policy);
+  const policyOf = (uri: string) => policies.policyFor(uri, boundOf(uri), parts.policy);
   /** Constants are followed into files of the same workspace folder, never out of it. */
   const neighboursOf = (uri: string): Neighbours => {
     const root = parts.rootOf(uri);
     return {
       ...(root !== undefined && { root }),
-      read: (other) => (root !== undefined && isBelow(other, root) ? disk.readText(other) : undefined),
+      read: (other) => (root !== undefined && isBelow(other, root) ? disk.read(other).then(textOf) : undefined),
     };
   };
   const pipeline = (document: TextDocument, detect: Pipeline["detect"], look: Look): Pipeline => ({
@@ -217,7 +226,11 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     policyProblems: () => [...policies.problems(), ...locks.problems(), ...baselines.problems()],
     policyFiles: () => policies.files(),
     policyFor: policyOf,
-    explainPolicy: (uri) => policies.explain(uri, parts.rootOf(uri), parts.policy),
+    explainPolicy: (uri) => policies.explain(uri, boundOf(uri), parts.policy),
+    async policyAbove(uri) {
+      const bound = boundOf(uri);
+      return bound === undefined || parts.policy !== undefined ? undefined : policies.above(uri, bound);
+    },
     lockFor,
     baselineFor,
     forget(uri) {

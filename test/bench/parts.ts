@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { absent } from "../../server/src/domain/file-text";
 import { openAssets } from "../../server/src/host/assets";
 import type { WorldParts } from "../../server/src/world";
 
@@ -6,7 +7,7 @@ import type { WorldParts } from "../../server/src/world";
 export function worldParts(): WorldParts {
   return {
     assets: openAssets(join(__dirname, "../../dist/assets")),
-    disk: { readText: async () => undefined, list: async () => undefined },
+    disk: { read: async () => absent, list: async () => undefined },
     fetch: () => Promise.reject(new Error("The bench opens no connection.")),
     clock: () => Date.now(),
     reach: { online: false },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { folderWith } from "../host/folder";
@@ -142,7 +142,38 @@ test("a link stays a link, and a folder in its place is told", async (t) => {
   await mkdir(join(blocked, file));
   const { code, err } = await runIn(blocked, ["baseline"]);
   assert.equal(code, 2);
-  assert.match(err, /"stemma\.baseline\.json" cannot be written/);
+  assert.match(err, /^stemma\.baseline\.json:1: This baseline cannot be read: it is a folder; rename or delete/);
+});
+
+test("a baseline that cannot be read is never written anew", async (t) => {
+  for (const spoil of [
+    (path: string) => writeFile(path, "{}\u0000"),
+    (path: string) => writeFile(path, " ".repeat(2_200_000)),
+    (path: string) => symlink(path, path),
+    (path: string) => symlink("nowhere.json", path),
+  ]) {
+    const cwd = await folderWith(t, { "a.py": "MODEL:acme/error-a" });
+    await spoil(join(cwd, file));
+    const before = await lstat(join(cwd, file));
+    const { code, err } = await runIn(cwd, ["baseline"]);
+    assert.equal(code, 2);
+    assert.match(err, /^stemma\.baseline\.json:1: This baseline cannot be read: it .*; .*\.\n$/);
+    const after = await lstat(join(cwd, file));
+    assert.deepEqual([after.ino, after.size, after.mtimeMs], [before.ino, before.size, before.mtimeMs]);
+    assert.deepEqual((await readdir(cwd)).sort(), ["a.py", file]);
+    assert.equal((await runIn(cwd, ["check"])).code, 2);
+  }
+});
+
+test("nothing is written through a link that leaves the workspace", async (t) => {
+  const outside = await folderWith(t, { "other.json": '{"schema":"stemma-baseline/1","findings":[]}' });
+  const cwd = await folderWith(t, { "a.py": "MODEL:acme/error-a" });
+  await symlink(join(outside, "other.json"), join(cwd, file));
+  const before = await readFile(join(outside, "other.json"), "utf8");
+  const { code, err } = await runIn(cwd, ["baseline"]);
+  assert.equal(code, 2);
+  assert.match(err, /"stemma\.baseline\.json" is not written: it is a link out of the workspace/);
+  assert.equal(await readFile(join(outside, "other.json"), "utf8"), before);
 });
 
 test("accepted findings are suppressed results in SARIF, and --no-accepted leaves them out", async (t) => {

@@ -1,12 +1,12 @@
 /** A command line without a process: what it prints is collected, what it analyzes is a toy. */
 
-import { readFile } from "node:fs/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import type { Desk, Engine, EngineSettings } from "../../server/src/cli/command";
 import { run } from "../../server/src/cli/run";
 import type { Analysis } from "../../server/src/domain/analysis";
 import type { Finding } from "../../server/src/domain/finding";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
+import { openDisk } from "../../server/src/host/disk";
 import { createBaselines } from "../../server/src/policy/baselines";
 import { createPolicies } from "../../server/src/policy/find";
 import { createLocks } from "../../server/src/policy/locks";
@@ -25,10 +25,10 @@ export async function runIn(cwd: string, argv: string[], more: Partial<Engine> &
   let err = "";
   const settings: EngineSettings[] = [];
   const root = pathToFileURL(cwd).href;
-  const text = (uri: string) => readFile(fileURLToPath(uri), "utf8").catch(() => undefined);
-  const policies = createPolicies({ read: text, trusted: true });
-  const locks = createLocks(text);
-  const baselines = createBaselines(text);
+  const { read } = openDisk();
+  const policies = createPolicies({ read, trusted: true });
+  const locks = createLocks(read);
+  const baselines = createBaselines(read);
   const engine: Engine = {
     languageOf: (uri) => (uri.endsWith(".py") ? "python" : undefined),
     analyze: async (document) => toyAnalysis(document),

@@ -126,6 +126,27 @@ test("differences of the lock are shown", async (t) => {
   assert.match(out, /^- lock {7}sub\/stemma\.lock\.json {2}huggingface:acme\/bot$/m);
 });
 
+test("a lock that cannot be used on one side is told, not taken for an empty one", async (t) => {
+  const lock = `{ "schema": "stemma-lock/1", "models": { "huggingface:acme/bot": { "completeness": "complete", "facts": "2026-01" } } }\n`;
+  const { folder, run } = await repository(
+    t,
+    { "stemma.lock.json": `${lock}\u0000`, "a.py": "" },
+    { "stemma.lock.json": lock },
+  );
+  const old = run(".", "HEAD~1");
+  assert.equal(old.code, 0, old.err);
+  assert.doesNotMatch(old.out, /lock/);
+  assert.match(
+    old.err,
+    /^at HEAD~1, not compared: stemma\.lock\.json:1: This lock cannot be read: it holds a NUL byte/m,
+  );
+  await write(folder, { "stemma.lock.json": `${lock}\u0000` });
+  const now = run(".", "HEAD");
+  assert.equal(now.code, 2);
+  assert.doesNotMatch(now.out, /^- lock/m);
+  assert.match(now.err, /^stemma\.lock\.json:1: This lock cannot be read/m);
+});
+
 test("names of files with every kind of character, links and binary files break nothing", async (t) => {
   const { folder, run } = await repository(t, {
     'dir é/a "b"\n%41.py': loads("acme/one"),

@@ -66,7 +66,7 @@ test("both doors explain the policy of a file in the same words", async (t) => {
   await inEditor(folder, async (editor, uri) => {
     const answer = await editor.request("stemma/explainPolicy", { uri: `${uri}/app/llm.py` });
     assert.deepEqual(answer, { text: told });
-    assert.equal(await editor.request("stemma/explainPolicy", { uri: 7 }), null);
+    await assert.rejects(editor.request("stemma/explainPolicy", { uri: 7 }), { code: -32602 });
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Analysis } from "../../server/src/domain/analysis";
@@ -66,4 +66,14 @@ test("files outside of the given paths are not written", async (t) => {
   const cwd = await folderWith(t, { "a/a.py": "MODEL:acme/error-x", "b/b.py": "MODEL:acme/error-x" });
   await runIn(cwd, ["check", "--fix", "a"], mending);
   assert.equal(await readFile(join(cwd, "b", "b.py"), "utf8"), "MODEL:acme/error-x");
+});
+
+test("a link out of the workspace is not edited", async (t) => {
+  const outside = await folderWith(t, { "real.py": "MODEL:acme/error-x" });
+  const cwd = await folderWith(t, {});
+  await symlink(join(outside, "real.py"), join(cwd, "link.py"));
+  const { code, err } = await runIn(cwd, ["check", "--fix", "link.py"], mending);
+  assert.equal(code, 1);
+  assert.match(err, /not written: link\.py, it is a link out of the workspace/);
+  assert.equal(await readFile(join(outside, "real.py"), "utf8"), "MODEL:acme/error-x");
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { folderWith } from "../host/folder";
@@ -78,5 +78,35 @@ test("line ends stay, a link stays a link, and a folder that cannot be written i
   await mkdir(join(blocked, file));
   const { code, err } = await runIn(blocked, ["lock"]);
   assert.equal(code, 2);
-  assert.match(err, /"stemma\.lock\.json" cannot be written/);
+  assert.match(err, /^stemma\.lock\.json:1: This lock cannot be read: it is a folder; rename or delete/);
+});
+
+test("a lock that cannot be read is never written anew", async (t) => {
+  for (const spoil of [
+    (path: string) => writeFile(path, "{}\u0000"),
+    (path: string) => writeFile(path, " ".repeat(2_200_000)),
+    (path: string) => symlink(path, path),
+    (path: string) => symlink("nowhere.json", path),
+  ]) {
+    const cwd = await folderWith(t, { "a.py": "MODEL:acme/error-a" });
+    await spoil(join(cwd, file));
+    const before = await lstat(join(cwd, file));
+    const { code, err } = await runIn(cwd, ["lock"]);
+    assert.equal(code, 2);
+    assert.match(err, /^stemma\.lock\.json:1: This lock cannot be read: it .*; .*\.\n$/);
+    const after = await lstat(join(cwd, file));
+    assert.deepEqual([after.ino, after.size, after.mtimeMs], [before.ino, before.size, before.mtimeMs]);
+    assert.deepEqual((await readdir(cwd)).sort(), ["a.py", file]);
+  }
+});
+
+test("nothing is written through a link that leaves the workspace", async (t) => {
+  const outside = await folderWith(t, { "other.json": '{"schema":"stemma-lock/1","models":{}}' });
+  const cwd = await folderWith(t, { "a.py": "MODEL:acme/error-a" });
+  await symlink(join(outside, "other.json"), join(cwd, file));
+  const before = await readFile(join(outside, "other.json"), "utf8");
+  const { code, err } = await runIn(cwd, ["lock"]);
+  assert.equal(code, 2);
+  assert.match(err, /"stemma\.lock\.json" is not written: it is a link out of the workspace/);
+  assert.equal(await readFile(join(outside, "other.json"), "utf8"), before);
 });

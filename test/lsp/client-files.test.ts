@@ -1,6 +1,7 @@
 /** The files of a workspace that is on no disk: what is found, what is not, and what is said of it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { absent, textOf } from "../../server/src/domain/file-text";
 import type { ClientFiles } from "../../server/src/lsp/client-files";
 import { askedFiles, mostFiles, mostFolders } from "../../server/src/lsp/main-client-files";
 import { memoryStore } from "../../server/src/lsp/main-worker-store";
@@ -91,17 +92,22 @@ test("texts are decoded as those of a disk are, and what is no text says why", a
   assert.deepEqual(await read("wide.py"), { text: "x" });
   assert.deepEqual(await read("weights.py"), { skipped: "binary" });
   assert.deepEqual(await read("gone.py"), { skipped: "not there" });
-  assert.equal(await files.disk.readText(`${root}/gone.py`), undefined);
+  assert.deepEqual(await files.disk.read(`${root}/gone.py`), absent);
+  assert.deepEqual(await files.disk.read(`${root}/weights.py`), {
+    kind: "unreadable",
+    cause: "it is binary",
+    remedy: "mend that and try again",
+  });
   assert.equal(await files.disk.list("memfs:/elsewhere"), undefined);
 });
 
 test("what a listing does not hold is not asked for, until something came, or a minute has passed", async () => {
   const files = filesOf({ "app.py": "x", "lib/a.py": "" });
   const { disk, asked, clock } = files;
-  const read = (path: string) => disk.readText(`${root}/${path}`);
+  const read = async (path: string) => textOf(await disk.read(`${root}/${path}`));
   assert.equal(await read("lib/none/b.py"), undefined);
   assert.equal(await read("lib/c.py"), undefined);
-  assert.equal(await disk.readText("memfs:/elsewhere/a.py"), undefined);
+  assert.deepEqual(await disk.read("memfs:/elsewhere/a.py"), absent);
   assert.equal(await disk.list(`${root}/..`), undefined);
   assert.deepEqual(asked, [`list ${root}`, `list ${root}/lib`]);
   files.set("lib/none/b.py", "new");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { fileText } from "../../server/src/domain/file-text";
 import type { Finding } from "../../server/src/domain/finding";
 import { type Baseline, entryKey, entryOf, readBaseline } from "../../server/src/policy/baseline";
 import { acceptKnown, baselinesFor } from "../../server/src/policy/baseline-accept";
@@ -147,7 +148,7 @@ test("a file that is wrong is told with its place and accepts nothing", async ()
     [good.replace('"count": 1', '"count": 0'), 3, /"findings\.0\.count" does not fit/],
     ["[".repeat(100_000), 0, /not JSON|nested too deeply/],
   ] as const) {
-    const baselines = createBaselines(async (file) => (file === uri ? text : undefined));
+    const baselines = createBaselines(async (file) => fileText(file === uri ? text : undefined));
     const lookUp = (file: string) => baselines.baselineFor(file, "file:///w");
     const { findings } = acceptKnown([finding(1)], await baselinesFor([finding(1)], lookUp));
     assert.equal(findings.length, 1, text.slice(0, 40));
@@ -164,7 +165,7 @@ test("the nearest file counts, none above the root, and a changed one is read ag
     ["file:///stemma.baseline.json", baselineText([])],
     ["file:///w/app/stemma.baseline.json", baselineText([])],
   ]);
-  const baselines = createBaselines(async (file) => files.get(file));
+  const baselines = createBaselines(async (file) => fileText(files.get(file)));
   const at = async (file: string) => (await baselines.baselineFor(file, "file:///w"))?.uri;
   assert.equal(await at("file:///w/app/deep/a.py"), "file:///w/app/stemma.baseline.json");
   assert.equal(await at("file:///w/other/a.py"), undefined);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { absent, type FileText, fileText } from "../../server/src/domain/file-text";
 import { createPolicies } from "../../server/src/policy/find";
 
 const root = "file:///w";
@@ -10,7 +11,7 @@ function world(files: Record<string, string>, trusted = true) {
   const asked: string[] = [];
   const read = async (uri: string) => {
     asked.push(uri);
-    return files[uri.replace("file:///w/", "")];
+    return fileText(files[uri.replace("file:///w/", "")]);
   };
   const policies = createPolicies({ read, trusted });
   return {
@@ -56,7 +57,7 @@ test("file systems without an authority have folders too, and their notebooks' c
     "memfs:/w/a/stemma.jsonc": denies("RU"),
     "vscode-remote://host%3A1/w/a/stemma.jsonc": denies("RU"),
   };
-  const policies = createPolicies({ read: async (uri) => files[uri], trusted: true });
+  const policies = createPolicies({ read: async (uri) => fileText(files[uri]), trusted: true });
   const label = async (uri: string, at: string) => (await policies.policyFor(uri, at)).uri;
   assert.equal(await label("memfs:/w/b/x.py", "memfs:/w"), "memfs:/w/stemma.jsonc");
   assert.equal(await label("memfs:/w/a/b/x.py", "memfs:/w"), "memfs:/w/a/stemma.jsonc");
@@ -144,9 +145,69 @@ test("while a file is wrong its last good state holds; a deleted file governs no
   assert.equal((await policies.policyFor("file:///w/x.py", root)).label, "recommended (stemma.jsonc is wrong)");
 });
 
-test("a reader that fails is a file that is not there", async () => {
-  const policies = createPolicies({ read: () => Promise.reject(new Error("EACCES")), trusted: true });
-  assert.equal((await policies.policyFor("file:///w/x.py")).label, "recommended (built in)");
+test("a reader that fails is a file that cannot be read, not one that is not there", async () => {
+  const policies = createPolicies({ read: () => Promise.reject(new Error("some fault")), trusted: true });
+  assert.equal((await policies.policyFor("file:///w/x.py")).label, "recommended (stemma.jsonc is wrong)");
+  assert.match(policies.problems()[0]?.message ?? "", /^This policy cannot be read: reading it failed; try again/);
+});
+
+test("a policy that cannot be read is told with cause and next step, and what it said last holds", async () => {
+  const denied: FileText = { kind: "unreadable", cause: "permission is denied", remedy: "allow it to be read" };
+  const files = new Map<string, FileText>([["file:///w/a/stemma.jsonc", denied]]);
+  const policies = createPolicies({ read: async (uri) => files.get(uri) ?? absent, trusted: true });
+  const countries = async () =>
+    (await policies.policyFor("file:///w/a/x.py", root)).rules.get("denied-origin")?.options.countries;
+  files.set("file:///w/stemma.jsonc", fileText(denies("FR")));
+  assert.equal(await countries(), undefined, "The one above does not speak for a folder that has its own.");
+  const [problem, ...more] = policies.problems();
+  assert.deepEqual(more, []);
+  assert.equal(problem?.uri, "file:///w/a/stemma.jsonc");
+  assert.equal(problem?.unreadable, true);
+  assert.equal(problem?.message, "This policy cannot be read: permission is denied; allow it to be read.");
+
+  files.set("file:///w/a/stemma.jsonc", fileText(denies("CN")));
+  policies.forget("file:///w/a/stemma.jsonc");
+  assert.deepEqual(await countries(), ["CN"]);
+  assert.equal(typeof (await policies.policyFor("file:///w/a/x.py", root)).text, "string");
+  files.set("file:///w/a/stemma.jsonc", denied);
+  policies.forget("file:///w/a/stemma.jsonc");
+  assert.deepEqual(await countries(), ["CN"]);
+  assert.match(policies.problems()[0]?.message ?? "", /Until then it holds as it was last read\.$/);
+  // A waiver written by a text that is not the file's any more would land anywhere.
+  assert.equal((await policies.policyFor("file:///w/a/x.py", root)).text, undefined);
+});
+
+test("an extended file, a package's policy and its manifest that cannot be read are told at their own place", async () => {
+  const broken: FileText = { kind: "unreadable", cause: "it is a folder", remedy: "rename or delete the folder" };
+  for (const [written, file] of [
+    ["./base.jsonc", "file:///w/base.jsonc"],
+    ["@acme/rules", "file:///w/node_modules/@acme/rules/stemma.jsonc"],
+    ["@acme/rules", "file:///w/node_modules/@acme/rules/package.json"],
+  ] as const) {
+    const files = new Map([
+      ["file:///w/stemma.jsonc", fileText(JSON.stringify({ extends: written }))],
+      [file, broken],
+    ]);
+    const policies = createPolicies({ read: async (uri) => files.get(uri) ?? absent, trusted: true });
+    await policies.policyFor("file:///w/x.py", root);
+    assert.deepEqual(
+      policies.problems().map(({ uri, unreadable }) => [uri, unreadable]),
+      [[file, true]],
+    );
+  }
+});
+
+test("without a policy of its own, a folder is told of the one that lies above it unused", async () => {
+  const { files, policies } = world({});
+  const above = () => policies.above(`${root}/a/x.py`, `${root}/a`);
+  assert.equal(await above(), undefined);
+  files["stemma.jsonc"] = "this is no policy";
+  assert.equal(await above(), "file:///w/stemma.jsonc");
+  assert.deepEqual(policies.problems(), [], "It governs nothing here.");
+  files["a/stemma.jsonc"] = denies("CN");
+  policies.forget();
+  assert.equal(await above(), undefined);
+  assert.equal((await policies.policyFor("file:///w/a/b/x.py")).uri, "file:///w/a/stemma.jsonc");
 });
 
 test("overrides count paths from the nearest policy's folder", async () => {
@@ -161,11 +222,12 @@ test("overrides count paths from the nearest policy's folder", async () => {
   assert.equal(await severity("app/research/x.py"), "error");
 });
 
-test("a named policy counts instead of the nearest one; one that is not there does not", async () => {
+test("a named policy counts instead of the nearest one; one that is not there is a mistake", async () => {
   const { policies } = world({ "stemma.jsonc": denies("CN"), "ci/release.jsonc": denies("RU") });
   const uriOf = async (named: string) => (await policies.policyFor("file:///w/x.py", root, named)).uri;
   assert.equal(await uriOf("file:///w/ci/release.jsonc"), "file:///w/ci/release.jsonc");
-  assert.equal(await uriOf("file:///w/ci/none.jsonc"), "file:///w/stemma.jsonc");
+  assert.equal(await uriOf("file:///w/ci/none.jsonc"), undefined);
+  assert.match(policies.problems()[0]?.message ?? "", /cannot be read: there is no such file/);
 });
 
 test("an object keeps the options that it does not name", async () => {

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fileText } from "../../server/src/domain/file-text";
 import { createPolicies } from "../../server/src/policy/find";
 
 const root = "file:///w";
 
 async function policyIn(files: Record<string, string>, path = "src/a.py", trusted = true) {
-  const policies = createPolicies({ read: async (uri) => files[uri.replace(`${root}/`, "")], trusted });
+  const policies = createPolicies({ read: async (uri) => fileText(files[uri.replace(`${root}/`, "")]), trusted });
   const policy = await policies.policyFor(`${root}/${path}`, root);
   return {
     policy,

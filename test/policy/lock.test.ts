@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { absent, type FileText, fileText } from "../../server/src/domain/file-text";
 import { lineIndex } from "../../server/src/domain/text";
 import { readLock } from "../../server/src/policy/lock";
 import { changesBetween } from "../../server/src/policy/lock-changes";
 import { entryOf, renewed, sameEntry } from "../../server/src/policy/lock-entry";
+import { acceptFix } from "../../server/src/policy/lock-fixes";
 import { renewLock } from "../../server/src/policy/lock-renewal";
 import type { LockEntry } from "../../server/src/policy/lock-schema";
 import { lockEdit, lockText } from "../../server/src/policy/lock-text";
@@ -233,7 +235,7 @@ test("the nearest lock counts, and a change is seen once it was told", async () 
     "file:///w/stemma.lock.json": lockText(new Map([["a:a", entry]])),
     "file:///w/sub/stemma.lock.json": lockText(new Map([["b:b", entry]])),
   };
-  const locks = createLocks(async (at) => files[at]);
+  const locks = createLocks(async (at) => fileText(files[at]));
   const names = async (at: string) => [...((await locks.lockFor(at, "file:///w"))?.entries.keys() ?? [])];
   assert.deepEqual(await names("file:///w/x/a.py"), ["a:a"]);
   assert.deepEqual(await names("file:///w/sub/deep/a.py"), ["b:b"]);
@@ -243,4 +245,47 @@ test("the nearest lock counts, and a change is seen once it was told", async () 
   // A broken lock is not passed over for the one above: it speaks for its folder.
   assert.deepEqual(await names("file:///w/sub/a.py"), []);
   assert.equal(locks.problems().length, 1);
+});
+
+test("what a lock said holds while it cannot be read, and nothing is written by it", async () => {
+  const at = "file:///w/sub/stemma.lock.json";
+  const broken: FileText = { kind: "unreadable", cause: "it is a folder", remedy: "rename or delete the folder" };
+  const files = new Map([
+    ["file:///w/stemma.lock.json", fileText(lockText(new Map([["a:a", entry]])))],
+    [at, fileText(lockText(new Map([["b:b", entry]])))],
+  ]);
+  const locks = createLocks(async (file) => files.get(file) ?? absent);
+  const names = async (file: string) => [...((await locks.lockFor(file, "file:///w"))?.entries.keys() ?? [])];
+  assert.deepEqual(await names("file:///w/sub/a.py"), ["b:b"]);
+  files.set(at, broken);
+  locks.forget(at);
+  assert.deepEqual(await names("file:///w/sub/a.py"), ["b:b"]);
+  assert.match(locks.problems()[0]?.message ?? "", /Until then it holds as it was last read\.$/);
+  const [one] = usesIn({ uri: "file:///w/sub/a.py", languageId: "python", text: 'load("acme/bot")' }, world);
+  const aged = await locks.lockFor("file:///w/sub/a.py", "file:///w");
+  assert.equal(aged?.aged, true);
+  assert.equal(aged && one && acceptFix(one, aged, entry).disabled, "stemma.lock.json is wrong; mend it first");
+  files.delete(at);
+  locks.forget();
+  assert.deepEqual(await names("file:///w/sub/a.py"), ["a:a"], "A deleted lock says nothing.");
+});
+
+test("a lock that never could be read is told, and not passed over for the one above", async () => {
+  const broken: FileText = { kind: "unreadable", cause: "it is a folder", remedy: "rename or delete the folder" };
+  const files = new Map([
+    ["file:///w/stemma.lock.json", fileText(lockText(new Map([["a:a", entry]])))],
+    ["file:///w/sub/stemma.lock.json", broken],
+  ]);
+  const locks = createLocks(async (at) => files.get(at) ?? absent);
+  assert.equal(await locks.lockFor("file:///w/sub/a.py", "file:///w"), undefined);
+  assert.deepEqual(
+    locks.problems().map(({ uri, message, unreadable }) => [uri, message, unreadable]),
+    [
+      [
+        "file:///w/sub/stemma.lock.json",
+        "This lock cannot be read: it is a folder; rename or delete the folder.",
+        true,
+      ],
+    ],
+  );
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import type { Use } from "../../server/src/domain/analysis";
+import { fileText } from "../../server/src/domain/file-text";
 import type { Finding } from "../../server/src/domain/finding";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
 import { evaluate } from "../../server/src/policy/evaluate";
@@ -94,8 +95,8 @@ async function tell(story: Story): Promise<Finding[]> {
     .map(([name, block]) => ({ block, ...liftCarets(block.lines), uri: `file:///project/${name}` }));
   assert.ok(sources.length > 0, "A story has a source.");
   const text = (uri: string) => sources.find((one) => one.uri === uri)?.source.join("\n");
-  const policies = createPolicies({ read: async (uri) => text(uri), trusted: true });
-  const locks = createLocks(async (uri) => text(uri));
+  const policies = createPolicies({ read: async (uri) => fileText(text(uri)), trusted: true });
+  const locks = createLocks(async (uri) => fileText(text(uri)));
   const seen = {
     waiversUsed: new Set<string>(),
     overridesUsed: new Set<string>(),

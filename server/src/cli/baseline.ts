@@ -1,14 +1,13 @@
 import { ownPathOf } from "../host/paths";
-import { replaceFile } from "../host/replace-file";
 import { neutral, notACommand } from "../report/neutral";
 import { fileName } from "../report/place";
 import { count } from "../report/words";
 import { type Renewed, renewalsOf } from "./baseline-renewals";
 import type { Command } from "./command";
-import { UsageError } from "./options";
 import { reportProblems } from "./problems";
 import { runScan } from "./run-scan";
 import { sharedOptions } from "./shared-options";
+import { writeOwnFile } from "./write-file";
 
 /** `stemma baseline`: accepts every finding that is there now, so that only new ones are raised. */
 export const baseline: Command = {
@@ -25,18 +24,12 @@ export const baseline: Command = {
     for (const renewed of renewals) {
       const { uri, renewal } = renewed;
       const name = fileName(report.root, uri);
-      if (renewal.differs) await write(uri, renewal.text, name);
+      if (renewal.differs) await writeOwnFile(ownPathOf(uri), renewal.text, name, desk.cwd);
       if (renewal.differs || !options.flag("quiet")) desk.terminal.out(`${notACommand(told(name, renewed))}\n`);
     }
     return 0;
   },
 };
-
-async function write(uri: string, text: string, name: string): Promise<void> {
-  await replaceFile(ownPathOf(uri), text).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`"${name}" cannot be written (${error.code ?? "unknown error"}).`);
-  });
-}
 
 function told(file: string, { baseline: before, renewal }: Renewed): string {
   const { total, added, gone, differs } = renewal;

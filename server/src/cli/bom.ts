@@ -1,13 +1,13 @@
 import { formats } from "../report/index";
 import type { Command } from "./command";
-import { reportProblems } from "./problems";
+import { anyUnreadable, reportProblems } from "./problems";
 import { runScan } from "./run-scan";
 import { sharedOptions } from "./shared-options";
 import { outputOption, writeReport } from "./write-report";
 
 const bills = formats.filter(({ bill }) => bill);
 
-/** `stemma bom`: the bill of materials of the models that files name and of all that they were made from. Findings do not change the exit code. */
+/** `stemma bom`: the bill of materials of the models that files name and of all that they were made from. Findings do not change the exit code; a policy that cannot be read makes it 2. */
 export const bom: Command = {
   name: "bom",
   usage: "[paths]",
@@ -26,7 +26,8 @@ export const bom: Command = {
   async run(options, desk) {
     const scanned = await runScan(options, desk);
     await writeReport(scanned, options, desk, bills[0]?.id);
-    reportProblems(scanned.engine.policyProblems(), scanned.report.root, desk.terminal);
-    return 0;
+    const problems = scanned.engine.policyProblems();
+    reportProblems(problems, scanned.report.root, desk.terminal);
+    return anyUnreadable(problems) ? 2 : 0;
   },
 };

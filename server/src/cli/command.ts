@@ -78,6 +78,8 @@ export interface Engine {
   policyFiles(): readonly string[];
   policyFor(uri: string): Promise<Policy>;
   explainPolicy(uri: string): Promise<PolicyExplanation>;
+  /** The nearest policy above the folder up to which one is looked for, where none is in force. */
+  policyAbove?(uri: string): Promise<string | undefined>;
   lockFor(uri: string): Promise<Lock | undefined>;
   baselineFor(uri: string): Promise<Baseline | undefined>;
   /** What is known of models beyond those that a text names: how other providers call an approved one. */

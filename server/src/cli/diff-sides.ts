@@ -1,5 +1,6 @@
 import { lstat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import type { FileText } from "../domain/file-text";
 import { isBelow } from "../domain/uri";
 import { tooLarge } from "../host/decode";
 import { type Disk, openDisk } from "../host/disk";
@@ -7,8 +8,9 @@ import { decode, defaultMaxBytes, foreignFolders, readText } from "../host/files
 import { type Git, type GitCommit, type GitFile, openGit } from "../host/git";
 import { type CommitFiles, commitFiles, gitDisk } from "../host/git-disk";
 import { folderUriOf, uriOf } from "../host/paths";
-import { lockFileName, readLock } from "../policy/lock";
+import { type Lock, lockFileName, readLock } from "../policy/lock";
 import { compareLocks } from "../policy/lock-renewal";
+import { unreadableFile } from "../policy/unreadable-file";
 import type { LockDelta } from "../report/difference";
 import { fileName } from "../report/place";
 import type { PolicyProblem, Report } from "../report/report";
@@ -27,8 +29,10 @@ export interface Sides {
   readonly locks: readonly LockDelta[];
   /** Files of the revision that were wanted and are not in this repository: the comparison is not whole. */
   readonly missing: readonly string[];
-  /** Of the working tree; what was wrong with an old policy nobody can mend. */
+  /** Of the working tree. */
   readonly problems: readonly PolicyProblem[];
+  /** Of the revision: nobody can mend them, but what was judged there was judged without those files. */
+  readonly oldProblems: readonly PolicyProblem[];
 }
 
 /**
@@ -81,9 +85,18 @@ async function compare(
     const after = await scanInputs({ ...shared, engine: current, inputs: readNow(git, now, current) }, desk);
     const lists = [committed.map(({ path }) => path), working];
     const locks = await lockDeltas(locksFor(git, lists.flat(), paths), root, disk, real);
-    const problems = current.policyProblems();
+    const problems = [...current.policyProblems(), ...locks.now];
+    const oldProblems = [...old.policyProblems(), ...locks.atRevision];
     const missing = [...contents.missing].sort();
-    return { before: before.report, after: after.report, commit: commit.hash, locks, missing, problems };
+    return {
+      before: before.report,
+      after: after.report,
+      commit: commit.hash,
+      locks: locks.deltas,
+      missing,
+      problems,
+      oldProblems,
+    };
   } finally {
     progress.end();
   }
@@ -145,17 +158,34 @@ function locksFor({ top }: Git, files: readonly string[], paths: readonly string
   return [...new Set(near)].sort().map((file) => uriOf(join(top, file)));
 }
 
-/** A side without the file, or with one that cannot be read, has no entries. */
-async function lockDeltas(uris: readonly string[], root: string, old: Disk, current: Disk): Promise<LockDelta[]> {
-  const entries = async (disk: Disk, uri: string) => {
-    const text = await disk.readText(uri);
-    return (text === undefined ? undefined : readLock(text, uri).lock)?.entries ?? new Map();
-  };
-  const deltas = await Promise.all(
-    uris.map(async (uri) => ({
-      file: fileName(root, uri),
-      ...compareLocks(await entries(old, uri), await entries(current, uri)),
-    })),
-  );
-  return deltas.filter(({ added, dropped, changed }) => added.length + dropped.length + changed.length > 0);
+/**
+ * How the locks differ. A side without the file has no entries; where a side has one that cannot be used there is nothing to compare, and
+ * its problems say so.
+ */
+async function lockDeltas(
+  uris: readonly string[],
+  root: string,
+  old: Disk,
+  current: Disk,
+): Promise<{ deltas: LockDelta[]; atRevision: PolicyProblem[]; now: PolicyProblem[] }> {
+  const deltas: LockDelta[] = [];
+  const atRevision: PolicyProblem[] = [];
+  const now: PolicyProblem[] = [];
+  for (const uri of uris) {
+    const before = lockIn(await old.read(uri), uri);
+    const after = lockIn(await current.read(uri), uri);
+    atRevision.push(...before.problems);
+    now.push(...after.problems);
+    if (before.problems.length + after.problems.length > 0) continue;
+    deltas.push({ file: fileName(root, uri), ...compareLocks(before.entries, after.entries) });
+  }
+  const moved = deltas.filter(({ added, dropped, changed }) => added.length + dropped.length + changed.length > 0);
+  return { deltas: moved, atRevision, now };
+}
+
+function lockIn(file: FileText, uri: string): { entries: Lock["entries"]; problems: PolicyProblem[] } {
+  if (file.kind === "absent") return { entries: new Map(), problems: [] };
+  if (file.kind === "unreadable") return { entries: new Map(), problems: [unreadableFile(uri, "lock", file, false)] };
+  const { lock, problems } = readLock(file.text, uri);
+  return { entries: lock?.entries ?? new Map(), problems };
 }

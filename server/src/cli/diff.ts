@@ -8,7 +8,7 @@ import { count } from "../report/words";
 import type { Command } from "./command";
 import { compareSides } from "./diff-sides";
 import { UsageError } from "./options";
-import { reportProblems } from "./problems";
+import { reportProblems, tellOld } from "./problems";
 import { outPalette, sharedOptions } from "./shared-options";
 
 /** `stemma diff`: which models, ancestors, countries, licenses and findings the working tree brings in or drops since a revision. */
@@ -41,6 +41,7 @@ export const diff: Command = {
         ? differenceJson(found, frame)
         : differenceText(found, { ...frame, palette: outPalette(options, desk), columns }),
     );
+    tellOld(sides.oldProblems, revision, frame.root, desk.terminal);
     const [first, ...more] = sides.missing;
     if (first !== undefined) {
       const others = more.length > 0 ? ` and of ${count(more.length, "other file")}` : "";

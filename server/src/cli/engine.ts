@@ -11,7 +11,7 @@ import { createFetch, offlineFetch } from "../host/http";
 import { readHubAccount } from "../host/hub-account";
 import { createLog } from "../host/log";
 import { otherHosts } from "../host/other-hosts";
-import { ownPathOf, uriOf } from "../host/paths";
+import { ownPathOf, pathOf, uriOf } from "../host/paths";
 import { repositoryOf } from "../host/repository";
 import { sendBy } from "../host/send";
 import { createWorld } from "../world";
@@ -51,7 +51,7 @@ export async function openEngine(
   const store = openCache({ place, log, now, allowed: () => online });
   // Whoever names a place, or is about to fill it, learns at once that it cannot be used.
   if (online || settings.cache !== undefined) await store.check();
-  const folder = await workspaceOf(settings.root, cwd);
+  const { folder, repository } = await workspaceOf(settings.root, cwd);
   const world = await createWorld({
     assets: openAssets(),
     disk: settings.disk ?? openDisk(),
@@ -70,6 +70,8 @@ export async function openEngine(
     },
     store,
     rootOf: (uri) => (uri === folder || isBelow(uri, folder) ? folder : undefined),
+    // A repository is whole in itself; without one there is no telling where a project begins.
+    governedUpTo: () => repository,
     ...(settings.policy !== undefined && { policy: settings.policy }),
     ...(settings.baseline !== undefined && { baseline: settings.baseline }),
     ...(settings.index !== undefined && { hubIndex: await openIndexFile(settings.index) }),
@@ -79,6 +81,11 @@ export async function openEngine(
   if (settings.refresh) world.renew();
   // A broken policy counts even where no file is read under it.
   await world.readPolicy(settings.root);
+  const above = await world.policyAbove(settings.root);
+  if (above !== undefined)
+    log.warn(
+      `${pathOf(above) ?? above} is not used: policies count up to the top of the repository; name it with --policy.`,
+    );
   return {
     languageOf: (path) => world.languageOf(path),
     analyze: (document, signal, workspace) => world.analyze(document, signal, { workspace }),
@@ -87,6 +94,7 @@ export async function openEngine(
     policyFiles: () => world.policyFiles(),
     policyFor: (uri) => world.policyFor(uri),
     explainPolicy: (uri) => world.explainPolicy(uri),
+    policyAbove: (uri) => world.policyAbove(uri),
     lockFor: (uri) => world.lockFor(uri),
     baselineFor: (uri) => world.baselineFor(uri),
     facts: world.facts,
@@ -105,12 +113,16 @@ function placeOf(cache: string, cwd: string): CachePlace {
 }
 
 /**
- * The folder that bounds what belongs together: policies are looked for, and constants followed, no higher. It is the repository
- * that holds the scanned folder, else the current folder where that holds it, else the scanned folder. A URI without a slash at the end.
+ * The folder that bounds what belongs together: constants are followed no higher. It is the repository that holds the scanned folder, else the
+ * current folder where that holds it, else the scanned folder. URIs without a slash at the end.
  */
-async function workspaceOf(root: string, cwd: string): Promise<string> {
-  const repository = await repositoryOf(ownPathOf(root));
-  if (repository !== undefined) return withoutSlash(uriOf(repository));
+async function workspaceOf(root: string, cwd: string): Promise<{ folder: string; repository: string | undefined }> {
+  const top = await repositoryOf(ownPathOf(root));
+  if (top !== undefined) {
+    const repository = withoutSlash(uriOf(top));
+    return { folder: repository, repository };
+  }
   const current = withoutSlash(uriOf(cwd));
-  return root === withSlash(current) || isBelow(root, current) ? current : withoutSlash(root);
+  const folder = root === withSlash(current) || isBelow(root, current) ? current : withoutSlash(root);
+  return { folder, repository: undefined };
 }

@@ -4,6 +4,7 @@ import { isBelow } from "../domain/uri";
 import { applyEdits, type FixPlan, planFixes } from "../fix";
 import { swapTogether } from "../fix-together";
 import { type Edited, editFile } from "../host/edit-file";
+import { leadsOut } from "../host/link-out";
 import { ownPathOf, uriOf } from "../host/paths";
 import { neutral, notACommand } from "../report/neutral";
 import { fileName } from "../report/place";
@@ -12,7 +13,9 @@ import { count } from "../report/words";
 import type { Desk } from "./command";
 import type { Scanned } from "./run-scan";
 
-const obstacles: Readonly<Record<Exclude<Edited, "written">, string>> = {
+const obstacles: Readonly<Record<Exclude<Edited, "written"> | "link", string>> = {
+  link: "it is a link out of the workspace",
+  unreadable: "it cannot be read any more",
   changed: "it changed while it was read",
   lossy: "it is not valid UTF-8, so that writing would damage it",
   unwritable: "it cannot be written",
@@ -29,7 +32,8 @@ export async function applyFixes(scanned: Scanned, desk: Desk): Promise<number> 
   for (const [uri, edits] of plan.files) {
     desk.signal.throwIfAborted();
     const before = texts.get(uri) ?? "";
-    const edited = await editFile(ownPathOf(uri), before, applyEdits(before, edits));
+    const path = ownPathOf(uri);
+    const edited = (await leadsOut(path, desk.cwd)) ? "link" : await editFile(path, before, applyEdits(before, edits));
     if (edited !== "written") failed.set(uri, obstacles[edited]);
   }
   const done = plan.taken.filter(({ fix }) => !fix.edits.some(({ uri }) => failed.has(uri)));

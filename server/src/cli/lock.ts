@@ -1,6 +1,5 @@
 import { folderOf } from "../domain/uri";
 import { ownPathOf } from "../host/paths";
-import { replaceFile } from "../host/replace-file";
 import { lockFileName } from "../policy/lock";
 import { type Renewal, renewLock } from "../policy/lock-renewal";
 import { neutral, notACommand } from "../report/neutral";
@@ -8,11 +7,12 @@ import { fileName } from "../report/place";
 import type { Report } from "../report/report";
 import { count } from "../report/words";
 import type { Command, Desk, Engine } from "./command";
-import { type ParsedOptions, UsageError } from "./options";
+import type { ParsedOptions } from "./options";
 import { reportProblems } from "./problems";
 import { runScan } from "./run-scan";
 import { sharedOptions } from "./shared-options";
 import { isCovered } from "./targets";
+import { writeOwnFile } from "./write-file";
 
 /** `stemma lock`: writes down every model as it is accepted, or tells whether that is up to date. */
 export const lock: Command = {
@@ -30,7 +30,7 @@ export const lock: Command = {
     for (const { uri, renewal } of renewals) {
       behind ||= renewal.differs;
       const name = fileName(report.root, uri);
-      if (renewal.differs && !options.flag("check")) await write(uri, renewal.text, name);
+      if (renewal.differs && !options.flag("check")) await writeOwnFile(ownPathOf(uri), renewal.text, name, desk.cwd);
       tell(name, renewal, options, desk);
     }
     return behind && options.flag("check") ? 1 : 0;
@@ -64,12 +64,6 @@ async function renewalsOf(
 
 /** Policies and locks name models without using them. */
 const ownFile = /\/stemma\.(?:jsonc|lock\.json)$/;
-
-async function write(uri: string, text: string, name: string): Promise<void> {
-  await replaceFile(ownPathOf(uri), text).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`"${name}" cannot be written (${error.code ?? "unknown error"}).`);
-  });
-}
 
 /** One line a model that moved, one line for the file. */
 function tell(name: string, renewal: Renewal, options: ParsedOptions, { terminal }: Desk): void {

@@ -36,6 +36,7 @@ export const policy: Command = {
     const explanation = await engine.explainPolicy(uri);
     const lock = (await engine.lockFor(uri))?.uri;
     const baseline = (await engine.baselineFor(uri))?.uri;
+    const above = await engine.policyAbove?.(uri);
     const from = folderUriOf(desk.cwd);
     const today = desk.today();
     desk.terminal.out(
@@ -46,6 +47,7 @@ export const policy: Command = {
             today,
             lock,
             baseline,
+            above,
             palette: outPalette(options, desk),
             columns: desk.terminal.columns,
           }),

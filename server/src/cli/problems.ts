@@ -5,11 +5,23 @@ import type { Terminal } from "./terminal";
 
 /** One line a problem on the error stream: `stemma.jsonc:7: …`. Gives how many there were. */
 export function reportProblems(problems: readonly PolicyProblem[], root: string, terminal: Terminal): number {
-  const lines = problems.map(({ message, uri, range }) => {
-    const file = uri ? neutral(fileName(root, uri), 160) : "policy";
-    const place = range ? `${file}:${range.start.line + 1}` : file;
-    return `${notACommand(`${place}: ${neutral(message, 400)}`)}\n`;
-  });
-  for (const line of new Set(lines)) terminal.err(line);
+  for (const line of new Set(problems.map((one) => lineOf(one, root)))) terminal.err(line);
   return problems.length;
+}
+
+/** The same for a revision that nobody can mend any more: it is told and decides nothing. */
+export function tellOld(problems: readonly PolicyProblem[], revision: string, root: string, terminal: Terminal): void {
+  const lines = problems.map((one) => `at ${neutral(revision, 80)}, not compared: ${lineOf(one, root)}`);
+  for (const line of new Set(lines)) terminal.err(line);
+}
+
+/** Whether a file was there that nothing could be learned from: what is printed beside it was judged without it. */
+export function anyUnreadable(problems: readonly PolicyProblem[]): boolean {
+  return problems.some(({ unreadable }) => unreadable);
+}
+
+function lineOf({ message, uri, range }: PolicyProblem, root: string): string {
+  const file = uri ? neutral(fileName(root, uri), 160) : "policy";
+  const place = range ? `${file}:${range.start.line + 1}` : file;
+  return `${notACommand(`${place}: ${neutral(message, 400)}`)}\n`;
 }

@@ -1,10 +1,13 @@
 import type { Command } from "./command";
-import { reportProblems } from "./problems";
+import { anyUnreadable, reportProblems } from "./problems";
 import { runScan } from "./run-scan";
 import { sharedOptions } from "./shared-options";
 import { acceptedOptions, formatOption, outputOption, writeReport } from "./write-report";
 
-/** `stemma scan`: lists every model that the files name. Findings do not change the exit code; a broken policy does not stop it. */
+/**
+ * `stemma scan`: lists every model that the files name. Findings do not change the exit code; a broken policy does not stop it, one that
+ * cannot be read makes it 2.
+ */
 export const scan: Command = {
   name: "scan",
   usage: "[paths]",
@@ -13,7 +16,8 @@ export const scan: Command = {
   async run(options, desk) {
     const scanned = await runScan(options, desk);
     await writeReport(scanned, options, desk);
-    reportProblems(scanned.engine.policyProblems(), scanned.report.root, desk.terminal);
-    return 0;
+    const problems = scanned.engine.policyProblems();
+    reportProblems(problems, scanned.report.root, desk.terminal);
+    return anyUnreadable(problems) ? 2 : 0;
   },
 };

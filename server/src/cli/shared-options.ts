@@ -1,5 +1,5 @@
-import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { openDisk } from "../host/disk";
 import { uriOf } from "../host/paths";
 import type { Palette } from "../report/palette";
 import type { Desk, EngineSettings } from "./command";
@@ -30,7 +30,7 @@ export const sharedOptions: readonly OptionSpec[] = [
 export async function engineSettings(options: ParsedOptions, desk: Desk, root: string): Promise<EngineSettings> {
   const policy = options.value("policy");
   const path = policy === undefined ? undefined : resolve(desk.cwd, policy);
-  if (path !== undefined && !(await isFile(path))) throw new UsageError(`There is no policy file "${policy}".`);
+  if (path !== undefined) await mustBeReadable(path, policy ?? "");
   const index = indexPath(options, desk);
   const online = options.last("online", "offline") === "online";
   if (options.flag("refresh") && !online) throw new UsageError("--refresh goes with --online.");
@@ -51,9 +51,9 @@ export function outPalette(options: ParsedOptions, { terminal, env }: Desk): Pal
   return paletteFor((options.value("color") ?? "auto") as ColorChoice, terminal.outIsTerminal, env);
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
+async function mustBeReadable(path: string, policy: string): Promise<void> {
+  const file = await openDisk().read(uriOf(path));
+  if (file.kind === "absent") throw new UsageError(`There is no policy file "${policy}".`);
+  if (file.kind === "unreadable")
+    throw new UsageError(`The policy file "${policy}" cannot be read: ${file.cause}; ${file.remedy}.`);
 }

@@ -1,14 +1,17 @@
 import { open, readdir, stat } from "node:fs/promises";
-import { defaultMaxBytes, readText } from "./files";
+import { absent, type FileText } from "../domain/file-text";
+import { decode, tooLarge } from "./decode";
+import { defaultMaxBytes } from "./files";
 import { pathOf } from "./paths";
+import { refusal, unreadable } from "./unreadable";
 
 /**
- * The disk as the core sees it: by URI, and never throwing. Undefined means that there is nothing to read there, for whatever
- * reason; URIs that are not `file:` give undefined too.
+ * The disk as the core sees it: by URI, and never throwing. A URI that names no file of this machine is absent. Of bytes, lists and
+ * times undefined means that there is nothing to be had, for whatever reason.
  */
 export interface Disk {
-  /** The text of a file without its byte order mark; undefined also when it is binary or larger than `maxBytes` (2 MB). */
-  readText(uri: string, maxBytes?: number): Promise<string | undefined>;
+  /** The text of a file without its byte order mark. One that is binary or larger than `maxBytes` (2 MB) is unreadable, not absent. */
+  read(uri: string, maxBytes?: number): Promise<FileText>;
   /** Up to `length` bytes from `offset`; fewer at the end of the file. */
   readBytes(uri: string, offset: number, length: number): Promise<Uint8Array | undefined>;
   /** Names inside a folder, folders with a `/` at the end, sorted. */
@@ -19,11 +22,9 @@ export interface Disk {
 
 export function openDisk(): Disk {
   return {
-    async readText(uri, maxBytes = defaultMaxBytes) {
+    async read(uri, maxBytes = defaultMaxBytes) {
       const path = pathOf(uri);
-      if (path === undefined) return undefined;
-      const read = await readText(path, maxBytes);
-      return read.kind === "text" ? read.text : undefined;
+      return path === undefined ? absent : readWhole(path, maxBytes);
     },
     async readBytes(uri, offset, length) {
       const path = pathOf(uri);
@@ -45,6 +46,30 @@ export function openDisk(): Disk {
       );
     },
   };
+}
+
+async function readWhole(path: string, maxBytes: number): Promise<FileText> {
+  try {
+    const handle = await open(path, "r");
+    try {
+      const stat = await handle.stat();
+      if (stat.isDirectory()) return unreadable.folder;
+      // A device or a pipe could give bytes for ever.
+      if (!stat.isFile()) return unreadable.special;
+      if (stat.size > maxBytes) return unreadable.tooLarge(tooLarge(maxBytes));
+      return textIn(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return refusal(path, error);
+  }
+}
+
+/** The text of a whole file's bytes, for files that must be read to be judged by. */
+export function textIn(bytes: Uint8Array): FileText {
+  const read = decode(bytes);
+  return read.kind === "text" ? { kind: "text", text: read.text } : unreadable.binary;
 }
 
 async function readSlice(path: string, offset: number, length: number): Promise<Uint8Array> {

@@ -1,9 +1,12 @@
 import { join } from "node:path";
+import { absent } from "../domain/file-text";
 import { nameOf, parentOf, withoutSlash } from "../domain/uri";
-import type { Disk } from "./disk";
-import { decode, defaultMaxBytes } from "./files";
+import { tooLarge } from "./decode";
+import { type Disk, textIn } from "./disk";
+import { defaultMaxBytes } from "./files";
 import type { GitCommit, GitFile } from "./git";
 import { uriOf } from "./paths";
+import { unreadable } from "./unreadable";
 
 /** Reads files of one commit, and remembers which of them are not here: they are no absent ones. */
 export interface CommitFiles {
@@ -46,11 +49,13 @@ export function gitDisk(
     return file && contents.read(file, maxBytes);
   };
   return {
-    async readText(uri, maxBytes = defaultMaxBytes) {
-      if (uri === kept) return real.readText(uri, maxBytes);
-      const bytes = await bytesOf(uri, maxBytes);
-      const read = bytes && decode(bytes);
-      return read?.kind === "text" ? read.text : undefined;
+    async read(uri, maxBytes = defaultMaxBytes) {
+      if (uri === kept) return real.read(uri, maxBytes);
+      const file = byUri.get(uri);
+      if (!file) return absent;
+      if (file.bytes !== undefined && file.bytes > maxBytes) return unreadable.tooLarge(tooLarge(maxBytes));
+      const bytes = await contents.read(file, maxBytes);
+      return bytes ? textIn(bytes) : unreadable.other("its content is not in this repository");
     },
     async readBytes(uri, offset, length) {
       const bytes = await bytesOf(uri, defaultMaxBytes);

@@ -20,8 +20,8 @@ export function answerPolicy({ connection, world, folders }: FeatureContext): vo
       const from = `${rootOf(uri, folders()) ?? uri.replace(/\/[^/]*$/, "")}/`;
       // Without a clock nothing has ended yet.
       const today = ready.facts?.today() ?? "";
-      const { explanation, lock, baseline } = told;
-      return { text: policyText(explanation, { from, today, lock, baseline, palette: plain, columns }) };
+      const { explanation, lock, baseline, above } = told;
+      return { text: policyText(explanation, { from, today, lock, baseline, above, palette: plain, columns }) };
     },
   );
 }

@@ -1,4 +1,5 @@
 import picomatch from "picomatch";
+import { absent, type FileText } from "../domain/file-text";
 import { atOrBelow, withoutSlash } from "../domain/uri";
 import type { UriDisk } from "../folder-under";
 import { decode } from "../host/decode";
@@ -7,7 +8,7 @@ import { readIgnoreRules, type Verdict } from "../host/ignore-rules";
 import type { ClientFiles } from "./client-files";
 import { readAhead } from "./main-client-ahead";
 import { createListings } from "./main-client-listings";
-import type { FolderEntry } from "./protocol";
+import { type FolderEntry, notThere, outside } from "./protocol";
 import type { FindOptions, WorkspaceFile, WorkspaceFiles } from "./server-world";
 
 /** The files of a workspace that is on no disk of this machine. What a `.gitignore` says is kept until it changed. */
@@ -40,22 +41,25 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
   const rules = new Map<string, Promise<Verdict | undefined>>();
 
   async function read(uri: string, maxBytes: number): Promise<{ text: string } | { skipped: string }> {
-    if (!(await listings.mayBe(uri))) return { skipped: "not there" };
+    if (!(await listings.mayBe(uri))) return { skipped: notThere };
     const answer = await client.readFile(uri, maxBytes);
     if ("skipped" in answer) return answer;
     const decoded = decode(answer.bytes);
     return decoded.kind === "text" ? { text: decoded.text } : { skipped: decoded.reason };
   }
   const ahead = readAhead((uri) => read(uri, surveyed));
-  const textOf = async (uri: string, maxBytes: number) => {
+  const wholeOf = async (uri: string, maxBytes: number): Promise<FileText> => {
     const found = await read(uri, maxBytes);
-    return "text" in found ? found.text : undefined;
+    if ("text" in found) return { kind: "text", text: found.text };
+    // What lies outside of the workspace folders is nobody's business here.
+    if (found.skipped === notThere || found.skipped === outside) return absent;
+    return { kind: "unreadable", cause: `it ${spoken(found.skipped)}`, remedy: "mend that and try again" };
   };
   const rulesIn = (folder: string): Promise<Verdict | undefined> => {
     const known = rules.get(folder);
     if (known) return known;
-    const reading = textOf(`${folder}/.gitignore`, surveyed).then((text) =>
-      text === undefined ? undefined : readIgnoreRules(text),
+    const reading = wholeOf(`${folder}/.gitignore`, surveyed).then((file) =>
+      file.kind === "text" ? readIgnoreRules(file.text) : undefined,
     );
     if (rules.size < mostFolders) rules.set(folder, reading);
     return reading;
@@ -103,7 +107,7 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
 
   return {
     disk: {
-      readText: (uri, maxBytes = needed) => textOf(uri, maxBytes),
+      read: (uri, maxBytes = needed) => wholeOf(uri, maxBytes),
       async list(uri) {
         const entries = (await listings.of(uri))?.entries;
         return entries?.map(({ name, kind }) => (kind === "folder" ? `${name}/` : name)).sort();
@@ -160,6 +164,11 @@ function elsewhere(root: string, addresses: readonly string[]): (uri: string, is
     for (let at = address; at.length > root.length && !above.has(at); at = at.slice(0, at.lastIndexOf("/")))
       above.add(at);
   return (uri, isFolder) => !(isFolder && above.has(uri)) && !isInside(uri);
+}
+
+/** `larger than 2 MB`, `not a plain file` and `cannot be read` behind an "it". */
+function spoken(reason: string): string {
+  return /^(?:larger|not|binary)\b/.test(reason) ? `is ${reason}` : reason;
 }
 
 function skip(uri: string, reason: string): WorkspaceFile {

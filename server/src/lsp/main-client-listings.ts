@@ -7,7 +7,7 @@ import type { FolderEntry } from "./protocol";
  * (a policy in each folder, a module in each place where it could be), and each would cost a way to the editor and back.
  */
 export interface Listings {
-  /** Undefined where there is no such folder in the workspace. */
+  /** Undefined where there is no such folder in the workspace, or none that can be listed. */
   of(folder: string): Promise<Listing | undefined>;
   /** Whether it is worth asking for a file or folder. */
   mayBe(uri: string): Promise<boolean>;
@@ -29,9 +29,9 @@ const life = 60_000;
 
 /** `roots` are the workspace folders, as URIs; `now` gives milliseconds of any clock. */
 export function createListings(client: ClientFiles, roots: () => readonly string[], now: () => number): Listings {
-  const known = new Map<string, { readonly at: number; readonly listing: Promise<Listing | undefined> }>();
+  const known = new Map<string, { readonly at: number; readonly listing: Promise<Listing | undefined | "refused"> }>();
 
-  function of(folder: string): Promise<Listing | undefined> {
+  function asked(folder: string): Promise<Listing | undefined | "refused"> {
     const found = known.get(folder);
     if (found && now() - found.at < life) return found.listing;
     const listing = ask(folder);
@@ -44,10 +44,11 @@ export function createListings(client: ClientFiles, roots: () => readonly string
     return listing;
   }
 
-  async function ask(folder: string): Promise<Listing | undefined> {
+  async function ask(folder: string): Promise<Listing | undefined | "refused"> {
     if (!(await mayBe(folder))) return undefined;
     const listed = await client.listFolder(folder);
-    return listed ? { ...listed, names: new Set(listed.entries.map(({ name }) => name)) } : undefined;
+    if (!listed) return "refused";
+    return { ...listed, names: new Set(listed.entries.map(({ name }) => name)) };
   }
 
   async function mayBe(uri: string): Promise<boolean> {
@@ -55,12 +56,17 @@ export function createListings(client: ClientFiles, roots: () => readonly string
     if (inside.includes(uri)) return true;
     const folder = parentOf(uri);
     if (folder === undefined || !inside.some((root) => isBelow(uri, root))) return false;
-    const listing = await of(folder);
+    const listing = await asked(folder);
+    // A folder that cannot be listed may hold anything: its files are asked for one by one.
+    if (listing === "refused") return true;
     return listing !== undefined && (listing.omitted > 0 || listing.names.has(nameOf(uri)));
   }
 
   return {
-    of,
+    async of(folder) {
+      const listing = await asked(folder);
+      return listing === "refused" ? undefined : listing;
+    },
     mayBe,
     changed(uri) {
       if (uri === undefined) return known.clear();

@@ -1,4 +1,5 @@
 import type { Detector } from "../detect/detect";
+import { fileText } from "../domain/file-text";
 import { createFetch, offlineFetch } from "../host/http";
 import { createWorld } from "../world";
 import type { Reach } from "../world-resolvers";
@@ -56,7 +57,10 @@ export function workerWorld({ hide, fetch, asset, detector }: WorkerSurface): Cr
       assets: askedAssets(asset),
       disk: {
         // What the editor shows counts before what is saved.
-        readText: async (uri, maxBytes) => seed.openText(uri) ?? asked?.disk.readText(uri, maxBytes),
+        async read(uri, maxBytes) {
+          const open = seed.openText(uri);
+          return open === undefined && asked ? asked.disk.read(uri, maxBytes) : fileText(open);
+        },
         list: async (uri) => asked?.disk.list(uri),
       },
       fetch: (input, init) => (reach().online ? send : offlineFetch)(input, init),

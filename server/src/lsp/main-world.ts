@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { basename } from "node:path";
 import { remoteDetector } from "../detect/thread/remote";
+import { fileText } from "../domain/file-text";
 import { openAssets } from "../host/assets";
 import { openCache } from "../host/cache";
 import { type CachePlace, cachePlace, secretsOf } from "../host/cache-place";
@@ -76,7 +77,10 @@ export function machineWorld({ env, version, hide, thread }: Surface): CreateWor
       disk: {
         ...disk,
         // What the editor shows counts before what lies on the disk.
-        readText: async (uri, maxBytes) => seed.openText(uri) ?? (elsewhere(uri)?.disk ?? disk).readText(uri, maxBytes),
+        async read(uri, maxBytes) {
+          const open = seed.openText(uri);
+          return open === undefined ? (elsewhere(uri)?.disk ?? disk).read(uri, maxBytes) : fileText(open);
+        },
         list: (uri) => (elsewhere(uri)?.disk ?? disk).list(uri),
       },
       modelFolders: modelFolders(surroundings),

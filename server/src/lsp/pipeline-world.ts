@@ -22,12 +22,18 @@ export function overPipeline(
     policyProblems: () => world.policyProblems(),
     consider: (asked, signal) => world.consider(asked, signal),
     async explainPolicy(uri) {
-      const [explanation, lock, baseline] = await Promise.all([
+      const [explanation, lock, baseline, above] = await Promise.all([
         world.explainPolicy(uri),
         world.lockFor(uri),
         world.baselineFor(uri),
+        world.policyAbove(uri),
       ]);
-      return { explanation, ...(lock && { lock: lock.uri }), ...(baseline && { baseline: baseline.uri }) };
+      return {
+        explanation,
+        ...(lock && { lock: lock.uri }),
+        ...(baseline && { baseline: baseline.uri }),
+        ...(above && { above }),
+      };
     },
   };
 }

@@ -34,6 +34,10 @@ export interface ReadFileParams {
 /** The bytes, in base64 where they travel so; or a short phrase for people that says why there are none. */
 export type ReadFileResult = { readonly bytes: Uint8Array | string } | { readonly skipped: string };
 
+/** The phrases that mean that there is no such file, and that it is none of the server's business. Any other: it is there and cannot be read. */
+export const notThere = "not there";
+export const outside = "outside the workspace";
+
 /** The most bytes of one file that a client hands over, and the most entries of one folder. */
 export const mostBytes = 4 * 1024 * 1024;
 export const mostEntries = 5_000;

@@ -22,9 +22,12 @@ export interface ServerWorld {
   /** What is wrong in the policy files read so far. */
   policyProblems(): readonly PolicyProblem[];
   /** The policy in force for a file, with the files and lines that decided it, the lock and the baseline; absent where nothing is read. */
-  explainPolicy?(
-    uri: string,
-  ): Promise<{ readonly explanation: PolicyExplanation; readonly lock?: string; readonly baseline?: string }>;
+  explainPolicy?(uri: string): Promise<{
+    readonly explanation: PolicyExplanation;
+    readonly lock?: string;
+    readonly baseline?: string;
+    readonly above?: string;
+  }>;
   /** What would be said of a model that no file names yet; absent where the machine judges nothing. It asks nobody on the network. */
   consider?(asked: Considered, signal: AbortSignal): Promise<Analysis>;
   /** Takes effect with the next analysis after it settled. */

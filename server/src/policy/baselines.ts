@@ -1,3 +1,4 @@
+import type { FileText } from "../domain/file-text";
 import { type Baseline, baselineFileName, readBaseline } from "./baseline";
 import { createNearestFiles, type NearestFiles } from "./nearest-file";
 
@@ -5,16 +6,18 @@ import { createNearestFiles, type NearestFiles } from "./nearest-file";
 export interface Baselines extends Pick<NearestFiles<Baseline>, "problems" | "forget"> {
   /**
    * The baseline in force for a file: the nearest `stemma.baseline.json` in its folder or above, no higher than `root`. Undefined where
-   * there is none, and while the file is wrong: `problems` then says so, and nothing is accepted. Never rejects.
+   * there is none, and while the file is wrong: `problems` then says so, and nothing is accepted. While it cannot be read, the last one
+   * holds. Never rejects.
    */
   baselineFor(uri: string, root?: string): Promise<Baseline | undefined>;
 }
 
-/** `read` gives a file's text, undefined when there is none. */
-export function createBaselines(read: (uri: string) => Promise<string | undefined>): Baselines {
+export function createBaselines(read: (uri: string) => Promise<FileText>): Baselines {
   const { nearest, problems, forget } = createNearestFiles<Baseline>({
     name: baselineFileName,
+    noun: "baseline",
     read,
+    aged: (baseline) => baseline,
     parse(text, uri) {
       const { baseline, problems: wrong } = readBaseline(text, uri);
       return { content: baseline, problems: wrong };

@@ -1,4 +1,5 @@
-import { atOrBelow, folderOf, isBelow, nameOf, relatedUri } from "../domain/uri";
+import type { FileText, Unreadable } from "../domain/file-text";
+import { atOrBelow, folderOf, isBelow, nameOf, relatedUri, withSlash } from "../domain/uri";
 import { explainPolicy, type PolicyExplanation } from "./explain";
 import { unknownGroups } from "./groups";
 import type { Known } from "./nearest-file";
@@ -7,18 +8,21 @@ import { type Policy, type PolicyFile, type PolicyProblem, parsePolicy } from ".
 import { type PresetName, presetNames } from "./policy-schema";
 import { type Layer, resolvePolicy } from "./resolve";
 import { plain } from "./sentences";
+import { failed, unreadableFile } from "./unreadable-file";
 import { asFile, foldersUp, policyFileName } from "./uri";
 
 /** Finds and remembers policies. */
 export interface Policies {
   /**
    * The policy in force for a file: the nearest `stemma.jsonc` in its folder or above, no higher than `root` (a folder's URI);
-   * without one, `recommended`. While a file is wrong, its last good state stays in force. Never rejects because of what
-   * a file holds or because `read` fails. `named` is the URI of a file that counts instead of the nearest one.
+   * without one, `recommended`. While a file is wrong or cannot be read, its last good state stays in force. Never rejects because
+   * of what a file holds or because `read` fails. `named` is the URI of a file that counts instead of the nearest one.
    */
   policyFor(uri: string, root?: string, named?: string): Promise<Policy>;
   /** The same policy with the way to it: which files are in force, and which line decided each rule. */
   explain(uri: string, root?: string, named?: string): Promise<PolicyExplanation>;
+  /** The nearest policy above `root`, where none is in force for a file below it: it is not used, which is worth a word. */
+  above(uri: string, root: string): Promise<string | undefined>;
   /** What is wrong in the policy files that were asked for so far. */
   problems(): readonly PolicyProblem[];
   /** Every policy file that was found so far. */
@@ -30,9 +34,9 @@ export interface Policies {
   forget(uri?: string): Known;
 }
 
-/** `read` gives a file's text, undefined when there is none. Untrusted: `extends` stays inside the policy's own folder. */
+/** Untrusted: `extends` stays inside the policy's own folder. */
 export interface PolicyWorld {
-  read(uri: string): Promise<string | undefined>;
+  read(uri: string): Promise<FileText>;
   readonly trusted: boolean;
 }
 
@@ -53,13 +57,19 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
   const extending = new Map<string, PolicyProblem[]>();
 
   async function load(uri: string): Promise<FileState> {
-    const text = await read(uri).catch(() => undefined);
-    return text === undefined ? { found: false, problems: [] } : judge(uri, text);
+    return stateOf(uri, await read(uri).catch(() => failed));
+  }
+
+  function stateOf(uri: string, file: FileText): FileState {
+    if (file.kind === "absent") return { found: false, problems: [] };
+    if (file.kind === "text") return judge(uri, file.text);
+    const noun = nameOf(uri) === manifestName ? "manifest" : "policy";
+    return { found: true, problems: [unreadableFile(uri, noun, file, good.has(uri))] };
   }
 
   function judge(uri: string, text: string): FileState {
-    const manifest = nameOf(uri) === "package.json" ? policyInManifest(text) : undefined;
-    if (nameOf(uri) === "package.json" && manifest === undefined) return { found: false, problems: [] };
+    const manifest = nameOf(uri) === manifestName ? policyInManifest(text) : undefined;
+    if (nameOf(uri) === manifestName && manifest === undefined) return { found: false, problems: [] };
     if (typeof manifest === "object") {
       const leadsTo = resolveUri(manifest.path, uri);
       return leadsTo !== undefined && isBelow(leadsTo, folderOf(uri))
@@ -67,7 +77,11 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
         : { found: false, problems: [] };
     }
     const { policy, problems } = parsePolicy(text, uri, manifest && ["stemma"]);
-    if (policy) good.set(uri, policy);
+    if (policy) {
+      good.delete(uri);
+      good.set(uri, policy);
+      for (const oldest of good.keys()) if (good.size > limits.files) good.delete(oldest);
+    }
     return { found: true, problems };
   }
 
@@ -98,8 +112,8 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
     for (const folder of foldersUp(from, root)) {
       const base = `${folder}node_modules/${name}/`;
       if ((await state(base + policyFileName)).found) return base + policyFileName;
-      const manifest = await state(`${base}package.json`);
-      if (manifest.found) return manifest.leadsTo ?? `${base}package.json`;
+      const manifest = await state(base + manifestName);
+      if (manifest.found) return manifest.leadsTo ?? base + manifestName;
     }
     return undefined;
   }
@@ -161,9 +175,10 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
 
   /** What lies under and in a file's policy; undefined where a file is there and none of it was ever good. */
   async function layersFor(uri: string, root: string | undefined, named: string | undefined) {
-    const found = named !== undefined && (await state(named)).found ? named : await nearest(asFile(uri, root), root);
+    const found = named ?? (await nearest(asFile(uri, root), root));
     if (!found) return [{ preset: "recommended" as const }];
     const problems: PolicyProblem[] = [];
+    if (!(await state(found)).found) problems.push(unreadableFile(found, "policy", gone, good.has(found)));
     const layers = await layersOf(found, [], root, problems);
     problems.push(...unknownGroups(layers.flatMap((layer) => ("file" in layer ? [layer.file] : []))));
     extending.set(found, problems);
@@ -174,7 +189,12 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
 
   async function policyFor(uri: string, root?: string, named?: string): Promise<Policy> {
     const layers = await layersFor(uri, root, named);
-    if (layers) return resolvePolicy(layers, asFile(uri, root));
+    if (layers) {
+      const { text, ...policy } = resolvePolicy(layers, asFile(uri, root));
+      const wrong = policy.uri !== undefined && (settled.get(policy.uri)?.problems.length ?? 0) > 0;
+      // What holds was read from another text than the one that lies there now: nothing may be edited by it.
+      return { ...policy, ...(text !== undefined && !wrong && { text }) };
+    }
     return {
       ...resolvePolicy([{ preset: "recommended" }], uri),
       label: `recommended (${policyFileName} is wrong)`,
@@ -183,6 +203,15 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
 
   return {
     policyFor,
+    async above(uri, root) {
+      if ((await layersFor(uri, root, undefined))?.some((layer) => "file" in layer)) return undefined;
+      for (const folder of foldersUp(withSlash(root), undefined).slice(1)) {
+        // It governs nothing here, so that what is wrong in it is not told either.
+        const file = await read(folder + policyFileName).catch(() => failed);
+        if (file.kind === "text") return folder + policyFileName;
+      }
+      return undefined;
+    },
     async explain(uri, root, named) {
       const layers = (await layersFor(uri, root, named)) ?? [{ preset: "recommended" }];
       return explainPolicy(await policyFor(uri, root, named), layers, asFile(uri, root));
@@ -193,6 +222,11 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
     forget,
   };
 }
+
+const manifestName = "package.json";
+
+/** A policy that somebody named must be there: another one in its place would judge by other rules. */
+const gone: Unreadable = { kind: "unreadable", cause: "there is no such file", remedy: "correct the name" };
 
 function isPreset(name: string): name is PresetName {
   return (presetNames as readonly string[]).includes(name);

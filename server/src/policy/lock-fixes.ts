@@ -12,12 +12,11 @@ import { plain } from "./sentences";
 export function acceptFix({ detection }: Use, lock: Lock, entry: LockEntry): Fix {
   const key = modelKey(detection.reference);
   const known = lock.entries.has(key);
-  return {
-    title: `${known ? "Accept the change of" : "Add"} ${plain(key)} ${known ? "in" : "to"} ${nameOf(lock.uri)}`,
-    edits: [lockEdit(lock, key, entry)],
-    safe: false,
-    preferred: false,
-  };
+  const name = nameOf(lock.uri);
+  const title = `${known ? "Accept the change of" : "Add"} ${plain(key)} ${known ? "in" : "to"} ${name}`;
+  if (lock.aged)
+    return { title, edits: [], safe: false, preferred: false, disabled: `${name} is wrong; mend it first` };
+  return { title, edits: [lockEdit(lock, key, entry)], safe: false, preferred: false };
 }
 
 /** Writes the revision that was accepted where the model is loaded. Preferred: it keeps the state that somebody judged. */

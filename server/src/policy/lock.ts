@@ -11,6 +11,8 @@ export const lockFileName = "stemma.lock.json";
 export interface Lock {
   readonly uri: string;
   readonly text: string;
+  /** The file says something else by now, which cannot be used: nothing may be edited by this. */
+  readonly aged?: true;
   /** By the name in use (`modelKey`). */
   readonly entries: ReadonlyMap<string, LockEntry>;
   /** Where an entry's name stands; the file's beginning where there is no such entry. */

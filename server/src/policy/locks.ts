@@ -1,3 +1,4 @@
+import type { FileText } from "../domain/file-text";
 import { type Lock, lockFileName, readLock } from "./lock";
 import { createNearestFiles, type NearestFiles } from "./nearest-file";
 
@@ -5,16 +6,17 @@ import { createNearestFiles, type NearestFiles } from "./nearest-file";
 export interface Locks extends Pick<NearestFiles<Lock>, "problems" | "forget"> {
   /**
    * The lock in force for a file: the nearest `stemma.lock.json` in its folder or above, no higher than `root`. Undefined where
-   * there is none, and while the file is wrong: `problems` then says so. Never rejects.
+   * there is none, and while the file is wrong: `problems` then says so. While it cannot be read, the last one holds, `aged`. Never rejects.
    */
   lockFor(uri: string, root?: string): Promise<Lock | undefined>;
 }
 
-/** `read` gives a file's text, undefined when there is none. */
-export function createLocks(read: (uri: string) => Promise<string | undefined>): Locks {
+export function createLocks(read: (uri: string) => Promise<FileText>): Locks {
   const { nearest, problems, forget } = createNearestFiles<Lock>({
     name: lockFileName,
+    noun: "lock",
     read,
+    aged: (lock) => ({ ...lock, aged: true }),
     parse(text, uri) {
       const { lock, problems: wrong } = readLock(text, uri);
       return { content: lock, problems: wrong };

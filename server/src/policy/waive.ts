@@ -16,7 +16,8 @@ export function waiverFix(rule: string, reference: ModelReference, policy: Polic
   const title = `Waive "${rule}" for ${plain(model)} in ${name}`;
   const template = templateOf(policy);
   if (!policy.uri || !template) {
-    return { title, edits: [], safe: false, preferred: false, disabled: "there is no stemma.jsonc for this file yet" };
+    const disabled = policy.uri ? `${name} is wrong; mend it first` : "there is no stemma.jsonc for this file yet";
+    return { title, edits: [], safe: false, preferred: false, disabled };
   }
   const { range, parts } = template;
   const before = parts[0] + inside(model) + parts[1] + inside(rule) + parts[2];

@@ -72,6 +72,8 @@ export interface PolicyProblem {
   readonly message: string;
   readonly uri?: string;
   readonly range?: Range;
+  /** The file is there and its text could not be had. */
+  readonly unreadable?: true;
 }
 
 export interface ReportParts {
