@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import { createDetector, liveTrees } from "../../server/src/detect/detect";
+import { loadGrammar, startRuntime } from "../../server/src/detect/grammar";
+import { NotParsed } from "../../server/src/detect/soundness";
 import { detectorAssets, readLanguages } from "./assets";
 
 const assets = detectorAssets();
@@ -61,6 +63,21 @@ describe("a text nested deeper than a scanner can hold", () => {
     open.change(good.text);
     assert.equal((await open.detect()).detections.length, 1);
     open.close();
+  });
+});
+
+describe("a text that would take the parser too many steps", () => {
+  it("is given up at a count of steps, and the next one is read", async () => {
+    await startRuntime(assets.runtime);
+    const python = assets.languages.find(({ config }) => config.id === "python");
+    assert.ok(python);
+    const grammar = await loadGrammar(await python.grammar(), python.query, (text) => (text.includes("long") ? 3 : 1000));
+    for (let round = 0; round < 3; round++) {
+      assert.throws(() => grammar.parse(`long = f(${"a + ".repeat(2000)}a)\n`), NotParsed);
+      const syntax = grammar.parse("a = f(1)\n");
+      assert.equal(syntax.root.hasError, false);
+      syntax.delete();
+    }
   });
 });
 

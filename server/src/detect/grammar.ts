@@ -67,7 +67,7 @@ const matchLimit = 4096;
  * How many times the parser may report progress (every hundred of its steps): ten times of what the worst of real texts take, and enough
  * for any short text. Steps are counted, so that the same text ends at the same point on every machine.
  */
-function stepsFor(text: string): number {
+function plentyFor(text: string): number {
   return 20_000 + text.length;
 }
 
@@ -91,8 +91,13 @@ export function startRuntime(runtime: Uint8Array): Promise<void> {
   return runtimeReady;
 }
 
-/** Loads a grammar (bytes of its `.wasm`) and compiles its query. Throws when either does not fit: that is a defect of the assets. */
-export async function loadGrammar(wasm: Uint8Array, querySource: string): Promise<Grammar> {
+/** Loads a grammar (bytes of its `.wasm`) and compiles its query. `stepsFor` bounds the parser's work on a text. Throws
+ * when grammar and query do not fit: that is a defect of the assets. */
+export async function loadGrammar(
+  wasm: Uint8Array,
+  querySource: string,
+  stepsFor: (text: string) => number = plentyFor,
+): Promise<Grammar> {
   const language = await Language.load(wasm);
   const parser = new Parser();
   parser.setLanguage(language);
@@ -108,7 +113,7 @@ export async function loadGrammar(wasm: Uint8Array, querySource: string): Promis
   const sound = sing();
   const proof = () => sing() === sound;
   proofs.set(`${wasm.byteLength} ${querySource}`, proof);
-  return { parse: (text) => parseText({ parser, query, proof }, text) };
+  return { parse: (text) => parseText({ parser, query, proof, stepsFor }, text) };
 }
 
 /** Throws when the runtime was found damaged before. */
@@ -143,10 +148,11 @@ interface Tools {
   readonly query: Query;
   /** Whether the canary still reads as it did at the start. */
   proof(): boolean;
+  stepsFor(text: string): number;
 }
 
 /** The tree of a text, or an exception: never a tree that a damaged runtime gave. */
-function treeOf({ parser, proof }: Tools, text: string, previous: Tree | undefined): Tree {
+function treeOf({ parser, proof, stepsFor }: Tools, text: string, previous: Tree | undefined): Tree {
   assertSound();
   let steps = stepsFor(text);
   let tree: Tree | null;
@@ -198,7 +204,7 @@ function parseText(tools: Tools, text: string, previous?: Tree, look?: (parsed: 
   let dropped = false;
   const ask = (options: QueryOptions): QueryMatch[] => {
     const { query } = tools;
-    let steps = stepsFor(text);
+    let steps = tools.stepsFor(text);
     const found = query.matches(tree.rootNode, { matchLimit, progressCallback: () => steps-- <= 0, ...options });
     if (steps < 0) throw new NotParsed("the parser gave up: too many matches are under way at once");
     dropped ||= query.didExceedMatchLimit();
