@@ -44,5 +44,13 @@ test("it agrees with a well-known matcher", () => {
 test("a hostile pattern costs length times length at most", () => {
   const began = process.cpuUsage().user;
   assert.equal(matchesGlob("a".repeat(300), `${"*a".repeat(149)}b`), false);
+  assert.equal(matchesGlob("a".repeat(300), `${"{aa,a}".repeat(49)}b`), false);
   assert.ok(process.cpuUsage().user - began < 500_000, "half a second of CPU time at most");
+});
+
+test("braces hold any number of alternatives, inside one another too", () => {
+  const many = Array.from({ length: 40 }, (_, i) => `m${i}`).join(",");
+  assert.equal(matchesGlob("acme/m39", `acme/{${many}}`), true);
+  assert.equal(matchesGlob("acme/bcd", "acme/{a,b{x,c{y,d}}}"), true);
+  assert.equal(matchesGlob("acme/b{c", "acme/b{c"), true);
 });

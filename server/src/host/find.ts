@@ -1,5 +1,5 @@
 import { dirname, relative, sep } from "node:path";
-import picomatch from "picomatch";
+import { pathGlob } from "../domain/glob";
 import { withoutSlash } from "../domain/uri";
 import { type FoundFile, readText, type SkippedFile, walk } from "./files";
 import { pathOf } from "./paths";
@@ -45,8 +45,11 @@ export function openFinder(wants: (name: string) => boolean): Finder {
 /** Globs as in `files.exclude`: relative to the root, `**` over folders, hidden files too. */
 function matcher(root: string, globs: readonly string[]): (path: string, isFolder: boolean) => boolean {
   if (globs.length === 0) return () => false;
-  const matches = picomatch([...globs], { dot: true });
-  return (path) => matches(relative(root, path).split(sep).join("/"));
+  const compiled = globs.map(pathGlob);
+  return (path) => {
+    const below = relative(root, path).split(sep).join("/");
+    return compiled.some((glob) => glob.matches(below));
+  };
 }
 
 /** Whether a path below the root is neither one of these addresses nor below nor above one: the walk passes it over. */

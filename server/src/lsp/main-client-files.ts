@@ -1,5 +1,5 @@
-import picomatch from "picomatch";
 import { absent, type FileText } from "../domain/file-text";
+import { pathGlob } from "../domain/glob";
 import { atOrBelow, withoutSlash } from "../domain/uri";
 import type { UriDisk } from "../folder-under";
 import { decode } from "../host/decode";
@@ -153,7 +153,8 @@ function isIgnored(rules: readonly Rules[], below: string, isFolder: boolean): b
 
 /** Globs as in `files.exclude`: relative to the root, `**` over folders, hidden files too. */
 function matcher(globs: readonly string[]): Excluded {
-  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+  const compiled = globs.map(pathGlob);
+  return (below) => compiled.some((glob) => glob.matches(below));
 }
 
 /** Whether an address is neither one of these nor below nor above one. */

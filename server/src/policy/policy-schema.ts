@@ -146,7 +146,7 @@ function setting(rule: Rule) {
   return z.union([word, whole]).optional().describe(rule.summary);
 }
 
-/** Each star multiplies the work of a path pattern's regular expression, and a policy may come from a stranger. */
+/** Nobody writes more by hand; parentheses have a meaning for other tools and none here. */
 function bounded(pattern: string): boolean {
   return (pattern.match(/\*+/g)?.length ?? 0) <= 5 && !/[()]/.test(pattern);
 }

@@ -1,5 +1,5 @@
-import picomatch from "picomatch";
 import type { Severity } from "../domain/finding";
+import { type Glob, pathGlob } from "../domain/glob";
 import { folderOf, nameOf, pathBelow } from "../domain/uri";
 import { withoutGroups } from "./groups";
 import { packageOf } from "./package-policy";
@@ -94,5 +94,18 @@ function setRules(
 function matchesPath(uri: string, folder: string, globs: readonly string[]): boolean {
   const path = pathBelow(folder, uri);
   if (path === undefined) return false;
-  return globs.some((glob) => picomatch.isMatch(path, glob, { dot: true, noextglob: true }));
+  return globs.some((glob) => compiledPath(glob).matches(path));
+}
+
+/** Path patterns that are kept compiled, since every file is held against them; the oldest goes first. */
+const kept = 500;
+const compiled = new Map<string, Glob>();
+
+function compiledPath(pattern: string): Glob {
+  const glob = compiled.get(pattern) ?? pathGlob(pattern);
+  if (!compiled.has(pattern)) {
+    for (const oldest of compiled.keys()) if (compiled.size >= kept) compiled.delete(oldest);
+    compiled.set(pattern, glob);
+  }
+  return glob;
 }
