@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cached, isDated, type Store, type Stored } from "../../server/src/lineage/cache";
 import { emptyRecord } from "../../server/src/lineage/merge";
+import { pausesIn, scopeOf } from "../../server/src/lineage/scope";
 import type { Answer, Source } from "../../server/src/lineage/source";
+import { courier } from "../../server/src/lineage/weather";
 import { now, patient, ref } from "./world";
 
 const bot = ref("huggingface:acme/bot");
@@ -129,6 +131,86 @@ test("an entry that is cut off, of another version or of another shape is a miss
     assert.deepEqual(await live.lookup(bot, patient), record);
     assert.equal(asked(), 1, text.slice(0, 40));
   }
+});
+
+test("answers of another endpoint, of another token and of none are other entries; a mark leads back to no token", async () => {
+  const kept = new Map<string, Stored>();
+  const store: Store = {
+    get: async (key) => kept.get(key),
+    set: async (key, text) => void kept.set(key, { text, at: now }),
+  };
+  const hub = "https://huggingface.co";
+  const whose: [string, string | undefined][] = [
+    [hub, undefined],
+    ["https://mirror.example", undefined],
+    [hub, "hf_oneoneoneone"],
+    [hub, "hf_twotwotwotwo"],
+  ];
+  for (const [n, [endpoint, token]] of whose.entries()) {
+    const own: Answer = { kind: "record", record: { ...emptyRecord(bot), notes: [`answer ${n}`] } };
+    const source: Source = { name: "Hub", online: true, lookup: async () => own };
+    const { live, stored } = cached(source, { store, clock: () => now, scope: scopeOf(endpoint, token) });
+    assert.equal((await stored.lookup(bot, patient)).kind, "silent", `${endpoint} ${token}`);
+    assert.deepEqual(await live.lookup(bot, patient), own);
+    assert.deepEqual(await stored.lookup(bot, patient), own);
+  }
+  assert.equal(kept.size, whose.length);
+  assert.doesNotMatch([...kept.keys()].join(), /hf_|oneone|twotwo/);
+});
+
+test("of several processes one asks, and the others take its answer or its failure", async () => {
+  for (const answer of [record, { kind: "unreachable", cause: "no answer within 10 s" } as const]) {
+    const kept = new Map<string, Stored>();
+    const held = new Set<string>();
+    let time = now;
+    const store: Store = {
+      get: async (key) => kept.get(key),
+      set: async (key, text) => void kept.set(key, { text, at: time++ }),
+      async lease(key) {
+        if (held.has(key)) return undefined;
+        held.add(key);
+        return { end: async () => void held.delete(key) };
+      },
+    };
+    let asked = 0;
+    const source: Source = {
+      name: "Hub",
+      online: true,
+      async lookup() {
+        asked++;
+        await new Promise((done) => setTimeout(done, 20));
+        return answer;
+      },
+    };
+    const processes = Array.from({ length: 10 }, () => cached(source, { store, clock: () => time }).live);
+    const answers = await Promise.all(processes.map((live) => live.lookup(bot, patient)));
+    assert.equal(asked, 1);
+    for (const one of answers) assert.deepEqual(one, answer);
+  }
+});
+
+test("a pause that one process was asked for holds for the others", async () => {
+  const kept = new Map<string, Stored>();
+  const shared: Store = {
+    get: async (key) => kept.get(key),
+    set: async (key, text) => void kept.set(key, { text, at: now }),
+  };
+  const ask = (scope: string) => {
+    let requests = 0;
+    const limited = () => new Response("", { status: 429, headers: { RateLimit: '"api";r=0;t=200' } });
+    const post = courier({
+      fetch: async () => {
+        requests++;
+        return limited();
+      },
+      clock: () => now,
+      pauses: pausesIn(shared, scope),
+    });
+    return post.get("https://hub.example/x", {}, patient).then((met) => [met.kind, requests]);
+  };
+  assert.deepEqual(await ask("hub"), ["paused", 1]);
+  assert.deepEqual(await ask("hub"), ["paused", 0]);
+  assert.deepEqual(await ask("other"), ["paused", 1]);
 });
 
 test("a store that fails costs speed, not answers", async () => {

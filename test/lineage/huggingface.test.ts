@@ -128,6 +128,23 @@ describe("absent, private and gated are kept apart as far as the Hub does", () =
     assert.match(cause, /token was refused/);
   });
 
+  test("a refusal that is not the Hub's own says nothing of the model", async () => {
+    const html = { "Content-Type": "text/html" };
+    const page = "<!doctype html><title>Sign in</title>";
+    for (const [status, token, headers, body, cause] of [
+      [401, undefined, html, page, /HTTP 401 .* with a web page/],
+      [403, undefined, html, page, /HTTP 403 .* with a web page/],
+      [404, undefined, html, page, /HTTP 404 .* with a web page/],
+      [401, undefined, {}, '{"error":"login first"}', /it wants a token/],
+      [401, "hf_valid", {}, '{"error":"unauthorized"}', /the token was refused/],
+      [403, "hf_valid", {}, '{"error":"forbidden"}', /the token may not read it/],
+      [403, undefined, {}, '{"error":"forbidden"}', /it refuses to answer/],
+    ] as const) {
+      hub.mode({ kind: "status", status, headers, body });
+      assert.match(causeOf(await lookup("Qwen/Qwen2.5-7B", { token }), "unreachable"), cause);
+    }
+  });
+
   test("GatedRepo", async () => {
     hub.mode({ kind: "status", status: 403, headers: { "X-Error-Code": "GatedRepo" } });
     assert.match(causeOf(await lookup("acme/Locked-7B"), "gated"), /needs permission/);

@@ -165,12 +165,44 @@ describe("bounds", () => {
         ),
       ]),
     );
-    const lineage = await lineageOf([told({ x: record("x", Object.keys(wide)), ...wide })], "x");
+    const lineage = await lineageOf([told({ x: record("x", Object.keys(wide)), ...wide }, false)], "x");
     assert.equal(lineage.nodes.size, 2_000);
     assert.deepEqual(lineage.limits, ["stopped at 2000 models"]);
     assert.ok(endings(lineage).includes("w59: bound"));
   });
 });
+
+for (const [shape, children] of [
+  ["a chain", 1],
+  ["a tree", 64],
+] as const) {
+  test(`${shape} of invented bases costs 256 questions at most, and the rest is said`, async () => {
+    let questions = 0;
+    const inventing: Source = {
+      name: "an online source",
+      online: true,
+      async lookup(reference) {
+        questions++;
+        const name = reference.name.slice(2);
+        return {
+          kind: "record",
+          record: record(
+            name,
+            Array.from({ length: children }, (_, n) => `${name}-${n}`),
+          ),
+        };
+      },
+    };
+    const lineage = await lineageOf([inventing], "x");
+    assert.ok(questions <= 256, `${questions} questions`);
+    assert.equal(completenessOf(lineage) === "complete", false);
+    if (children > 1) {
+      const cause = "the network is asked about 256 models of one lineage at most";
+      assert.ok(lineage.limits.includes(cause));
+      assert.ok(endsOf(lineage).some((node) => node.ending === "not-asked" && node.cause === cause));
+    }
+  });
+}
 
 test("any graph in any weather: it ends, it does not throw, its bounds hold, its subject is there, nothing goes round", async () => {
   const names = [..."abcdefgh"];

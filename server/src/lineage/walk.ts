@@ -9,10 +9,14 @@ import { compareShapes } from "./likeness";
 import { foldedKey } from "./merge";
 import type { Source } from "./source";
 
-/** How far a walk goes. `depth`: steps from the model that was asked for. `nodes`: models in the graph. */
+/**
+ * How far a walk goes. `depth`: steps from the model that was asked for. `nodes`: models in the graph. `asked`: those of them about which the
+ * network is asked, nearest first; 256 by default, as whoever writes a card can invent as many ancestors as he likes.
+ */
 export interface Bounds {
   readonly depth: number;
   readonly nodes: number;
+  readonly asked?: number;
 }
 
 export interface WalkOptions {
@@ -34,7 +38,16 @@ export async function walk(asked: ModelReference, options: WalkOptions): Promise
   /** Folded key of every name met so far, to the key of its node. */
   const names = new Map<string, string>();
   const limits = new Set<string>();
-  const first = await visit(asked, options);
+  const { asked: mostAsked = 256 } = bounds;
+  const isOnline = options.open === undefined && options.sources.some((source) => source.online);
+  let visits = 0;
+  const visitNext = (reference: ModelReference) => {
+    if (visits++ < mostAsked || !isOnline) return visit(reference, options);
+    const open = `the network is asked about ${mostAsked} models of one lineage at most`;
+    limits.add(open);
+    return visit(reference, { ...options, open, sources: options.sources.filter((source) => !source.online) });
+  };
+  const first = await visitNext(asked);
   const subject = modelKey(first.node.record.reference);
   const identified = first.identified;
   place(first, asked, 0);
@@ -51,7 +64,7 @@ export async function walk(asked: ModelReference, options: WalkOptions): Promise
       markBound(level, new Set(wanted.slice(Math.max(room, 0)).map(foldedKey)));
     }
     const visited = await Promise.all(
-      wanted.slice(0, Math.max(room, 0)).map(async (base) => ({ base, found: await visit(base, options) })),
+      wanted.slice(0, Math.max(room, 0)).map(async (base) => ({ base, found: await visitNext(base) })),
     );
     level = visited.flatMap(({ base, found }) => place(found, base, depth) ?? []);
   }
