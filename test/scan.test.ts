@@ -28,14 +28,18 @@ const empty = (document: TextDocument): Analysis => ({
 });
 
 test("files become a report: what was read, what was not, and how long it took", async () => {
-  const skipped: ScanInput = { kind: "skipped", uri: `${root}big.json`, reason: "larger than 2 MB" };
+  const skipped: ScanInput = {
+    kind: "skipped",
+    uri: `${root}big.json`,
+    unread: { kind: "too-large", reason: "larger than 2 MB" },
+  };
   const report = await scan(
     inputs(textOf("a.py"), skipped, textOf("b.py")),
     async (document) => empty(document),
     options(),
   );
   assert.deepEqual(report.stats, { files: 2, bytes: 20, detections: 0, accepted: 0, milliseconds: 50 });
-  assert.deepEqual(report.skipped, [{ uri: `${root}big.json`, reason: "larger than 2 MB" }]);
+  assert.deepEqual(report.skipped, [{ uri: `${root}big.json`, kind: "too-large", reason: "larger than 2 MB" }]);
 });
 
 test("the report does not depend on which file was done first", async () => {

@@ -12,6 +12,7 @@ import {
   notThere,
   outside,
   type ReadFileParams,
+  type ReadFileResult,
   readFileRequest,
 } from "../../server/src/lsp/protocol";
 
@@ -45,17 +46,17 @@ async function readAsset(folder: Uri, name: unknown): Promise<AssetResult> {
 async function readFile(
   address: unknown,
   maxBytes: unknown,
-): Promise<{ readonly bytes: Uint8Array } | { readonly skipped: string }> {
+): Promise<{ readonly bytes: Uint8Array } | Extract<ReadFileResult, { skipped: string }>> {
   const uri = inWorkspace(address);
   if (!uri) return { skipped: outside };
   const limit = Math.min(Number(maxBytes) || mostBytes, mostBytes);
   try {
     const { type, size } = await workspace.fs.stat(uri);
     if (type & FileType.Directory) return { skipped: "not a plain file" };
-    if (size > limit) return { skipped: tooLarge(limit) };
+    if (size > limit) return tooLarge(limit);
     const bytes = await workspace.fs.readFile(uri);
     // A file system may not know the size of what it did not read yet.
-    return bytes.length > limit ? { skipped: tooLarge(limit) } : { bytes };
+    return bytes.length > limit ? tooLarge(limit) : { bytes };
   } catch (error) {
     return { skipped: isAbsence(error) ? notThere : "cannot be read" };
   }
@@ -100,9 +101,10 @@ function inWorkspace(address: unknown): Uri | undefined {
   }
 }
 
-function tooLarge(limit: number): string {
+function tooLarge(limit: number): Extract<ReadFileResult, { skipped: string }> {
   const megabytes = limit / (1024 * 1024);
-  return `larger than ${megabytes >= 1 ? `${Number(megabytes.toFixed(1))} MB` : `${limit} bytes`}`;
+  const size = megabytes >= 1 ? `${Number(megabytes.toFixed(1))} MB` : `${limit} bytes`;
+  return { kind: "too-large", skipped: `larger than ${size}` };
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -8,6 +8,7 @@ import type { Lineage } from "./domain/lineage";
 import type { Hosting } from "./domain/origin";
 import { modelKey } from "./domain/reference";
 import { comparePositions, type TextDocument } from "./domain/text";
+import type { Unread } from "./domain/unread";
 import type { Baseline } from "./policy/baseline";
 import { acceptKnown, baselinesFor } from "./policy/baseline-accept";
 import { evaluate, type WorkspaceSeen } from "./policy/evaluate";
@@ -51,7 +52,7 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
   const { approved, workspace, terms, advisories } = pipeline;
   const today = pipeline.today();
   const lock = await pipeline.lockOf?.(uri);
-  const judged = evaluate({ document, uses, policy, today, approved, lock, terms, advisories, workspace });
+  const judged = evaluate({ document, uses, policy, today, approved, lock, terms, advisories, workspace, unread });
   const { baselineOf } = pipeline;
   const known = baselineOf && acceptKnown(judged.findings, await baselinesFor(judged.findings, baselineOf));
   const accepted = [...judged.accepted, ...(known?.accepted ?? [])];
@@ -65,6 +66,12 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
     ...(unread && { unread }),
     ...(limits.length > 0 && { limits }),
   };
+}
+
+/** What is known of a file whose text nobody has: that it was not read, and what the policy says of that. Rejects as `analyze` does. */
+export function analyzeUnread(uri: string, unread: Unread, pipeline: Pipeline, signal: AbortSignal): Promise<Analysis> {
+  const detect = async () => ({ detections: [], limits: [], unread });
+  return analyze({ uri, languageId: "", text: "" }, { ...pipeline, detect }, signal);
 }
 
 /** Asks once for each model, however often the text names it. */

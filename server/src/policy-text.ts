@@ -65,10 +65,17 @@ export function policyText(explanation: PolicyExplanation, options: PolicyTextOp
   }
   if (waivers.length > 0) {
     lines.push("", "Waivers");
-    for (const { model, rule, reason, owner, expires, location } of waivers) {
+    for (const { model, files = [], rule, reason, owner, expires, location } of waivers) {
       const ended = expires !== undefined && expires < today;
       const until = expires === undefined ? "no last day" : `${ended ? "ended" : "until"} ${expires}`;
-      const words = [`${neutral(model)} · ${rule} · ${until}`, owner && neutral(owner, 80), neutral(reason)];
+      const words = [
+        `${[model ?? "", files.join(", ")]
+          .filter(Boolean)
+          .map((one) => neutral(one))
+          .join(" in ")} · ${rule} · ${until}`,
+        owner && neutral(owner, 80),
+        neutral(reason),
+      ];
       lines.push(
         ...indented(`${ended ? "ended" : "holds"}  ${at(location)}  ${words.filter(Boolean).join(" · ")}`, 2, columns),
       );

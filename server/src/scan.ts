@@ -1,13 +1,15 @@
 import type { Analysis, Limit } from "./domain/analysis";
 import type { TextDocument } from "./domain/text";
+import type { Unread } from "./domain/unread";
 import type { Baseline } from "./policy/baseline";
 import { acceptKnown, baselinesFor } from "./policy/baseline-accept";
 import { makeReport, type Report, type Skipped } from "./report/report";
 
-/** One file on its way into a scan: read, or passed over with a reason. */
+/** One file on its way into a scan: read, not read for a reason, or named by somebody although no language reads it. */
 export type ScanInput =
   | { readonly kind: "text"; readonly document: TextDocument; readonly bytes: number }
-  | { readonly kind: "skipped"; readonly uri: string; readonly reason: string };
+  | { readonly kind: "skipped"; readonly uri: string; readonly unread: Unread }
+  | { readonly kind: "no-language"; readonly uri: string };
 
 export interface ScanOptions {
   /** URI of the folder that file names are relative to. */
@@ -21,6 +23,10 @@ export interface ScanOptions {
   readonly now: () => number;
   /** Files in work at one time: more than one, so that the next is parsed while the Hub is asked about the last. 8 by default. */
   readonly inFlight?: number;
+  /** What the policy says of a file that was not read. */
+  analyzeUnread?(uri: string, unread: Unread): Promise<Analysis>;
+  /** How many files of each kind nobody reads; asked once every file is done. */
+  unsupported?(): ReadonlyMap<string, number>;
   /** Asked once every file is done: analyses that need to know what all of them said, as those of the policy files do. */
   closing?(): Promise<readonly Analysis[]>;
   /** The baseline in force for a file: what it accepts is not raised. Asked once every file is done, as a finding counts once for all of them. */
@@ -52,21 +58,25 @@ export async function scan(
   await consume(files, options.inFlight ?? 8, async (input) => {
     options.signal?.throwIfAborted();
     const order = taken++;
-    if (input.kind === "skipped") {
-      skipped.push({ uri: input.uri, reason: input.reason });
+    if (input.kind === "no-language") {
+      skipped.push({ uri: input.uri, kind: "no-language", reason: "no language reads such a file" });
       return;
     }
-    const analysis = await attempt(analyzeText, input.document, options.signal);
+    const analysis =
+      input.kind === "text"
+        ? await attempt(input.document.uri, () => analyzeText(input.document), options)
+        : await attempt(input.uri, () => analyzedUnread(input, options), options);
     if (analysis.unread !== undefined) {
-      skipped.push({ uri: analysis.uri, reason: analysis.unread.reason });
-    } else {
+      skipped.push({ uri: analysis.uri, ...analysis.unread });
+    } else if (input.kind === "text") {
       total.files++;
       total.bytes += input.bytes;
     }
     limits.push(...(analysis.limits ?? []));
     total.detections += analysis.uses.length;
     // Most files name no model: keeping only the others bounds the memory of a large scan.
-    if (analysis.uses.length > 0 || analysis.findings.length > 0) analyses.push({ order, analysis });
+    if (analysis.uses.length + analysis.findings.length + (analysis.accepted?.length ?? 0) > 0)
+      analyses.push({ order, analysis });
     options.onProgress?.({ files: total.files, detections: total.detections });
   });
 
@@ -79,6 +89,7 @@ export async function scan(
     analyses: all,
     ...(known && { accept: (merged) => acceptKnown(merged, known) }),
     skipped,
+    unsupported: options.unsupported?.(),
     limits,
     stats: { files: total.files, bytes: total.bytes, milliseconds: Math.round(options.now() - started) },
     factsDate: options.factsDate,
@@ -87,24 +98,26 @@ export async function scan(
 }
 
 /** A fault of ours in one file must not hide what the other files say; it is told as a reason, never taken for clean. */
-async function attempt(
-  analyzeText: (document: TextDocument) => Promise<Analysis>,
-  document: TextDocument,
-  signal: AbortSignal | undefined,
-): Promise<Analysis> {
+async function attempt(uri: string, analyzed: () => Promise<Analysis>, options: ScanOptions): Promise<Analysis> {
   try {
-    return await analyzeText(document);
+    return await analyzed();
   } catch (error) {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     const cause = error instanceof Error ? error.message : String(error);
-    return {
-      uri: document.uri,
-      uses: [],
-      findings: [],
-      policy: { label: "" },
-      unread: { kind: "fault", reason: `could not be analyzed: ${cause}` },
-    };
+    const unread: Unread = { kind: "fault", reason: `could not be analyzed: ${cause}` };
+    return analyzedUnread({ uri, unread }, options).catch(() => unjudged(uri, unread));
   }
+}
+
+async function analyzedUnread(
+  { uri, unread }: { readonly uri: string; readonly unread: Unread },
+  { analyzeUnread }: ScanOptions,
+): Promise<Analysis> {
+  return (await analyzeUnread?.(uri, unread)) ?? unjudged(uri, unread);
+}
+
+function unjudged(uri: string, unread: Unread): Analysis {
+  return { uri, uses: [], findings: [], policy: { label: "" }, unread };
 }
 
 /** Hands each item to `work`, at most `size` at a time. The first rejection stops the taking and is passed on once all have settled. */

@@ -1,4 +1,4 @@
-import { analyze, type Pipeline } from "./analyze";
+import { analyze, analyzeUnread, type Pipeline } from "./analyze";
 import type { Detector, LanguageAssets, Neighbours } from "./detect/detect";
 import { languageOf } from "./detect/language";
 import type { Analysis } from "./domain/analysis";
@@ -9,6 +9,7 @@ import type { Lineage } from "./domain/lineage";
 import type { ModelFacts } from "./domain/model-facts";
 import type { ModelReference } from "./domain/reference";
 import type { TextDocument } from "./domain/text";
+import type { Unread } from "./domain/unread";
 import { isBelow, nameOf } from "./domain/uri";
 import { openCatalog } from "./lineage/catalog";
 import { hostingOf } from "./lineage/hosting";
@@ -60,6 +61,8 @@ export interface WorldParts extends Omit<ResolverParts, "catalog"> {
 /** The wings, put together. Nothing in here throws at a text or at the world's weather. */
 export interface World {
   analyze(document: TextDocument, signal: AbortSignal, options?: Look): Promise<Analysis>;
+  /** The same for a file that was not read: what the policy says of that. */
+  analyzeUnread(uri: string, unread: Unread, signal: AbortSignal, options?: Look): Promise<Analysis>;
   /** Keeps a text open, so that a change is parsed incrementally. Must be closed. */
   open(document: TextDocument): WorldText;
   /** The lineage of one reference, under the policy that holds for `at` (a URI): its declarations count. */
@@ -67,7 +70,7 @@ export interface World {
   /** What would be said of a model that no file names yet, from what is on disk and what the network said before: it asks nobody. */
   consider(asked: Considered, signal: AbortSignal): Promise<Analysis>;
   /** The id of the language that reads a file of that name (without folders or escapes); undefined when none does. */
-  languageOf(name: string, languageId?: string): string | undefined;
+  languageOf(name: string, languageId?: string, text?: string): string | undefined;
   /** Globs of every file that some language reads. */
   readonly globs: readonly string[];
   /** Reads policy, lock and baseline in force for a file, so that `policyProblems` tells of them. */
@@ -170,8 +173,8 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     today: () => new Date(parts.clock()).toISOString().slice(0, 10),
   });
 
-  const languageIn = (name: string, languageId?: string) =>
-    namesOnly.includes(name) ? undefined : languageOf(languages, name, languageId)?.config.id;
+  const languageIn = (name: string, languageId?: string, text?: string) =>
+    namesOnly.includes(name) ? undefined : languageOf(languages, name, languageId, text)?.config.id;
   const today = () => new Date(parts.clock()).toISOString().slice(0, 10);
   const phrases = termPhrasesById(catalog);
 
@@ -188,6 +191,11 @@ export async function createWorld(parts: WorldParts): Promise<World> {
     analyze(document, signal, look = {}) {
       const detect = (text: TextDocument) => detector.detect(text, neighboursOf(document.uri));
       return analyze(document, pipeline(document, detect, look), signal);
+    },
+    analyzeUnread(uri, unread, signal, look = {}) {
+      const document = { uri, languageId: "", text: "" };
+      const detect = async () => ({ detections: [], limits: [], unread });
+      return analyzeUnread(uri, unread, pipeline(document, detect, look), signal);
     },
     open(document) {
       const open = detector.open(document);

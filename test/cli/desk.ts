@@ -32,6 +32,7 @@ export async function runIn(cwd: string, argv: string[], more: Partial<Engine> &
   const engine: Engine = {
     languageOf: (uri) => (uri.endsWith(".py") ? "python" : undefined),
     analyze: async (document) => toyAnalysis(document),
+    analyzeUnread: async (uri, unread) => ({ ...toyAnalysis({ uri, languageId: "", text: "" }), unread }),
     resolve: async (reference) => unknown(reference.name),
     policyProblems: () => [...policies.problems(), ...locks.problems(), ...baselines.problems()],
     policyFiles: () => policies.files(),

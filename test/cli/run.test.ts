@@ -81,9 +81,9 @@ test("what cannot be read is told", async (t) => {
   const cwd = await folderWith(t, { "a.py": "x".repeat(2_200_000), "b.py": "\0", "notes.txt": "" });
   const { out } = await runIn(cwd, ["scan", ".", "notes.txt", "--format", "json"]);
   assert.deepEqual(JSON.parse(out).skipped, [
-    { file: "a.py", reason: "larger than 2 MB" },
-    { file: "b.py", reason: "binary" },
-    { file: "notes.txt", reason: "no language for such a file" },
+    { file: "a.py", kind: "too-large", reason: "larger than 2 MB" },
+    { file: "b.py", kind: "binary", reason: "binary" },
+    { file: "notes.txt", kind: "no-language", reason: "no language reads such a file" },
   ]);
 });
 

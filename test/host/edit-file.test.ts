@@ -28,13 +28,31 @@ test("mark, encoding, line ends and mode stay", async (t) => {
   assert.deepEqual((await readdir(folder)).sort(), ["big.py", "bom.py", "little.py"]);
 });
 
+const broken = Buffer.concat([Buffer.from("aéé"), Buffer.from([0xff, 0x0a])]);
+
 test("what is not what was read is left alone", async (t) => {
-  const folder = await folderWith(t, { "a.py": "now", "latin.py": Buffer.from([0x61, 0xe9, 0x0a]) });
+  const folder = await folderWith(t, { "a.py": "now", "broken.py": broken });
   assert.equal(await editFile(join(folder, "a.py"), "before", "after"), "changed");
   assert.equal(await editFile(join(folder, "gone.py"), "before", "after"), "changed");
-  assert.equal(await editFile(join(folder, "latin.py"), "a\ufffd\n", "b\ufffd\n"), "lossy");
+  assert.equal(await editFile(join(folder, "broken.py"), "aéé\ufffd\n", "béé\ufffd\n"), "lossy");
   assert.equal(await readFile(join(folder, "a.py"), "utf8"), "now");
-  assert.deepEqual(await readFile(join(folder, "latin.py")), Buffer.from([0x61, 0xe9, 0x0a]));
+  assert.deepEqual(await readFile(join(folder, "broken.py")), broken);
+});
+
+test("Windows-1252 and UTF-16 without mark stay what they are, and take only what they can hold", async (t) => {
+  const latin = Buffer.from([0x61, 0xe9, 0x80, 0x0d, 0x0a]);
+  const wide = Buffer.from("model = 'é'\r\n", "utf16le");
+  const folder = await folderWith(t, { "latin.py": latin, "little.py": wide, "big.py": Buffer.from(wide).swap16() });
+  assert.equal(await editFile(join(folder, "latin.py"), "aé€\r\n", "bé€\r\n"), "written");
+  assert.deepEqual(await readFile(join(folder, "latin.py")), Buffer.from([0x62, 0xe9, 0x80, 0x0d, 0x0a]));
+  assert.equal(await editFile(join(folder, "latin.py"), "bé€\r\n", "漢\r\n"), "foreign");
+  assert.deepEqual(await readFile(join(folder, "latin.py")), Buffer.from([0x62, 0xe9, 0x80, 0x0d, 0x0a]));
+  for (const name of ["little.py", "big.py"]) {
+    assert.equal(await editFile(join(folder, name), "model = 'é'\r\n", "model = '漢'\r\n"), "written");
+    const bytes = await readFile(join(folder, name));
+    const text = (name === "big.py" ? bytes.swap16() : bytes).toString("utf16le");
+    assert.equal(text, "model = '漢'\r\n");
+  }
 });
 
 test("through a link, the file that it leads to is edited", async (t) => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { symlink } from "node:fs/promises";
+import { appendFile, symlink, truncate, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { type TestContext, test } from "node:test";
 import { readText, type WalkOptions, walk } from "../../server/src/host/files";
@@ -13,7 +13,7 @@ async function walked(folder: string, roots: string[] = [""], options: WalkOptio
     options,
   )) {
     const name = relative(folder, found.path);
-    lines.push(found.kind === "file" ? name : `${name}: ${found.reason}`);
+    lines.push(found.kind === "file" ? name : `${name}: ${found.unread.reason}`);
   }
   return lines;
 }
@@ -88,8 +88,33 @@ test("links make no loops and lead nowhere outside", async (t) => {
   assert.deepEqual(await walked(folder), [
     "a/x.py",
     "broken.py: symbolic link that leads nowhere",
-    "out.py: symbolic link out of the scanned folder",
+    "out.py: symbolic link to a file out of the scanned folder",
   ]);
+});
+
+test("a link to a file whose own name says nothing is read by the link's name", async (t) => {
+  const folder = await folderWith(t, { "docker/app.image": "", "node_modules/x/m.py": "", "src/a.py": "" });
+  await symlink(join("docker", "app.image"), join(folder, "Dockerfile"));
+  await symlink(join("node_modules", "x", "m.py"), join(folder, "m.py"));
+  const wants = (name: string) => name === "Dockerfile" || name.endsWith(".py");
+  assert.deepEqual(await walked(folder, [""], { wants }), [
+    "Dockerfile",
+    "m.py: symbolic link into a folder of installed packages",
+    "src/a.py",
+  ]);
+});
+
+test("a script without an ending is known by its first line, which others are not asked for", async (t) => {
+  const folder = await folderWith(t, { run: "#!/bin/sh\necho", data: "x", "a.txt": "#!/bin/sh\n", LICENSE: "" });
+  const asked: string[] = [];
+  const passed: string[] = [];
+  const wants = (name: string, firstLine?: string) => {
+    if (firstLine !== undefined) asked.push(`${name} ${firstLine}`);
+    return firstLine !== undefined;
+  };
+  assert.deepEqual(await walked(folder, [""], { wants, passedOver: (name) => passed.push(name) }), ["run"]);
+  assert.deepEqual(asked, ["run #!/bin/sh"]);
+  assert.deepEqual(passed, ["LICENSE", "a.txt", "data"]);
 });
 
 test("a root may itself be a link", async (t) => {
@@ -120,9 +145,54 @@ test("text is read as VS Code reads it", async (t) => {
   const read = (name: string, limit?: number) => readText(join(folder, name), limit);
   assert.deepEqual(await read("bom.py"), { kind: "text", text: "a\r\n", bom: true, encoding: "utf-8", bytes: 6 });
   assert.deepEqual(await read("wide.env"), { kind: "text", text: "A=", bom: true, encoding: "utf-16le", bytes: 6 });
-  assert.deepEqual(await read("latin.py"), { kind: "text", text: "a\ufffdb", bom: false, encoding: "utf-8", bytes: 3 });
-  assert.deepEqual(await read("bin.py"), { kind: "skipped", reason: "binary" });
-  assert.deepEqual(await read("long.py", 5), { kind: "skipped", reason: "larger than 5 bytes" });
-  assert.deepEqual(await read("gone.py"), { kind: "skipped", reason: "cannot be read (ENOENT)" });
-  assert.deepEqual(await readText("/dev/zero"), { kind: "skipped", reason: "not a plain file" });
+  assert.deepEqual(await read("latin.py"), {
+    kind: "text",
+    text: "aéb",
+    bom: false,
+    encoding: "windows-1252",
+    bytes: 3,
+  });
+  assert.deepEqual(await read("bin.py"), { kind: "skipped", unread: { kind: "binary", reason: "binary" } });
+  assert.deepEqual(await read("long.py", 5), {
+    kind: "skipped",
+    unread: { kind: "too-large", reason: "larger than 5 bytes" },
+  });
+  assert.deepEqual(await read("gone.py"), {
+    kind: "skipped",
+    unread: { kind: "unreadable", reason: "cannot be read (ENOENT)" },
+  });
+  assert.deepEqual(await readText("/dev/zero"), {
+    kind: "skipped",
+    unread: { kind: "unreadable", reason: "not a plain file" },
+  });
+});
+
+test("a line of 200 MB costs no reading", async (t) => {
+  const folder = await folderWith(t, { "a.json": "" });
+  await truncate(join(folder, "a.json"), 200 * 1024 * 1024);
+  assert.deepEqual(await walked(folder), ["a.json: larger than 2 MB"]);
+  const before = process.memoryUsage().rss;
+  assert.equal((await readText(join(folder, "a.json"))).kind, "skipped");
+  assert.ok(process.memoryUsage().rss - before < 100 * 1024 * 1024);
+});
+
+test("a file that changes while it is read gives one of its states, or none", async (t) => {
+  const folder = await folderWith(t, { "grows.py": "", "swaps.py": "" });
+  const [grows, swaps] = [join(folder, "grows.py"), join(folder, "swaps.py")];
+  let done = false;
+  const writing = (async () => {
+    for (let i = 0; !done; i++) {
+      await appendFile(grows, "x = 1\n");
+      await writeFile(swaps, (i % 2 === 0 ? "a" : "b").repeat(300_000));
+    }
+  })();
+  for (let i = 0; i < 40; i++) {
+    const [first, second] = await Promise.all([readText(grows), readText(swaps)]);
+    if (first.kind === "text") assert.match(first.text, /^(?:x = 1\n)*$/);
+    else assert.equal(first.unread.reason, "changed while it was read");
+    if (second.kind === "text") assert.ok(/^a*$/.test(second.text) || /^b*$/.test(second.text));
+    else assert.equal(second.unread.reason, "changed while it was read");
+  }
+  done = true;
+  await writing;
 });

@@ -29,7 +29,7 @@ async function found(root: string, only?: readonly string[]): Promise<string[]> 
   const names: string[] = [];
   for await (const file of finder.find(uriOf(root), { excludes: ["**/generated"], signal, ...(only && { only }) })) {
     const name = file.path.slice(root.length + 1);
-    names.push(file.kind === "file" ? name : `${name}: ${file.reason}`);
+    names.push(file.kind === "file" ? name : `${name}: ${file.unread.reason}`);
   }
   return names;
 }
@@ -66,9 +66,13 @@ test("finds the same of single files and folders as of the whole, and nothing wh
 test("reads a text, or says why not; hostile addresses name no file", async (t) => {
   const root = await tree(t);
   assert.deepEqual(await finder.readText(uriOf(join(root, "app.py"))), { text: "a" });
-  assert.deepEqual(await finder.readText(uriOf(join(root, "src/big.py"))), { skipped: "larger than 1 MB" });
+  assert.deepEqual(await finder.readText(uriOf(join(root, "src/big.py"))), {
+    unread: { kind: "too-large", reason: "larger than 1 MB" },
+  });
+  assert.equal(await finder.readText(uriOf(join(root, "gone.py"))), undefined);
   for (const uri of ["file://other-host/x.py", "file:///%2F..%00", "untitled:1", "http://h/x.py"]) {
-    assert.ok("skipped" in (await finder.readText(uri)), uri);
+    const foreign = { unread: { kind: "unreadable", reason: "not a file of this machine" } };
+    assert.deepEqual(await finder.readText(uri), foreign, uri);
     assert.deepEqual(await found(root, [uri]), [], uri);
   }
 });

@@ -34,7 +34,7 @@ async function found(
   const list: string[] = [];
   for await (const one of files.files.find(root, { excludes, signal, ...(only && { only }) }))
     list.push(
-      one.kind === "file" ? one.uri.slice(root.length + 1) : `${one.reason}: ${one.uri.slice(root.length + 1)}`,
+      one.kind === "file" ? one.uri.slice(root.length + 1) : `${one.unread.reason}: ${one.uri.slice(root.length + 1)}`,
     );
   return list;
 }
@@ -53,7 +53,12 @@ test("the walk keeps out what git ignores, what the editor excludes and other pe
     "lib/ä b.py": "",
     "lib/link.py -> app.py": "",
   });
-  const expected = ["app.py", "lib/kept.gen.py", "symbolic link: lib/link.py", "lib/%C3%A4%20b.py"];
+  const expected = [
+    "app.py",
+    "lib/kept.gen.py",
+    "symbolic link, which is not followed here: lib/link.py",
+    "lib/%C3%A4%20b.py",
+  ];
   assert.deepEqual(await found(files, ["**/old"]), expected);
   const at = (path: string) => found(files, ["**/old"], [`${root}/${path}`]);
   for (const path of ["app.py", "lib/kept.gen.py", "lib/%C3%A4%20b.py"]) assert.deepEqual(await at(path), [path]);
@@ -76,9 +81,9 @@ test("the bounds are said, not passed over", async () => {
   const wide = filesOf(Object.fromEntries(Array.from({ length: mostFiles + 2 }, (_, at) => [`f${at}.py`, ""])));
   const many = await found(wide);
   assert.equal(many.length, mostFiles + 1);
-  assert.match(many.at(-1) ?? "", /^more than 5000 files/);
+  assert.match(many.at(-1) ?? "", /^holds more than 5000 files/);
   const deep = filesOf(Object.fromEntries(Array.from({ length: mostFolders + 2 }, (_, at) => [`d${at}/f.py`, ""])));
-  assert.match((await found(deep)).at(-1) ?? "", /^more than 2000 folders/);
+  assert.match((await found(deep)).at(-1) ?? "", /^holds more than 2000 folders/);
 });
 
 test("texts are decoded as those of a disk are, and what is no text says why", async () => {
@@ -90,8 +95,8 @@ test("texts are decoded as those of a disk are, and what is no text says why", a
   const read = (path: string) => files.files.readText(`${root}/${path}`);
   assert.deepEqual(await read("mark.py"), { text: "x = 1" });
   assert.deepEqual(await read("wide.py"), { text: "x" });
-  assert.deepEqual(await read("weights.py"), { skipped: "binary" });
-  assert.deepEqual(await read("gone.py"), { skipped: "not there" });
+  assert.deepEqual(await read("weights.py"), { unread: { kind: "binary", reason: "binary" } });
+  assert.deepEqual(await read("gone.py"), undefined);
   assert.deepEqual(await files.disk.read(`${root}/gone.py`), absent);
   assert.deepEqual(await files.disk.read(`${root}/weights.py`), {
     kind: "unreadable",

@@ -135,13 +135,13 @@ function filesOf(disk: ReadonlyMap<string, string>): WorkspaceFiles {
         signal.throwIfAborted();
         if (!isAsked(uri)) continue;
         if (!uri.startsWith(`${folder}/`) || excludes.some((glob) => uri.includes(glob.replaceAll("*", "")))) continue;
-        if (text === "#skip") yield { kind: "skipped", uri, reason: "larger than 1 MB" };
+        if (text === "#skip") yield { kind: "skipped", uri, unread: { kind: "too-large", reason: "larger than 1 MB" } };
         else yield { kind: "file", uri };
       }
     },
     async readText(uri) {
       const text = disk.get(uri);
-      return text === undefined ? { skipped: "cannot be read" } : { text };
+      return text === undefined ? undefined : { text };
     },
     globs: ["**/*.py"],
   };

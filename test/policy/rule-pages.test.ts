@@ -5,6 +5,7 @@ import type { Use } from "../../server/src/domain/analysis";
 import { fileText } from "../../server/src/domain/file-text";
 import type { Finding } from "../../server/src/domain/finding";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
+import type { Unread } from "../../server/src/domain/unread";
 import { evaluate } from "../../server/src/policy/evaluate";
 import { createPolicies } from "../../server/src/policy/find";
 import { createLocks } from "../../server/src/policy/locks";
@@ -90,8 +91,11 @@ async function tell(story: Story): Promise<Finding[]> {
     story.blocks.filter(({ title }) => title && !title.startsWith("fixed")).map((block) => [block.title, block]),
   );
   const world: World = JSON.parse(files.get("models.json")?.lines.join("\n") ?? "{}");
+  const unread: Record<string, Unread & { said: string | null }> = JSON.parse(
+    files.get("unread.json")?.lines.join("\n") ?? "{}",
+  );
   const sources = [...files]
-    .filter(([name]) => name !== "models.json")
+    .filter(([name]) => name !== "models.json" && name !== "unread.json")
     .map(([name, block]) => ({ block, ...liftCarets(block.lines), uri: `file:///project/${name}` }));
   assert.ok(sources.length > 0, "A story has a source.");
   const text = (uri: string) => sources.find((one) => one.uri === uri)?.source.join("\n");
@@ -104,6 +108,16 @@ async function tell(story: Story): Promise<Finding[]> {
     complete: false,
   };
   const found: Finding[] = [];
+  for (const [name, { said, ...cause }] of Object.entries(unread)) {
+    const document: TextDocument = { uri: `file:///project/${name}`, languageId: "", text: "" };
+    const policy = await policies.policyFor(document.uri, "file:///project");
+    const { findings } = evaluate({ document, uses: [], policy, today, workspace: seen, unread: cause });
+    found.push(...findings);
+    assert.deepEqual(
+      findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`),
+      said === null ? [] : [said],
+    );
+  }
   // The policy file comes last: only then it is known which waivers nobody used.
   for (const one of [...sources].sort((a, b) => Number(a.uri.endsWith(".jsonc")) - Number(b.uri.endsWith(".jsonc")))) {
     const document: TextDocument = { uri: one.uri, languageId: one.block.language, text: one.source.join("\n") };

@@ -194,7 +194,11 @@ export function sampleReport(): Report {
         ],
       },
     ],
-    skipped: [{ uri: `${root}big.json`, reason: "larger than 2 MB" }],
+    skipped: [{ uri: `${root}big.json`, kind: "too-large", reason: "larger than 2 MB" }],
+    unsupported: new Map([
+      [".kt", 30],
+      [".bicep", 11],
+    ]),
     stats: { files: 214, bytes: 48_213, milliseconds: 312 },
     factsDate: "2026-11-01",
     terms: new Map([["apache-2.0", ["notice"]]]),

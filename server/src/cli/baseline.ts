@@ -4,6 +4,7 @@ import { fileName } from "../report/place";
 import { count } from "../report/words";
 import { type Renewed, renewalsOf } from "./baseline-renewals";
 import type { Command } from "./command";
+import { toldNothingRead } from "./nothing-read";
 import { reportProblems } from "./problems";
 import { runScan } from "./run-scan";
 import { sharedOptions } from "./shared-options";
@@ -18,6 +19,7 @@ export const baseline: Command = {
   async run(options, desk) {
     const scanned = await runScan(options, desk);
     const { report, engine } = scanned;
+    if (toldNothingRead(scanned, options, desk)) return 2;
     const renewals = await renewalsOf(scanned);
     // A baseline that cannot be read is not overwritten, and a broken policy does not say what there is to accept.
     if (reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0) return 2;

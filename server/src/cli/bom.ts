@@ -1,5 +1,6 @@
 import { formats } from "../report/index";
 import type { Command } from "./command";
+import { toldNothingRead } from "./nothing-read";
 import { anyUnreadable, reportProblems } from "./problems";
 import { runScan } from "./run-scan";
 import { sharedOptions } from "./shared-options";
@@ -28,6 +29,6 @@ export const bom: Command = {
     await writeReport(scanned, options, desk, bills[0]?.id);
     const problems = scanned.engine.policyProblems();
     reportProblems(problems, scanned.report.root, desk.terminal);
-    return anyUnreadable(problems) ? 2 : 0;
+    return toldNothingRead(scanned, options, desk) || anyUnreadable(problems) ? 2 : 0;
   },
 };

@@ -4,13 +4,14 @@ import { goneLine } from "./baseline";
 import { renewalsOf } from "./baseline-renewals";
 import type { Command } from "./command";
 import { applyFixes, showFixes } from "./fix-run";
+import { toldNothingRead } from "./nothing-read";
 import { UsageError } from "./options";
 import { reportProblems } from "./problems";
-import { runScan } from "./run-scan";
+import { ignoreUnknownOption, runScan } from "./run-scan";
 import { sharedOptions } from "./shared-options";
 import { acceptedOptions, formatOption, outputOption, writeReport } from "./write-report";
 
-/** `stemma check`: as `scan`, and tells the verdict by the exit code. A policy that cannot be read decides nothing, so it fails with 2. */
+/** `stemma check`: as `scan`, and tells the verdict by the exit code. A policy that cannot be read decides nothing, and neither does a run that read nothing: both fail with 2. */
 export const check: Command = {
   name: "check",
   usage: "[paths]",
@@ -26,6 +27,7 @@ export const check: Command = {
     { name: "dry-run", summary: "with --fix: show as a diff what would change, and change nothing" },
     formatOption,
     outputOption,
+    ignoreUnknownOption,
     ...acceptedOptions,
     ...sharedOptions,
   ],
@@ -40,7 +42,8 @@ export const check: Command = {
     const { report, engine } = scanned;
     if (dry) showFixes(scanned, desk);
     else await writeReport(scanned, options, desk);
-    if (reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0) return 2;
+    const wrong = reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0;
+    if (toldNothingRead(scanned, options, desk) || wrong) return 2;
     const gone = options.flag("quiet") ? undefined : goneLine(report.root, await renewalsOf(scanned));
     if (gone) desk.terminal.err(`${notACommand(gone)}\n`);
     const threshold = (options.value("fail-on") ?? "error") as Severity;

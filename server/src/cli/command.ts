@@ -4,6 +4,7 @@ import type { Lineage } from "../domain/lineage";
 import type { ModelFacts } from "../domain/model-facts";
 import type { ModelReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
+import type { Unread } from "../domain/unread";
 import type { Disk } from "../host/disk";
 import type { Baseline } from "../policy/baseline";
 import type { WorkspaceSeen } from "../policy/evaluate";
@@ -67,10 +68,12 @@ export interface EngineSettings {
 
 /** The pipeline, ready to run. */
 export interface Engine {
-  /** VS Code's language id by a file's own name, or undefined for a file that no language reads: it is then not opened at all. */
-  languageOf(name: string): string | undefined;
+  /** VS Code's language id by a file's own name and, where that has no ending, by its first line; or undefined for a file that no language reads: it is then not opened at all. */
+  languageOf(name: string, text?: string): string | undefined;
   /** `workspace` is what the scan that the text is part of learns. */
   analyze(document: TextDocument, signal: AbortSignal, workspace?: WorkspaceSeen): Promise<Analysis>;
+  /** What the policy says of a file that was not read. */
+  analyzeUnread(uri: string, unread: Unread, signal: AbortSignal, workspace?: WorkspaceSeen): Promise<Analysis>;
   resolve(reference: ModelReference, signal: AbortSignal): Promise<Lineage>;
   /** What is wrong with the policies met so far; asked for after the scan. */
   policyProblems(): readonly PolicyProblem[];

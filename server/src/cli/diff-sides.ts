@@ -1,8 +1,9 @@
 import { lstat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { FileText } from "../domain/file-text";
+import type { Unread } from "../domain/unread";
 import { isBelow } from "../domain/uri";
-import { tooLarge } from "../host/decode";
+import { type ReadText, tooLarge } from "../host/decode";
 import { type Disk, openDisk } from "../host/disk";
 import { decode, defaultMaxBytes, foreignFolders, readText } from "../host/files";
 import { type Git, type GitCommit, type GitFile, openGit } from "../host/git";
@@ -119,34 +120,33 @@ async function* readOld(
 ): AsyncGenerator<ScanInput> {
   for (const file of files) {
     const uri = uriOf(join(top, file.path));
-    const languageId = engine.languageOf(basename(file.path));
-    if (languageId === undefined) continue;
+    const name = basename(file.path);
+    if (name.includes(".") && engine.languageOf(name) === undefined) continue;
     const content = await contents.read(file, defaultMaxBytes);
-    if (content === undefined) {
-      const reason = contents.missing.has(file.path) ? notHere : tooLarge(defaultMaxBytes);
-      yield { kind: "skipped", uri, reason };
-      continue;
-    }
-    const read = decode(content);
-    if (read.kind === "skipped") yield { kind: "skipped", uri, reason: read.reason };
-    else yield { kind: "text", document: { uri, languageId, text: read.text }, bytes: content.length };
+    const unread = contents.missing.has(file.path) ? notHere : tooLarge(defaultMaxBytes);
+    yield* asInput(name, uri, content ? decode(content) : { kind: "skipped", unread }, engine);
   }
 }
 
-const notHere = "its content is not in this repository";
+const notHere: Unread = { kind: "unreadable", reason: "its content is not in this repository" };
 
 /** Links are left out here as they are in a commit's list. */
 async function* readNow({ top }: Git, files: readonly string[], engine: Engine): AsyncGenerator<ScanInput> {
-  for (const name of files) {
-    const path = join(top, name);
-    const languageId = engine.languageOf(basename(path));
-    if (languageId === undefined) continue;
+  for (const file of files) {
+    const path = join(top, file);
+    const name = basename(path);
+    if (name.includes(".") && engine.languageOf(name) === undefined) continue;
     const found = await lstat(path).catch(() => undefined);
-    if (!found?.isFile()) continue;
-    const read = await readText(path);
-    if (read.kind === "skipped") yield { kind: "skipped", uri: uriOf(path), reason: read.reason };
-    else yield { kind: "text", document: { uri: uriOf(path), languageId, text: read.text }, bytes: read.bytes };
+    if (found?.isFile()) yield* asInput(name, uriOf(path), await readText(path), engine);
   }
+}
+
+/** A file that no language reads is passed over, also where its text would have to tell. */
+function* asInput(name: string, uri: string, read: ReadText, engine: Engine): Generator<ScanInput> {
+  const languageId = engine.languageOf(name, read.kind === "text" ? read.text : undefined);
+  if (languageId === undefined) return;
+  if (read.kind === "skipped") yield { kind: "skipped", uri, unread: read.unread };
+  else yield { kind: "text", document: { uri, languageId, text: read.text }, bytes: read.bytes };
 }
 
 /** The locks below the paths and those that speak for them from above. */

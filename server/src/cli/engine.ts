@@ -87,8 +87,9 @@ export async function openEngine(
       `${pathOf(above) ?? above} is not used: policies count up to the top of the repository; name it with --policy.`,
     );
   return {
-    languageOf: (path) => world.languageOf(path),
+    languageOf: (name, text) => world.languageOf(name, undefined, text),
     analyze: (document, signal, workspace) => world.analyze(document, signal, { workspace }),
+    analyzeUnread: (uri, unread, signal, workspace) => world.analyzeUnread(uri, unread, signal, { workspace }),
     resolve: (reference, signal) => world.resolve(reference, settings.root, signal),
     policyProblems: () => world.policyProblems(),
     policyFiles: () => world.policyFiles(),

@@ -17,7 +17,8 @@ const obstacles: Readonly<Record<Exclude<Edited, "written"> | "link", string>> =
   link: "it is a link out of the workspace",
   unreadable: "it cannot be read any more",
   changed: "it changed while it was read",
-  lossy: "it is not valid UTF-8, so that writing would damage it",
+  lossy: "its bytes are not those of its text, so that writing would damage it",
+  foreign: "its encoding has no bytes for what would be written; save it as UTF-8",
   unwritable: "it cannot be written",
 };
 

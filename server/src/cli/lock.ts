@@ -7,6 +7,7 @@ import { fileName } from "../report/place";
 import type { Report } from "../report/report";
 import { count } from "../report/words";
 import type { Command, Desk, Engine } from "./command";
+import { toldNothingRead } from "./nothing-read";
 import type { ParsedOptions } from "./options";
 import { reportProblems } from "./problems";
 import { runScan } from "./run-scan";
@@ -23,6 +24,8 @@ export const lock: Command = {
   async run(options, desk) {
     const scanned = await runScan(options, desk);
     const { report, engine } = scanned;
+    // Of what was not seen nothing may be dropped.
+    if (toldNothingRead(scanned, options, desk)) return 2;
     const renewals = await renewalsOf(report, engine, scanned.paths);
     // A lock that cannot be read is not overwritten: it may hold what somebody accepted.
     if (reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0) return 2;

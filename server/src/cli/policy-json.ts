@@ -32,8 +32,10 @@ export function policyJson(explanation: PolicyExplanation, { from, today, lock, 
       })),
     })),
     overrides: overrides.map(({ files, matched, location }) => ({ files, matched, ...place(location) })),
-    waivers: waivers.map(({ model, rule, reason, owner, expires, location }) => ({
-      model,
+    waivers: waivers.map(({ model, files, matched, rule, reason, owner, expires, location }) => ({
+      model: model ?? null,
+      files: files ?? null,
+      matched,
       rule,
       reason,
       owner: owner ?? null,

@@ -2,8 +2,9 @@ import { basename } from "node:path";
 import { readText, walk } from "../host/files";
 import type { Report } from "../report/report";
 import type { ScanInput } from "../scan";
+import { countUnsupported } from "../unsupported";
 import type { Desk, Engine } from "./command";
-import type { ParsedOptions } from "./options";
+import type { OptionSpec, ParsedOptions } from "./options";
 import { progressLine } from "./progress";
 import { scanInputs } from "./scan-inputs";
 import { engineSettings } from "./shared-options";
@@ -18,35 +19,49 @@ export interface Scanned {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** For callers that hand over whatever changed, such as a hook of git. */
+export const ignoreUnknownOption: OptionSpec = {
+  name: "ignore-unknown",
+  summary: "pass over named files that no language reads; with nothing else to read, that is no fault",
+};
+
 /** Reads what the words name and gives the report, with the engine that made it. The progress line is gone when it returns. */
 export async function runScan(options: ParsedOptions, desk: Desk): Promise<Scanned> {
   const { paths, root } = await findTargets(options.words, desk.cwd);
   const engine = await desk.openEngine(await engineSettings(options, desk, root));
   const progress = progressLine(desk.terminal, options.flag("quiet"), desk.now);
+  const unsupported = countUnsupported();
   try {
-    const inputs = readAll(paths, engine, desk.signal);
-    const { report, texts } = await scanInputs({ inputs, engine, paths, root, onProgress: progress.show }, desk);
+    const inputs = readAll(paths, engine, desk.signal, unsupported.add, options.flag("ignore-unknown"));
+    const plan = { inputs, engine, paths, root, onProgress: progress.show, unsupported: () => unsupported.kinds };
+    const { report, texts } = await scanInputs(plan, desk);
     return { report, engine, paths, texts };
   } finally {
     progress.end();
   }
 }
 
-/** Files that a language reads; others are not opened. Named by the user, a file without a language is told as not read. */
-async function* readAll(paths: readonly string[], engine: Engine, signal: AbortSignal): AsyncGenerator<ScanInput> {
-  const wants = (name: string) => engine.languageOf(name) !== undefined;
-  for await (const found of walk(paths, { wants, signal })) {
+/** Files that a language reads; others are counted and not opened. Named by the user, a file without a language is told as not read. */
+async function* readAll(
+  paths: readonly string[],
+  engine: Engine,
+  signal: AbortSignal,
+  passedOver: (name: string) => void,
+  ignoreUnknown: boolean,
+): AsyncGenerator<ScanInput> {
+  const wants = (name: string, firstLine?: string) => engine.languageOf(name, firstLine) !== undefined;
+  for await (const found of walk(paths, { wants, passedOver, signal })) {
+    const { uri } = found;
+    const name = basename(found.path);
     if (found.kind === "skipped") {
-      yield { kind: "skipped", uri: found.uri, reason: found.reason };
+      yield { kind: "skipped", uri, unread: found.unread };
       continue;
     }
-    const languageId = engine.languageOf(basename(found.path));
-    if (languageId === undefined) {
-      yield { kind: "skipped", uri: found.uri, reason: "no language for such a file" };
-      continue;
-    }
-    const read = await readText(found.path);
-    if (read.kind === "skipped") yield { kind: "skipped", uri: found.uri, reason: read.reason };
-    else yield { kind: "text", document: { uri: found.uri, languageId, text: read.text }, bytes: read.bytes };
+    const read = name.includes(".") && !wants(name) ? undefined : await readText(found.path);
+    const languageId = read && engine.languageOf(name, read.kind === "text" ? read.text : undefined);
+    if (read === undefined || languageId === undefined) {
+      if (!ignoreUnknown) yield { kind: "no-language", uri };
+    } else if (read.kind === "skipped") yield { kind: "skipped", uri, unread: read.unread };
+    else yield { kind: "text", document: { uri, languageId, text: read.text }, bytes: read.bytes };
   }
 }

@@ -15,11 +15,13 @@ export interface ScanPlan {
   /** URI of the folder that file names are relative to; ends with `/`. */
   readonly root: string;
   readonly onProgress: (progress: Progress) => void;
+  /** How many files of each kind nobody reads, once all inputs were given. */
+  unsupported?(): ReadonlyMap<string, number>;
 }
 
 /** The report, and the texts that name a model or have a finding, by URI. */
 export async function scanInputs(
-  { inputs, engine, paths, root, onProgress }: ScanPlan,
+  { inputs, engine, paths, root, onProgress, unsupported }: ScanPlan,
   desk: Desk,
 ): Promise<{ report: Report; texts: ReadonlyMap<string, string> }> {
   const texts = new Map<string, string>();
@@ -47,6 +49,8 @@ export async function scanInputs(
       signal: desk.signal,
       now: desk.now,
       onProgress,
+      analyzeUnread: (uri, unread) => engine.analyzeUnread(uri, unread, desk.signal, seen),
+      ...(unsupported && { unsupported }),
       baselineOf: engine.baselineFor,
       closing: () => judgePolicies({ ...seen, complete: true }),
     },

@@ -162,7 +162,9 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
 
   /** A neighbour outlives its tree: all its values are read at once. */
   async function readNeighbour(uri: string, text: string, config: LanguageConfig): Promise<Module | undefined> {
-    const language = languageOf(assets.languages, nameOf(uri)) ?? assets.languages.find((one) => one.config === config);
+    const language =
+      languageOf(assets.languages, nameOf(uri), undefined, text) ??
+      assets.languages.find((one) => one.config === config);
     if (!language?.config.values || whyUnread(text) !== undefined) return undefined;
     const syntax = await parse(text, language).catch((error: unknown) => {
       if (error instanceof NotParsed) return undefined;
@@ -222,7 +224,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
 
   /** The language to read a text in, or undefined when there is nothing to find. */
   function relevant(document: TextDocument): LanguageAssets | undefined {
-    const language = languageOf(assets.languages, nameOf(document.uri), document.languageId);
+    const language = languageOf(assets.languages, nameOf(document.uri), document.languageId, document.text);
     if (!language) return undefined;
     const { text } = document;
     if (!language.config.values) return index.mayConcern(text, "config") ? language : undefined;
@@ -263,7 +265,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     };
 
     async function look(neighbours: Neighbours): Promise<Found> {
-      const served = languageOf(assets.languages, nameOf(document.uri), document.languageId);
+      const served = languageOf(assets.languages, nameOf(document.uri), document.languageId, wanted);
       const part = served?.config.part;
       // A notebook looked at its cells itself; what is blank between them may be long.
       const unread = served && !commands && whyUnread(wanted);

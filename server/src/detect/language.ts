@@ -1,3 +1,5 @@
+import { interpreterOf } from "./shebang";
+
 /**
  * `grammars/<id>/language.json`: what a language is called, how its files are known, and how its syntax maps to `Value`s.
  * With `facts.scm` beside it, this is all that a language needs.
@@ -10,6 +12,8 @@ export interface LanguageConfig {
   readonly extensions: readonly string[];
   /** Whole file names or globs with `*`: `Dockerfile`, `Dockerfile.*`. */
   readonly fileNames?: readonly string[];
+  /** Programs that run its scripts, without versions: `python`. A file without an ending is known by its first line, `#!/usr/bin/env python3`. */
+  readonly interpreters?: readonly string[];
   /** The grammar: npm package and file, `tree-sitter-python/tree-sitter-python.wasm`; copied at build. Absent for languages read by lines. */
   readonly wasm?: string;
   /** Name of the line reader for a language without a grammar. */
@@ -142,20 +146,31 @@ export interface Idioms {
 }
 
 /**
- * The language of a file: by VS Code's id first, else by file name, else by extension. `name` is the file's own name, without its
- * folders and without escapes. Undefined when no configuration serves it.
+ * The language of a file: by VS Code's id first, else by file name, else by extension, else, where the name has none, by the interpreter
+ * that its first line names. `name` is the file's own name, without its folders and without escapes; of `text`, only the
+ * first line is looked at. Undefined when no configuration serves it.
  */
 export function languageOf<L extends { readonly config: LanguageConfig }>(
   languages: readonly L[],
   name: string,
   languageId?: string,
+  text = "",
 ): L | undefined {
   const byId = languageId ? languages.find(({ config }) => config.ids.includes(languageId)) : undefined;
   return (
     byId ??
     languages.find(({ config }) => config.fileNames?.some((glob) => matchesName(glob, name))) ??
-    languages.find(({ config }) => config.extensions.some((ending) => name.toLowerCase().endsWith(ending)))
+    languages.find(({ config }) => config.extensions.some((ending) => name.toLowerCase().endsWith(ending))) ??
+    (name.includes(".") ? undefined : byInterpreter(languages, text))
   );
+}
+
+function byInterpreter<L extends { readonly config: LanguageConfig }>(
+  languages: readonly L[],
+  text: string,
+): L | undefined {
+  const program = interpreterOf(text);
+  return program === undefined ? undefined : languages.find(({ config }) => config.interpreters?.includes(program));
 }
 
 function matchesName(glob: string, name: string): boolean {

@@ -51,6 +51,8 @@ export interface Finding {
   readonly uri: string;
   readonly range: Range;
   readonly reference: ModelReference;
+  /** `file`: it is about the text itself, which `reference` then names; about the model when absent. */
+  readonly about?: "file";
   readonly because: readonly Because[];
   readonly fixes: readonly Fix[];
   readonly tag?: "deprecated" | "unnecessary";

@@ -93,9 +93,9 @@ function tagOf({ tag }: Finding): DiagnosticTag | undefined {
   return tag === "unnecessary" ? DiagnosticTag.Unnecessary : undefined;
 }
 
-/** A waiver or a list may speak of a pattern, of which there is nothing to know. */
-function namesOne({ reference: { name } }: Finding): boolean {
-  return !/[*?{]/.test(name);
+/** A waiver or a list may speak of a pattern, and a finding of its own file: of neither is there anything to know. */
+function namesOne({ reference: { name }, about }: Finding): boolean {
+  return about === undefined && !/[*?{]/.test(name);
 }
 
 function passportOf({ reference }: Finding): DiagnosticRelatedInformation {

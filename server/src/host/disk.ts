@@ -56,7 +56,7 @@ async function readWhole(path: string, maxBytes: number): Promise<FileText> {
       if (stat.isDirectory()) return unreadable.folder;
       // A device or a pipe could give bytes for ever.
       if (!stat.isFile()) return unreadable.special;
-      if (stat.size > maxBytes) return unreadable.tooLarge(tooLarge(maxBytes));
+      if (stat.size > maxBytes) return unreadable.tooLarge(tooLarge(maxBytes).reason);
       return textIn(await handle.readFile());
     } finally {
       await handle.close();

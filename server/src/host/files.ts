@@ -1,13 +1,17 @@
 import type { Dirent } from "node:fs";
-import { lstat, open, readdir, realpath } from "node:fs/promises";
-import { basename, join, resolve, sep } from "node:path";
-import { decode, type ReadText, tooLarge } from "./decode";
+import { lstat, readdir, realpath } from "node:fs/promises";
+import { basename, join, relative, resolve, sep } from "node:path";
+import type { Unread } from "../domain/unread";
+import { tooLarge } from "./decode";
 import { foreignFolders } from "./foreign-folders";
 import { enterFolder, type IgnoreRules, isIgnored, outerRules } from "./ignored";
 import { uriOf } from "./paths";
+import { cannotRead, defaultMaxBytes, interpreterLine } from "./read-text";
+import { trackedThoughIgnored } from "./tracked";
 
-export { decode, type Encoding, type ReadText } from "./decode";
+export { decode, type Encoding, encode, type ReadText } from "./decode";
 export { foreignFolders } from "./foreign-folders";
+export { defaultMaxBytes, readText } from "./read-text";
 
 /** A file worth reading. `bytes` is its size when the folder was listed. */
 export interface FoundFile {
@@ -18,17 +22,22 @@ export interface FoundFile {
   readonly bytes: number;
 }
 
-/** Something that would have been read and was not; `reason` is a short phrase for people. */
+/** A file or folder that would have been read and was not. */
 export interface SkippedFile {
   readonly kind: "skipped";
   readonly path: string;
   readonly uri: string;
-  readonly reason: string;
+  readonly unread: Unread;
 }
 
 export interface WalkOptions {
-  /** Whether a file of this name is of interest at all; others are passed over without a word. Everything by default. */
-  readonly wants?: (name: string) => boolean;
+  /**
+   * Whether a file of this name is of interest at all. One that is not, and whose name has no ending, is asked about again with its first
+   * line where that names an interpreter. Everything by default.
+   */
+  readonly wants?: (name: string, firstLine?: string) => boolean;
+  /** Told of each file that is of no interest. */
+  readonly passedOver?: (name: string) => void;
   /** Larger files are skipped with a reason. In bytes, 2 MB by default. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;
@@ -36,42 +45,52 @@ export interface WalkOptions {
   readonly excludes?: (path: string, isFolder: boolean) => boolean;
 }
 
-export const defaultMaxBytes = 2 * 1024 * 1024;
+/** What a walk keeps in mind. */
+interface Walk extends WalkOptions {
+  /** Paths that were given or said. */
+  readonly seen: Set<string>;
+  /** The roots, with all links in their paths followed. */
+  readonly realRoots: readonly string[];
+  /** Whether an ignore file left anything out. */
+  leftOut: boolean;
+}
 
 /**
  * Finds the files below `roots` in a stable order (by name within a folder). Nested `.gitignore` files count, also those between
- * a root and the top of its repository. A root that is a file is always found. Symbolic links are not followed: what they
- * point to inside a root is reached by its own name, and a link out of it must not pull in the rest of the machine; so
- * there are no loops. What cannot be read becomes a `SkippedFile`; the walk itself never throws, except at an aborted signal.
+ * a root and the top of its repository, except for files that git tracks all the same; those come last. A root that is a file is always
+ * found. Symbolic links are not followed: what they point to inside a root is reached by its own name, and a link out of it must not pull in
+ * the rest of the machine; so there are no loops. What cannot be read becomes a `SkippedFile`; the walk itself never throws, except at an
+ * aborted signal.
  */
 export async function* walk(
   roots: readonly string[],
   options: WalkOptions = {},
 ): AsyncGenerator<FoundFile | SkippedFile> {
-  const seen = new Set<string>();
   const tops = await Promise.all(roots.map(async (root) => ({ path: resolve(root), real: await realOf(root) })));
-  const realRoots = tops.map((top) => top.real);
+  const state: Walk = { ...options, seen: new Set(), realRoots: tops.map((top) => top.real), leftOut: false };
   for (const { path, real } of tops) {
-    const stat = await lstat(real).catch(() => undefined);
-    if (!stat) yield skip(path, "cannot be read");
-    else if (!stat.isDirectory()) yield* offer(path, seen, stat.size, { ...options, wants: () => true });
-    else yield* walkFolder(path, await outerRules(path), realRoots, seen, options);
+    const stat = await lstat(real).catch((error: unknown) => cannotRead(error));
+    if ("kind" in stat) yield skip(path, stat);
+    else if (!stat.isDirectory()) yield* offer(path, stat.size, state);
+    else {
+      state.leftOut = false;
+      yield* walkFolder(path, await outerRules(path), state);
+      if (state.leftOut) yield* takeTracked(path, state);
+    }
   }
 }
 
 async function* walkFolder(
   folder: string,
   outer: readonly IgnoreRules[],
-  realRoots: readonly string[],
-  seen: Set<string>,
-  options: WalkOptions,
+  state: Walk,
 ): AsyncGenerator<FoundFile | SkippedFile> {
-  options.signal?.throwIfAborted();
+  state.signal?.throwIfAborted();
   let entries: Dirent[];
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    yield skip(folder, `folder cannot be read (${codeOf(error)})`);
+    yield skip(folder, cannotRead(error, "folder "));
     return;
   }
   const rules = await enterFolder(folder, entries, outer);
@@ -80,75 +99,102 @@ async function* walkFolder(
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory();
     if (isFolder && foreignFolders.has(entry.name)) continue;
-    if (options.excludes?.(path, isFolder) || isIgnored(rules, path, isFolder)) continue;
-    if (isFolder) yield* walkFolder(path, rules, realRoots, seen, options);
-    else if (entry.isSymbolicLink()) yield* considerLink(path, realRoots, options);
-    else if (entry.isFile() && (options.wants?.(entry.name) ?? true)) {
-      const stat = await lstat(path).catch(() => undefined);
-      if (!stat) yield skip(path, "cannot be read");
-      else yield* offer(path, seen, stat.size, options);
-    }
+    if (state.excludes?.(path, isFolder)) continue;
+    if (isIgnored(rules, path, isFolder)) state.leftOut = true;
+    else if (isFolder) yield* walkFolder(path, rules, state);
+    else yield* consider(path, entry, state);
   }
 }
 
-function* offer(
+/** One entry of a folder that is no folder itself. */
+async function* consider(
   path: string,
-  seen: Set<string>,
-  bytes: number,
-  options: WalkOptions,
-): Generator<FoundFile | SkippedFile> {
-  if (seen.has(path) || !(options.wants?.(basename(path)) ?? true)) return;
-  seen.add(path);
-  const limit = options.maxBytes ?? defaultMaxBytes;
+  entry: Pick<Dirent, "isFile" | "isSymbolicLink">,
+  state: Walk,
+): AsyncGenerator<FoundFile | SkippedFile> {
+  const name = basename(path);
+  if (entry.isSymbolicLink()) yield* considerLink(path, state);
+  else if (!entry.isFile()) {
+    if (wanted(name, state)) yield skip(path, { kind: "unreadable", reason: "not a plain file" });
+  } else if (wanted(name, state) || (await isScript(path, name, state))) {
+    const stat = await lstat(path).catch((error: unknown) => cannotRead(error));
+    if ("kind" in stat) yield skip(path, stat);
+    else yield* offer(path, stat.size, state);
+  } else state.passedOver?.(name);
+}
+
+function* offer(path: string, bytes: number, state: Walk): Generator<FoundFile | SkippedFile> {
+  if (state.seen.has(path)) return;
+  state.seen.add(path);
+  const limit = state.maxBytes ?? defaultMaxBytes;
   if (bytes > limit) yield skip(path, tooLarge(limit));
   else yield { kind: "file", path, uri: uriOf(path), bytes };
 }
 
-/** A link's target inside a root is found by its own name. Only a link out of every root, to something of interest, is worth a word. */
-async function* considerLink(
-  path: string,
-  realRoots: readonly string[],
-  options: WalkOptions,
-): AsyncGenerator<SkippedFile> {
-  if (!(options.wants?.(basename(path)) ?? true)) return;
-  const target = await realpath(path).catch(() => undefined);
-  if (target === undefined) yield skip(path, "symbolic link that leads nowhere");
-  else if (!realRoots.some((root) => target === root || target.startsWith(root.endsWith(sep) ? root : root + sep))) {
-    yield skip(path, "symbolic link out of the scanned folder");
+/** Files that an ignore file left out and git tracks: they are part of the project like all others. */
+async function* takeTracked(root: string, state: Walk): AsyncGenerator<FoundFile | SkippedFile> {
+  for (const path of await trackedThoughIgnored(root)) {
+    state.signal?.throwIfAborted();
+    const parts = relative(root, path).split(sep);
+    if (state.seen.has(path) || parts.some((part) => foreignFolders.has(part))) continue;
+    if (parts.some((_, i) => state.excludes?.(join(root, ...parts.slice(0, i + 1)), i < parts.length - 1))) continue;
+    const stat = await lstat(path).catch(() => undefined);
+    // What the working tree does not have is not there to be read.
+    if (stat && !stat.isDirectory()) yield* consider(path, stat, state);
   }
 }
 
 /**
- * Reads a text file whole: UTF-8, or UTF-16 when a byte order mark says so. The mark itself is taken off, as VS Code does, so
- * column 1 of line 1 is the first visible character; whoever writes the file back puts it on again. Line ends stay as they
- * are. Bytes that are not UTF-8 become U+FFFD. At most `maxBytes` bytes; more, binary (NUL in the first 8 KB) and
- * unreadable files give a reason. Never throws.
+ * A link's target inside a root is found by its own name, unless that name says nothing of what is in it, or lies among installed packages. Only a
+ * link out of every root, to something of interest or to a folder, is worth a word.
  */
-export async function readText(path: string, maxBytes = defaultMaxBytes): Promise<ReadText> {
-  let bytes: Uint8Array;
-  try {
-    const handle = await open(path, "r");
-    try {
-      const stat = await handle.stat();
-      // A device or a pipe (named as a root) could give bytes for ever.
-      if (!stat.isFile()) return { kind: "skipped", reason: "not a plain file" };
-      if (stat.size > maxBytes) return { kind: "skipped", reason: tooLarge(maxBytes) };
-      bytes = await handle.readFile();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    return { kind: "skipped", reason: `cannot be read (${codeOf(error)})` };
+async function* considerLink(path: string, state: Walk): AsyncGenerator<FoundFile | SkippedFile> {
+  if (state.seen.has(path)) return;
+  const name = basename(path);
+  const target = await realpath(path).catch(() => undefined);
+  if (target === undefined) {
+    if (wanted(name, state)) yield skip(path, { kind: "link-out", reason: "symbolic link that leads nowhere" });
+    return;
   }
-  return decode(bytes);
+  const stat = await lstat(target).catch(() => undefined);
+  const isFolder = stat?.isDirectory() ?? false;
+  if (isFolder ? foreignFolders.has(name) : !wanted(name, state)) return;
+  const below = belowOf(state.realRoots, target);
+  if (below === undefined) {
+    yield skip(path, {
+      kind: "link-out",
+      reason: `symbolic link to a ${isFolder ? "folder" : "file"} out of the scanned folder`,
+    });
+  } else if (below.split(sep).some((part) => foreignFolders.has(part))) {
+    if (!isFolder) yield skip(path, { kind: "link-out", reason: "symbolic link into a folder of installed packages" });
+  } else if (stat?.isFile() && !wanted(basename(target), state) && !(await isScript(target, basename(target), state))) {
+    yield* offer(path, stat.size, state);
+  }
 }
 
-function skip(path: string, reason: string): SkippedFile {
-  return { kind: "skipped", path, uri: uriOf(path), reason };
+/** The way from the innermost root that holds a path; undefined outside of all. */
+function belowOf(roots: readonly string[], path: string): string | undefined {
+  const ways = roots.flatMap((root) => {
+    if (path === root) return [""];
+    const inside = path.startsWith(root.endsWith(sep) ? root : root + sep);
+    return inside ? [relative(root, path)] : [];
+  });
+  return ways.sort((a, b) => a.length - b.length)[0];
 }
 
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? "unknown error";
+function wanted(name: string, { wants }: Walk): boolean {
+  return wants?.(name) ?? true;
+}
+
+/** A script without an ending is known by its first line. */
+async function isScript(path: string, name: string, { wants }: Walk): Promise<boolean> {
+  if (!wants || name.includes(".")) return false;
+  const line = await interpreterLine(path);
+  return line !== "" && wants(name, line);
+}
+
+function skip(path: string, unread: Unread): SkippedFile {
+  return { kind: "skipped", path, uri: uriOf(path), unread };
 }
 
 async function realOf(root: string): Promise<string> {

@@ -1,5 +1,7 @@
+import { lstat } from "node:fs/promises";
 import { dirname, relative, sep } from "node:path";
 import { pathGlob } from "../domain/glob";
+import type { Unread } from "../domain/unread";
 import { withoutSlash } from "../domain/uri";
 import { type FoundFile, readText, type SkippedFile, walk } from "./files";
 import { pathOf } from "./paths";
@@ -8,7 +10,8 @@ import { pathOf } from "./paths";
 export interface Finder {
   /** Files of interest below a folder, in a stable order. Ends early, and throws, at an aborted signal only. */
   find(folder: string, options: FindOptions): AsyncIterable<FoundFile | SkippedFile>;
-  readText(uri: string): Promise<{ readonly text: string } | { readonly skipped: string }>;
+  /** Undefined for a file that is not there. */
+  readText(uri: string): Promise<{ readonly text: string } | { readonly unread: Unread } | undefined>;
 }
 
 export interface FindOptions {
@@ -22,8 +25,8 @@ export interface FindOptions {
 /** Larger files hold data, not choices of models, and would keep the editor waiting. In bytes. */
 const maxBytes = 1024 * 1024;
 
-/** Folders and files are URIs. `wants` says which files are of interest; it is asked by name. */
-export function openFinder(wants: (name: string) => boolean): Finder {
+/** Folders and files are URIs. `wants` says which files are of interest, by name and, where that says nothing, by the first line of a script. */
+export function openFinder(wants: (name: string, firstLine?: string) => boolean): Finder {
   return {
     async *find(folder, { excludes, signal, only }) {
       const root = folderPath(folder);
@@ -35,9 +38,11 @@ export function openFinder(wants: (name: string) => boolean): Finder {
     },
     async readText(uri) {
       const path = pathOf(uri);
-      const read = path === undefined ? undefined : await readText(path, maxBytes);
-      if (read?.kind === "text") return { text: read.text };
-      return { skipped: read?.reason ?? "not a file of this machine" };
+      if (path === undefined) return { unread: { kind: "unreadable", reason: "not a file of this machine" } };
+      const read = await readText(path, maxBytes);
+      if (read.kind === "text") return { text: read.text };
+      const gone = read.unread.kind === "unreadable" && (await isGone(path));
+      return gone ? undefined : { unread: read.unread };
     },
   };
 }
@@ -69,4 +74,11 @@ function elsewhere(root: string, addresses: readonly string[]): (path: string, i
 /** Folders come with a slash at their end, or without. */
 function folderPath(uri: string): string | undefined {
   return pathOf(withoutSlash(uri)) ?? pathOf(uri);
+}
+
+async function isGone(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code === "ENOENT" || error.code === "ENOTDIR",
+  );
 }

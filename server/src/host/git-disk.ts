@@ -53,7 +53,7 @@ export function gitDisk(
       if (uri === kept) return real.read(uri, maxBytes);
       const file = byUri.get(uri);
       if (!file) return absent;
-      if (file.bytes !== undefined && file.bytes > maxBytes) return unreadable.tooLarge(tooLarge(maxBytes));
+      if (file.bytes !== undefined && file.bytes > maxBytes) return unreadable.tooLarge(tooLarge(maxBytes).reason);
       const bytes = await contents.read(file, maxBytes);
       return bytes ? textIn(bytes) : unreadable.other("its content is not in this repository");
     },

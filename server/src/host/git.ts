@@ -30,6 +30,8 @@ export interface Git {
   open(revision: string): Promise<GitCommit>;
   /** The files of the working tree that are tracked or not ignored, sorted, relative to the top. */
   workingFiles(): Promise<readonly string[]>;
+  /** The files that are tracked although an ignore file leaves them out, sorted, relative to the top. */
+  trackedThoughIgnored(): Promise<readonly string[]>;
 }
 
 /** Opens the repository that holds `folder`. Rejects with a `GitError` when there is none, or no git. */
@@ -55,6 +57,11 @@ export async function openGit(folder: string): Promise<Git> {
     },
     async workingFiles() {
       const words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name"];
+      const listed = await door.run(top, words);
+      return [...new Set(listed.split("\0"))].filter((path) => path !== "").sort();
+    },
+    async trackedThoughIgnored() {
+      const words = ["ls-files", "-z", "--cached", "--ignored", "--exclude-standard", "--full-name"];
       const listed = await door.run(top, words);
       return [...new Set(listed.split("\0"))].filter((path) => path !== "").sort();
     },

@@ -11,7 +11,10 @@ import {
 
 /** The file system of the client's editor. Nothing in here rejects: a client that is gone has no files. */
 export interface ClientFiles {
-  readFile(uri: string, maxBytes: number): Promise<{ readonly bytes: Uint8Array } | { readonly skipped: string }>;
+  readFile(
+    uri: string,
+    maxBytes: number,
+  ): Promise<{ readonly bytes: Uint8Array } | Extract<ReadFileResult, { skipped: string }>>;
   listFolder(uri: string): Promise<ListFolderResult>;
 }
 

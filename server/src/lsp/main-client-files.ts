@@ -1,5 +1,6 @@
 import { absent, type FileText } from "../domain/file-text";
 import { pathGlob } from "../domain/glob";
+import type { Unread, UnreadKind } from "../domain/unread";
 import { atOrBelow, withoutSlash } from "../domain/uri";
 import type { UriDisk } from "../folder-under";
 import { decode } from "../host/decode";
@@ -25,13 +26,15 @@ export const mostFolders = 2_000;
 /** Bytes of a file that is read for itself, and of one that is read for another (a policy, a constant). */
 const surveyed = 1024 * 1024;
 const needed = 2 * 1024 * 1024;
+/** Bytes of a file that may be a script. */
+const script = 64 * 1024;
 
 export interface AskedFilesPlan {
   readonly client: ClientFiles;
   /** The workspace folders, as URIs: nothing outside them is asked for. */
   folders(): readonly string[];
-  /** Which files are of interest, by their own names. */
-  wants(name: string): boolean;
+  /** Which files are of interest, by their own names and, where that says nothing, by how their text begins. */
+  wants(name: string, text?: string): boolean;
   /** Milliseconds of any clock. */
   now(): number;
 }
@@ -40,20 +43,27 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
   const listings = createListings(client, roots, now);
   const rules = new Map<string, Promise<Verdict | undefined>>();
 
-  async function read(uri: string, maxBytes: number): Promise<{ text: string } | { skipped: string }> {
-    if (!(await listings.mayBe(uri))) return { skipped: notThere };
+  async function read(uri: string, maxBytes: number): Promise<{ text: string } | { unread: Unread } | undefined> {
+    if (!(await listings.mayBe(uri))) return undefined;
     const answer = await client.readFile(uri, maxBytes);
-    if ("skipped" in answer) return answer;
+    if ("skipped" in answer && answer.skipped === notThere) return undefined;
+    if ("skipped" in answer) return { unread: { kind: answer.kind ?? "unreadable", reason: answer.skipped } };
     const decoded = decode(answer.bytes);
-    return decoded.kind === "text" ? { text: decoded.text } : { skipped: decoded.reason };
+    return decoded.kind === "text" ? { text: decoded.text } : { unread: decoded.unread };
   }
+  /** A script without an ending is known by its first line; the editor hands over whole files only, so a large one is taken for none. */
+  const isScript = async (uri: string, name: string) => {
+    if (name.includes(".")) return false;
+    const found = await read(uri, script);
+    return found !== undefined && "text" in found && wants(name, found.text);
+  };
   const ahead = readAhead((uri) => read(uri, surveyed));
   const wholeOf = async (uri: string, maxBytes: number): Promise<FileText> => {
     const found = await read(uri, maxBytes);
-    if ("text" in found) return { kind: "text", text: found.text };
     // What lies outside of the workspace folders is nobody's business here.
-    if (found.skipped === notThere || found.skipped === outside) return absent;
-    return { kind: "unreadable", cause: `it ${spoken(found.skipped)}`, remedy: "mend that and try again" };
+    if (found === undefined || ("unread" in found && found.unread.reason === outside)) return absent;
+    if ("text" in found) return { kind: "text", text: found.text };
+    return { kind: "unreadable", cause: `it ${spoken(found.unread.reason)}`, remedy: "mend that and try again" };
   };
   const rulesIn = (folder: string): Promise<Verdict | undefined> => {
     const known = rules.get(folder);
@@ -77,13 +87,13 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
     const todo: Folder[] = [{ uri: root, below: "", outer: [] }];
     for (let folder = todo.shift(); folder; folder = todo.shift()) {
       signal.throwIfAborted();
-      if (++folders > mostFolders) return yield skip(folder.uri, `more than ${mostFolders} folders`);
+      if (++folders > mostFolders) return yield skip(folder.uri, "budget", `holds more than ${mostFolders} folders`);
       const listed = await listings.of(folder.uri);
       if (!listed) {
-        yield skip(folder.uri, "folder cannot be read");
+        yield skip(folder.uri, "unreadable", "folder cannot be read");
         continue;
       }
-      if (listed.omitted > 0) yield skip(folder.uri, `${listed.omitted} more in one folder`);
+      if (listed.omitted > 0) yield skip(folder.uri, "budget", `holds ${listed.omitted} files more than are listed`);
       const own = listed.names.has(".gitignore") ? await rulesIn(folder.uri) : undefined;
       const inForce = own ? [...folder.outer, { at: folder.below, verdict: own }] : folder.outer;
       const inside: Folder[] = [];
@@ -93,9 +103,9 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
         if (passed(uri, isFolder) || (isFolder && foreignFolders.has(name)) || excluded(below)) continue;
         if (isIgnored(inForce, below, isFolder)) continue;
         if (isFolder) inside.push({ uri, below, outer: inForce });
-        else if (!wants(name)) continue;
-        else if (kind === "link") yield skip(uri, "symbolic link");
-        else if (++files > mostFiles) return yield skip(uri, `more than ${mostFiles} files`);
+        else if (!wants(name) && (kind === "link" || !(await isScript(uri, name)))) continue;
+        else if (kind === "link") yield skip(uri, "link-out", "symbolic link, which is not followed here");
+        else if (++files > mostFiles) return yield skip(folder.uri, "budget", `holds more than ${mostFiles} files`);
         else {
           if (!only) ahead.add(uri);
           yield { kind: "file", uri };
@@ -172,8 +182,8 @@ function spoken(reason: string): string {
   return /^(?:larger|not|binary)\b/.test(reason) ? `is ${reason}` : reason;
 }
 
-function skip(uri: string, reason: string): WorkspaceFile {
-  return { kind: "skipped", uri, reason };
+function skip(uri: string, kind: UnreadKind, reason: string): WorkspaceFile {
+  return { kind: "skipped", uri, unread: { kind, reason } };
 }
 
 function byName(one: FolderEntry, other: FolderEntry): number {

@@ -51,7 +51,7 @@ export function workerWorld({ hide, fetch, asset, detector }: WorkerSurface): Cr
       return { online, hubUrl, hosts: { openRouter }, ...(own && { token }) };
     };
 
-    const wants = (name: string) => world.languageOf(name) !== undefined;
+    const wants = (name: string, begin?: string) => world.languageOf(name, undefined, begin) !== undefined;
     const asked = seed.client && askedFiles({ client: seed.client, folders: () => folders, wants, now });
     const world = await createWorld({
       assets: askedAssets(asset),

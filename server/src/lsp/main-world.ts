@@ -66,7 +66,7 @@ export function machineWorld({ env, version, hide, thread }: Surface): CreateWor
 
     const hubIndex = await hubIndexFor(seed.index ?? env.STEMMA_INDEX?.trim(), log);
 
-    const wants = (name: string) => world.languageOf(name) !== undefined;
+    const wants = (name: string, begin?: string) => world.languageOf(name, undefined, begin) !== undefined;
     const finder = openFinder(wants);
     // What is no file of this machine, such as a folder of a repository that nobody cloned, is asked of the editor.
     const asked = seed.client && askedFiles({ client: seed.client, folders: () => folders, wants, now });

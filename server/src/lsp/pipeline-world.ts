@@ -4,7 +4,10 @@ import type { ServerWorld } from "./server-world";
 /** What every main's world hands on from the pipeline as it is; only files, network and folders differ from machine to machine. */
 export function overPipeline(
   world: World,
-): Pick<ServerWorld, "factsAsOf" | "open" | "forget" | "readPolicy" | "policyProblems" | "explainPolicy" | "consider"> &
+): Pick<
+  ServerWorld,
+  "factsAsOf" | "open" | "analyzeUnread" | "forget" | "readPolicy" | "policyProblems" | "explainPolicy" | "consider"
+> &
   Required<Pick<ServerWorld, "facts">> {
   return {
     factsAsOf: world.factsDate,
@@ -17,6 +20,7 @@ export function overPipeline(
         close: () => text.close(),
       };
     },
+    analyzeUnread: (uri, unread, signal) => world.analyzeUnread(uri, unread, signal, { network: false }),
     forget: (uri) => world.forget(uri),
     readPolicy: (uri) => world.readPolicy(uri),
     policyProblems: () => world.policyProblems(),

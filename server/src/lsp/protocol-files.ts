@@ -31,8 +31,10 @@ export interface ReadFileParams {
   readonly transfer: FileTransfer;
 }
 
-/** The bytes, in base64 where they travel so; or a short phrase for people that says why there are none. */
-export type ReadFileResult = { readonly bytes: Uint8Array | string } | { readonly skipped: string };
+/** The bytes, in base64 where they travel so; or a short phrase for people that says why there are none, with its kind (`unreadable` by default). */
+export type ReadFileResult =
+  | { readonly bytes: Uint8Array | string }
+  | { readonly skipped: string; readonly kind?: "too-large" | "unreadable" };
 
 /** The phrases that mean that there is no such file, and that it is none of the server's business. Any other: it is there and cannot be read. */
 export const notThere = "not there";

@@ -1,6 +1,7 @@
 import type { Analysis } from "../domain/analysis";
 import type { ModelFacts } from "../domain/model-facts";
 import type { Location, TextDocument, TextEdit } from "../domain/text";
+import type { Unread } from "../domain/unread";
 import type { PolicyExplanation } from "../policy/explain";
 import type { Concern } from "../world";
 import type { Considered } from "../world-consider";
@@ -17,6 +18,8 @@ export interface ServerWorld {
   open(document: TextDocument): OpenText;
   /** A file changed, on disk or in an open text, or a folder came or went: drops what was read there (policy, constants), and tells what that concerns. */
   forget(uri: string): Concern;
+  /** What the policy says of a file that was not read; absent where the machine judges nothing. Rejects only when aborted. */
+  analyzeUnread?(uri: string, unread: Unread, signal: AbortSignal): Promise<Analysis>;
   /** Reads the policy in force for a file, so that `policyProblems` tells of it. */
   readPolicy(uri: string): Promise<void>;
   /** What is wrong in the policy files read so far. */
@@ -54,7 +57,8 @@ export interface ServerWorld {
 export interface WorkspaceFiles {
   /** Files that some language reads, below a folder and not ignored there. `excludes` are globs as in `files.exclude`. */
   find(folder: string, options: FindOptions): AsyncIterable<WorkspaceFile>;
-  readText(uri: string): Promise<{ readonly text: string } | { readonly skipped: string }>;
+  /** Undefined for a file that is not there. */
+  readText(uri: string): Promise<{ readonly text: string } | { readonly unread: Unread } | undefined>;
   /** Globs of the files that some language reads, for the editor to watch. */
   readonly globs: readonly string[];
 }
@@ -68,7 +72,7 @@ export interface FindOptions {
 
 export type WorkspaceFile =
   | { readonly kind: "file"; readonly uri: string }
-  | { readonly kind: "skipped"; readonly uri: string; readonly reason: string };
+  | { readonly kind: "skipped"; readonly uri: string; readonly unread: Unread };
 
 /** A text that is open in an editor. */
 export interface OpenText {

@@ -1,4 +1,5 @@
 import type { Analysis } from "../domain/analysis";
+import type { Unread } from "../domain/unread";
 import { atOrBelow } from "../domain/uri";
 import { createUseIndex, type UseIndex } from "../editor/use-index";
 import { recent } from "../lineage/recent";
@@ -113,10 +114,8 @@ export function createSurvey(plan: SurveyPlan): Survey {
       signal.throwIfAborted();
       const isStale = () => look.outdated || plan.isOpen(uri);
       if (isStale()) return;
-      if ("skipped" in content) {
-        state.skipped.add(uri, content.skipped);
-        return forget([uri]);
-      }
+      if (content === undefined) return forget([uri]);
+      if ("unread" in content) return await judgeUnread(world, uri, content.unread, signal);
       const session = world.open({ uri, languageId: "", text: content.text });
       try {
         const analysis = await session.analyze("disk", signal);
@@ -130,11 +129,22 @@ export function createSurvey(plan: SurveyPlan): Survey {
       }
     } catch (error) {
       signal.throwIfAborted();
-      state.skipped.add(uri, "could not be analyzed");
       plan.failed(uri, error);
+      await judgeUnread(await plan.world(), uri, { kind: "fault", reason: "could not be analyzed" }, signal);
     } finally {
       reading.delete(look);
     }
+  }
+
+  /** What was not read is said of the file itself, where the policy has a word for it. */
+  async function judgeUnread(world: ServerWorld, uri: string, unread: Unread, signal: AbortSignal): Promise<void> {
+    state.skipped.remove(uri);
+    state.skipped.add(uri, unread.reason);
+    const analysis = await world.analyzeUnread?.(uri, unread, signal);
+    signal.throwIfAborted();
+    if (plan.isOpen(uri)) return;
+    if (analysis) take(analysis);
+    else forget([uri]);
   }
 
   async function scan(controller: AbortController): Promise<void> {
@@ -147,14 +157,16 @@ export function createSurvey(plan: SurveyPlan): Survey {
     };
     state = { phase: "scanning", read: 0, found: 0, milliseconds: 0, skipped: createSkipList() };
     try {
-      const { files } = await plan.world();
+      const world = await plan.world();
+      const { files } = world;
       const folders = files ? await plan.folders() : [];
       if (!files || folders.length === 0) return report({ phase: "off" });
       report({});
       const found = new Set<string>();
+      const unread = new Map<string, Unread>();
       scanned = found;
       for await (const file of walkFolders(files, folders, signal)) {
-        if (file.kind === "skipped") state.skipped.add(file.uri, file.reason);
+        if (file.kind === "skipped") unread.set(file.uri, file.unread);
         else found.add(file.uri);
       }
       const breathe = breather();
@@ -165,7 +177,12 @@ export function createSurvey(plan: SurveyPlan): Survey {
         report({ read: ++done, found: found.size });
         await breathe();
       }
-      forget([...index.files()].map(({ uri }) => uri).filter((uri) => !found.has(uri) && !plan.isOpen(uri)));
+      for (const [uri, why] of unread) {
+        await judgeUnread(world, uri, why, signal);
+        await breathe();
+      }
+      const isKnown = (uri: string) => found.has(uri) || unread.has(uri) || plan.isOpen(uri);
+      forget([...index.files()].map(({ uri }) => uri).filter((uri) => !isKnown(uri)));
       report({ phase: "done", milliseconds: performance.now() - started });
     } catch (error) {
       if (!signal.aborted) plan.failed("The workspace", error);
@@ -178,15 +195,18 @@ export function createSurvey(plan: SurveyPlan): Survey {
   /** Looks at files and folders on the disk, whatever was said of them: what is there is read, what is not is forgotten. */
   async function lookAgain(asked: ReadonlySet<string>): Promise<void> {
     try {
-      const { files } = await plan.world();
+      const world = await plan.world();
+      const { files } = world;
       const folders = files ? await plan.folders() : [];
       const here = new Set<string>();
+      const unread = new Map<string, Unread>();
       for await (const file of files ? walkFolders(files, folders, life.signal, [...asked]) : []) {
-        if (file.kind === "skipped") state.skipped.add(file.uri, file.reason);
+        if (file.kind === "skipped") unread.set(file.uri, file.unread);
         else here.add(file.uri);
       }
       const known = new Set(index.under(asked));
-      forget([...known].filter((uri) => !here.has(uri) && !plan.isOpen(uri)));
+      forget([...known].filter((uri) => !here.has(uri) && !unread.has(uri) && !plan.isOpen(uri)));
+      for (const [uri, why] of unread) await judgeUnread(world, uri, why, life.signal);
       for (const uri of asked) if (plan.isOpen(uri)) plan.touch(uri);
       // Nobody tells of the files inside a folder that came.
       if ([...here].some((uri) => !known.has(uri) && !asked.has(uri))) plan.touch();

@@ -14,6 +14,7 @@ export async function* walkFolders(
   folders: readonly WorkspaceFolder[],
   signal: AbortSignal,
   only?: readonly string[],
+  most = maxFiles,
 ): AsyncGenerator<WorkspaceFile> {
   let count = 0;
   for (const { uri: folder, excludes, owns } of folders) {
@@ -21,8 +22,12 @@ export async function* walkFolders(
     if (within?.length === 0) continue;
     for await (const file of files.find(folder, { excludes, signal, ...(within && { only: within }) })) {
       if (!owns(file.uri)) continue;
-      if (file.kind === "skipped" || ++count <= maxFiles) yield file;
-      else yield { kind: "skipped", uri: file.uri, reason: `more than ${maxFiles} files` };
+      if (file.kind === "skipped" || ++count <= most) yield file;
+      else {
+        // Said once, of the folder: a line for each file would say no more.
+        yield { kind: "skipped", uri: folder, unread: { kind: "budget", reason: `holds more than ${most} files` } };
+        break;
+      }
     }
   }
 }

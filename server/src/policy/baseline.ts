@@ -56,7 +56,8 @@ export function entryKey({ file, rule, reference }: Omit<BaselineEntry, "count">
 export function entryOf(finding: Finding, uri: string): Omit<BaselineEntry, "count"> | undefined {
   const folder = folderOf(uri);
   const at = asFile(finding.uri, folder);
-  if (!isBelow(at, folder) || !ruleById.get(finding.rule)?.check) return undefined;
+  const rule = ruleById.get(finding.rule);
+  if (!isBelow(at, folder) || !(rule?.check || rule?.checkUnread)) return undefined;
   return { file: fileBelow(folder, at), rule: finding.rule, reference: modelKey(finding.reference) };
 }
 

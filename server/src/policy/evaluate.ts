@@ -13,11 +13,13 @@ import type { TermsOf } from "../domain/license-terms";
 import type { Lineage } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
 import { comparePositions, sameRange, type TextDocument } from "../domain/text";
+import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
 import { baselineFileName } from "./baseline";
 import { readDirectives } from "./directives";
 import { ignoreFixes } from "./ignore";
 import { type Lock, lockFileName } from "./lock";
+import { namesOf } from "./names";
 import { judgePatterns, remember } from "./patterns";
 import { pinFix } from "./pin";
 import type { Policy } from "./policy";
@@ -25,6 +27,7 @@ import { type ApprovedLookup, swapFixes } from "./replace";
 import type { Rule, RuleSetting, Verdict } from "./rule";
 import { rules } from "./rules/index";
 import { suppression } from "./suppress";
+import { judgeUnread } from "./unread";
 import { policyFileName } from "./uri";
 import { judgeWaivers, waiverFor, waiverKey } from "./waivers";
 
@@ -44,6 +47,8 @@ export interface Judged {
   /** Published evaluations. */
   readonly advisories?: readonly Advisory[];
   readonly workspace?: WorkspaceSeen;
+  /** Set when the text was not read, or not to its end. */
+  readonly unread?: Unread;
 }
 
 /** Findings told apart: those to raise, and those that are accepted. */
@@ -80,7 +85,7 @@ export function evaluate(judged: Judged): Judgement {
   const accepted: AcceptedFinding[] = [];
   const findings = uses.flatMap((use) =>
     verdictsOf(use).flatMap((found) => {
-      const { holding, ended } = waiverFor(policy, found.rule.id, use, today);
+      const { holding, ended } = waiverFor(policy, found.rule.id, namesOf(use), today);
       for (const waiver of holding) workspace?.waiversUsed.add(waiverKey(waiver));
       const comment = comments.suppress(found.rule.id, linesOf(use, document));
       const [waiver] = holding;
@@ -95,7 +100,13 @@ export function evaluate(judged: Judged): Judgement {
       return [];
     }),
   );
-  findings.push(...comments.unused(document, policy));
+  if (judged.unread && !own) {
+    const of = judgeUnread(judged.unread, judged, comments);
+    findings.push(...of.findings);
+    accepted.push(...of.accepted);
+  }
+  // Of what was not seen nobody can say that a comment hides nothing.
+  if (!judged.unread) findings.push(...comments.unused(document, policy));
   if (workspace) remember(workspace, uses, policy);
   if (document.uri === policy.uri) {
     findings.push(...judgeWaivers(policy, today, workspace?.complete ? workspace.waiversUsed : undefined));

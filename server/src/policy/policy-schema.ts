@@ -12,6 +12,9 @@ const reference = text.describe("A printed reference: `huggingface:meta-llama/Ll
 export const presetNames = ["inventory", "recommended", "strict"] as const;
 export type PresetName = (typeof presetNames)[number];
 
+/** Paths with `*`. */
+const paths = z.array(text.refine(bounded, "has too many stars; write a shorter pattern")).min(1);
+
 const ruleSettings = z
   .strictObject(Object.fromEntries(rules.map((rule) => [rule.id, setting(rule)])))
   .describe("How serious each rule is, and its options. The page of a rule says more: docs/rules/<rule-id>.md.");
@@ -94,15 +97,23 @@ export const policySchema = z.strictObject({
     .describe("Models to use. Quick fixes offer them where task and syntax fit."),
   waivers: z
     .array(
-      z.strictObject({
-        model: glob,
-        rule: z
-          .union([z.literal("*"), z.enum(rules.map(({ id }) => id))])
-          .describe("The rule that is waived, `*` for all."),
-        reason: text.describe("Why; people will read it."),
-        owner: text.optional().describe("Who answers for it."),
-        expires: z.iso.date().optional().describe("The last day on which it holds: `2027-01-31`."),
-      }),
+      z
+        .strictObject({
+          model: glob
+            .optional()
+            .describe("The model in use, `*` allowed: `huggingface:acme/legacy-*`. Every model without it."),
+          files: paths.optional().describe("Paths relative to the policy's folder: `dist/**`. Every file without it."),
+          rule: z
+            .union([z.literal("*"), z.enum(rules.map(({ id }) => id))])
+            .describe("The rule that is waived, `*` for all."),
+          reason: text.describe("Why; people will read it."),
+          owner: text.optional().describe("Who answers for it."),
+          expires: z.iso.date().optional().describe("The last day on which it holds: `2027-01-31`."),
+        })
+        .refine(
+          ({ model, files }) => model !== undefined || files !== undefined,
+          'names nothing to waive; add "model" or "files"',
+        ),
     )
     .default([])
     .describe("Findings that somebody accepted, with the reason."),
@@ -111,10 +122,7 @@ export const policySchema = z.strictObject({
   overrides: z
     .array(
       z.strictObject({
-        files: z
-          .array(text.refine(bounded, "has too many stars; write a shorter pattern"))
-          .min(1)
-          .describe("Paths relative to the policy's folder: `research/**`."),
+        files: paths.describe("Paths relative to the policy's folder: `research/**`."),
         rules: ruleSettings.default({}),
         use: usage.optional().describe("How the models of these files are used, where that differs."),
       }),

@@ -47,7 +47,12 @@ export interface Approved {
 
 /** A finding that somebody accepted. `rule` is `*` for every rule; `expires` is the last day on which it holds. */
 export interface Waiver {
-  readonly model: string;
+  /** A glob; at least one of `model` and `files` is there. */
+  readonly model?: string;
+  /** Globs of paths below the folder of the nearest policy. */
+  readonly files?: readonly string[];
+  /** Whether its files hold the text that the policy was asked for; one without files holds everywhere. */
+  readonly matched: boolean;
   readonly rule: string;
   readonly reason: string;
   readonly owner?: string;

@@ -42,7 +42,11 @@ export function resolvePolicy(layers: readonly Layer[], uri: string): Policy {
       file.data.approved.map((one, i) => ({ ...one, location: file.locate(["approved", i]) })),
     ),
     waivers: nearestFirst.flatMap((file) =>
-      file.data.waivers.map((one, i) => ({ ...one, location: file.locate(["waivers", i]) })),
+      file.data.waivers.map((one, i) => ({
+        ...one,
+        matched: !one.files || (nearest !== undefined && matchesPath(uri, folderOf(nearest.uri), one.files)),
+        location: file.locate(["waivers", i]),
+      })),
     ),
     models: new Map(
       files.flatMap((file) =>

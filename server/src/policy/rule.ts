@@ -4,6 +4,7 @@ import type { Use } from "../domain/analysis";
 import type { Because, Finding, Fix, Severity } from "../domain/finding";
 import type { TermsOf } from "../domain/license-terms";
 import type { Location } from "../domain/text";
+import type { Unread } from "../domain/unread";
 import type { Lock } from "./lock";
 import type { Policy } from "./policy";
 
@@ -24,6 +25,8 @@ export interface Rule<Options extends z.ZodObject = z.ZodObject> {
   readonly options: Options;
   readonly remedies: readonly Remedy[];
   check?(use: Use, options: z.output<Options>, context: RuleContext): Verdict[];
+  /** What the rule says of a text that was not read; its findings stand at the text's beginning. */
+  checkUnread?(unread: Unread, options: z.output<Options>): Verdict[];
 }
 
 /** What a rule may look at besides the use. */

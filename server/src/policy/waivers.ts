@@ -1,9 +1,7 @@
-import type { Use } from "../domain/analysis";
 import type { Because, Finding } from "../domain/finding";
-import { parseReference } from "../domain/reference";
+import { type ModelReference, parseReference } from "../domain/reference";
 import { nameOf } from "../domain/uri";
 import { matchReference } from "./glob";
-import { namesOf } from "./names";
 import type { Policy, Waiver } from "./policy";
 import { removeWaiver } from "./remove";
 import { plain } from "./sentences";
@@ -14,17 +12,21 @@ export function waiverKey({ location }: Waiver): string {
 }
 
 /**
- * The waivers that hide this rule's findings at this use, and, as reasons, those that no longer do because their last day
- * is over. A waiver names the model that is used, under any of its names, not an ancestor.
+ * The waivers that hide this rule's findings of a model under these names, and, as reasons, those that no longer do because their last day
+ * is over. A waiver names the model that is used, not an ancestor; one that names files holds in those alone, and one that names nothing
+ * else holds for whatever is said there, also of the file itself (without names).
  */
 export function waiverFor(
   policy: Policy,
   rule: string,
-  use: Use,
+  names: readonly ModelReference[],
   today: string,
 ): { holding: Waiver[]; ended: Because[] } {
   const about = policy.waivers.filter(
-    (waiver) => (waiver.rule === rule || waiver.rule === "*") && matchReference(namesOf(use), [waiver.model]),
+    (waiver) =>
+      (waiver.rule === rule || waiver.rule === "*") &&
+      waiver.matched &&
+      (waiver.model === undefined || matchReference(names, [waiver.model])),
   );
   return {
     holding: about.filter((waiver) => !ended(waiver, today)),
@@ -42,7 +44,7 @@ export function judgeWaivers(policy: Policy, today: string, used?: ReadonlySet<s
   return policy.waivers
     .filter(({ location }) => location.uri === policy.uri)
     .flatMap((waiver) => {
-      const what = `The waiver of "${waiver.rule}" for "${plain(waiver.model)}"`;
+      const what = `The waiver of "${waiver.rule}" for "${plain(subjectOf(waiver))}"`;
       if (ended(waiver, today)) {
         const owner = waiver.owner ? `ask ${plain(waiver.owner)} whether to renew it` : "renew it";
         return finding(policy, "expired-waiver", waiver, `${what} ended on ${waiver.expires}; ${owner}, or remove it.`);
@@ -51,6 +53,11 @@ export function judgeWaivers(policy: Policy, today: string, used?: ReadonlySet<s
         return finding(policy, "unused-waiver", waiver, `${what} hides no finding any more; remove it.`);
       return [];
     });
+}
+
+/** What a waiver is about, in words: its model, else its files. */
+function subjectOf({ model, files = [] }: Waiver): string {
+  return model ?? files.join(", ");
 }
 
 function ended({ expires }: Waiver, today: string): boolean {
@@ -67,7 +74,7 @@ function finding(policy: Policy, rule: string, waiver: Waiver, message: string):
       message,
       uri: waiver.location.uri,
       range: waiver.location.range,
-      reference: parseReference(waiver.model) ?? { provider: "unknown", name: waiver.model },
+      reference: parseReference(subjectOf(waiver)) ?? { provider: "unknown", name: subjectOf(waiver) },
       because: [
         { text: `Its reason: ${plain(waiver.reason)}`, location: waiver.location },
         {

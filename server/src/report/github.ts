@@ -3,7 +3,7 @@ import { addressBelow } from "./base-file";
 import type { RenderOptions } from "./frame";
 import { neutral } from "./neutral";
 import { fileName, placeFor } from "./place";
-import type { PolicyProblem, Report } from "./report";
+import { type PolicyProblem, type Report, untold } from "./report";
 import { count } from "./words";
 
 /** GitHub knows three commands; it shows ten annotations of each for a step, the first ones. */
@@ -51,7 +51,9 @@ function file(uri: string, base: string): string {
 }
 
 /** What was not read is not clean. */
-function notRead({ partial, skipped }: Report): string {
+function notRead(report: Report): string {
+  const { partial } = report;
+  const skipped = untold(report);
   const reasons = new Map<string, number>();
   for (const { reason } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const files = [...reasons].map(([reason, n]) => `${count(n, "file")}: ${reason}`);

@@ -13,7 +13,7 @@ import type { Report, ReportedModel, ReportedUse } from "./report";
  * columns are 1-based UTF-16; files are relative to the scanned root. Text from outside is only escaped as JSON demands.
  */
 export function json(report: Report): string {
-  const { root, models, findings, skipped, stats } = report;
+  const { root, models, findings, skipped, unsupported, stats } = report;
   const object = {
     schema: "stemma/1",
     references: models
@@ -22,7 +22,8 @@ export function json(report: Report): string {
       .sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column),
     models: models.map((model) => modelEntry(model, report.terms)),
     findings: findings.map((each) => finding(root, each)),
-    skipped: skipped.map(({ uri, reason }) => ({ file: fileName(root, uri), reason })),
+    skipped: skipped.map(({ uri, kind, reason }) => ({ file: fileName(root, uri), kind: kind ?? null, reason })),
+    unsupported: unsupported.map(({ kind, files }) => ({ kind, files })),
     network: (report.network ?? []).map(({ host, requests, unanswered, cause }) => ({
       host,
       requests,

@@ -7,8 +7,8 @@ import { type ChainLink, chainOf } from "./chain";
 import type { Frame, RenderOptions } from "./frame";
 import { code, plainWords } from "./markdown-words";
 import { fileName } from "./place";
-import type { Report, ReportedModel } from "./report";
-import { summaryLine, troubleWords } from "./summary";
+import { type Report, type ReportedModel, untold } from "./report";
+import { summaryLine, troubleWords, unsupportedWords } from "./summary";
 import { count, doubt, endingWords } from "./words";
 
 /** A comment on GitHub takes 65,536 characters. What does not fit is counted. */
@@ -112,8 +112,11 @@ function findingRow(finding: Finding, base: string): string {
 }
 
 /** What was not read is not clean. */
-function missed({ skipped, partial, root, network = [] }: Report): string[] {
-  if (skipped.length === 0 && partial === undefined && network.length === 0) return [];
+function missed(report: Report): string[] {
+  const { partial, root, network = [] } = report;
+  const skipped = untold(report);
+  const foreign = unsupportedWords(report);
+  if (skipped.length + network.length === 0 && partial === undefined && foreign === "") return [];
   const shown = skipped.slice(0, most.skipped);
   return [
     "### Not read",
@@ -121,6 +124,7 @@ function missed({ skipped, partial, root, network = [] }: Report): string[] {
       ...(partial === undefined ? [] : [`- ${plainWords(partial)}`]),
       ...network.map((one) => `- ${plainWords(troubleWords(one), 400)}`),
       ...shown.map(({ uri, reason }) => `- ${code(fileName(root, uri), 160)}: ${plainWords(reason)}`),
+      ...(foreign === "" ? [] : [`- ${plainWords(foreign, 400)}`]),
     ].join("\n"),
     ...rest(skipped.length - shown.length, "file"),
   ];

@@ -4,6 +4,7 @@ import type { HostTrouble } from "../domain/host-trouble";
 import { ancestorsOf, isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
 import { comparePositions, type Range } from "../domain/text";
+import type { UnreadKind } from "../domain/unread";
 
 /** Everything one scan found: what each format turns into text. URIs and positions are as in the domain. */
 export interface Report {
@@ -24,6 +25,8 @@ export interface Report {
   readonly skipped: readonly Skipped[];
   /** Hosts that left questions without an answer: what they would have said is not known. Absent: none was asked. */
   readonly network?: readonly HostTrouble[];
+  /** Source text and configuration of languages that are not read, the most frequent first. */
+  readonly unsupported: readonly Unsupported[];
   /** Where the search for models ended at a bound, by file and line. */
   readonly limits: readonly Limit[];
   readonly stats: ScanStats;
@@ -51,9 +54,17 @@ export interface ReportedUse {
   readonly findings: readonly Finding[];
 }
 
+/** `no-language`: somebody named the file, and no language reads it. */
 export interface Skipped {
   readonly uri: string;
+  readonly kind?: UnreadKind | "no-language";
   readonly reason: string;
+}
+
+/** Files of one kind that nobody reads, by their ending (`.kt`) or their name (`Jenkinsfile`). */
+export interface Unsupported {
+  readonly kind: string;
+  readonly files: number;
 }
 
 export interface ScanStats {
@@ -80,6 +91,8 @@ export interface ReportParts {
   readonly root: string;
   readonly analyses: readonly Analysis[];
   readonly skipped: readonly Skipped[];
+  /** Number of files by kind. */
+  readonly unsupported?: ReadonlyMap<string, number>;
   readonly limits?: readonly Limit[];
   readonly stats: Omit<ScanStats, "detections" | "accepted">;
   readonly factsDate: string;
@@ -117,6 +130,9 @@ export function makeReport(parts: ReportParts): Report {
     countries: distinct(makers.flatMap((maker) => maker.country ?? [])),
     skipped: [...parts.skipped].sort((a, b) => compare(a.uri, b.uri)),
     limits: [...(parts.limits ?? [])].sort((a, b) => compare(a.uri, b.uri) || a.line - b.line),
+    unsupported: [...(parts.unsupported ?? [])]
+      .map(([kind, files]) => ({ kind, files }))
+      .sort((a, b) => b.files - a.files || compare(a.kind, b.kind)),
     stats: { ...parts.stats, detections: uses.length, accepted: accepted.length },
     factsDate: parts.factsDate,
     terms: parts.terms ?? new Map(),
@@ -232,4 +248,14 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
     else groups.set(key, [item]);
   }
   return groups;
+}
+
+/** The files that were not read and of which no finding, raised or accepted, tells. */
+export function untold({ skipped, findings, accepted }: Report): readonly Skipped[] {
+  const told = new Set(
+    [...findings, ...accepted.map(({ finding }) => finding)].flatMap(({ about, uri }) =>
+      about === "file" ? [uri] : [],
+    ),
+  );
+  return skipped.filter(({ uri }) => !told.has(uri));
 }

@@ -1,37 +1,52 @@
 import type { HostTrouble } from "../domain/host-trouble";
 import { neutral } from "./neutral";
 import { fileName } from "./place";
-import type { Report, ReportedModel } from "./report";
+import { type Report, type ReportedModel, untold } from "./report";
 import { wrap } from "./width";
 import { count } from "./words";
 
 /** `7 models in 11 places, 4 developers, 3 countries · 2 denied, 1 conflict, 1 unknown · 214 files in 0.3 s · facts of 2026-11-01`; the time is left out where the same files shall give the same words. */
 export function summaryLine(report: Report, timed = true): string {
   const { models, stats, developers, countries } = report;
-  const work = count(stats.files, "file") + (timed ? ` in ${seconds(stats.milliseconds)}` : "");
-  if (models.length === 0) return `No model was found among ${work} · facts of ${neutral(report.factsDate, 20)}`;
+  const unread = report.skipped.length > 0 ? `, ${report.skipped.length} not read` : "";
+  const work = count(stats.files, "file") + (timed ? ` in ${seconds(stats.milliseconds)}` : "") + unread;
+  const facts = `facts of ${neutral(report.factsDate, 20)}`;
+  if (models.length === 0) {
+    const said = report.findings.length + stats.accepted > 0 ? [verdicts(report)] : [];
+    return [`No model was found among ${work}`, ...said, facts].join(" · ");
+  }
   const found = [
     `${count(models.length, "model")} in ${count(stats.detections, "place")}`,
     count(developers.length, "developer"),
     count(countries.length, "country", "countries"),
   ];
-  return [found.join(", "), verdicts(report), work, `facts of ${neutral(report.factsDate, 20)}`].join(" · ");
+  return [found.join(", "), verdicts(report), work, facts].join(" · ");
 }
 
-/** Models by what was said of them, then the findings of all other rules. Unknown models are counted even when no rule asks for them, and so is what somebody accepted. */
+/**
+ * Models by what was said of them, then all other findings, those that stand at no model too: no finding that is shown goes uncounted.
+ * Unknown models are counted even when no rule asks for them, and so is what somebody accepted.
+ */
 function verdicts({ models, findings, stats }: Report): string {
   const having = (test: (rule: string) => boolean) => models.filter((model) => rulesOf(model).some(test)).length;
   const denied = having(isDenial);
   const conflicts = having((rule) => rule === "license-conflict");
   const unknown = models.filter((model) => model.unknown).length;
-  const others = findings.filter(
-    ({ rule }) => !isDenial(rule) && !["license-conflict", "unknown-model"].includes(rule),
+  const counted = new Set(
+    models.flatMap(({ uses, unknown: isUnknown }) =>
+      uses.flatMap((use) =>
+        use.findings.filter(
+          ({ rule }) => isDenial(rule) || rule === "license-conflict" || (rule === "unknown-model" && isUnknown),
+        ),
+      ),
+    ),
   );
+  const others = findings.filter((finding) => !counted.has(finding));
   const words = [
     denied > 0 ? `${denied} denied` : "",
     conflicts > 0 ? count(conflicts, "conflict") : "",
     unknown > 0 ? `${unknown} unknown` : "",
-    others.length > 0 ? count(others.length, "other finding") : "",
+    others.length > 0 ? count(others.length, counted.size + unknown > 0 ? "other finding" : "finding") : "",
   ].filter(Boolean);
   const accepted = stats.accepted > 0 ? [`${stats.accepted} accepted`] : [];
   return [words.join(", ") || "no findings", ...accepted].join(", ");
@@ -43,9 +58,13 @@ function rulesOf({ uses }: ReportedModel): string[] {
   return uses.flatMap(({ findings }) => findings.map(({ rule }) => rule));
 }
 
-/** How many files were not read and why, with the first few names: what was not read is not clean. */
-export function skippedLines({ skipped, root }: Report, { columns }: { readonly columns: number }): string[] {
-  if (skipped.length === 0) return [];
+/** How many files were not read and why, with the first few names, where no finding tells of it; and how many nobody reads. */
+export function skippedLines(report: Report, { columns }: { readonly columns: number }): string[] {
+  const { root } = report;
+  const skipped = untold(report);
+  const foreign = unsupportedWords(report);
+  const foreignLines = foreign === "" ? [] : wrap(foreign, columns);
+  if (skipped.length === 0) return foreignLines;
   const byReason = new Map<string, string[]>();
   for (const { uri, reason } of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), fileName(root, uri)]);
   const lines = [`${count(skipped.length, "file")} not read:`];
@@ -55,7 +74,19 @@ export function skippedLines({ skipped, root }: Report, { columns }: { readonly 
     const words = wrap(`${neutral(reason)}: ${names.join(", ")}${more}`, columns - 4);
     lines.push(...words.map((line, i) => `${i === 0 ? "  " : "    "}${line}`));
   }
-  return lines;
+  return [...lines, ...foreignLines];
+}
+
+/** Kinds that are named one by one. */
+const mostKinds = 8;
+
+/** `41 files of languages that Stemma does not read: .kt 30, .bicep 11`; empty where there are none. */
+export function unsupportedWords({ unsupported }: Report): string {
+  if (unsupported.length === 0) return "";
+  const total = unsupported.reduce((sum, { files }) => sum + files, 0);
+  const kinds = unsupported.slice(0, mostKinds).map(({ kind, files }) => `${neutral(kind, 40)} ${files}`);
+  const more = unsupported.length > kinds.length ? ` and ${unsupported.length - kinds.length} more kinds` : "";
+  return `${count(total, "file")} of languages that Stemma does not read: ${kinds.join(", ")}${more}`;
 }
 
 /** What hosts left without an answer, a host once: `huggingface.co left 12 questions unanswered: no answer within 10 s`. */

@@ -19,6 +19,7 @@ import { retiredModel } from "./retired-model";
 import { undisclosedBase } from "./undisclosed-base";
 import { unknownModel } from "./unknown-model";
 import { unpinnedRevision } from "./unpinned-revision";
+import { unreadFile } from "./unread-file";
 import { unsafeWeights } from "./unsafe-weights";
 import { unusedWaiver } from "./unused-waiver";
 
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   implicitModel,
   unpinnedRevision,
   changedSinceLock,
+  unreadFile,
   unusedWaiver,
   expiredWaiver,
   deadPattern,

@@ -1,0 +1,23 @@
+import { neutral, notACommand } from "../report/neutral";
+import type { Desk } from "./command";
+import type { ParsedOptions } from "./options";
+import type { Scanned } from "./run-scan";
+
+/**
+ * Whether a run looked at nothing at all, which is then told on the error stream: with no file read, no finding says nothing. A caller that
+ * passes over unknown files expects that now and then none is left.
+ */
+export function toldNothingRead({ report }: Scanned, options: ParsedOptions, { terminal }: Desk): boolean {
+  const { files } = report.stats;
+  const unread = report.skipped.length;
+  if (files > 0 || (unread === 0 && options.flag("ignore-unknown"))) return false;
+  const place = options.words.length > 0 ? options.words.join(", ") : "this folder";
+  const cause =
+    unread === 0
+      ? "there is no file that Stemma reads; check the path and what ignore files leave out"
+      : unread === 1
+        ? "the only file cannot be; mend what is said of it"
+        : `none of ${unread} files can be; mend what is said of them`;
+  terminal.err(`${notACommand(`stemma: nothing was read in ${neutral(place, 80)}: ${cause}.`)}\n`);
+  return true;
+}
