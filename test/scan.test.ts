@@ -66,7 +66,7 @@ test("a fault in one file is told, and the others are still analyzed", async () 
     },
     options(),
   );
-  assert.deepEqual(report.skipped, [{ uri: `${root}a.py`, reason: "could not be analyzed: bad luck" }]);
+  assert.deepEqual(report.skipped, [{ uri: `${root}a.py`, kind: "fault", reason: "could not be analyzed: bad luck" }]);
   assert.equal(report.models.length, 1);
 });
 
@@ -76,7 +76,7 @@ test("a text that the analysis passes over is skipped with its reason", async ()
     async (document) => ({ ...empty(document), unread: { kind: "binary", reason: "binary" } }),
     options(),
   );
-  assert.deepEqual(report.skipped, [{ uri: `${root}a.py`, reason: "binary" }]);
+  assert.deepEqual(report.skipped, [{ uri: `${root}a.py`, kind: "binary", reason: "binary" }]);
   assert.equal(report.stats.files, 0, "what was not analyzed does not count as read");
 });
 
