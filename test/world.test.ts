@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { fileText } from "../server/src/domain/file-text";
 import type { TextDocument } from "../server/src/domain/text";
 import { considered } from "../server/src/editor/consider";
-import { createWorld } from "../server/src/world";
+import type { UriDisk } from "../server/src/folder-under";
+import { createWorld, type WorldParts } from "../server/src/world";
 import { worldParts } from "./bench/parts";
 
 const signal = new AbortController().signal;
@@ -95,4 +96,94 @@ test("a baseline names models without using them", async () => {
   const world = await createWorld(worldParts());
   assert.equal(world.languageOf("stemma.baseline.json", "json"), undefined);
   assert.equal(world.languageOf("other.json"), "json");
+});
+
+/** A world over these files, by URI, with what was read of them. */
+async function worldOver(files: Readonly<Record<string, string>>, more: Partial<WorldParts> = {}) {
+  const parts = worldParts();
+  const read: string[] = [];
+  const disk: UriDisk = {
+    ...parts.disk,
+    async read(uri) {
+      read.push(uri);
+      const text = files[uri];
+      return text === undefined ? { kind: "absent" } : { kind: "text", text };
+    },
+    async list(uri) {
+      const inside = Object.keys(files).flatMap((file) =>
+        file.startsWith(`${uri}/`) ? [file.slice(uri.length + 1)] : [],
+      );
+      const names = inside.map((path) => (path.includes("/") ? `${path.slice(0, path.indexOf("/"))}/` : path));
+      return names.length > 0 ? [...new Set(names)].sort() : undefined;
+    },
+  };
+  const world = await createWorld({ ...parts, disk, rootOf: () => "file:///w", ...more });
+  const rulesIn = async (uri: string, languageId = "python") => {
+    const { findings } = await world.analyze({ uri, languageId, text: files[uri] ?? "" }, signal);
+    return findings.map(({ rule }) => rule);
+  };
+  return { world, read, rulesIn };
+}
+
+const denies = (extended: string) =>
+  `{ "extends": ${extended}, "rules": { "denied-origin": { "severity": "error", "countries": ["CN"], "ancestors": true } } }`;
+
+test("constants are followed within the workspace folder, and never out of it", async () => {
+  const constant = 'export const MODEL = "Qwen/Qwen2.5-7B-Instruct";\n';
+  const loads = (from: string) =>
+    `import { pipeline } from "@huggingface/transformers";\nimport { MODEL } from "${from}";\nawait pipeline("text-generation", MODEL);\n`;
+  const inside = "file:///w/lib/models.ts";
+  const outside = ["file:///secret/models.ts", "file:///w-old/models.ts", "file:///models.ts"];
+  const froms = ["../../secret/models", "../../w-old/models", "../../models"];
+  const apps = [...froms, "../lib/models"].map((from, i) => [`file:///w/src/app${i}.ts`, loads(from)] as const);
+  const loose = "file:///elsewhere/app.ts";
+  const { world, read } = await worldOver(
+    {
+      ...Object.fromEntries([...outside, inside, "file:///elsewhere/models.ts"].map((uri) => [uri, constant])),
+    },
+    { rootOf: (uri) => (uri.startsWith("file:///w/") ? "file:///w" : undefined) },
+  );
+  const named = async (uri: string, text: string) =>
+    (await world.analyze({ uri, languageId: "typescript", text }, signal)).uses.map(({ detection }) => detection.uri);
+  const found = await Promise.all(apps.map(([uri, text]) => named(uri, text)));
+  assert.deepEqual(found, [[], [], [], [inside]]);
+  assert.deepEqual(await named(loose, loads("./models")), [], "A file in no folder has no neighbours.");
+  const sources = read.filter((uri) => uri.endsWith(".ts"));
+  assert.deepEqual([...new Set(sources)], [inside], "Nothing else was so much as read.");
+});
+
+test("once the workspace is trusted its policies count whole, and no longer when trust is taken", async () => {
+  const app = "file:///w/app/bot.py";
+  const { world, rulesIn } = await worldOver(
+    {
+      "file:///w/app/stemma.jsonc": '{ "extends": ["inventory", "../shared/policy.jsonc"] }',
+      "file:///w/shared/policy.jsonc": denies('"inventory"'),
+      [app]: 'from transformers import AutoModel\nm = AutoModel.from_pretrained("Qwen/Qwen2.5-7B-Instruct")\n',
+    },
+    { trusted: false },
+  );
+  assert.deepEqual(await rulesIn(app), [], "What lies outside of the policy's folder is not read yet.");
+  assert.match(world.policyProblems()[0]?.message ?? "", /trust/);
+  world.setTrusted(true);
+  assert.deepEqual(await rulesIn(app), ["denied-origin"]);
+  assert.deepEqual(world.policyProblems(), []);
+  world.setTrusted(false);
+  assert.deepEqual(await rulesIn(app), []);
+});
+
+test("model files of one workspace folder do not speak for a model of that name in another one", async () => {
+  const loads = 'from transformers import AutoModel\nm = AutoModel.from_pretrained("tuned/bot")\n';
+  const files = {
+    "file:///policies/stemma.jsonc": denies('"inventory"'),
+    "file:///one/app.py": loads,
+    "file:///one/tuned/bot/adapter_config.json": '{ "base_model_name_or_path": "Qwen/Qwen2.5-7B-Instruct" }',
+    "file:///two/app.py": loads,
+    "file:///two/tuned/bot/adapter_config.json": '{ "base_model_name_or_path": "meta-llama/Llama-3.1-8B" }',
+    "file:///three/app.py": loads,
+  };
+  const rootOf = (uri: string) => /^file:\/\/\/\w+/.exec(uri)?.[0];
+  const { rulesIn } = await worldOver(files, { rootOf, policy: "file:///policies/stemma.jsonc" });
+  const judged = [];
+  for (const folder of ["one", "two", "three", "one"]) judged.push(await rulesIn(`file:///${folder}/app.py`));
+  assert.deepEqual(judged, [["denied-origin"], [], [], ["denied-origin"]]);
 });

@@ -91,3 +91,14 @@ test("quantized from one's own base to one's own release is a finetune", () => {
   assert.equal(relation("acme/Numbers-7B-Base-FP8", "acme/Numbers-7B-Base"), "quantized");
   assert.equal(relation("other/Numbers-7B-Instruct", "acme/Numbers-7B-Base"), "quantized");
 });
+
+test("the country of a developer comes from who means the same organization, never from another one's", () => {
+  const made = (id: string, source: string, country?: string): ModelRecord => ({
+    ...model("a/x", source),
+    developer: { value: { id, name: id, ...(country && { country }) }, evidence: says(source) },
+  });
+  const countryOf = (...records: ModelRecord[]) => merged(...records).developer?.value;
+  assert.deepEqual(countryOf(made("acme", "hub"), made("far", "catalog", "CN")), { id: "acme", name: "acme" });
+  assert.equal(countryOf(made("acme", "hub"), made("far", "a", "CN"), made("acme", "b", "DE"))?.country, "DE");
+  assert.equal(countryOf(made("acme", "hub", "US"), made("acme", "catalog", "DE"))?.country, "US");
+});

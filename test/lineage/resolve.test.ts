@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { ancestorsOf, completenessOf, type Lineage, subjectOf } from "../../server/src/domain/lineage";
 import { modelKey } from "../../server/src/domain/reference";
 import { cached, type Store, type Stored } from "../../server/src/lineage/cache";
+import { emptyRecord } from "../../server/src/lineage/merge";
 import { createResolver } from "../../server/src/lineage/resolve";
+import type { Answer, Source } from "../../server/src/lineage/source";
 import { catalogSource } from "../../server/src/lineage/sources/catalog";
 import { huggingFaceSource } from "../../server/src/lineage/sources/huggingface";
 import { sourcesInOrder } from "../../server/src/lineage/sources/index";
@@ -177,6 +179,58 @@ test("what the Hub said is known offline later, and a newer answer replaces it w
   } finally {
     await hub.close();
   }
+});
+
+test("a lineage that was under way when the policy changed serves who asked for it, and nobody after", async () => {
+  const catalog = await realCatalog();
+  const asked: ((license: string) => void)[] = [];
+  for (const online of [true, false]) {
+    asked.length = 0;
+    const source: Source = {
+      name: "slow",
+      online,
+      lookup: (reference) =>
+        new Promise((resolve) =>
+          asked.push((id) => {
+            const evidence = { source: "slow", asOf: "2026-11", confidence: "declared" as const };
+            const license = { value: { id, name: id }, evidence };
+            resolve({ kind: "record", record: { ...emptyRecord(reference), license, root: evidence } });
+          }),
+        ),
+    };
+    const resolver = createResolver({ sources: [source], catalog, clock: () => now, online: () => online });
+    const bot = ref("huggingface:acme/slow");
+    const licenseOf = (lineage: Lineage) => subjectOf(lineage).record.license?.value.id;
+    const before = resolver.resolve(bot, patient);
+    resolver.forget();
+    const after = resolver.resolve(bot, patient);
+    assert.equal(asked.length, 2, "Who asks after the change does not share the old walk.");
+    asked[1]?.("new");
+    assert.equal(licenseOf(await after), "new");
+    asked[0]?.("old");
+    assert.equal(licenseOf(await before), "old");
+    assert.equal(licenseOf(await resolver.resolve(bot, patient)), "new");
+    assert.equal(asked.length, 2, "It is remembered.");
+  }
+});
+
+test("a stored answer serves until the same source answers anew: what it said before is no second opinion", async () => {
+  const catalog = await realCatalog();
+  const said = (id: string): Answer => {
+    const evidence = { source: "host", asOf: "2026-11", confidence: "declared" as const };
+    const record = { ...emptyRecord(ref("huggingface:acme/bot")), license: { value: { id, name: id }, evidence } };
+    return { kind: "record", record: { ...record, root: evidence } };
+  };
+  const licenses = async (answer: Answer) => {
+    const stored: Source = { name: "host", online: false, lookup: async () => said("mit") };
+    const live: Source = { name: "host", online: true, lookup: async () => answer };
+    const resolver = createResolver({ sources: [stored, live], catalog, clock: () => now, online: () => true });
+    const { record } = subjectOf(await resolver.resolve(ref("huggingface:acme/bot"), patient));
+    return [record.license?.value.id, record.contradictions.length];
+  };
+  assert.deepEqual(await licenses(said("apache-2.0")), ["apache-2.0", 0]);
+  assert.deepEqual(await licenses({ kind: "absent", cause: "it is gone" }), [undefined, 0]);
+  assert.deepEqual(await licenses({ kind: "unreachable", cause: "no answer" }), ["mit", 0]);
 });
 
 test("memory is bounded: the lineage used longest ago goes first", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { afterEach, beforeEach, describe, mock, test } from "node:test";
 import { Closed, createFlight } from "../../server/src/lsp/flight";
 
 /** A flight whose runs the test lands by hand. */
@@ -16,14 +16,25 @@ function hangar(delay = 5) {
   return { flight, runs, settled, failed };
 }
 
-const pause = (milliseconds = 20) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Lets the clock, which stands still otherwise, go on, and everything happen that is due by then. */
+async function pass(milliseconds: number): Promise<void> {
+  const due = () => new Promise((resolve) => setImmediate(resolve));
+  await due();
+  mock.timers.tick(milliseconds);
+  await due();
+}
 
 describe("flight", () => {
+  beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
+  afterEach(() => mock.timers.reset());
+
   test("many touches, one run, everyone gets its result", async () => {
     const { flight, runs, settled } = hangar();
     for (let i = 0; i < 50; i++) flight.touch();
     const waiting = [flight.result(false), flight.result(false)];
-    await pause();
+    await pass(4);
+    assert.equal(runs.length, 0, "Not yet.");
+    await pass(1);
     assert.equal(runs.length, 1);
     runs[0]?.land("a");
     assert.deepEqual(await Promise.all(waiting), ["a", "a"]);
@@ -45,13 +56,31 @@ describe("flight", () => {
     const waiting = flight.result(true);
     flight.touch();
     assert.equal(runs[0]?.signal.aborted, true);
-    await pause();
+    await pass(5);
     assert.equal(runs.length, 1, "One at a time.");
     runs[0]?.land("old");
-    await pause();
+    await pass(0);
+    assert.equal(runs.length, 2, "Its moment had passed while the first was in the air.");
     runs[1]?.land("new");
     assert.equal(await waiting, "new");
     assert.deepEqual(settled, ["new"]);
+  });
+
+  test("a run that lands while somebody types is followed by the next one once typing rests, not at once", async () => {
+    const { flight, runs } = hangar(100);
+    const waiting = flight.result(true);
+    flight.touch();
+    await pass(60);
+    runs[0]?.land("old");
+    await pass(0);
+    assert.equal(runs.length, 1, "The quiet moment is not over.");
+    flight.touch();
+    await pass(60);
+    assert.equal(runs.length, 1, "It began anew with the last key.");
+    await pass(40);
+    assert.equal(runs.length, 2);
+    runs[1]?.land("new");
+    assert.equal(await waiting, "new");
   });
 
   test("a failure reaches those who wait, and the next who asks starts again", async () => {
@@ -70,7 +99,7 @@ describe("flight", () => {
     const waiting = flight.result(true);
     flight.touch();
     runs[0]?.crash(new Error("aborted"));
-    await pause();
+    await pass(5);
     runs[1]?.land("new");
     assert.equal(await waiting, "new");
     assert.deepEqual(failed, []);
@@ -82,11 +111,11 @@ describe("flight", () => {
     flight.close();
     await assert.rejects(waiting, Closed);
     runs[0]?.land("late");
-    await pause();
+    await pass(100);
     assert.deepEqual(settled, []);
     await assert.rejects(flight.result(true), Closed);
     flight.touch();
-    await pause();
+    await pass(100);
     assert.equal(runs.length, 1);
   });
 });

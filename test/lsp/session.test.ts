@@ -368,6 +368,25 @@ describe("the policy", () => {
       }));
   }
 
+  test("what is wrong in a policy is sent once, however often texts are judged by it: to send it again flickers", () =>
+    session({ capabilities: profiles.push }, async (editor, fake) => {
+      fake.policy = '{ "TYPO": "CN" }';
+      await editor.open(uri, text);
+      await editor.until("it was judged", () => editor.statuses.length === 1);
+      for (let version = 2; version < 6; version++) {
+        await editor.change(uri, version, `${text}# ${version}\n`);
+        await editor.until("it was judged again", () => editor.statuses.length === version);
+      }
+      fake.policy = '{ "deny": "CN" }';
+      await editor.change(uri, 6, `${text}\n`);
+      await editor.until("the mistake is gone", () => editor.last(policyUri)?.length === 0);
+      await editor.change(uri, 7, text);
+      await editor.until("it was judged at last", () => editor.statuses.length === 7);
+      await seen(editor);
+      const sent = editor.published.filter((set) => set.uri === policyUri).map(({ diagnostics }) => diagnostics.length);
+      assert.deepEqual(sent, [1, 0]);
+    }));
+
   test("a policy that changed on the disk is read again", () =>
     session({ capabilities: profiles.push }, async (editor, fake) => {
       await editor.open(uri, text);

@@ -432,16 +432,46 @@ describe("what happens outside of the editor, which tells of folders by their na
         release = resolve;
       });
       const before = fake.seen.analyses.length;
-      fake.disk.set(other, denied);
-      await watch(editor, [[other, 2]]);
-      await editor.until("it is being read", () => fake.seen.analyses.length > before);
-      fake.disk.delete(other);
-      await watch(editor, [[other, 3]]);
-      release();
+      await editor.connection.sendNotification("stemma/scan");
+      await editor.until("it is being read again", () => fake.seen.analyses.length > before);
+      fake.hold = Promise.resolve();
       fake.disk.set(app, allowed);
+      fake.disk.set(other, denied);
+      await watch(editor, [
+        [app, 2],
+        [other, 2],
+      ]);
+      await editor.until("the disk was looked at", () => counts(editor, app, other) === "0,1");
+      release();
+      await editor.until("the scan ended", () => phase(editor) === "done" && editor.workspace.at(-1)?.read !== 0);
+      const symbols = await editor.request<{ location: { uri: string } }[]>("workspace/symbol", { query: "Qwen" });
+      assert.deepEqual(
+        symbols.map(({ location }) => location.uri),
+        [other],
+        "The file was another one when its reading ended.",
+      );
+    }));
+
+  test("a text that is opened while its file is read counts, not what was read", () =>
+    session({ [app]: allowed, [other]: allowed }, { capabilities: pushed }, async (editor, fake) => {
+      await editor.until("it was read", () => phase(editor) === "done");
+      let release = () => {};
+      fake.hold = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const before = fake.seen.analyses.length;
+      fake.disk.set(app, denied);
       await watch(editor, [[app, 2]]);
-      await editor.until("what came later is read", () => counts(editor, app) === "0");
-      assert.equal(counts(editor, other), "0", "The file was gone when its reading ended.");
+      await editor.until("its file is being read", () => fake.seen.analyses.length > before);
+      fake.hold = Promise.resolve();
+      await editor.open(app, allowed);
+      await editor.until("the open text is judged", () =>
+        editor.statuses.some(({ uri, counts }) => uri === app && counts),
+      );
+      release();
+      // What was held goes on before the server reads the next message.
+      const symbols = () => editor.request<unknown[]>("workspace/symbol", { query: "Qwen" });
+      assert.deepEqual([await symbols(), await symbols()], [[], []]);
     }));
 
   test("a file that appears while the workspace is read is there when that is done", () =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Use } from "../../server/src/domain/analysis";
 import { evaluate } from "../../server/src/policy/evaluate";
 import { parsePolicy } from "../../server/src/policy/policy";
 import { resolvePolicy } from "../../server/src/policy/resolve";
@@ -11,7 +12,7 @@ const world: World = {
   "huggingface:far/model": { developer: "Far", country: "CN", license: "MIT", root: true },
 };
 
-function judge(text: string, waivers: object[] = []) {
+function judge(text: string, waivers: object[] = [], used: (use: Use) => Use[] = (use) => [use]) {
   const rules = { "denied-origin": { severity: "error", countries: ["CN"] } };
   const { policy, problems } = parsePolicy(JSON.stringify({ rules, waivers }, null, 1), policyUri);
   assert.deepEqual(problems, []);
@@ -19,7 +20,7 @@ function judge(text: string, waivers: object[] = []) {
   const document = { uri, languageId: "python", text };
   const { findings, accepted } = evaluate({
     document,
-    uses: usesIn(document, world),
+    uses: usesIn(document, world).flatMap(used),
     policy: resolvePolicy([{ preset: "inventory" }, { file: policy }], uri),
     today: "2026-11-22",
   });
@@ -61,4 +62,43 @@ test("where a comment and a waiver speak, the comment is told, and it is one fin
 test("a waiver that ended accepts nothing", () => {
   const { raised, accepted } = judge('load("far/model")\n', [{ ...waiver, expires: "2026-11-21" }]);
   assert.deepEqual([raised, accepted], [["denied-origin:0"], []]);
+});
+
+test("one literal that two calls use, of which one is accepted, is one finding: it is raised, and not accepted as well", () => {
+  const text = 'M = "far/model"\nload(M)  # stemma-ignore denied-origin: a test\nload(M)\n';
+  const through = (line: number) => {
+    const at = { line, character: 5 };
+    return [{ uri, range: { start: at, end: { ...at, character: 6 } }, step: "M" }];
+  };
+  const both = judge(text, [], (use) =>
+    [through(1), through(2)].map((path) => ({ ...use, detection: { ...use.detection, path } })),
+  );
+  assert.deepEqual([both.raised, both.accepted], [["denied-origin:0"], []]);
+  const one = judge(text, [], (use) => [{ ...use, detection: { ...use.detection, path: through(1) } }]);
+  assert.deepEqual([one.raised, one.accepted.map(({ what }) => what)], [[], ["denied-origin:0"]]);
+});
+
+test("a severity that somebody set low is not raised by a rule that would not go higher", () => {
+  const retires = {
+    ...world,
+    "huggingface:far/model": { developer: "Far", root: true, retires: "2027-01-31" },
+  } as World;
+  const severityOf = (severity: string) => {
+    const { policy } = parsePolicy(JSON.stringify({ rules: { "retired-model": severity } }), policyUri);
+    assert.ok(policy);
+    const document = { uri, languageId: "python", text: 'load("far/model")\n' };
+    const { findings } = evaluate({
+      document,
+      uses: usesIn(document, retires),
+      policy: resolvePolicy([{ preset: "inventory" }, { file: policy }], uri),
+      today: "2026-11-22",
+    });
+    return findings.map((found) => found.severity);
+  };
+  assert.deepEqual(["error", "warning", "information", "hint"].map(severityOf), [
+    ["information"],
+    ["information"],
+    ["information"],
+    ["hint"],
+  ]);
 });

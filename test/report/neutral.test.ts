@@ -69,3 +69,9 @@ test("wide characters take two columns", () => {
   assert.equal(widthOf("e\u0301"), 1);
   assert.equal(pad("模", 4), "模  ");
 });
+
+test("marks that pile up on a letter do not paint over other lines", () => {
+  const mark = "\u0301";
+  assert.equal(neutral(`Z${mark.repeat(150)}algo`), `Z${mark.repeat(4)}algo`);
+  assert.equal(neutral(`a${mark.repeat(4)}b${mark.repeat(5)}`), `a${mark.repeat(4)}b${mark.repeat(4)}`);
+});
