@@ -18,7 +18,7 @@ import type { ApprovedLookup } from "./policy/replace";
 
 /** What the pipeline is handed: each wing by its door, the world behind it already built in. */
 export interface Pipeline {
-  detect(document: TextDocument): Promise<Found>;
+  detect(document: TextDocument): Promise<Pick<Found, "detections" | "limits" | "unread">>;
   lineageOf(detection: Detection, signal: AbortSignal): Promise<Lineage>;
   hostingOf(detection: Detection): Fact<Hosting> | undefined;
   policyOf(uri: string): Promise<Policy>;

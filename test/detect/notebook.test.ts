@@ -97,7 +97,7 @@ test("a broken notebook says why it is unread, and gives what was read before it
   for (const [text, reason] of said) assert.deepEqual((await detect(text)).unread, { kind: "notebook", reason }, text);
   const deep = `{"metadata": ${"[".repeat(10_000)}${"]".repeat(10_000)}, "cells": [{"cell_type":"code","source":"model = \\"Qwen/Qwen3-8B\\""}]}`;
   assert.deepEqual([names(await detect(deep)), (await detect(deep)).unread], [["Qwen/Qwen3-8B"], undefined]);
-  for (const text of ["", "\n"]) assert.deepEqual(await detect(text), { detections: [], limits: [] }, "An empty notebook.");
+  for (const text of ["", "\n"]) assert.deepEqual(await detect(text), { detections: [], limits: [], steps: 0 }, "An empty notebook.");
 });
 
 test("a cell that is not read is said, and the others are read", async () => {

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import fc from "fast-check";
-import { createDetector, liveTrees } from "../../server/src/detect/detect";
+import { createDetector, type Found, liveTrees } from "../../server/src/detect/detect";
 import { loadGrammar, startRuntime } from "../../server/src/detect/grammar";
 import { openCode } from "../../server/src/detect/live-code";
 import { type CodeFacts, readCode } from "../../server/src/detect/read-code";
@@ -16,6 +16,11 @@ const parsed = assets.languages.filter(({ config }) => config.wasm && !config.pa
 const ready = createDetector(assets);
 
 after(() => assert.equal(liveTrees(), 0, "every syntax tree is deleted"));
+
+/** What a look says, without the work that it took: an open text works out less. */
+function seen({ steps: _, ...said }: Found): Omit<Found, "steps"> {
+  return said;
+}
 
 /** Real sources of a language: its fixtures. */
 function sources(id: string): string[] {
@@ -116,7 +121,7 @@ describe("the detections of an open text", () => {
             for (const edit of typed) {
               text = apply(text, edit);
               open.change(text);
-              assert.deepEqual(await open.detect(), await detector.detect({ ...document, text }));
+              assert.deepEqual(seen(await open.detect()), seen(await detector.detect({ ...document, text })));
             }
           } finally {
             open.close();
@@ -178,7 +183,7 @@ describe("the detections of a text whose words change", () => {
             for (const edit of typed) {
               text = edit(text);
               open.change(text);
-              assert.deepEqual(await open.detect(neighbours), await detector.detect({ ...document, text }, neighbours));
+              assert.deepEqual(seen(await open.detect(neighbours)), seen(await detector.detect({ ...document, text }, neighbours)));
             }
           } finally {
             open.close();

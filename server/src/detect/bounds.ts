@@ -1,44 +1,84 @@
-/** What keeps an evaluation short, whatever the code says: values and imports can mean each other in a circle. */
-export interface Bounds {
-  /** Work that nothing else waits for: the steps are counted anew. */
-  outermost<T>(work: () => T[]): T[];
-  /** Does the work unless it is under way for the same object already, or the evaluation has taken too many steps: then nothing more is known. */
-  once<T>(followed: object, work: () => T[]): T[];
-  /** Does the work unless the way to it is so long that the stack would end first. */
-  nested<T>(work: () => T[]): T[];
+/** The steps that one look at a file may take. A step is one value worked out, and each thing that it can be. */
+export interface Budget {
+  /** Does the work for one question: its steps are counted anew. */
+  question<T>(work: () => T): T;
+  /** Work that waits for this work is one level further up. */
+  nested<T>(work: () => T): T;
+  spend(steps: number): void;
+  /** Why nothing more can be worked out now, for people; undefined while it can. */
+  ended(): string | undefined;
+  /** Whether so much waits for the work under way that more of it must wait its turn. */
+  tooDeep(): boolean;
+  /** Steps taken so far. */
+  readonly steps: number;
+  /** Whether any question met a bound of steps or depth. */
+  readonly ranOut: boolean;
 }
 
-const maxSteps = 3000;
-const maxFollowed = 40;
-const maxNesting = 200;
+/** How much may be followed. */
+export interface Bounds {
+  readonly question: number;
+  readonly file: number;
+  readonly depth: number;
+}
 
-/** Bounds of one analysis. */
-export function createBounds(): Bounds {
-  let steps = 0;
-  let depth = 0;
-  const under: object[] = [];
+/** The bounds of a text of so many UTF-16 units. Most questions take a dozen steps; the depth is what the stack of every runtime holds. */
+export function boundsOf(length: number): Bounds {
+  return { question: 40_000, file: 120_000 + Math.floor(length / 4), depth: 120 };
+}
+
+/** Strings, dicts or classes that one value is followed to. */
+export const maxThings = 256;
+
+/** The budget of one look. Steps are counted, never time, so that every machine finds the same. */
+export function createBudget({ question, file, depth }: Bounds = boundsOf(0)): Budget {
+  let all = 0;
+  let own = 0;
+  let level = 0;
+  let asked = 0;
+  let ranOut = false;
+
+  function reason(): string | undefined {
+    if (all > file) return `${file.toLocaleString("en")} steps for one file`;
+    return own > question ? `${question.toLocaleString("en")} steps` : undefined;
+  }
+
   return {
-    outermost(work) {
-      if (under.length === 0) steps = 0;
-      return work();
-    },
-    once(followed, work) {
-      if (++steps > maxSteps || under.length > maxFollowed || under.includes(followed)) return [];
-      under.push(followed);
+    question(work) {
+      if (asked === 0) own = 0;
+      asked++;
       try {
         return work();
       } finally {
-        under.pop();
+        asked--;
       }
     },
     nested(work) {
-      if (depth > maxNesting) return [];
-      depth++;
+      level++;
       try {
         return work();
       } finally {
-        depth--;
+        level--;
       }
+    },
+    spend(steps) {
+      all += steps;
+      own += steps;
+    },
+    ended() {
+      const why = reason();
+      ranOut ||= why !== undefined;
+      return why;
+    },
+    tooDeep() {
+      ranOut ||= level > depth;
+      return level > depth;
+    },
+    get steps() {
+      return all;
+    },
+    get ranOut() {
+      return ranOut;
     },
   };
 }

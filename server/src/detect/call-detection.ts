@@ -1,15 +1,18 @@
 import type { Detection, Endpoint, LoadFlags, Role } from "../domain/detection";
+import type { Budget } from "./bounds";
 import { providerOf, statedProvider } from "./call-provider";
 import type { Callee } from "./callee";
 import { type Reached, reachedBy } from "./endpoint";
 import type { Call } from "./facts";
 import type { Module } from "./module";
-import type { Names, Thing } from "./names";
+import type { Names } from "./names";
 import type { Place } from "./pattern";
 import { type CompiledCall, indexWord, matchesPath, type PatternIndex } from "./pattern-index";
 import { pinSlot } from "./pin";
 import { allPlaced, onlyText, type Placed, placed, switchAt, textAt } from "./place";
+import { restsOnCut } from "./rests-on";
 import { symbolTexts } from "./symbols";
+import { sameRange, type Text, type Thing } from "./thing";
 import { type Known, spell } from "./value";
 import { writeSlot } from "./write-slot";
 
@@ -19,6 +22,7 @@ export interface CallContext {
   readonly names: Names;
   readonly index: PatternIndex;
   readonly known: Known;
+  readonly budget: Budget;
 }
 
 /**
@@ -101,20 +105,26 @@ interface Asked extends Seen {
 }
 
 function detectAt(call: Call, model: Placed, asked: Asked, context: CallContext): Detection[] {
-  const texts = model.things.some(({ kind }) => kind === "text");
-  const things = texts ? model.things : symbolTexts(model.value, context.module, context.index);
-  return things.flatMap((thing) =>
-    thing.kind === "text" ? (detectText(call, model, thing, asked, context) ?? []) : [],
+  const known = model.things.some(({ kind }) => kind === "text" || kind === "piece");
+  const things = known ? model.things : symbolTexts(model.value, context.module, context.index);
+  const pieces = things.flatMap((thing) => {
+    if (thing.kind !== "piece") return [];
+    const found = detectText(call, model, { ...thing, kind: "text", weak: true }, asked, context);
+    return found ? [{ thing, found }] : [];
+  });
+  // What is told where it stands is not told again by what it goes into elsewhere.
+  const told = ({ filler }: Text) =>
+    filler !== undefined &&
+    pieces.some(({ thing }) => thing.module === filler.module && sameRange(thing.range, filler.range));
+  const texts = things.flatMap((thing) =>
+    thing.kind === "text" && !told(thing) ? (detectText(call, model, thing, asked, context) ?? []) : [],
   );
+  if (pieces.length === 0 && things.some(({ kind }) => kind === "piece"))
+    restsOnCut("several of its parts can be several things");
+  return [...texts, ...pieces.map(({ found }) => found)];
 }
 
-function detectText(
-  call: Call,
-  model: Placed,
-  thing: Extract<Thing, { kind: "text" }>,
-  asked: Asked,
-  context: CallContext,
-): Detection | undefined {
+function detectText(call: Call, model: Placed, thing: Text, asked: Asked, context: CallContext): Detection | undefined {
   const { module, names } = context;
   const spelling = spell(thing.text, {
     ...(asked.provider && { provider: asked.provider }),
@@ -152,7 +162,7 @@ function pinOf(
   call: Call,
   model: Placed,
   thing: Thing,
-  revision: Extract<Thing, { kind: "text" }> | undefined,
+  revision: Text | undefined,
   asked: Asked,
   provider: string,
   { module }: CallContext,
@@ -235,6 +245,6 @@ function flagsOf(call: Call, { pattern }: CompiledCall, { module, names }: CallC
   return Object.keys(flags).length > 0 ? flags : undefined;
 }
 
-function writtenAt({ module, range }: Extract<Thing, { kind: "text" }>): string {
+function writtenAt({ module, range }: Text): string {
   return module.text.slice(module.lines.offsetAt(range.start), module.lines.offsetAt(range.end));
 }

@@ -5,22 +5,17 @@ import { lineIndex, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
 import { configIndex } from "./config-index";
+import { detectModule, type SourceContext } from "./detect-module";
 import { assertSound, type Grammar, loadGrammar, proveSound, type Syntax, startRuntime } from "./grammar";
 import { keepOptions } from "./idioms";
 import { type Neighbours, pathIn } from "./imports";
 import { type LanguageConfig, languageOf } from "./language";
 import { type LiveCode, openCode } from "./live-code";
 import { arrange } from "./match";
-import { matchCalls } from "./match-call";
 import { matchFacts } from "./match-config";
-import { matchNames } from "./match-name";
-import { matchShell } from "./match-shell";
-import { noMemory, notedOpen } from "./memory";
 import type { Module } from "./module";
 import { nameIndex } from "./name-index";
-import { createNames } from "./names";
 import { neighbourCache } from "./neighbour-cache";
-import { followImports } from "./neighbour-modules";
 import { nestedTooDeep } from "./nesting";
 import { type Commands, detectInCommands } from "./notebook/commands";
 import { openNotebook } from "./notebook/open-notebook";
@@ -30,10 +25,8 @@ import { compileLibraries } from "./pattern-index";
 import { readCode, settle } from "./read-code";
 import { frontMatter } from "./readers/front-matter";
 import { readByName } from "./readers/index";
-import { restsOnMoment } from "./rests-on";
 import { whyUnread } from "./skip";
 import { contentHash, createRefusals, NotParsed, ParserBroken, type Refusals } from "./soundness";
-import { createTextPlaces } from "./text-places";
 import { turns } from "./turns";
 import type { Known } from "./value";
 import { mayHoldCode } from "./worth";
@@ -68,6 +61,8 @@ export interface Found {
   readonly detections: readonly Detection[];
   /** Where the search ended at a bound, in reading order. */
   readonly limits: readonly Limit[];
+  /** Values that were worked out for it: the measure of the work, the same on every machine. */
+  readonly steps: number;
   /** Set when the text could not be read, wholly or from some point on. */
   readonly unread?: Unread;
 }
@@ -91,9 +86,6 @@ export interface OpenText {
   detect(neighbours?: Neighbours): Promise<Found>;
   close(): void;
 }
-
-/** How many files an import may be followed through. */
-const maxHops = 5;
 
 /** Prepares detection: compiles the patterns, starts the parser's runtime. Throws when the assets do not fit each other. */
 export async function createDetector(assets: DetectorAssets): Promise<Detector> {
@@ -181,27 +173,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     }
   }
 
-  async function detectModule(
-    module: Module,
-    syntax: Syntax,
-    neighbours: Neighbours,
-    { memory, places }: Pick<LiveCode, "memory" | "places"> = { memory: noMemory, places: createTextPlaces() },
-  ): Promise<Detection[]> {
-    const others = followImports(neighbours, neighbour, index.isLibrary);
-    const open = notedOpen(others.open);
-    const variable: typeof others.variable = (name, from) => {
-      restsOnMoment();
-      return others.variable(name, from);
-    };
-    for (let hop = 0; ; hop++) {
-      const context = { module, index, known, names: createNames(open, variable) };
-      const shell = matchShell(context, configIndex(assets.libraries), pathIn(neighbours.root, module.uri));
-      const found = [...matchCalls(context, { memory, open: others.open }), ...shell];
-      if (hop < maxHops && (await others.load())) continue;
-      const weak = matchNames({ syntax, module, index: named, known, said: found, memory, places });
-      return arrange([...found, ...weak], module.uri, known);
-    }
-  }
+  const source: SourceContext = { index, known, named, libraries: assets.libraries, neighbour };
 
   function detectConfig(
     document: TextDocument,
@@ -287,10 +259,14 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
         if (code.syntax.text !== current.text) renewed(current.text, config, code.change);
         const { lines } = code;
         const module = { uri: document.uri, text: current.text, lines, config, facts: code.facts() };
-        const inCode = await detectModule(module, code.syntax, neighbours, code);
+        const inCode = await detectModule(module, code, neighbours, source);
         const context = { path: pathIn(neighbours.root, document.uri), index: configIndex(assets.libraries), known };
         const inCommands = hasCommands ? detectInCommands(between, module, context) : [];
-        return found([...inCode, ...inCommands], droppedIn(code.syntax, document.uri));
+        return {
+          detections: [...inCode.detections, ...inCommands],
+          limits: [...inCode.limits, ...droppedIn(code.syntax, document.uri)],
+          steps: inCode.steps,
+        };
       }
       if (config.wasm && !syntax) syntax = await parse(current.text, language);
       else if (syntax && syntax.text !== current.text)
@@ -330,10 +306,10 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
 
 const noNeighbours: Neighbours = { read: () => undefined };
 
-const nothing: Found = { detections: [], limits: [] };
+const nothing: Found = { detections: [], limits: [], steps: 0 };
 
 function found(detections: readonly Detection[], limits: readonly Limit[] = []): Found {
-  return { detections, limits };
+  return { ...nothing, detections, limits };
 }
 
 function droppedIn(syntax: Syntax | undefined, uri: string): Limit[] {

@@ -1,29 +1,33 @@
+import type { Limit } from "../domain/analysis";
 import type { Detection } from "../domain/detection";
 import { type CallContext, detectIn, speaksOf } from "./call-detection";
 import { type Callee, calleesOf } from "./callee";
 import type { Call } from "./facts";
-import type { Memory } from "./memory";
-import type { OpenModule } from "./module";
+import { limitAt } from "./limit";
+import type { Look } from "./memory";
 import { partialCall } from "./partial";
 import { type CompiledCall, indexWord, matchesPath } from "./pattern-index";
 
-/** What an open text remembers, and the way to other files by which it is compared. */
-export interface Remembering {
-  readonly memory: Memory;
-  readonly open: OpenModule;
+/** Detections, and where the search for more of them ended. */
+export interface Matched {
+  readonly detections: readonly Detection[];
+  readonly limits: readonly Limit[];
 }
 
-/** The models that calls of libraries name, in the order of the calls. */
-export function matchCalls(context: CallContext, { memory, open }: Remembering): Detection[] {
-  const { module, index } = context;
+/** The models that calls of libraries name, in the order of the calls, with the calls that were not followed to the end. */
+export function matchCalls(context: CallContext, look: Look): Matched {
+  const { module, index, budget } = context;
   const local = localWords(context);
-  const found: Detection[] = [];
+  const detections: Detection[] = [];
+  const limits: Limit[] = [];
   for (const written of module.facts.calls) {
     const call = partialCall(written, module) ?? written;
     if (!index.hasWord(call.word) && !local.has(call.word)) continue;
-    found.push(...memory.recall(written, open, () => matchCall(call, context)));
+    const { result, cut } = look.recall(written, () => budget.question(() => matchCall(call, context)));
+    detections.push(...result);
+    if (cut !== undefined) limits.push(limitAt(`${call.word}(…)`, call.calleeRange.start.line, cut, module));
   }
-  return found;
+  return { detections, limits };
 }
 
 function matchCall(call: Call, context: CallContext): Detection[] {

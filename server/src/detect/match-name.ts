@@ -1,14 +1,18 @@
+import type { Limit } from "../domain/analysis";
 import type { Detection } from "../domain/detection";
 import { comparePositions, type Range } from "../domain/text";
+import type { Budget } from "./bounds";
 import type { Pair, Value } from "./facts";
 import type { Syntax } from "./grammar";
-import type { Memory } from "./memory";
+import { limitAt } from "./limit";
+import type { Matched } from "./match-call";
+import type { Look } from "./memory";
 import type { Module } from "./module";
 import type { NameIndex } from "./name-index";
 import { createNames, type Names } from "./names";
 import { splitPrefix } from "./provider-prefix";
 import type { TextPlaces } from "./text-places";
-import type { Thing } from "./thing";
+import type { Text } from "./thing";
 import { type Known, type Spelling, spell } from "./value";
 import { type WeakPlace, weakPlaces } from "./weak-place";
 
@@ -20,7 +24,8 @@ export interface NameContext {
   readonly known: Known;
   /** What stronger places say: where they speak of a literal, names add nothing. */
   readonly said: readonly Detection[];
-  readonly memory: Memory;
+  readonly look: Look;
+  readonly budget: Budget;
   readonly places: TextPlaces;
 }
 
@@ -28,29 +33,29 @@ export interface NameContext {
  * The models under names that say "model" (`CHAT_MODEL = "…"`, `models: [{ id: "…" }]`): each only where a provider's grammar or the
  * catalog confirms the value; of a list or registry only when most of its strings are confirmed.
  */
-export function matchNames({ syntax, module, index, known, said, memory, places }: NameContext): Detection[] {
-  const names = createNames();
-  const found: Detection[] = [];
+export function matchNames({ syntax, module, index, known, said, look, budget, places }: NameContext): Matched {
+  const names = createNames({ budget });
+  const detections: Detection[] = [];
+  const limits: Limit[] = [];
   const covered = coveredLines(said, module);
   const judge = (place: WeakPlace) =>
-    judged(groupOf(place.value, module, names, index.items), place, known).flatMap(({ text, spelling }) =>
-      text.module === module ? [detectionOf(text, spelling, place)] : [],
+    budget.question(() =>
+      judged(groupOf(place.value, module, names, index.items), place, known).flatMap(({ text, spelling }) =>
+        text.module === module ? [{ detection: detectionOf(text, spelling, place), filler: fillerHere(text) }] : [],
+      ),
     );
+  const fillerHere = ({ filler }: Text) => (filler?.module === module ? filler.range : undefined);
   for (const place of weakPlaces(syntax, module, index, places)) {
-    const all = place.key
-      ? memory.recall(
-          place.key,
-          () => undefined,
-          () => judge(place),
-        )
-      : judge(place);
-    for (const detection of all) {
-      if (covered.has(detection.range)) continue;
-      found.push(detection);
+    const { result, cut } = look.recall(place.key ?? place, () => judge(place));
+    if (cut !== undefined) limits.push(limitAt(place.name, place.value.range.start.line, cut, module));
+    for (const { detection, filler } of result) {
+      // What goes into a template is told where it stands, if it is told there.
+      if (covered.has(detection.range) || (filler && covered.has(filler))) continue;
+      detections.push(detection);
       covered.add(detection);
     }
   }
-  return found;
+  return { detections, limits };
 }
 
 /** Ranges of a file that are spoken of, by their lines. */
@@ -75,8 +80,6 @@ function coveredLines(said: readonly Detection[], module: Module) {
   return { add, has };
 }
 
-type Text = Extract<Thing, { kind: "text" }>;
-
 /** The strings that a value holds: alternatives of one, or elements of a list or registry. */
 interface Group {
   readonly one: readonly Text[];
@@ -90,6 +93,7 @@ function groupOf(value: Value, module: Module, names: Names, items: readonly str
   const many: Text[] = [];
   for (const thing of names.things(value, module)) {
     if (thing.kind === "text") one.push(thing);
+    else if (thing.kind === "piece") one.push({ ...thing, kind: "text" });
     else if (thing.kind === "value") many.push(...elements(thing.value, thing.module, names, items, 0));
   }
   return { one, many: many.slice(0, maxElements) };

@@ -1,12 +1,17 @@
-import type { Detection } from "../domain/detection";
+import type { Limit } from "../domain/analysis";
+import type { Range } from "../domain/text";
 import type { CallContext } from "./call-detection";
 import { type Callee, calleesOf } from "./callee";
 import type { ConfigContext } from "./config-detection";
 import type { ConfigIndex } from "./config-index";
 import type { Call, Command, Facts, Value } from "./facts";
 import type { Idioms } from "./language";
+import { limitAt } from "./limit";
 import { interpolated, literalText } from "./mapped-text";
+import type { Matched } from "./match-call";
 import { matchFacts } from "./match-config";
+import type { Module } from "./module";
+import { grounded } from "./rests-on";
 import { splitCommands } from "./words";
 
 type Starter = NonNullable<Idioms["commands"]>[number];
@@ -15,28 +20,38 @@ type Starter = NonNullable<Idioms["commands"]>[number];
  * The models that commands name which source code starts (`subprocess.run(["ollama", "pull", …])`, `execSync("vllm serve …")`), by the
  * same patterns as in a shell. Names in the words are followed like any value; `path` is the file's inside the workspace.
  */
-export function matchShell(context: CallContext, index: ConfigIndex, path: string): Detection[] {
-  const { module, names, known } = context;
+export function matchShell(context: CallContext, index: ConfigIndex, path: string): Matched {
+  const { module, names, known, budget } = context;
   const starters = module.config.idioms?.commands ?? [];
-  if (starters.length === 0) return [];
+  if (starters.length === 0) return { detections: [], limits: [] };
   const words = new Set(starters.flatMap(({ callee }) => callee.split("|").map(lastWord)));
+  const limits: Limit[] = [];
+  const ask = <T>(name: string, { start }: Range, work: () => T): T => {
+    const { result, ground } = grounded(() => budget.question(work));
+    if (ground.cut !== undefined) limits.push(limitAt(name, start.line, ground.cut, module));
+    return result;
+  };
   const commands = module.facts.calls.flatMap((call) => {
     if (!words.has(call.word)) return [];
-    const callees = calleesOf(call, module, names);
+    const callees = ask(`${call.word}(…)`, call.calleeRange, () => calleesOf(call, module, names));
     const starter = starters.find(({ callee }) => callees.some((one) => means(callee.split("|"), one)));
     return starter ? commandsOf(call, starter, context) : [];
   });
-  if (commands.length === 0) return [];
+  if (commands.length === 0) return { detections: [], limits };
   const facts: Facts = { calls: [], imports: [], constants: [], entries: [], commands };
   const fold: ConfigContext["fold"] = (value) =>
-    names.texts(value, module).map((thing) => ({
+    ask(writtenAt(value, module), value.range, () => names.texts(value, module)).map((thing) => ({
       text: thing.text,
       range: thing.range,
       path: thing.path,
       ...(thing.module !== module && { uri: thing.module.uri }),
     }));
   const document = { uri: module.uri, languageId: "shellscript", text: module.text };
-  return matchFacts(facts, { document, path, lines: module.lines, index, known, fold });
+  return { detections: matchFacts(facts, { document, path, lines: module.lines, index, known, fold }), limits };
+}
+
+function writtenAt({ range }: Value, { text, lines }: Module): string {
+  return text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end));
 }
 
 /** `run` of `subprocess`, however it is imported: the callee's path behind its module, or as it is written. */

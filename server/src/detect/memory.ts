@@ -1,12 +1,30 @@
+import { type Bounds, boundsOf } from "./bounds";
 import type { Importer, OpenModule } from "./module";
 import { type Ground, grounded, restsOnFile } from "./rests-on";
 
-/** Results of earlier analyses of an open text. */
+/** Results of earlier looks at an open text. */
 export interface Memory {
-  /** What `work` gives, from the last time where nothing has changed that it rests on. `key` stands for a statement as it is written. */
-  recall<T extends object>(key: object, open: OpenModule, work: () => T): T;
+  /** Begins a look: all questions of one, with the way to other files by which results are compared. */
+  look(open: OpenModule, bounds?: Bounds): Look;
   /** These words mean something else now; without them, everything does. */
   changed(words?: ReadonlySet<string>): void;
+}
+
+/** The questions of one look at a text. */
+export interface Look {
+  /** What `work` gives, from an earlier look where nothing has changed that it rests on. `key` stands for a statement as it is written. */
+  recall<T extends object>(key: object, work: () => T): Recalled<T>;
+  /**
+   * Whether a look that remembers nothing could run out of steps: then what was recalled and what was worked out now might not be what such a
+   * look finds, since the steps of a file are shared.
+   */
+  mayRunOut(ranOut: boolean): boolean;
+}
+
+/** A result, and why it is not all that there is, where a bound ended the work. */
+export interface Recalled<T> {
+  readonly result: T;
+  readonly cut?: string;
 }
 
 interface Remembered {
@@ -25,22 +43,42 @@ export function createMemory(): Memory {
   const changes = new Map<string, number>();
   const remembered = new WeakMap<object, Remembered>();
 
-  function holds({ ground, moment: since }: Remembered, open: OpenModule): boolean {
-    if (since < all) return false;
-    for (const word of ground.words) if ((changes.get(word) ?? 0) > since) return false;
-    for (const { specifier, from, found } of ground.files.values())
-      if (open(specifier, from as Importer) !== found) return false;
-    return true;
+  /** When the last of the words changed that a ground and its parts rest on. */
+  function newestChange(ground: Ground, known: Map<Ground, number>): number {
+    const before = known.get(ground);
+    if (before !== undefined) return before;
+    let newest = 0;
+    for (const word of ground.words ?? []) newest = Math.max(newest, changes.get(word) ?? 0);
+    for (const part of ground.parts ?? []) newest = Math.max(newest, newestChange(part, known));
+    known.set(ground, newest);
+    return newest;
   }
 
   return {
-    recall<T extends object>(key: object, open: OpenModule, work: () => T): T {
-      const known = remembered.get(key);
-      if (known && holds(known, open)) return known.result as T;
-      const { result, ground } = grounded(work);
-      if (ground.fleeting) remembered.delete(key);
-      else remembered.set(key, { result, ground, moment });
-      return result;
+    look(open, bounds = boundsOf(0)) {
+      const newest = new Map<Ground, number>();
+      const unmoved = new Map<Ground, boolean>();
+      let steps = 0;
+      let recalled = false;
+      const holds = ({ ground, moment: since }: Remembered) =>
+        since >= all && newestChange(ground, newest) <= since && leadsTheSameWay(ground, open, unmoved);
+      return {
+        recall<T extends object>(key: object, work: () => T): Recalled<T> {
+          const known = remembered.get(key);
+          if (known && holds(known)) {
+            recalled = true;
+            steps += known.ground.steps;
+            return told(known.result as T, known.ground);
+          }
+          const { result, ground } = grounded(work);
+          if (mayRemember(ground, bounds)) {
+            remembered.set(key, { result, ground, moment });
+            steps += ground.steps;
+          } else remembered.delete(key);
+          return told(result, ground);
+        },
+        mayRunOut: (ranOut) => recalled && (ranOut || steps > bounds.file),
+      };
     },
     changed(words) {
       moment++;
@@ -53,8 +91,26 @@ export function createMemory(): Memory {
   };
 }
 
-/** Remembers nothing: for a text that is looked at once. */
-export const noMemory: Memory = { recall: (_key, _open, work) => work(), changed: () => undefined };
+/** Whether the imports that a ground and its parts followed lead to the same files. */
+function leadsTheSameWay(ground: Ground, open: OpenModule, known: Map<Ground, boolean>): boolean {
+  const before = known.get(ground);
+  if (before !== undefined) return before;
+  let same = true;
+  for (const { specifier, from, found } of ground.files?.values() ?? [])
+    if (open(specifier, from as Importer) !== found) same = false;
+  for (const part of ground.parts ?? []) if (!leadsTheSameWay(part, open, known)) same = false;
+  known.set(ground, same);
+  return same;
+}
+
+/** What could run out of steps where less is known beforehand is not remembered: another look must come to the same. */
+function mayRemember({ fleeting, steps, depth }: Ground, bounds: Bounds): boolean {
+  return !fleeting && steps <= bounds.question && depth <= bounds.depth;
+}
+
+function told<T>(result: T, { cut }: Ground): Recalled<T> {
+  return { result, ...(cut !== undefined && { cut }) };
+}
 
 /** The same way to other files, noted whenever it is taken. */
 export function notedOpen(open: OpenModule): OpenModule {

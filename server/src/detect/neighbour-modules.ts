@@ -13,6 +13,9 @@ export interface NeighbourModules {
   load(): Promise<boolean>;
 }
 
+/** Reads a file as a module; undefined where it cannot be read. */
+export type ParseNeighbour = (uri: string, text: string, config: LanguageConfig) => Promise<Module | undefined>;
+
 const maxFiles = 24;
 
 /**
@@ -21,7 +24,7 @@ const maxFiles = 24;
  */
 export function followImports(
   neighbours: Neighbours,
-  parse: (uri: string, text: string, config: LanguageConfig) => Promise<Module | undefined>,
+  parse: ParseNeighbour,
   isLibrary: (specifier: string) => boolean,
 ): NeighbourModules {
   const answers = new Map<string, Module | undefined>();

@@ -4,6 +4,8 @@ import type { Call, Value } from "./facts";
 import type { Module } from "./module";
 import type { Names, Thing } from "./names";
 import type { Place } from "./pattern";
+import { restsOnCut } from "./rests-on";
+import type { Text } from "./thing";
 
 /** What stands at a place of a call. `things` is empty where it cannot be known. */
 export interface Placed {
@@ -38,7 +40,7 @@ export function textAt(
   places: readonly Place[] | undefined,
   module: Module,
   names: Names,
-): Extract<Thing, { kind: "text" }> | undefined {
+): Text | undefined {
   return placed(call, places, module, names)?.things.find((thing) => thing.kind === "text");
 }
 
@@ -48,7 +50,7 @@ export function onlyText(
   places: readonly Place[] | undefined,
   module: Module,
   names: Names,
-): Extract<Thing, { kind: "text" }> | undefined {
+): Text | undefined {
   const things = placed(call, places, module, names)?.things ?? [];
   const [first, ...others] = things.flatMap((thing) => (thing.kind === "text" ? [thing] : []));
   return others.every(({ text }) => text === first?.text) ? first : undefined;
@@ -100,12 +102,17 @@ function placedApart(call: Call, places: readonly string[], module: Module, name
   const [owner, name] = places.map((place) => placedAt(call, place, module, names));
   if (!owner || !name) return undefined;
   const texts = (of: Placed) =>
-    of.things.filter((thing) => thing.kind === "text" && thing.module === module && thing.path.length === 0);
-  const things = texts(owner).flatMap((first) =>
-    texts(name).flatMap((last): Thing[] => {
-      if (first.kind !== "text" || last.kind !== "text") return [];
+    of.things.filter(
+      (thing): thing is Text => thing.kind === "text" && thing.module === module && thing.path.length === 0,
+    );
+  const [owners, ids] = [texts(owner), texts(name)];
+  // Where both can be several, nobody says which belong together.
+  if (owners.length > 1 && ids.length > 1) restsOnCut("several of its parts can be several things");
+  const together = owners.length > 1 && ids.length > 1 ? [] : owners;
+  const things = together.flatMap((first) =>
+    ids.map((last): Thing => {
       const range = { start: first.range.start, end: last.range.end };
-      return [{ kind: "text", text: `${first.text}/${last.text}`, range, module, path: [] }];
+      return { kind: "text", text: `${first.text}/${last.text}`, range, module, path: [] };
     }),
   );
   return { things, value: name.value, range: { start: owner.range.start, end: name.range.end } };

@@ -1,4 +1,5 @@
 import type { Call, Value } from "./facts";
+import { gatherFrom } from "./gathered";
 import type { Module, OpenModule } from "./module";
 import { restsOn } from "./rests-on";
 import { type Binding, classAt, lookUp, type Scope } from "./scope";
@@ -6,7 +7,7 @@ import { returnStep, stepped, type Thing } from "./thing";
 
 /** How to go on from a call. */
 export interface FollowReturn {
-  things(value: Value, module: Module): Thing[];
+  things(value: Value, module: Module): readonly Thing[];
   readonly open: OpenModule;
 }
 
@@ -44,7 +45,6 @@ export function readBy(scope: Scope, module: Module, things: FollowReturn["thing
 }
 
 function returnsOf(scope: Scope, module: Module, things: FollowReturn["things"]): Thing[] {
-  return scope.returns
-    .flatMap(({ value }) => things(value, module))
-    .map((thing) => stepped(thing, module, returnStep(scope, module)));
+  const step = returnStep(scope, module);
+  return gatherFrom(scope.returns, ({ value }) => things(value, module)).map((thing) => stepped(thing, module, step));
 }

@@ -1,5 +1,5 @@
 import type { Constant, Import, Value } from "./facts";
-import { restsOn } from "./rests-on";
+import { restsOn, restsOnCut } from "./rests-on";
 
 /** What a name is bound to at one place. `start` is the UTF-16 offset of the name. */
 export type Binding =
@@ -73,7 +73,7 @@ function lastStartingAt(siblings: readonly Scope[], offset: number): Scope | und
 }
 
 /** Bindings of one name that a use is held against: a file that binds a name hundreds of times repeats itself. */
-const maxBindings = 32;
+const maxBindings = 64;
 
 /**
  * What `name` can mean at `offset`: the bindings of the nearest scope that has any. In the very scope of the use only those
@@ -92,20 +92,64 @@ export function lookUp(file: Scope, name: string, offset: number): readonly Bind
   return [];
 }
 
+interface LastOnes {
+  readonly found: readonly Binding[];
+  readonly more: boolean;
+}
+
+const knownLastOnes = new WeakMap<readonly Binding[], Map<string, LastOnes>>();
+
 /**
- * The last bindings before an offset, in their order. A value that was changed in place (`name += "x"`) is no longer what the assignments
- * before say, and to import the same again says nothing new.
+ * The last bindings before an offset, in their order: the same array for all offsets that see the same. A value that was changed in place
+ * (`name += "x"`) is no longer what the assignments before say, and to import the same again says nothing new.
  */
 function lastOnes(bindings: readonly Binding[], offset: number): readonly Binding[] {
-  if (bindings.length === 1) return (bindings[0]?.start ?? 0) < offset ? bindings : [];
+  if (bindings.length === 1) return (bindings[0]?.start ?? 0) < offset ? bindings : none;
+  const { scopes, last } = before(bindings, offset);
+  const known = knownLastOnes.get(bindings) ?? new Map<string, LastOnes>();
+  knownLastOnes.set(bindings, known);
+  const key = `${scopes} ${last}`;
+  const found = known.get(key) ?? readLastOnes(bindings, offset, last);
+  known.set(key, found);
+  if (found.more) restsOnCut(`${maxBindings} assignments of a name`);
+  return found.found;
+}
+
+const none: readonly Binding[] = [];
+
+function readLastOnes(bindings: readonly Binding[], offset: number, last: number): LastOnes {
   const found: Binding[] = [];
-  for (let at = bindings.length - 1; at >= 0 && found.length < maxBindings; at--) {
+  for (let at = last; at >= 0; at--) {
     const binding = bindings[at];
     if (!binding || binding.start >= offset) continue;
+    if (found.length === maxBindings) return { found: found.reverse(), more: true };
     if (binding.kind !== "import" || !found.some((one) => importsSame(one, binding))) found.push(binding);
     if (binding.kind === "shadow") break;
   }
-  return found.reverse();
+  return { found: found.reverse(), more: false };
+}
+
+/**
+ * How many functions and classes stand before an offset, and the place of the last binding that does. Functions and classes come first,
+ * then the others, each in the order of the text.
+ */
+function before(bindings: readonly Binding[], offset: number): { readonly scopes: number; readonly last: number } {
+  let first = 0;
+  let scopes = 0;
+  for (; first < bindings.length && isScope(bindings[first]); first++)
+    if ((bindings[first]?.start ?? 0) < offset) scopes++;
+  let low = first;
+  let high = bindings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bindings[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return { scopes, last: low - 1 };
+}
+
+function isScope(binding: Binding | undefined): boolean {
+  return binding?.kind === "function" || binding?.kind === "class";
 }
 
 function importsSame(one: Binding, { import: other }: Extract<Binding, { kind: "import" }>): boolean {

@@ -1,11 +1,13 @@
 import type { Value } from "./facts";
 import type { Module } from "./module";
-import type { Thing } from "./names";
 import type { PatternIndex } from "./pattern-index";
-import { lookUp } from "./scope";
+import { type Binding, lookUp } from "./scope";
+import type { Text } from "./thing";
 
 /** How many names a constant is followed through. */
 const maxHops = 5;
+/** Constants looked at on the way to one symbol. */
+const maxFollowed = 64;
 
 /**
  * The ids for which a library's constants stand (`openai.GPT4oMini`, `ChatModel.GPT_4_O_MINI`), reached through names of the same
@@ -16,8 +18,10 @@ export function symbolTexts(
   module: Module,
   index: PatternIndex,
   hops = 0,
-): Extract<Thing, { kind: "text" }>[] {
-  if (value.kind === "choice") return value.options.flatMap((option) => symbolTexts(option, module, index, hops));
+  followed: Set<Binding> = new Set(),
+): Text[] {
+  if (value.kind === "choice")
+    return value.options.flatMap((option) => symbolTexts(option, module, index, hops, followed));
   if (value.kind !== "name" || hops > maxHops) return [];
   const word = value.segments.at(-1) ?? "";
   const found = index
@@ -36,10 +40,12 @@ export function symbolTexts(
   }
   if (value.segments.length > 1) return [];
   return lookUp(module.facts.file, word, module.lines.offsetAt(value.range.start)).flatMap((binding) => {
-    if (binding.kind !== "constant") return [];
+    // One way to a constant is enough, and names can be bound to themselves.
+    if (binding.kind !== "constant" || followed.has(binding) || followed.size >= maxFollowed) return [];
+    followed.add(binding);
     const { constant } = binding;
     const step = { uri: module.uri, range: constant.range, step: `constant ${constant.name.join(".")}` };
-    return symbolTexts(constant.value, module, index, hops + 1).map((thing) => ({
+    return symbolTexts(constant.value, module, index, hops + 1, followed).map((thing) => ({
       ...thing,
       path: [step, ...thing.path],
     }));

@@ -1,5 +1,6 @@
-import type { PathStep } from "../domain/detection";
 import type { Call, Value } from "./facts";
+import type { Module } from "./module";
+import type { Text, Thing } from "./thing";
 
 /**
  * A text with holes that a call fills: `"{}-{size}".format(…)`, `"%s-%s" % (…)`, `"/".join([…])`. The result joins what stands
@@ -35,21 +36,53 @@ export function filledTemplate({ callee, receiver, arguments: given }: Call): Va
   }
 }
 
-const maxJoined = 16;
+/** UTF-16 units of the longest text that is put together: a longer one is no id and no command, and texts made of texts double each time. */
+const maxText = 20_000;
 
-/** Every text that parts give in a row, each part being one of several, with the steps to all of them. */
+/**
+ * Every text that parts give in a row, with the steps to all of them. Where one part alone can be several things, each gives a text. Where more
+ * parts can, nobody says which goes with which: the strings of those parts are then told as pieces, where they stand. Nothing where a part is unknown.
+ */
 export function joined(
-  parts: readonly (readonly { readonly text: string; readonly path: readonly PathStep[] }[])[],
-): { readonly text: string; readonly path: readonly PathStep[] }[] {
-  let whole: { text: string; path: readonly PathStep[] }[] = [{ text: "", path: [] }];
-  for (const options of parts) {
-    whole = whole
-      .flatMap((left) =>
-        options.map((right) => ({ text: left.text + right.text, path: [...left.path, ...right.path] })),
-      )
-      .slice(0, maxJoined);
-  }
-  return whole;
+  value: Extract<Value, { kind: "join" }>,
+  module: Module,
+  parts: readonly (readonly Thing[])[],
+): Thing[] {
+  const options = parts.map((things) => distinct(things, value));
+  const pieces = parts.map((things) => things.filter(({ kind }) => kind === "piece"));
+  if (options.some((texts, at) => texts.length === 0 && pieces[at]?.length === 0)) return [];
+  const open = options.filter((texts) => texts.length > 1);
+  if (open.length > 1)
+    return [
+      ...open.flat().map(({ text, range, module, path }): Thing => ({ kind: "piece", text, range, module, path })),
+      ...pieces.flat(),
+    ];
+  if (options.some((texts) => texts.length === 0)) return pieces.flat();
+  const [varying] = open;
+  const whole = (varying ?? [undefined]).flatMap((chosen): Thing[] => {
+    const row = options.flatMap((texts) => (texts === varying ? chosen : texts[0]) ?? []);
+    if (row.reduce((sum, { text }) => sum + text.length, 0) > maxText) return [];
+    const joins = new Set([...row.flatMap((text) => text.joins ?? []), value]);
+    const text: Thing = {
+      kind: "text",
+      text: row.map(({ text }) => text).join(""),
+      range: value.range,
+      module,
+      path: row.flatMap(({ path }) => path),
+      joins: [...joins],
+      ...(chosen && { filler: chosen.filler ?? { module: chosen.module, range: chosen.range } }),
+    };
+    return [text];
+  });
+  return [...whole, ...pieces.flat()];
+}
+
+/** The different texts that a part can be. What the template made itself is none: `path = path + "/x"` would grow for ever. */
+function distinct(things: readonly Thing[], join: Value): Text[] {
+  const found = new Map<string, Text>();
+  for (const thing of things)
+    if (thing.kind === "text" && !thing.joins?.includes(join) && !found.has(thing.text)) found.set(thing.text, thing);
+  return [...found.values()];
 }
 
 /** Cuts a text at its holes; doubled signs stand for themselves. A hole that nothing fills is unknown. */

@@ -52,7 +52,7 @@ export function openNotebook(document: TextDocument, { languageBy, openText, kno
     // The outputs of a notebook are long lines; its cells are looked at one by one.
     if (refused && refused.kind !== "long-line") {
       close();
-      return { detections: [], limits: [], unread: refused };
+      return { detections: [], limits: [], steps: 0, unread: refused };
     }
     const notebook = readNotebook({ ...document, text: wanted });
     const { texts, shell, unread } = partsOf(notebook.text, notebook.cells, languageBy);
@@ -72,6 +72,7 @@ export function openNotebook(document: TextDocument, { languageBy, openText, kno
     return {
       detections: detections.map(detection),
       limits: all.flatMap((one) => one.limits).map(limit),
+      steps: all.reduce((sum, one) => sum + one.steps, 0),
       ...(why && { unread: why }),
     };
   }

@@ -25,7 +25,7 @@ interface Request {
   reject(error: Error): void;
 }
 
-const nothing: Found = { detections: [], limits: [] };
+const nothing: Found = { detections: [], limits: [], steps: 0 };
 
 /**
  * Milliseconds without a sign of life after which a thread counts as hung. Work on a text is bounded by steps that are counted, which

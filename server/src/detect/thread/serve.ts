@@ -41,7 +41,7 @@ export function serveDetector(port: ThreadPort, open: (refusals: Refusals) => Pr
       const found =
         "document" in of
           ? await ready.detect(of.document, neighbours)
-          : ((await sessions.get(of.session)?.detect(neighbours)) ?? { detections: [], limits: [] });
+          : ((await sessions.get(of.session)?.detect(neighbours)) ?? { detections: [], limits: [], steps: 0 });
       post({ kind: "found", request, found });
     } catch (error) {
       if (error instanceof ParserBroken) {

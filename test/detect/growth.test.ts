@@ -1,0 +1,88 @@
+/** Following values costs what a text's length costs, whatever its names mean: steps are counted, never time. */
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { createDetector, liveTrees } from "../../server/src/detect/detect";
+import { detectorAssets } from "./assets";
+import { type Shape, shapes } from "./shapes";
+
+const ready = createDetector(detectorAssets());
+
+after(() => assert.equal(liveTrees(), 0, "every syntax tree is deleted"));
+
+async function look({ file, text }: Shape, size: number) {
+  const detector = await ready;
+  return detector.detect({ uri: `file:///work/${file}`, languageId: "", text: text(size) });
+}
+
+/** Steps of the longest text here, over what any shape takes: without bounds, the first of these never ends. */
+const maxSteps = 500_000;
+
+describe("the steps that a text takes", () => {
+  for (const shape of shapes) {
+    it(`have a bound, and the literal is found: ${shape.name}`, async () => {
+      for (const size of [6, 24, 96, 192]) {
+        const { detections, limits, steps } = await look(shape, size);
+        assert.ok(steps <= maxSteps, `${steps} steps at ${size}`);
+        assert.ok(
+          detections.some(({ reference }) => reference.name === shape.finds),
+          `${shape.finds} at ${size}, after ${steps} steps: ${limits[0]?.what}`,
+        );
+      }
+    });
+  }
+
+  for (const shape of shapes.filter(({ linear }) => linear)) {
+    it(`grow with its length, not faster: ${shape.name}`, async () => {
+      const [once, twice, fourTimes] = await Promise.all([64, 128, 256].map((size) => look(shape, size)));
+      assert.ok(once && twice && fourTimes);
+      assert.ok(twice.steps <= 2.2 * once.steps, `${once.steps}, then ${twice.steps}`);
+      assert.ok(fourTimes.steps <= 2.2 * twice.steps, `${twice.steps}, then ${fourTimes.steps}`);
+    });
+  }
+});
+
+describe("what was not followed to its end", () => {
+  const detect = async (text: string) => (await ready).detect({ uri: "file:///work/app.py", languageId: "python", text });
+
+  it("is said at the call, beside what was found", async () => {
+    const branches = Array.from({ length: 80 }, (_, n) => `    if kind == ${n}:\n        name = "org/net-${n}b"`).join("\n");
+    const { detections, limits } = await detect(
+      `from transformers import AutoModel\ndef load(kind):\n${branches}\n    return AutoModel.from_pretrained(name)\n`,
+    );
+    assert.equal(detections.length, 64);
+    assert.deepEqual(limits, [
+      {
+        uri: "file:///work/app.py",
+        line: 162,
+        what: "values of `from_pretrained(…)` were not followed further: 64 assignments of a name",
+      },
+    ]);
+  });
+
+  it("is said where no string of an id with two open parts tells a model", async () => {
+    const { detections, limits } = await detect(
+      'from transformers import AutoModel\nfor a in ["x", "y"]:\n    for b in ["1b", "2b"]:\n        AutoModel.from_pretrained(f"org/{a}-{b}")\n',
+    );
+    assert.deepEqual(detections, []);
+    assert.deepEqual(
+      limits.map(({ line, what }) => [line, what]),
+      [[3, "values of `from_pretrained(…)` were not followed further: several of its parts can be several things"]],
+    );
+  });
+
+  it("is nothing in a file whose names mean each other", async () => {
+    const { limits } = await detect(
+      'from transformers import AutoModel\ndef load(name=None):\n    name = name or load(name) or "gpt2"\n    return AutoModel.from_pretrained(name)\n',
+    );
+    assert.deepEqual(limits, []);
+  });
+
+  it("is told once for the rest, where there is much of it", async () => {
+    const loads = Array.from({ length: 40 }, () => '        AutoModel.from_pretrained(f"org/{a}-{b}")').join("\n");
+    const { limits } = await detect(
+      `from transformers import AutoModel\nfor a in ["x", "y"]:\n    for b in ["1b", "2b"]:\n${loads}\n`,
+    );
+    assert.equal(limits.length, 21);
+    assert.equal(limits.at(-1)?.what, "from here on, values of 20 more places were not followed further");
+  });
+});
