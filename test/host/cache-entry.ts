@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
-/** A text of some tens of kilobytes that shows whether it is whole. */
+/** A text of some kilobytes that shows whether it is whole. */
 export function entryText(key: string, n: number): string {
-  const body = `${key} ${"lineage ".repeat(2_000 + (n % 7) * 1_000)}`;
+  const body = `${key} ${"lineage ".repeat(400 + (n % 7) * 100)}`;
   return JSON.stringify({ body, sum: sumOf(body) });
 }
 

@@ -15,8 +15,8 @@ void write();
 
 async function write(): Promise<void> {
   for (let n = 0; ; n++) {
-    // Every tenth key is one that its neighbour writes too.
-    const key = n % 10 === 0 ? `both-${n % 50}` : `${name}-${n}`;
+    // Every tenth key is one that its neighbour writes too; few of its own, so that the cache never has to let go of any.
+    const key = n % 10 === 0 ? `both-${n % 50}` : `${name}-${n % 25}`;
     await cache.set(key, entryText(key, n));
     process.stdout.write(`${key}\n`);
   }

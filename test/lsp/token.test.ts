@@ -67,9 +67,18 @@ async function session(t: TestContext, settings: object, script: (session: Sessi
     await editor.until(`${id} was asked for`, () => mine().length > 0);
     return mine();
   };
+  /** A lease that was given back between listing and reading is no file any more. */
+  const readNow = (path: string): string[] => {
+    try {
+      return [readFileSync(path, "utf8")];
+    } catch (error) {
+      assert.equal((error as NodeJS.ErrnoException).code, "ENOENT");
+      return [];
+    }
+  };
   const filesIn = (at: string): string[] =>
     readdirSync(at, { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory() ? filesIn(join(at, entry.name)) : [readFileSync(join(at, entry.name), "utf8")],
+      entry.isDirectory() ? filesIn(join(at, entry.name)) : readNow(join(at, entry.name)),
     );
   await script({
     editor,
