@@ -77,7 +77,7 @@ function piecesOf(pattern: string, { paths: ofPaths, braces, single, self }: Dia
     if (character === "*") return stars();
     if (character === "?") return [one(ofPaths ? inName : anything)];
     if (ofPaths && character === "[") return [characters(end)];
-    if (self && character === "/" && pattern.startsWith("**", at + 1) && endsName(at + 3)) {
+    if (self && character === "/" && pattern[at - 1] !== "*" && pattern.startsWith("**", at + 1) && endsName(at + 3)) {
       at += 3;
       return [
         {
