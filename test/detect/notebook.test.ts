@@ -288,7 +288,9 @@ function inCells(detection: Detection, lines: LineIndex, cells: readonly { reado
     const first = cells[cell]?.start ?? 0;
     return { cell, from: from - first, to: to - first };
   };
-  return JSON.parse(JSON.stringify(detection), (key, value) => (key === "range" ? place(value as Range) : value));
+  return JSON.parse(JSON.stringify(detection), (key, value) =>
+    key === "range" ? place(value as Range) : key === "around" ? (value as Range[]).map(place) : value,
+  );
 }
 
 /** What a fix brings along stands behind backslashes in JSON. */

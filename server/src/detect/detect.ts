@@ -4,6 +4,7 @@ import type { Detection } from "../domain/detection";
 import { lineIndex, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
+import { withSurroundings } from "./around";
 import { configIndex } from "./config-index";
 import { detectModule, type SourceContext } from "./detect-module";
 import { assertSound, type Grammar, loadGrammar, proveSound, type Syntax, startRuntime } from "./grammar";
@@ -262,10 +263,13 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
         const inCode = await detectModule(module, code, neighbours, source);
         const context = { path: pathIn(neighbours.root, document.uri), index: configIndex(assets.libraries), known };
         const inCommands = hasCommands ? detectInCommands(between, module, context) : [];
+        const { root } = code.syntax;
+        const { detections, limits, steps } = inCode;
+        const placed = withSurroundings(detections, { uri: document.uri, text: current.text, root, keyed: false });
         return {
-          detections: [...inCode.detections, ...inCommands],
-          limits: [...inCode.limits, ...droppedIn(code.syntax, document.uri)],
-          steps: inCode.steps,
+          detections: [...placed, ...inCommands],
+          limits: [...limits, ...droppedIn(code.syntax, document.uri)],
+          steps,
         };
       }
       if (config.wasm && !syntax) syntax = await parse(current.text, language);
@@ -273,9 +277,14 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
         renewed(current.text, config, (text) => {
           syntax = syntax?.change(text);
         });
-      return config.reader
-        ? found(detectConfig(current, syntax, config, neighbours), droppedIn(syntax, document.uri))
-        : nothing;
+      if (!config.reader) return nothing;
+      const keyed = config.reader === "entries";
+      const placed = withSurroundings(detectConfig(current, syntax, config, neighbours), {
+        ...current,
+        root: syntax?.root,
+        keyed,
+      });
+      return found(placed, droppedIn(syntax, document.uri));
     }
 
     /** After an edit that cannot be followed nothing of the older text may stay: what is left would say that it is the newer one. */

@@ -77,6 +77,11 @@ export interface Detection {
   readonly pin?: PinSlot;
   /** How the place would take the name itself, where it loads a default that no line names. */
   readonly write?: PinSlot;
+  /**
+   * Calls, entries and the statement of the analyzed text around the literal and the places that its value passes through, as far as they reach
+   * over other lines than those: a comment on such a one speaks for the place.
+   */
+  readonly around?: readonly Range[];
   /** The task, where the place tells it (`text-generation`, `feature-extraction`): Hub pipeline tags. */
   readonly task?: string;
 }

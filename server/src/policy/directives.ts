@@ -26,10 +26,12 @@ const longestLine = 20_000;
  */
 export function readDirectives({ text, uri }: TextDocument): Directive[] {
   if (!text.includes("stemma-ignore")) return [];
-  const speaks = uri.endsWith(".ipynb") ? holdsOneString : () => true;
-  const found = text
-    .split(/\r\n|\r|\n/)
-    .flatMap((line, number) => (speaks(line) ? (readDirective(line, number) ?? []) : []));
+  const codeOf = uri.endsWith(".ipynb") ? stringIn : (line: string) => ({ start: 0, end: line.length });
+  const found = text.split(/\r\n|\r|\n/).flatMap((line, number) => {
+    if (line.length > longestLine || !line.includes("stemma-ignore")) return [];
+    const code = codeOf(line);
+    return code ? (readDirective(line, number, code) ?? []) : [];
+  });
   // Comments may be stacked: each speaks for the first line below that is none of them.
   const alone = new Set(found.flatMap(({ covers, line }) => (covers === undefined ? [] : [line])));
   return found.map((one) => {
@@ -39,12 +41,22 @@ export function readDirectives({ text, uri }: TextDocument): Directive[] {
   });
 }
 
-function holdsOneString(line: string): boolean {
-  return line.length <= longestLine && line.replaceAll(/\\./g, "").split('"').length <= 3;
+/** Where the code stands in a line that holds one string and no more; without the line's end, which is written in it. */
+function stringIn(line: string): { readonly start: number; readonly end: number } | undefined {
+  if (line.replaceAll(/\\./g, "").split('"').length > 3) return undefined;
+  const start = line.indexOf('"') + 1;
+  const close = line.lastIndexOf('"');
+  const whole = close >= start ? close : line.length;
+  return { start, end: line.startsWith("\\n", whole - 2) ? whole - 2 : whole };
 }
 
-function readDirective(line: string, number: number): Directive | undefined {
-  if (line.length > longestLine || !line.includes("stemma-ignore")) return undefined;
+/** `code`: the part of the line that is code. */
+function readDirective(
+  whole: string,
+  number: number,
+  code: { readonly start: number; readonly end: number },
+): Directive | undefined {
+  const line = whole.slice(0, code.end);
   const found = opening.exec(line);
   const word = found?.[1];
   if (!found || !word) return undefined;
@@ -55,7 +67,7 @@ function readDirective(line: string, number: number): Directive | undefined {
   const colon = line.slice(listStart, end).indexOf(":");
   const listEnd = colon < 0 ? end : listStart + colon;
   const reason = colon < 0 ? "" : line.slice(listEnd + 1, end).trim();
-  const before = line.slice(0, found.index);
+  const before = line.slice(code.start, found.index);
   const after = close ? end + close[0].length : line.length;
   return {
     wholeFile: word === "stemma-ignore-file",
@@ -67,7 +79,7 @@ function readDirective(line: string, number: number): Directive | undefined {
     })),
     reason,
     range: span(number, start, line.slice(0, end).trimEnd().length),
-    comment: span(number, before.trimEnd().length, after),
+    comment: span(number, code.start + before.trimEnd().length, after),
   };
 }
 

@@ -26,7 +26,7 @@ import type { Policy } from "./policy";
 import { type ApprovedLookup, swapFixes } from "./replace";
 import type { Rule, RuleSetting, Verdict } from "./rule";
 import { rules } from "./rules/index";
-import { suppression } from "./suppress";
+import { type SpokenLines, suppression } from "./suppress";
 import { judgeUnread } from "./unread";
 import { policyFileName } from "./uri";
 import { judgeWaivers, waiverFor, waiverKey } from "./waivers";
@@ -220,9 +220,15 @@ function fixesFor({ rule, verdict }: Found, use: Use, judged: Judged): RankedFix
   return fixes.map((fix, i) => ({ ...fix, preferred: i === preferred }));
 }
 
-/** Lines of the text at which a comment speaks to this use: where the name stands and where it passes through. */
-function linesOf({ detection }: Use, document: TextDocument): number[] {
-  return [detection, ...detection.path].filter(({ uri }) => uri === document.uri).map(({ range }) => range.start.line);
+/**
+ * Lines of the text at which a comment speaks to this use: where the name stands and where it passes through, and the first and last
+ * lines of the calls, entries and statements around it.
+ */
+function linesOf({ detection }: Use, document: TextDocument): SpokenLines {
+  const own = [detection, ...detection.path].filter(({ uri }) => uri === document.uri).map(({ range }) => range);
+  const around = detection.around ?? [];
+  const first = [...own, ...around].map(({ start }) => start.line);
+  return { first, all: [...first, ...around.map(({ end }) => end.line)] };
 }
 
 function inReadingOrder(a: Finding, b: Finding): number {

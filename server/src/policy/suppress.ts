@@ -7,10 +7,16 @@ import { removeComment, renameRule } from "./remove";
 import { ruleById } from "./rules/index";
 import { plain } from "./sentences";
 
+/** Lines at which a comment speaks to one use: above the `first` lines of what it stands in, or at any of `all`. */
+export interface SpokenLines {
+  readonly first: readonly number[];
+  readonly all: readonly number[];
+}
+
 /** The directives of one text, with a memory of what they hid. */
 export interface Suppression {
   /** The comment that hides a finding of `rule` at one of these lines: on its own line, the line above, or for the whole file. */
-  suppress(rule: string, lines: readonly number[]): Directive | undefined;
+  suppress(rule: string, lines: SpokenLines): Directive | undefined;
   /** `unused-waiver` findings about the comments: no reason, no such rule, nothing hidden. Asked last. */
   unused(document: TextDocument, policy: Policy): Finding[];
 }
@@ -18,12 +24,12 @@ export interface Suppression {
 export function suppression(directives: readonly Directive[]): Suppression {
   const used = new Map<Directive, Set<string>>();
   return {
-    suppress(rule, lines) {
+    suppress(rule, { first, all }) {
       const hits = directives.filter(
         ({ rules, reason, line, wholeFile, covers }) =>
           reason !== "" &&
           rules.some(({ id }) => id === rule) &&
-          (wholeFile || lines.includes(line) || (covers !== undefined && lines.includes(covers))),
+          (wholeFile || all.includes(line) || (covers !== undefined && first.includes(covers))),
       );
       for (const hit of hits) used.set(hit, new Set(used.get(hit)).add(rule));
       return hits[0];

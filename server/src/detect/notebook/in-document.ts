@@ -26,6 +26,7 @@ export function inDocument({ uri }: TextDocument, { text, lines }: Notebook): Mo
       return {
         ...place(one),
         path: one.path.map(place),
+        ...(one.around && { around: one.around.map(moved) }),
         ...(endpoint?.location && { endpoint: { ...endpoint, location: place(endpoint.location) } }),
         ...(pin && { pin: isHere(pin) ? slot(pin) : pin }),
         ...(write && { write: isHere(write) ? slot(write) : write }),
