@@ -33,7 +33,7 @@ export function judgeUnread(
     const { holding, ended } = waiverFor(policy, rule.id, [], today);
     const [waiver] = holding;
     for (const one of holding) workspace?.waiversUsed.add(waiverKey(one));
-    const comment = comments.suppress(rule.id, [0]);
+    const comment = comments.suppress(rule.id, { first: [0], all: [0] });
     for (const { message, advice, because } of rule.checkUnread(unread, setting.options)) {
       const decided = {
         text: `${setting.label} sets "${rule.id}" to ${setting.severity}`,
