@@ -195,6 +195,7 @@ export function sampleReport(): Report {
       },
     ],
     skipped: [{ uri: `${root}big.json`, kind: "too-large", reason: "larger than 2 MB" }],
+    limits: [{ uri: `${root}app.py`, line: 11, what: "values of `load(…)` were not followed further: 40,000 steps" }],
     unsupported: new Map([
       [".kt", 30],
       [".bicep", 11],

@@ -55,6 +55,8 @@ export interface SurveyPlan {
   /** Told when the phase changes and, while scanning, of each file. `controller` gives the scan up. */
   progress(state: SurveyState, controller: AbortController): void;
   failed(uri: string, error: unknown): void;
+  /** Told of every file that was looked at, open or not. */
+  looked(analysis: Analysis): void;
   /** Milliseconds to wait for further changes before files are read anew. */
   readonly settle: number;
 }
@@ -88,6 +90,7 @@ export function createSurvey(plan: SurveyPlan): Survey {
   }
 
   function take(analysis: Analysis): void {
+    plan.looked(analysis);
     const before = touched(index, analysis.uri);
     const whole = index.put(analysis);
     if (!whole) state.skipped.add(analysis.uri, "more uses of models than are kept in memory");

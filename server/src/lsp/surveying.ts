@@ -4,6 +4,7 @@ import { diagnosticsOf } from "../editor/diagnostics";
 import { fileAnalysis, withForeign } from "../editor/foreign";
 import type { Abilities } from "./abilities";
 import type { Analyzed, Documents } from "./documents";
+import { limitLog } from "./limit-log";
 import { scanNotification, type WorkspaceParams, workspaceNotification } from "./protocol";
 import type { Publisher } from "./publish";
 import type { ResultIds } from "./result-ids";
@@ -61,6 +62,7 @@ export function createSurveying(plan: SurveyingPlan): Surveying {
     isOpen: (uri) => documents().version(uri) !== null || plan.isNotebook(uri),
     touch: (uri) => documents().rerun(uri),
     settle: plan.delays.settle,
+    looked: limitLog((line) => log.info(line)),
     failed: (uri, error) => log.error(`${uri} could not be analyzed: ${String(error)}`),
     progress(state, controller) {
       progress(state, controller);

@@ -140,11 +140,13 @@ function servicesOf({ models }: Report): BillService[] {
 }
 
 /** What was not read is not clean: the reasons, with how many files each kept away. */
-function gapsOf({ partial, skipped }: Report): string[] {
+function gapsOf({ partial, skipped, limits }: Report): string[] {
   const counts = new Map<string, number>();
   for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   const files = [...counts].map(([reason, count]) => `${count} ${count === 1 ? "file" : "files"} not read: ${reason}`);
-  return [...(partial === undefined ? [] : [partial]), ...files.sort(compare)];
+  const ends = limits.length === 1 ? "1 place" : `${limits.length} places`;
+  const ended = limits.length === 0 ? [] : [`${ends} not followed to the end, where more models may be named`];
+  return [...(partial === undefined ? [] : [partial]), ...files.sort(compare), ...ended];
 }
 
 function projectName(root: string): string {

@@ -13,7 +13,7 @@ import type { Report, ReportedModel, ReportedUse } from "./report";
  * columns are 1-based UTF-16; files are relative to the scanned root. Text from outside is only escaped as JSON demands.
  */
 export function json(report: Report): string {
-  const { root, models, findings, skipped, unsupported, stats } = report;
+  const { root, models, findings, skipped, unsupported, limits, stats } = report;
   const object = {
     schema: "stemma/1",
     references: models
@@ -24,6 +24,7 @@ export function json(report: Report): string {
     findings: findings.map((each) => finding(root, each)),
     skipped: skipped.map(({ uri, kind, reason }) => ({ file: fileName(root, uri), kind: kind ?? null, reason })),
     unsupported: unsupported.map(({ kind, files }) => ({ kind, files })),
+    limits: limits.map(({ uri, line, what }) => ({ file: fileName(root, uri), line: line + 1, what })),
     network: (report.network ?? []).map(({ host, requests, unanswered, cause }) => ({
       host,
       requests,

@@ -113,20 +113,25 @@ function findingRow(finding: Finding, base: string): string {
 
 /** What was not read is not clean. */
 function missed(report: Report): string[] {
-  const { partial, root, network = [] } = report;
+  const { partial, root, limits, network = [] } = report;
   const skipped = untold(report);
   const foreign = unsupportedWords(report);
-  if (skipped.length + network.length === 0 && partial === undefined && foreign === "") return [];
+  if (skipped.length + limits.length + network.length === 0 && partial === undefined && foreign === "") return [];
   const shown = skipped.slice(0, most.skipped);
+  const ended = limits.slice(0, most.skipped);
   return [
     "### Not read",
     [
       ...(partial === undefined ? [] : [`- ${plainWords(partial)}`]),
       ...network.map((one) => `- ${plainWords(troubleWords(one), 400)}`),
       ...shown.map(({ uri, reason }) => `- ${code(fileName(root, uri), 160)}: ${plainWords(reason)}`),
+      ...ended.map(
+        ({ uri, line, what }) => `- ${code(`${fileName(root, uri)}:${line + 1}`, 160)}: ${plainWords(what)}`,
+      ),
       ...(foreign === "" ? [] : [`- ${plainWords(foreign, 400)}`]),
     ].join("\n"),
     ...rest(skipped.length - shown.length, "file"),
+    ...rest(limits.length - ended.length, "place"),
   ];
 }
 

@@ -92,19 +92,31 @@ function policyNotice({ message: words, uri, range }: PolicyProblem, base: strin
 }
 
 /** What was not read is not clean. */
-function notices({ skipped, partial, network = [] }: Report, base: string, left: number) {
-  const note = (text: string, uri?: string) => ({
+function notices({ skipped, limits, partial, network = [] }: Report, base: string, left: number) {
+  const note = (text: string, uri?: string, line?: number) => ({
     descriptor: { id: "not-read" },
     level: "warning",
     message: message(text),
-    ...(uri !== undefined && { locations: [{ physicalLocation: { artifactLocation: artifact(base, uri) } }] }),
+    ...(uri !== undefined && {
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: artifact(base, uri),
+            ...(line !== undefined && { region: { startLine: line + 1 } }),
+          },
+        },
+      ],
+    }),
   });
   const more = skipped.length - maxNotices;
+  const moreLimits = limits.length - maxNotices;
   return [
     ...(partial === undefined ? [] : [note(`Not every file was looked at: ${partial}.`)]),
     ...network.map((one) => note(`Not looked up: ${troubleWords(one)}.`)),
     ...(left > 0 ? [note(`${left} more findings are left out, the least serious ones.`)] : []),
     ...skipped.slice(0, maxNotices).map(({ uri, reason }) => note(`Not read: ${reason}.`, uri)),
     ...(more > 0 ? [note(`${more} more files were not read.`)] : []),
+    ...limits.slice(0, maxNotices).map(({ uri, line, what }) => note(`Not followed to the end: ${what}.`, uri, line)),
+    ...(moreLimits > 0 ? [note(`${moreLimits} more places were not followed to the end.`)] : []),
   ];
 }

@@ -77,6 +77,15 @@ export function skippedLines(report: Report, { columns }: { readonly columns: nu
   return [...lines, ...foreignLines];
 }
 
+/** Places at which the search for models ended at a bound, the first few by name: more may be named there than the report says. */
+export function limitLines({ limits, root }: Report, { columns }: { readonly columns: number }): string[] {
+  if (limits.length === 0) return [];
+  const places = limits.slice(0, 3).map(({ uri, line }) => `${neutral(fileName(root, uri), 120)}:${line + 1}`);
+  const more = limits.length > places.length ? ` and ${limits.length - places.length} more` : "";
+  const words = `${count(limits.length, "place")} not followed to the end, where more models may be named: ${places.join(", ")}${more}; "limits" in --format json says why`;
+  return wrap(words, columns - 2).map((line, i) => (i === 0 ? line : `  ${line}`));
+}
+
 /** Kinds that are named one by one. */
 const mostKinds = 8;
 

@@ -5,7 +5,7 @@ import { neutral, notACommand } from "./neutral";
 import type { Palette } from "./palette";
 import { fileName } from "./place";
 import type { Report, ReportedModel, ReportedUse } from "./report";
-import { networkLines, skippedLines, summaryLine } from "./summary";
+import { limitLines, networkLines, skippedLines, summaryLine } from "./summary";
 import { pad, widthOf, wrap } from "./width";
 import { count, endingWords, nameWords, originWords, unknownWords } from "./words";
 
@@ -30,7 +30,12 @@ export function text(report: Report, options: TextOptions): string {
   const lines = shown.flatMap((model) => block(model, report.root, nameWidth, options));
   lines.push(...elsewhere(report, options));
   if (!options.quiet)
-    lines.push(...skippedLines(report, options), ...networkLines(report, options), summaryLine(report));
+    lines.push(
+      ...skippedLines(report, options),
+      ...limitLines(report, options),
+      ...networkLines(report, options),
+      summaryLine(report),
+    );
   return lines.map((line) => `${notACommand(line.trimEnd())}\n`).join("");
 }
 
