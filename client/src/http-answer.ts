@@ -72,7 +72,7 @@ function codeOf(error: unknown): string | undefined {
   let one = error as { code?: unknown; cause?: unknown; errors?: unknown[]; message?: unknown } | undefined;
   for (let depth = 0; one && depth < 5; depth++) {
     if (typeof one.code === "string" && /^[A-Z][A-Z0-9_]{2,60}$/.test(one.code)) {
-      const refused = /\bproxy\b.*\b(407)\b/i.exec(String(one.message));
+      const refused = /\bproxy\b.*\b(407)\b/i.exec(String(one.message).slice(0, 500));
       return refused ? "PROXY_AUTH" : one.code;
     }
     one = (one.cause ?? one.errors?.[0]) as typeof one;

@@ -19,7 +19,7 @@ export const run: Run = async (context, log) => {
       return client;
     },
     options: { files: "bytes" },
-    platform: `web, ${navigator.userAgent.replace(/\(.*?\)/g, "").slice(0, 100)}`,
+    platform: `web, ${navigator.userAgent.replace(/\([^()]*\)/g, "").slice(0, 100)}`,
   });
 };
 

@@ -90,7 +90,7 @@ function compile(libraries: readonly Library[]): ConfigIndex {
     commandsFor: (program) => commands.get(program) ?? [],
     environmentFor: (name) => names.get(name) ?? nameGlobs.find(([glob]) => glob.test(name))?.[1],
     programOf(image) {
-      const bare = image.replace(/@sha256:.*$/, "").replace(/:[\w.${}:-]*$/, "");
+      const bare = image.replace(/@sha256:.*$/s, "").replace(/(?<![\w.${}:-])([\w.${}-]*):[\w.${}:-]*$/, "$1");
       return images.find(([glob]) => glob.test(bare))?.[1].program;
     },
     providerAt(url) {

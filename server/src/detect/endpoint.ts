@@ -60,7 +60,7 @@ export function providerOfRequest(
   if (texts.length === 0 && url.value.kind === "join")
     texts.push(...url.value.parts.flatMap((part) => (part.kind === "literal" ? [part.text] : [])));
   for (const text of texts) {
-    const bare = text.replace(/[?#].*$/, "").replace(/\/$/, "");
+    const bare = text.replace(/[?#].*$/s, "").replace(/\/$/, "");
     const found = providerOfHost(text, endpoints) ?? paths.find(([path]) => bare.endsWith(path))?.[1];
     if (found) return found;
   }

@@ -8,7 +8,7 @@ import type { MappedText } from "./mapped-text";
  * the second what stands before the default, the third the default.
  */
 const forms = [
-  /^\$\{(?:oc\.env|env):(\w+)(,\s*)([^{}$]+)\}$/,
+  /^\$\{(?:oc\.env|env):(\w+)(,\s*)([^\s{}$][^{}$]*)\}$/,
   /^\$\{\{\s*(?:vars|inputs|env|secrets|github\.event\.inputs)\.([\w-]+)(\s*\|\|\s*')([^'{}$]+)'\s*\}\}$/,
   // A dash behind the colon is the shell's way, which the readers of commands know.
   /^\$\{(?!file:|oc\.)([\w.-]+)(:)(?![-+?=])([^{}$]*)\}$/,

@@ -26,7 +26,7 @@ export function candidateUris(specifier: string, fromUri: string, modules: Modul
 }
 
 function dotted(specifier: string, fromUri: string, modules: Modules): string[] {
-  const [, dots = "", rest = ""] = /^(\.*)(.*)$/.exec(specifier) ?? [];
+  const [, dots = "", rest = ""] = /^(\.*)(.*)$/s.exec(specifier) ?? [];
   const path = rest.split(".").filter(Boolean);
   if (dots) {
     let folder: string | undefined = parentOf(fromUri);

@@ -9,7 +9,7 @@ export function filledIn(call: Call): Value {
   const [text, ...rest] = call.arguments.map(({ value }) => value);
   if (text?.kind !== "literal") return { kind: "unknown", range };
   let next = 0;
-  return joined(text, range, /%[-+ #0]*[\d.]*[a-zA-Z%]/g, (verb) => {
+  return joined(text, range, /%[-+ #0]{0,8}[\d.]{0,20}[a-zA-Z%]/g, (verb) => {
     if (verb === "%%") return { kind: "literal", text: "%", range };
     const value = rest[next++];
     return /^%[sv]$/.test(verb) && value ? value : { kind: "unknown", range };
@@ -31,7 +31,7 @@ export function readFormatMacro(
   const text = read(first);
   if (text.kind !== "literal") return { kind: "unknown", range };
   // Tokens that belong together stand without a comma between; such an argument cannot be told apart here.
-  const plain = tree && /^[([{]\s*"[^"]*"(?:\s*,\s*\w+)*\s*,?\s*[)\]}]$/.test(textOf(tree, reading));
+  const plain = tree && /^[([{]\s*"[^"]*"(?:\s*,\s*\w+)*\s*(?:,\s*)?[)\]}]$/.test(textOf(tree, reading));
   let next = 0;
   return joined(text, range, /\{\{|\}\}|\{[^{}]*\}/g, (hole) => {
     if (hole.length === 2 && hole !== "{}") return { kind: "literal", text: hole.slice(1), range };

@@ -47,7 +47,7 @@ function checkedUrl(text: string): string {
   if (!url || !(url.protocol === "https:" || (url.protocol === "http:" && local)) || url.username || url.password) {
     throw new RangeError("The Hub's URL must be https (http only on this machine) and carry no user name.");
   }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+  return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, "");
 }
 
 function isYes(value: string | undefined): boolean {

@@ -48,7 +48,7 @@ export function ollamaAddress(text: string | undefined): string | undefined {
   // An address to listen on everywhere is reached on this machine.
   const name = host === "" || host === "0.0.0.0" ? "127.0.0.1" : host === "[::]" ? "[::1]" : host;
   const usual = scheme === "" ? "11434" : /^https$/i.test(scheme) ? "443" : "80";
-  const address = `${scheme.toLowerCase() || "http"}://${name}:${port || usual}${path.replace(/\/+$/, "")}`;
+  const address = `${scheme.toLowerCase() || "http"}://${name}:${port || usual}${path.replace(/(?<!\/)\/+$/, "")}`;
   if (!URL.canParse(address)) return undefined;
   const { username, password, search, hash } = new URL(address);
   return username || password || search || hash ? undefined : address;

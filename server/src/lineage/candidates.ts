@@ -42,7 +42,7 @@ function ownReadings({ provider, name, revision }: ModelReference, names: Names)
     case "vertex": {
       const versioned = revision ? `${name}@${revision}` : name;
       const dashed = versioned.replace("@", "-");
-      const bare = name.replace(/@.*$/, "");
+      const bare = name.replace(/@.*$/s, "");
       const model = bare.replace(/^.*\//, "");
       return [
         ...[versioned, dashed, bare, model].map((one) =>

@@ -90,7 +90,9 @@ export function openNames(asset: NamesAsset | undefined, evidenceOf: (row: numbe
 
   /** Nothing but versions, sizes, dates and words that say how a model is tuned or served. */
   function isPlain(rest: string): boolean {
-    return rest.split(/[-_.:@]/).every((part) => part === "" || isMeasure(part) || words.has(part.replace(/\d+$/, "")));
+    return rest
+      .split(/[-_.:@]/)
+      .every((part) => part === "" || isMeasure(part) || words.has(part.replace(/(?<!\d)\d+$/, "")));
   }
 }
 

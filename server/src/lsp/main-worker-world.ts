@@ -44,7 +44,7 @@ export function workerWorld({ hide, fetch, asset, detector }: WorkerSurface): Cr
         seed.log.warn(`The setting stemma.${name} names a place of a machine; in a browser it is not used.`);
     let token: string | undefined;
     const reach = (): Reach & { hubUrl: string } => {
-      const hubUrl = network.hubUrl.replace(/\/+$/, "") || defaultHubUrl;
+      const hubUrl = network.hubUrl.replace(/(?<!\/)\/+$/, "") || defaultHubUrl;
       const online = trusted && network.mode === "online";
       // The editor's own token belongs to the Hub itself, so that no mirror ever sees it.
       const own = online && hubUrl === defaultHubUrl && token !== undefined;

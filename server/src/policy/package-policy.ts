@@ -7,7 +7,13 @@ export function isPackageName(name: string): boolean {
 
 /** The name of the package that a file belongs to, where it lies in an installed one. */
 export function packageOf(uri: string): string | undefined {
-  return /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/[^/]/s.exec(uri)?.[1];
+  const mark = "/node_modules/";
+  // The innermost installation counts, of which something lies below the package's own folder.
+  for (let at = uri.lastIndexOf(mark); at >= 0; at = at === 0 ? -1 : uri.lastIndexOf(mark, at - 1)) {
+    const found = /^((?:@[^/]+\/)?[^/]+)\/[^/]/.exec(uri.slice(at + mark.length, at + mark.length + 500));
+    if (found) return found[1];
+  }
+  return undefined;
 }
 
 /**

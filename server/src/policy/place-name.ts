@@ -59,7 +59,7 @@ const choices: Readonly<Record<string, (names: readonly string[], old: string, s
     return tierOf(name) === tier ? { name } : { name, loses: `"${tier}" is dropped` };
   },
   ollama(names, old, stated) {
-    const quantization = /[-_](q\d\w*|fp16|f16|bf16)$/i.exec(old)?.[1];
+    const quantization = /[-_](q\d\w{0,20}|fp16|f16|bf16)$/i.exec(old)?.[1];
     const marked = quantization && names.find((one) => one.toLowerCase().endsWith(quantization.toLowerCase()));
     // A name with its size stays what it is when the publisher moves `latest` on.
     const sized = names.find((one) => /:e?\d+(?:\.\d+)?[bm]$/i.test(one)) ?? names.find((one) => one.includes(":"));

@@ -93,7 +93,7 @@ function* instructions(text: string, lines: LineIndex): Generator<Instruction> {
         offsets.splice(0, first);
       }
     }
-    const keyAt = from + head[0].search(/[A-Za-z]+[ \t]+$/);
+    const keyAt = from + head[0].search(/(?<![A-Za-z])[A-Za-z]+[ \t]+$/);
     yield {
       word,
       range: { start: lines.positionAt(keyAt), end: lines.positionAt(keyAt + word.length) },
@@ -131,7 +131,7 @@ function commandsOf(word: string, body: MappedText, lines: LineIndex): Command[]
 
 function jsonWords(body: MappedText, from: number, lines: LineIndex): Value[] {
   const words: Value[] = [];
-  const item = /"((?:[^"\\]|\\.)*)"/g;
+  const item = /(?<!\\)"((?:[^"\\]|\\.)*)"/g;
   item.lastIndex = from;
   for (let match = item.exec(body.text); match; match = item.exec(body.text)) {
     const raw = match[1] ?? "";

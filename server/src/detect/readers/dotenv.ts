@@ -42,7 +42,7 @@ export function valueAt(text: string, from: number, lineEnd: number, lines: Line
     if (end === -1 || end > lineEnd) return undefined;
   } else {
     const raw = text.slice(from, lineEnd);
-    end = from + raw.replace(/(?:^|[ \t])#.*$/, "").trimEnd().length;
+    end = from + raw.replace(/(?:^|[ \t])#.*$/s, "").trimEnd().length;
   }
   if (end <= start) return undefined;
   if (quote !== "'" && text.slice(start, end).includes("$")) {

@@ -7,7 +7,7 @@ import type { Entry, Facts } from "../facts";
  */
 export function readModelfile(text: string, lines: LineIndex): Facts {
   const entries: Entry[] = [];
-  const instruction = /^[ \t]*(FROM|ADAPTER|DRAFT)[ \t]+("?)([^\s"#][^\s"]*)\2[ \t]*(?:#.*)?$/i;
+  const instruction = /^[ \t]*(FROM|ADAPTER|DRAFT)[ \t]+("?)([^\s"#][^\s"]*)\2[ \t]*(?:#.*)?$/is;
   let start = 0;
   let quoted = false;
   for (const row of text.split(/\r\n|\n|\r/)) {

@@ -78,9 +78,9 @@ function blockScalar(
   start: number,
   literal: (content: string, from: number, to: number) => Value,
 ): Value | undefined {
-  const header = /^([|>])[-+\d]*[^\n]*\r?\n/.exec(raw);
+  const header = /^([|>])[^\n]*\n/.exec(raw);
   if (!header) return undefined;
-  const body = raw.slice(header[0].length).replace(/\s+$/, "");
+  const body = raw.slice(header[0].length).trimEnd();
   const lead = /^(?:[ \t]*\r?\n)*([ \t]*)/.exec(body);
   const skipped = lead?.[0].length ?? 0;
   const indent = lead?.[1]?.length ?? 0;
@@ -94,7 +94,7 @@ function blockScalar(
 }
 
 function foldLines(raw: string): string {
-  return raw.includes("\n") ? raw.replace(/\\\r?\n[ \t]*/g, "").replace(/[ \t]*\r?\n[ \t]*/g, " ") : raw;
+  return raw.includes("\n") ? raw.replace(/\\\r?\n[ \t]*/g, "").replace(/(?:(?<![ \t])[ \t]+)?\r?\n[ \t]*/g, " ") : raw;
 }
 
 function unfolded(raw: string): string {

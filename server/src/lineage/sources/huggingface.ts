@@ -33,7 +33,7 @@ export const hubName = "Hugging Face Hub";
  */
 export function huggingFaceSource(options: HuggingFaceOptions): Source {
   const { catalog, token, clock } = options;
-  const hubUrl = (options.hubUrl ?? hubAddress).replace(/\/+$/, "");
+  const hubUrl = (options.hubUrl ?? hubAddress).replace(/(?<!\/)\/+$/, "");
   const post = courier(options);
   const asking = flights<Answer>();
   return {

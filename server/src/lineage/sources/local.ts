@@ -114,7 +114,7 @@ function folderOf({ provider, name }: ModelReference): string | undefined {
   const path = name
     .replace(/^file:(?:\/\/)?/, "")
     .replace(/^(?:\.\/)+/, "")
-    .replace(/\/+$/, "");
+    .replace(/(?<!\/)\/+$/, "");
   if (path === "" || path.length > 400 || path.startsWith("/") || /^[a-z]:|\\|\0|^~/i.test(path)) return undefined;
   return path.split("/").includes("..") ? undefined : path;
 }

@@ -32,7 +32,7 @@ export interface DaemonOptions extends WeatherOptions {
  */
 export function ollamaDaemon(options: DaemonOptions): Daemon {
   const { catalog, clock } = options;
-  const url = options.daemonUrl.replace(/\/+$/, "");
+  const url = options.daemonUrl.replace(/(?<!\/)\/+$/, "");
   const host = URL.canParse(url) ? new URL(url).host : url;
   const post = courier(options);
   const listing = flights<Listing>();

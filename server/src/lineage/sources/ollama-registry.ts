@@ -30,7 +30,7 @@ const always = 365 * 86_400_000;
  */
 export function ollamaRegistry(options: RegistryOptions): OllamaPlace {
   const { catalog, clock, store } = options;
-  const url = (options.registryUrl ?? "https://registry.ollama.ai").replace(/\/+$/, "");
+  const url = (options.registryUrl ?? "https://registry.ollama.ai").replace(/(?<!\/)\/+$/, "");
   const host = URL.canParse(url) ? new URL(url).host : url;
   const documents = conditional(courier({ ...options, maxBytes: 512 << 10, elsewhere: true, cut: true }), {
     store,

@@ -28,7 +28,7 @@ export const openRouterName = "OpenRouter";
  */
 export function openRouterSource(options: OpenRouterOptions): Source {
   const { clock, store } = options;
-  const url = (options.url ?? "https://openrouter.ai/api/v1").replace(/\/+$/, "");
+  const url = (options.url ?? "https://openrouter.ai/api/v1").replace(/(?<!\/)\/+$/, "");
   const documents = conditional(courier({ maxBytes: 8 << 20, ...options }), { store, clock });
   const asking = flights<Listed>();
   let read: { readonly text: string; readonly models: ReadonlyMap<string, Row> } | undefined;
