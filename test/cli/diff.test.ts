@@ -38,7 +38,7 @@ async function repository(t: TestContext, ...states: Record<string, string | nul
       cwd: join(folder, cwd),
       env: { ...env, XDG_CACHE_HOME: join(folder, ".git", "cache") },
       encoding: "utf8",
-      timeout: 60_000,
+      timeout: 1_200_000,
     });
     return { code: ran.status, out: ran.stdout, err: ran.stderr };
   };

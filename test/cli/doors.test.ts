@@ -38,7 +38,7 @@ test("both doors raise the same beside a baseline that accepts every second entr
 /** Gives what is found. */
 async function sameAtBothDoors(folder: string): Promise<string[]> {
   const findings = await scanned(folder);
-  const shown = await published(folder);
+  const shown = await published(folder, findings);
   assert.ok(findings.length > 0, "Nothing is found: the comparison would say nothing.");
   assert.deepEqual(
     findings.filter((one) => !shown.includes(one)),
@@ -122,26 +122,33 @@ async function printed(folder: string, ...words: string[]): Promise<string> {
   return out;
 }
 
-async function published(folder: string): Promise<string[]> {
+/** What the editor shows once it shows all that is `expected`. */
+async function published(folder: string, expected: readonly string[]): Promise<string[]> {
   return inEditor(folder, async (editor, uri) => {
     await editor.until("the workspace is read", () => editor.workspace.at(-1)?.phase === "done");
-    // What the last file changed is told a moment later.
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const latest = new Map(editor.published.map((set) => [set.uri, set.diagnostics]));
-    return [...latest]
-      .flatMap(([file, diagnostics]) =>
-        diagnostics.map(({ range: { start, end }, severity = 0, code, message }) =>
-          line(
-            decodeURIComponent(file.slice(uri.length + 1)),
-            [start.line, start.character],
-            [end.line, end.character],
-            severities[severity] ?? "",
-            String(code),
-            typeof message === "string" ? message : message.value,
+    const shown = () => {
+      const latest = new Map(editor.published.map((set) => [set.uri, set.diagnostics]));
+      return [...latest]
+        .flatMap(([file, diagnostics]) =>
+          diagnostics.map(({ range: { start, end }, severity = 0, code, message }) =>
+            line(
+              decodeURIComponent(file.slice(uri.length + 1)),
+              [start.line, start.character],
+              [end.line, end.character],
+              severities[severity] ?? "",
+              String(code),
+              typeof message === "string" ? message : message.value,
+            ),
           ),
-        ),
-      )
-      .sort();
+        )
+        .sort();
+    };
+    // What the last file changed is told a moment later.
+    await editor.until("everything is shown", () => {
+      const now = shown();
+      return expected.every((one) => now.includes(one));
+    });
+    return shown();
   });
 }
 

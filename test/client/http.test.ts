@@ -29,7 +29,7 @@ async function serve(t: TestContext, answer: RequestListener): Promise<{ url: st
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 
-const usual = { method: "GET", headers: { accept: "application/json" }, maxBytes: 1000, timeout: 5000 };
+const usual = { method: "GET", headers: { accept: "application/json" }, maxBytes: 1000, timeout: 600_000 };
 const allowed = { fetch, mayAsk: () => true };
 const patient = new AbortController().signal;
 

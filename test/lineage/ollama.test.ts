@@ -6,6 +6,7 @@ import type { Answer } from "../../server/src/lineage/source";
 import { catalogSource } from "../../server/src/lineage/sources/catalog";
 import { type OllamaOptions, ollamaSources } from "../../server/src/lineage/sources/ollama";
 import { json, loginPage, type Reply, startWeatherServer, type WeatherServer } from "../hub/weather-server";
+import { outwaited } from "./outwaited";
 import { basesOf, noNetwork, now, patient, realCatalog, ref } from "./world";
 
 const mit =
@@ -212,7 +213,8 @@ describe("the daemon", () => {
   for (const [name, reply, cause, requests] of cases) {
     test(`an ill daemon is said: ${name}`, async () => {
       daemon.weather(reply);
-      const answer = await atDaemon("support-bot", { timeout: reply === "hang" ? 50 : 5_000 });
+      const ask = () => atDaemon("support-bot", { timeout: reply === "hang" ? 50 : 600_000 });
+      const answer = await (reply === "hang" ? outwaited(ask, () => daemon.requests.length > 0) : ask());
       assert.equal(answer.kind, "unreachable", JSON.stringify(answer));
       assert.match(causeOf(answer), cause);
       assert.equal(daemon.requests.length, requests);
@@ -290,10 +292,9 @@ describe("the registry", () => {
   for (const [name, reply, kind, cause, requests] of cases) {
     test(`bad weather: ${name}`, async () => {
       registry.weather(reply);
-      const answer = await atRegistry("acme/lyra:8b", {
-        timeout: reply === "hang" ? 50 : 5_000,
-        daemonUrl: daemon.url,
-      });
+      const timeout = reply === "hang" ? 50 : 600_000;
+      const ask = () => atRegistry("acme/lyra:8b", { timeout, daemonUrl: daemon.url });
+      const answer = await (reply === "hang" ? outwaited(ask, () => registry.requests.length > 0) : ask());
       assert.equal(answer.kind, kind, JSON.stringify(answer));
       assert.match(causeOf(answer), cause);
       assert.equal(registry.requests.length, requests);

@@ -26,8 +26,8 @@ import type { CreateWorld } from "../../server/src/lsp/server-world";
 const patience = 180_000;
 
 /** Resolves when `condition` holds; rejects after very long, saying `what`. */
-export async function until(what: string, condition: () => boolean): Promise<void> {
-  for (const end = Date.now() + patience; !condition(); ) {
+export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + patience; !(await condition()); ) {
     if (Date.now() > end) throw new Error(`Waited in vain until ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
@@ -46,8 +46,8 @@ export interface Editor {
   /** Globs that the server asked to be watched. */
   readonly watched: string[];
   readonly workspace: WorkspaceParams[];
-  /** What was said of progress: `begin title`, `report message`, `end`, with the milliseconds at which it came. */
-  readonly progress: { readonly kind: string; readonly token: string | number; readonly at: number }[];
+  /** What was said of progress: `begin`, `report`, `end`. */
+  readonly progress: { readonly kind: string; readonly token: string | number }[];
   refreshes: number;
   readonly exitCode?: number;
   open(uri: string, text: string, languageId?: string): Promise<void>;
@@ -56,7 +56,7 @@ export interface Editor {
   close(uri: string): Promise<void>;
   request<T>(method: string, params: unknown): Promise<T>;
   /** Resolves when `condition` holds; rejects after a while, saying `what`. */
-  until(what: string, condition: () => boolean): Promise<void>;
+  until(what: string, condition: () => boolean | Promise<boolean>): Promise<void>;
   /** The last set that was published for a text. */
   last(uri: string): Diagnostic[] | undefined;
   stop(): Promise<void>;
@@ -194,7 +194,7 @@ export async function talk(
   connection.onRequest("window/workDoneProgress/create", () => null);
   (connection as unknown as MessageConnection).onUnhandledProgress(({ token, value }) => {
     const { kind } = value as { kind: string };
-    editor.progress.push({ kind, token: token as string, at: performance.now() });
+    editor.progress.push({ kind, token: token as string });
   });
   connection.onNotification("window/logMessage", ({ message }) => void editor.logged.push(message));
   connection.onNotification("window/showMessage", ({ message }) => void editor.shown.push(message));

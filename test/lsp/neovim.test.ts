@@ -64,7 +64,7 @@ before(async () => {
   const child = spawn(nvim, ["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", `luafile ${here("neovim.lua")}`], {
     cwd: project,
     stdio: ["ignore", "inherit", "inherit"],
-    timeout: 240_000,
+    timeout: 1_200_000,
     env: {
       ...process.env,
       HF_TOKEN: "",

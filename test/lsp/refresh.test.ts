@@ -77,14 +77,11 @@ async function session(t: TestContext, network: string, script: (session: Sessio
     editor,
     hub,
     refresh: () => editor.request<RefreshResult>("stemma/refresh", {}),
-    async listed(license) {
-      for (let rounds = 0; rounds < 100; rounds++) {
+    listed: (license) =>
+      editor.until(`the list says ${license}`, async () => {
         const { rows } = await editor.request<ModelsResult>("stemma/models", {});
-        if (rows.length === 2 && rows.every((row) => license.test(row.license ?? ""))) return;
-        await new Promise((resolve) => setTimeout(resolve, 30));
-      }
-      throw new Error(`Waited in vain until the list says ${license}.`);
-    },
+        return rows.length === 2 && rows.every((row) => license.test(row.license ?? ""));
+      }),
     async hover(file) {
       const params = { textDocument: { uri: `${uri}/${file}` }, position: { line: 1, character: 40 } };
       const found = await editor.request<Hover | null>("textDocument/hover", params);
@@ -130,10 +127,9 @@ test("cancelled, it ends at once and says how far it came", (t) =>
     const asked = refresh();
     await editor.until("it shows and asks", () => bars().length > shown && hub.asked.length > before);
     const bar = bars().at(-1);
-    const started = performance.now();
+    // The Hub never answers: who waited for it would wait for ever.
     await editor.connection.sendNotification("window/workDoneProgress/cancel", { token: bar?.token });
     assert.deepEqual(await asked, { outcome: "cancelled", asked: 0, changed: 0, unanswered: 0 });
-    assert.ok(performance.now() - started < 1000);
     hub.hangs = false;
   }));
 

@@ -42,11 +42,19 @@ const items = (report: DocumentDiagnosticReport): Diagnostic[] => (report.kind =
 const actionsFor = <T = CodeAction>(editor: Editor, diagnostics: Diagnostic[]) =>
   editor.request<T[]>("textDocument/codeAction", { textDocument: { uri }, range: id, context: { diagnostics } });
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /** Resolves when the server has seen everything that was sent so far: it reads in order. */
 const seen = (editor: Editor) =>
   editor.request("textDocument/hover", { ...cursor, textDocument: { uri: "file:///w/none" } });
+
+/** A text with a model that only the network knows. */
+const unknown = `model = load("acme/support-bot")\n`;
+
+/** Opens another text and waits until its models were looked up: whatever was to come of those before has come. */
+async function lookedUp(editor: Editor, fake: FakeWorld, other: string): Promise<void> {
+  await editor.open(other, unknown);
+  await editor.until("another text is looked up", () => fake.seen.analyses.includes(`network ${other}`));
+  await seen(editor);
+}
 
 describe("from opening to mended", () => {
   test("an editor that pulls", () =>
@@ -158,16 +166,16 @@ describe("while typing", () => {
         { capabilities: profiles[name] },
         async (editor, fake) => {
           await editor.open(uri, "");
-          await editor.until("the empty text was read", () => editor.statuses.length === 1);
           for (let i = 0; i < 50; i++) await editor.change(uri, i + 2, text.slice(0, i + 1));
-          await editor.until("it was read again", () => editor.statuses.length > 1);
-          await pause(500);
-          assert.equal(fake.seen.analyses.length, 2);
-          assert.equal(editor.statuses.length, 2);
+          await seen(editor);
+          assert.equal(fake.seen.analyses.length, 0, "Typing has not rested.");
+          assert.ok(await editor.request("textDocument/hover", cursor), "Who asks is not kept waiting until it does.");
+          assert.equal(fake.seen.analyses.length, 1);
+          assert.equal(editor.statuses.length, 1);
           if (name === "push") assert.equal(editor.published.length, 1);
           else assert.equal(items(await pull(editor)).length, 1);
         },
-        { typing: 300, network: 30 },
+        { typing: 3_600_000, network: 30 },
       ));
   }
 
@@ -239,7 +247,8 @@ describe("while typing", () => {
       ] as const) {
         const source = new CancellationTokenSource();
         const answer = editor.connection.sendRequest(method, params, source.token);
-        setTimeout(() => source.cancel(), 10);
+        await seen(editor);
+        source.cancel();
         await assert.rejects(answer, error, method);
       }
       release();
@@ -254,9 +263,11 @@ describe("closing", () => {
       await editor.change(uri, 2, `${text}${text}`);
       await editor.close(uri);
       await editor.until("it is cleared", () => editor.last(uri)?.length === 0);
-      await pause(60);
-      assert.equal(editor.published.length, 2);
       assert.deepEqual(editor.statuses.at(-1), { uri, network: "offline", factsAsOf: "2026-11-01" });
+      // A text that is opened later is read after whatever would have come of this one.
+      await editor.open("file:///w/later.py", text);
+      await editor.until("a later text is published", () => editor.last("file:///w/later.py")?.length === 1);
+      assert.equal(editor.published.filter((set) => set.uri === uri).length, 2);
     }));
 
   test("who waits for a closed text gets an error", () =>
@@ -282,8 +293,6 @@ describe("closing", () => {
 });
 
 describe("the network", () => {
-  const unknown = `model = load("acme/support-bot")\n`;
-
   test("the first answer comes from the disk; the network's replaces it with one refresh", () =>
     session({ capabilities: profiles.pull, settings: { network: "online" } }, async (editor, fake) => {
       await editor.until("the settings are in force", () => editor.refreshes === 1);
@@ -295,14 +304,14 @@ describe("the network", () => {
       const before = editor.refreshes;
       await editor.until("it asks to pull again", () => editor.refreshes > before);
       assert.deepEqual(items(await pull(editor)), []);
-      await pause(80);
+      await lookedUp(editor, fake, "file:///w/later.py");
       assert.equal(editor.refreshes, before + 1);
 
       await editor.change(uri, 2, `${unknown}# the same models\n`);
       assert.deepEqual(items(await pull(editor)), []);
-      await pause(80);
+      await lookedUp(editor, fake, "file:///w/last.py");
       assert.equal(
-        fake.seen.analyses.filter((entry) => entry.startsWith("network")).length,
+        fake.seen.analyses.filter((entry) => entry === `network ${uri}`).length,
         1,
         "The same models were asked for again.",
       );
@@ -326,8 +335,9 @@ describe("the network", () => {
       session({ capabilities: profiles.push, options }, async (editor, fake) => {
         await editor.open(uri, unknown);
         await editor.until("it is published", () => editor.last(uri)?.length === 1);
-        await pause(80);
-        assert.deepEqual(fake.seen.analyses, [`disk ${uri}`]);
+        await editor.open("file:///w/later.py", unknown);
+        await editor.until("a later text is published", () => editor.last("file:///w/later.py")?.length === 1);
+        assert.deepEqual(fake.seen.analyses, [`disk ${uri}`, "disk file:///w/later.py"]);
         assert.equal(editor.statuses.at(-1)?.network, "offline");
       }));
   }

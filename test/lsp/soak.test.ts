@@ -19,7 +19,7 @@ const text = `from transformers import AutoModel\n${Array.from(
 ).join("\n")}`;
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
 
-test(`${edits} edits leave no tree and no memory behind`, { timeout: 60_000 }, async () => {
+test(`${edits} edits leave no tree and no memory behind`, { timeout: 1_200_000 }, async () => {
   const detector = await createDetector(detectorAssets());
   let parsed = 0;
   const create: CreateWorld = async (seed) => ({

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { renameSync, rmSync } from "node:fs";
 import * as vscode from "vscode";
 import { test, uiTest } from "./register";
 import { until } from "./until";
@@ -94,6 +95,19 @@ export function folderTests(): void {
       return stemmaDiagnostics(vscode.Uri.joinPath(one, "back.py"), vscode.DiagnosticSeverity.Error).length > 0;
     });
     assert.deepEqual(stemmaDiagnostics(to, vscode.DiagnosticSeverity.Error), []);
+  });
+
+  test("a folder that another program moves away takes findings and models along, and brings them when it comes back", async () => {
+    const before = vscode.Uri.joinPath(one, "part", "bot.py");
+    const after = vscode.Uri.joinPath(one, "moved", "bot.py");
+    const codesOf = (uri: vscode.Uri) => stemmaDiagnostics(uri, vscode.DiagnosticSeverity.Error).length;
+    await until("its error", () => codesOf(before) > 0);
+    renameSync(vscode.Uri.joinPath(one, "part").fsPath, vscode.Uri.joinPath(one, "moved").fsPath);
+    await until("nothing under the old name", () => codesOf(before) === 0);
+    await until("its error under the new name", () => codesOf(after) > 0);
+    rmSync(vscode.Uri.joinPath(one, "moved").fsPath, { recursive: true });
+    await until("nothing of it", () => codesOf(after) === 0);
+    assert.ok(!vscode.workspace.textDocuments.some(({ uri }) => uri.path === after.path), "The file was opened.");
   });
 
   test("a file that is open and renamed keeps its findings, under the new name alone", async () => {
