@@ -58,7 +58,7 @@ test("the kernel says of which language cells are that say nothing themselves", 
 
 test("code of a language that nobody reads is said, as far as nothing else is there", async () => {
   const r = await detect(notebook(["x <- 1", "library(y)"], { kernelspec: { language: "R", name: "ir" } }));
-  assert.deepEqual(r.unread, { kind: "notebook", reason: 'its code is in "r", which Stemma does not read' });
+  assert.deepEqual(r.unread, { kind: "language", reason: 'its code is in "r", which Stemma does not read' });
   const hostile = await detect(notebook(["x"], { kernelspec: { language: "<b>`x`" } }));
   assert.equal(hostile.unread?.reason, "its code is in languages, which Stemma does not read");
   assert.equal((await detect(notebook([" \n"], { kernelspec: { language: "julia" } }))).unread, undefined);

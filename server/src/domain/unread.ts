@@ -8,6 +8,7 @@
  * - `parser`: the parser gave up, or its nesting is deeper than the parser can hold
  * - `budget`: the analysis used all the steps that one file may take
  * - `notebook`: a notebook whose JSON does not say what its cells are
+ * - `language`: a notebook all of whose code is in languages that nothing here reads; as for files of such languages, it is counted and not judged
  * - `fault`: a defect of Stemma's own
  */
 export const unreadKinds = [
@@ -21,6 +22,7 @@ export const unreadKinds = [
   "parser",
   "budget",
   "notebook",
+  "language",
   "fault",
 ] as const;
 

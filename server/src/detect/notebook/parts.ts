@@ -47,7 +47,7 @@ export function partsOf(text: string, cells: readonly CellPart[], languageBy: La
   }
   const texts = new Map([...pieces].map(([language, own]) => [language, alone(text, own)]));
   if (texts.size === 0 && foreign.size > 0)
-    unread ??= { kind: "notebook", reason: `its code is in ${named(foreign)}, which Stemma does not read` };
+    unread ??= { kind: "language", reason: `its code is in ${named(foreign)}, which Stemma does not read` };
   return { texts, shell, ...(unread && { unread }) };
 }
 

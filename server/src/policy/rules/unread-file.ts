@@ -11,13 +11,11 @@ export const unreadFile = defineRule({
   severity: "warning",
   remedies: [],
   options: z.strictObject({}),
-  checkUnread: ({ kind, reason }) => [
-    {
-      message: `Not read, so its models are unknown: ${said(reason)}`,
-      advice: advice[kind],
-      because: [],
-    },
-  ],
+  // What nobody here reads, whatever its author does, is counted by the report.
+  checkUnread: ({ kind, reason }) =>
+    kind === "language"
+      ? []
+      : [{ message: `Not read, so its models are unknown: ${said(reason)}`, advice: advice[kind], because: [] }],
 });
 
 /** The phrase of a cause as a clause: `larger than 2 MB` says what the file is, `has a line …` what it has. */
@@ -28,7 +26,7 @@ function said(reason: string): string {
     : reason;
 }
 
-const advice: Readonly<Record<UnreadKind, string>> = {
+const advice: Readonly<Record<Exclude<UnreadKind, "language">, string>> = {
   "too-large": "split it, or waive it by its path if it holds data",
   "long-line": "waive it by its path if it is generated, and check its source",
   binary: "save it as text, or waive it by its path if it is none",
