@@ -7,13 +7,22 @@ import { analysisBench } from "./analysis";
 import { catalogBench } from "./catalog";
 import { editorBench } from "./editor";
 import { writeFigures } from "./figures";
+import { growthBench } from "./growth";
 import { hubIndexBench } from "./hub-index";
 import { memoryBench } from "./memory";
 import { sizeBench } from "./sizes";
 import type { Bench, Row } from "./table";
 import { printTable } from "./table";
 
-const benches: readonly Bench[] = [analysisBench, catalogBench, hubIndexBench, memoryBench, sizeBench, editorBench];
+const benches: readonly Bench[] = [
+  analysisBench,
+  catalogBench,
+  hubIndexBench,
+  growthBench,
+  memoryBench,
+  sizeBench,
+  editorBench,
+];
 /** An option and its value belong to the bench that reads them. */
 const words = process.argv.slice(2).filter((word, at, all) => !word.startsWith("--") && !all[at - 1]?.startsWith("--"));
 

@@ -8,7 +8,7 @@ export interface NeighbourCache {
 }
 
 /** Files kept at most; each holds its text and values. The least recently asked goes first. */
-const maxFiles = 200;
+const maxFiles = 1000;
 /** UTF-16 units of all kept texts together. */
 const maxText = 4_000_000;
 
