@@ -1,7 +1,5 @@
 /** A text that stays open says after any edit what a fresh look says: facts of source code, detections of every language. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import fc from "fast-check";
 import { createDetector, type Found, liveTrees } from "../../server/src/detect/detect";
@@ -9,6 +7,8 @@ import { loadGrammar, startRuntime } from "../../server/src/detect/grammar";
 import { openCode } from "../../server/src/detect/live-code";
 import { type CodeFacts, readCode } from "../../server/src/detect/read-code";
 import type { Scope } from "../../server/src/detect/scope";
+import { fixtures } from "../fuzz/corpus";
+import { apply, edits, wordEdits } from "../fuzz/edits";
 import { detectorAssets } from "./assets";
 
 const assets = detectorAssets();
@@ -20,45 +20,6 @@ after(() => assert.equal(liveTrees(), 0, "every syntax tree is deleted"));
 /** What a look says, without the work that it took: an open text works out less. */
 function seen({ steps: _, ...said }: Found): Omit<Found, "steps"> {
   return said;
-}
-
-/** Real sources of a language: its fixtures. */
-function sources(id: string): string[] {
-  const folder = join(__dirname, id);
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((one) => one.isFile())
-    .map(({ name }) => readFileSync(join(folder, name), "utf8"));
-}
-
-const pieces = [
-  "", "", "x", "\n", "\n\n", "    ", "\t", '"', "'", "`", '"""', "(", ")", "[", "{", "}", "/*", "*/", "#", "//", ";", ":", "=", ",", ".",
-  "Qwen/", "😀", "\r", "\r\n", "class A:\n", "class B {\n", "def f(a='b'):\n    return a\n", "import os\n", "() => ", "return ", "  - ",
-  "a: b\n", "export default ",
-];
-
-interface Typed {
-  readonly at: number;
-  readonly remove: number;
-  readonly insert: string;
-}
-
-/** Edits as people make them: mostly a few characters, at times a pasted or removed block. `at` is a share of the text. */
-function edits(texts: readonly string[]): fc.Arbitrary<Typed[]> {
-  const pasted = fc.tuple(fc.constantFrom(...texts), fc.nat(5000)).map(([text, from]) => {
-    const start = from % (text.length + 1);
-    return text.slice(start, start + 300);
-  });
-  const edit = fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    remove: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.nat(3), fc.nat(120)),
-    insert: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...pieces) }, pasted),
-  });
-  return fc.array(edit, { minLength: 1, maxLength: 12 });
-}
-
-function apply(text: string, { at, remove, insert }: Typed): string {
-  const start = Math.floor(at * text.length);
-  return text.slice(0, start) + insert + text.slice(start + remove);
 }
 
 /** Everything that facts say, read out. */
@@ -83,7 +44,7 @@ describe("the facts of an open text", () => {
     it(`equal those that are read anew from the same tree: ${config.id}`, async () => {
       await startRuntime(assets.runtime);
       const loaded = await loadGrammar(await grammar(), query);
-      const texts = sources(config.id);
+      const texts = fixtures(config.id);
       fc.assert(
         fc.property(fc.constantFrom(...texts), edits(texts), fc.boolean(), (first, typed, look) => {
           const live = openCode(loaded.parse(first), config);
@@ -111,7 +72,7 @@ describe("the detections of an open text", () => {
     it(`equal those of a fresh one: ${config.id}`, async () => {
       const detector = await ready;
       const document = { uri: `file:///work/file${config.extensions[0]}`, languageId: config.id };
-      const texts = sources(config.id);
+      const texts = fixtures(config.id);
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...texts), edits(texts), async (first, typed) => {
           const open = detector.open({ ...document, text: first });
@@ -134,34 +95,6 @@ describe("the detections of an open text", () => {
   }
 });
 
-/** Edits that leave most of the syntax whole: a letter typed into a word, a word replaced by another of the file, a line twice or gone. */
-function wordEdits(texts: readonly string[]): fc.Arbitrary<{ first: string; typed: ((text: string) => string)[] }> {
-  const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
-  const pick = (text: string, at: number) => {
-    const words = [...text.matchAll(/[A-Za-z_][\w/.-]*/g)];
-    const found = words[Math.floor(at * words.length)];
-    return { start: found?.index ?? 0, word: found?.[0] ?? "" };
-  };
-  const splice = (text: string, start: number, length: number, by: string) =>
-    text.slice(0, start) + by + text.slice(start + length);
-  const letter = fc.tuple(place, fc.constantFrom("x", "1", "_model", "")).map(([at, by]) => (text: string) => {
-    const { start, word } = pick(text, at);
-    return splice(text, start + (word.length >> 1), by === "" ? 1 : 0, by);
-  });
-  const other = fc.tuple(place, place).map(([at, from]) => (text: string) => {
-    const { start, word } = pick(text, at);
-    return splice(text, start, word.length, pick(text, from).word);
-  });
-  const line = fc.tuple(place, fc.boolean()).map(([at, twice]) => (text: string) => {
-    const lines = text.split("\n");
-    const row = Math.floor(at * lines.length);
-    lines.splice(row, 1, ...(twice ? [lines[row] ?? "", lines[row] ?? ""] : []));
-    return lines.join("\n");
-  });
-  const edit = fc.oneof({ weight: 6, arbitrary: letter }, { weight: 4, arbitrary: other }, line);
-  return fc.record({ first: fc.constantFrom(...texts), typed: fc.array(edit, { minLength: 4, maxLength: 16 }) });
-}
-
 describe("the detections of a text whose words change", () => {
   const neighbours = {
     root: "file:///work",
@@ -175,7 +108,7 @@ describe("the detections of a text whose words change", () => {
       const detector = await ready;
       const document = { uri: `file:///work/file${config.extensions[0]}`, languageId: config.id };
       await fc.assert(
-        fc.asyncProperty(wordEdits(sources(config.id)), async ({ first, typed }) => {
+        fc.asyncProperty(wordEdits(fixtures(config.id)), async ({ first, typed }) => {
           const open = detector.open({ ...document, text: first });
           try {
             await open.detect(neighbours);
