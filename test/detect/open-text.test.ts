@@ -129,6 +129,28 @@ describe("the detections of a text whose words change", () => {
   }
 });
 
+it("is read anew where it has errors: what an older tree said about them counts for nothing", async () => {
+  const detector = await ready;
+  const document = { uri: "file:///work/Chat.java", languageId: "java" };
+  let text = `package app;
+
+import com.anthropic.models.messages.MessageCreateParams;
+
+class Chat {
+    MessageCreateParams params = MessageCreateParams.builder().maxTokens(1024L).model("claude-sonnet-4-5").build();
+}
+`;
+  const open = detector.open({ ...document, text });
+  await open.detect();
+  for (const typed of ["😀", "=", "def f(a='b'):\n    return a\n", "//", "class B {\n", "}"]) {
+    text = typed + text;
+    open.change(text);
+    assert.deepEqual(seen(await open.detect()), seen(await detector.detect({ ...document, text })));
+  }
+  open.close();
+  await open.detect();
+});
+
 it("keeps few syntaxes, however many places are typed in", async () => {
   const python = parsed.find(({ config }) => config.id === "python");
   assert.ok(python);

@@ -126,20 +126,20 @@ function operated(whole: unknown, operation: Operation): unknown {
   if (!place) return whole;
   const { of, key } = place;
   const old = of[key];
-  if (operation.kind === "replace") set(of, key, operation.value);
+  if (operation.kind === "replace") set(of, key, structuredClone(operation.value));
   else if (operation.kind === "remove") delete of[key];
   else if (operation.kind === "wrap") set(of, key, [old]);
   else if (operation.kind === "repeat")
     set(
       of,
       key,
-      Array.from({ length: 70 }, () => old),
+      Array.from({ length: 70 }, () => structuredClone(old)),
     );
   else if (operation.kind === "rename") {
     delete of[key];
     set(of, operation.value, old);
   } else if (operation.kind === "add" && typeof old === "object" && old !== null)
-    set(old as Holder, `${key}x`, operation.value);
+    set(old as Holder, `${key}x`, structuredClone(operation.value));
   return holder.whole;
 }
 

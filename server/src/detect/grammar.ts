@@ -152,7 +152,8 @@ interface Tools {
 }
 
 /** The tree of a text, or an exception: never a tree that a damaged runtime gave. */
-function treeOf({ parser, proof, stepsFor }: Tools, text: string, previous: Tree | undefined): Tree {
+function treeOf(tools: Tools, text: string, previous: Tree | undefined): Tree {
+  const { parser, proof, stepsFor } = tools;
   assertSound();
   let steps = stepsFor(text);
   let tree: Tree | null;
@@ -169,13 +170,18 @@ function treeOf({ parser, proof, stepsFor }: Tools, text: string, previous: Tree
     parser.reset();
     throw new NotParsed("the parser gave up: too many ways to read it");
   }
+  let hasError = false;
   try {
-    if (tree.rootNode.hasError) prove([proof], text, undefined);
+    hasError = tree.rootNode.hasError;
+    if (hasError) prove([proof], text, undefined);
   } catch (error) {
     discard(tree, text);
     throw error;
   }
-  return tree;
+  if (!hasError || !previous) return tree;
+  // How the parser gets over an error rests on what it may take from the older tree: only a whole parse gives what every fresh one gives.
+  discard(tree, text);
+  return treeOf(tools, text, undefined);
 }
 
 /**

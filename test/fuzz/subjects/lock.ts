@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { fileText } from "../../../server/src/domain/file-text";
 import { entryKey, readBaseline } from "../../../server/src/policy/baseline";
 import { createBaselines } from "../../../server/src/policy/baselines";
 import { readLock } from "../../../server/src/policy/lock";
@@ -89,7 +90,7 @@ async function prepare(): Promise<Prepared> {
       }
       assert.deepEqual(readLock(lockText(found.entries), uri).lock?.entries, found.entries);
     }
-    const all = createLocks(async () => text);
+    const all = createLocks(async () => fileText(text));
     assert.equal((await all.lockFor("file:///w/a.py", "file:///w"))?.entries.size, found?.entries.size);
     assert.equal(all.problems().length, problems.length);
   };
@@ -104,7 +105,7 @@ async function prepare(): Promise<Prepared> {
       for (const key of baseline.entries.keys())
         assertPlaced(text, [{ range: baseline.locate(key).range, message: "an entry" }]);
     }
-    const all = createBaselines(async () => text);
+    const all = createBaselines(async () => fileText(text));
     assert.equal((await all.baselineFor("file:///w/a.py", "file:///w"))?.entries.size, baseline?.entries.size);
   };
   const holds = { lock: lockProperty, baseline: baselineProperty };

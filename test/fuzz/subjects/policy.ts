@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { fileText } from "../../../server/src/domain/file-text";
 import { createTerms } from "../../../server/src/lineage/license-terms";
 import { evaluate } from "../../../server/src/policy/evaluate";
 import { createPolicies } from "../../../server/src/policy/find";
@@ -60,7 +61,7 @@ async function prepare(): Promise<Prepared> {
         if (parsed.policy) read++;
         const policies = createPolicies({
           trusted: text.length % 2 === 0,
-          read: async (wanted) => (/\/stemma\.jsonc$|\/base\.jsonc$/.test(wanted) ? text : undefined),
+          read: async (wanted) => fileText(/\/(?:stemma|base)\.jsonc$/.test(wanted) ? text : undefined),
         });
         const inForce = await policies.policyFor(document.uri, "file:///w");
         await policies.explain(document.uri, "file:///w");

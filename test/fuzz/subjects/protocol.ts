@@ -10,6 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { fileText } from "../../../server/src/domain/file-text";
 import { connect } from "../../../server/src/lsp/connect";
 import { overPipeline } from "../../../server/src/lsp/pipeline-world";
 import { serve } from "../../../server/src/lsp/server";
@@ -46,7 +47,7 @@ async function prepare(): Promise<Prepared> {
   const parts = worldParts();
   const world = await createWorld({
     ...parts,
-    disk: { ...parts.disk, readText: async (wanted) => files.get(wanted) },
+    disk: { ...parts.disk, read: async (wanted) => fileText(files.get(wanted)) },
     rootOf: (one) => (one.startsWith("file:///w") ? "file:///w" : undefined),
   });
   const create: CreateWorld = async () => ({
