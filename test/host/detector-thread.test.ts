@@ -21,10 +21,13 @@ function counted(
   patience?: number,
 ): { detector: Detector; threads: () => number } {
   let threads = 0;
-  const detector = remoteDetector((events) => {
-    threads++;
-    return start(events);
-  }, patience);
+  const detector = remoteDetector(
+    (events) => {
+      threads++;
+      return start(events);
+    },
+    { patience },
+  );
   return { detector, threads: () => threads };
 }
 

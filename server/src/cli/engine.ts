@@ -76,7 +76,7 @@ export async function openEngine(
     ...(settings.baseline !== undefined && { baseline: settings.baseline }),
     ...(settings.index !== undefined && { hubIndex: await openIndexFile(settings.index) }),
     trusted: true,
-    ...(thread !== undefined && { detector: remoteDetector(detectorThread(thread)) }),
+    ...(thread !== undefined && { detector: remoteDetector(detectorThread(thread), { steady: true }) }),
   });
   if (settings.refresh) world.renew();
   // A broken policy counts even where no file is read under it.

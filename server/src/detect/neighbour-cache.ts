@@ -8,9 +8,9 @@ export interface NeighbourCache {
 }
 
 /** Files kept at most; each holds its text and values. The least recently asked goes first. */
-const maxFiles = 1000;
+const maxFiles = 4_000;
 /** UTF-16 units of all kept texts together. */
-const maxText = 4_000_000;
+const maxText = 16_000_000;
 
 export function neighbourCache(): NeighbourCache {
   const kept = new Map<string, { readonly text: string; readonly module: Promise<Module | undefined> }>();

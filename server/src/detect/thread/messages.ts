@@ -4,8 +4,11 @@ import type { Refusal } from "../soundness";
 
 /** What a detector's thread is told. Everything is plain data, copied on its way. */
 export type ToThread =
-  /** Texts that are not parsed, as they broke an earlier thread's parser. Comes before anything else. */
-  | { readonly kind: "refuse"; readonly refusals: readonly Refusal[] }
+  /**
+   * Comes before anything else. `refusals` are texts that are not parsed, as they broke an earlier thread's parser; `steady` says that no
+   * file changes until `forget`, so that each is asked for once.
+   */
+  | { readonly kind: "begin"; readonly refusals: readonly Refusal[]; readonly steady: boolean }
   /** Keeps a text open under a number. */
   | { readonly kind: "open"; readonly session: number; readonly document: TextDocument }
   | { readonly kind: "change"; readonly session: number; readonly text: string }

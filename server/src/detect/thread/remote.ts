@@ -27,6 +27,13 @@ interface Request {
 
 const nothing: Found = { detections: [], limits: [], steps: 0 };
 
+export interface RemoteOptions {
+  /** Milliseconds without a sign of life after which a thread counts as hung. */
+  readonly patience?: number;
+  /** Whether other files stay as they are until `forget`, as in a scan: each is then asked for once, however many files import it. */
+  readonly steady?: boolean;
+}
+
 /**
  * Milliseconds without a sign of life after which a thread counts as hung. Work on a text is bounded by steps that are counted, which
  * ends it far earlier; this is for a defect in that counting, and for no machine however busy.
@@ -38,7 +45,10 @@ const defaultPatience = 180_000;
  * with the first question. When a text breaks the parser or ends the thread, a new one is started, every question that was under way is
  * asked again, and that text alone is told as not read.
  */
-export function remoteDetector(start: StartThread, patience: number = defaultPatience): Detector {
+export function remoteDetector(
+  start: StartThread,
+  { patience = defaultPatience, steady = false }: RemoteOptions = {},
+): Detector {
   const refusals = createRefusals();
   const pending = new Map<number, Request>();
   /** Questions that were under way when a thread ended by itself: asked one at a time, until it is known which of them did it. */
@@ -76,7 +86,7 @@ export function remoteDetector(start: StartThread, patience: number = defaultPat
       },
       ended: (cause) => mine === generation && ended(cause),
     });
-    if (refusals.entries().length > 0) thread.post({ kind: "refuse", refusals: refusals.entries() });
+    thread.post({ kind: "begin", refusals: refusals.entries(), steady });
     return thread;
   }
 

@@ -19,6 +19,8 @@ export function serveDetector(port: ThreadPort, open: (refusals: Refusals) => Pr
   const reading = new Map<number, (text: string | undefined) => void>();
   let calls = 0;
   let broken = false;
+  let steady = false;
+  const kept = steadyReads();
   const detector = open(refusals);
   const post = (message: FromThread) => {
     if (!broken) port.post(message);
@@ -26,13 +28,15 @@ export function serveDetector(port: ThreadPort, open: (refusals: Refusals) => Pr
 
   const neighboursOf = (request: number, root: string | undefined): Neighbours => ({
     ...(root !== undefined && { root }),
-    read: (uri) =>
-      new Promise((resolve) => {
-        const call = ++calls;
-        reading.set(call, resolve);
-        post({ kind: "read", call, request, uri });
-      }),
+    read: (uri) => (steady ? kept.read(uri, () => ask(request, uri)) : ask(request, uri)),
   });
+
+  const ask = (request: number, uri: string) =>
+    new Promise<string | undefined>((resolve) => {
+      const call = ++calls;
+      reading.set(call, resolve);
+      post({ kind: "read", call, request, uri });
+    });
 
   async function detect({ request, of, root }: ToThread & { kind: "detect" }): Promise<void> {
     try {
@@ -68,7 +72,8 @@ export function serveDetector(port: ThreadPort, open: (refusals: Refusals) => Pr
 
   async function take(message: ToThread): Promise<void> {
     switch (message.kind) {
-      case "refuse":
+      case "begin":
+        steady = message.steady;
         for (const refusal of message.refusals) refusals.add(refusal);
         break;
       case "open":
@@ -85,7 +90,39 @@ export function serveDetector(port: ThreadPort, open: (refusals: Refusals) => Pr
         void detect(message);
         break;
       case "forget":
+        kept.clear();
         (await detector).forget();
     }
   }
+}
+
+/** Files, and files that are not there, kept at most; and UTF-16 units of all of them together. */
+const maxReads = 50_000;
+const maxUnits = 32_000_000;
+
+/** What was read of other files, for as long as none of them changes. Full, it starts anew. */
+function steadyReads(): {
+  read(uri: string, ask: () => Promise<string | undefined>): Promise<string | undefined>;
+  clear(): void;
+} {
+  const reads = new Map<string, Promise<string | undefined>>();
+  let units = 0;
+  const clear = () => {
+    reads.clear();
+    units = 0;
+  };
+  return {
+    clear,
+    read(uri, ask) {
+      const known = reads.get(uri);
+      if (known) return known;
+      if (reads.size >= maxReads || units > maxUnits) clear();
+      const reading = ask();
+      reads.set(uri, reading);
+      void reading.then((text) => {
+        units += text?.length ?? 0;
+      });
+      return reading;
+    },
+  };
 }
