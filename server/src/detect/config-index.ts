@@ -105,7 +105,7 @@ function textGlob(glob: string): RegExp {
     `^${glob
       .split("*")
       .map((part) => part.replace(/[.+?^${}()|[\]\\/]/g, "\\$&"))
-      .join(".*")}$`,
+      .join("[^]*")}$`,
   );
 }
 

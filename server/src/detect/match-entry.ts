@@ -12,6 +12,9 @@ import { matchCommand } from "./match-command";
 import { assignment, splitWord } from "./split-word";
 import { splitCommands } from "./words";
 
+/** UTF-16 units of the longest path that is held to globs of files: as long as Linux lets a path be. */
+const maxPath = 4096;
+
 /**
  * The models that the entries of a text name: values of keys that a library knows, environment variables, and commands that
  * entries hold.
@@ -79,7 +82,8 @@ function keysOf(entry: Entry, { index }: ConfigContext): readonly CompiledKey[] 
 
 function appliesTo({ pattern, files, when }: CompiledKey, facts: Facts, { document, path }: ConfigContext): boolean {
   if (pattern.languages && !pattern.languages.includes(document.languageId)) return false;
-  if (files && !files.some((glob) => glob.test(path))) return false;
+  // The globs take up to the cube of a path's length.
+  if (files && (path.length > maxPath || !files.some((glob) => glob.test(path)))) return false;
   return !when || when.some((key) => facts.entries.some((entry) => matchesKeyPath(key, entry.path, true)));
 }
 

@@ -159,8 +159,13 @@ function matchesChain(segments: readonly Segment[], path: readonly string[]): bo
 function matchesExactly(segments: readonly Segment[], path: readonly string[]): boolean {
   return (
     segments.length === path.length &&
-    segments.every((segment, at) => typeof segment === "string" || segment.test(path[at] ?? ""))
+    segments.every((segment, at) => typeof segment === "string" || fits(segment, path[at] ?? ""))
   );
+}
+
+/** A glob with several stars takes the square of a name's length; no name of a library has more than 300 UTF-16 units. */
+function fits(segment: RegExp, name: string): boolean {
+  return name.length <= 300 && segment.test(name);
 }
 
 function compileCallee(callee: string): { segments: Segment[]; last: string[] } {
@@ -182,7 +187,7 @@ function globPattern(part: string): RegExp {
 
 /** `transformers` also means `transformers.models.auto`, `transformers/lib` and `transformers::lib`. */
 function moduleGlob(name: string): RegExp {
-  return new RegExp(`^${globSource(name)}(?:[./:].*)?$`);
+  return new RegExp(`^${globSource(name)}(?:[./:][^]*)?$`);
 }
 
 function globSource(glob: string): string {

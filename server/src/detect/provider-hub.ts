@@ -53,10 +53,13 @@ function readHub(text: string, known: Known): Spelling | undefined {
   let weightsFile: string | undefined;
   if (address) {
     rest = rest.replace(/\/$/, "");
-    const deep = /^([^/]+\/[^/@:]+)(?:@([^/]+))?(?:\/(?:(?:tree|blob|resolve|raw)\/([^/]+))?(?:\/?(.+))?)?$/.exec(rest);
+    const deep =
+      /^([^/]+\/[^/@:]+)(?:@([^/]+))?(?:\/(?:(?:tree|blob|resolve|raw)\/([^/]+)(?:\/([\s\S]*))?|\/?([\s\S]*)))?$/.exec(
+        rest,
+      );
     if (deep) {
       revision = deep[2] ?? deep[3];
-      weightsFile = deep[4];
+      weightsFile = deep[4] || deep[5] || undefined;
       rest = deep[1] ?? rest;
     }
     if (weightsFile && /^discussions|^commits|^edit|^settings/.test(weightsFile)) weightsFile = undefined;
@@ -160,7 +163,7 @@ function ollama(): ProviderGrammar {
       /^(?:[\w-]{1,60}\/)?[a-z0-9][\w.-]{1,60}:(?:e?\d{1,4}(?:\.\d{1,2})?[bm]|\d{1,2}x\d{1,3}b)(?:-[\w.-]{1,60})?(?::cloud)?$/i.test(
         text,
       ) ||
-      /^(?:llama|qwen|gemma|phi|mistral|mixtral|codellama|deepseek|gpt-oss|glm|kimi|nomic-embed|mxbai-embed|bge|minicpm|llava|granite|smollm|command-r|tinyllama)[\w.-]{0,60}:(?:latest|cloud|mini|medium|instruct|chat|text|base|[\w.-]*cloud|[\w.-]*q\d[\w.-]*)$/i.test(
+      /^(?:llama|qwen|gemma|phi|mistral|mixtral|codellama|deepseek|gpt-oss|glm|kimi|nomic-embed|mxbai-embed|bge|minicpm|llava|granite|smollm|command-r|tinyllama)[\w.-]{0,60}:(?:latest|cloud|mini|medium|instruct|chat|text|base|[\w.-]{0,60}cloud|[\w.-]{0,60}q\d[\w.-]{0,60})$/i.test(
         text,
       ),
   };

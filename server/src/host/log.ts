@@ -38,10 +38,15 @@ const shapes: readonly [RegExp, string][] = [
   [/([?&](?:token|key|api_key|access_token|signature|sig)=)[^&\s#]+/gi, "$1…"],
 ];
 
+/** UTF-16 units of the longest text that is logged. */
+const longest = 100_000;
+
 /** The text with every announced secret and everything shaped like one blanked out. */
 export function redact(text: string, secrets: Iterable<string> = []): string {
   let safe = text;
   for (const secret of secrets) safe = safe.replaceAll(secret, "…");
+  // The shapes are held to a text of bounded length. What is longer is no line of a log, and its end says that it is not all.
+  if (safe.length > longest) safe = `${safe.slice(0, longest)} … (cut)`;
   for (const [shape, replacement] of shapes) safe = safe.replace(shape, replacement);
   return safe;
 }

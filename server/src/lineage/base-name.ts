@@ -6,7 +6,7 @@ import type { ModelReference } from "../domain/reference";
  * another host's page, a sentence.
  */
 export function baseReference(text: string): ModelReference | undefined {
-  const address = /^(?:https?:)?\/\/(?:www\.)?([a-z0-9.-]+)\/+(.*)$/i.exec(text.trim());
+  const address = /^(?:https?:)?\/\/(?:www\.)?([a-z0-9.-]+)\/+((?:[^/\n\r\u2028\u2029].*)?)$/i.exec(text.trim());
   const [host = "", path = ""] = address ? [address[1]?.toLowerCase(), pathIn(address[2] ?? "")] : [];
   if (/^(?:m\.)?modelscope\.(?:cn|ai)$/.test(host)) {
     const name = /^models\/([\w.-]{1,96}\/[\w.-]{1,96})(?:\/|$)/.exec(path)?.[1];
@@ -23,7 +23,11 @@ export function baseReference(text: string): ModelReference | undefined {
 /** A Hub id from what cards write: an id, or a link to the Hub's page. Undefined for anything else. */
 export function hubReference(text: string): ModelReference | undefined {
   const given = text.trim();
-  const page = /^(?:(?:https?:)?\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/+(.*)$/i.exec(given)?.[1];
+  // What follows the slashes begins with none, so that a text of slashes can be divided in one way only.
+  const page =
+    /^(?:(?:https?:)?\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/+((?:[^/\n\r\u2028\u2029].*)?)$/i.exec(
+      given,
+    )?.[1];
   const uri = /^hf:\/\/(?:models\/)?(.*)$/i.exec(given)?.[1];
   const path = pathIn(page ?? uri ?? given);
   const id =

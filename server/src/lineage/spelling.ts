@@ -72,6 +72,8 @@ type Grammar = (reference: ModelReference) => Rewriting | undefined;
 
 /** A page of the Hub, or the Hub as host in another tool's name (`hf.co/org/repo:Q4_K_M`), whatever the provider. */
 const hub: Grammar = ({ provider, name, revision }) => {
+  // No place spells a model in more UTF-16 units, and the expressions below take the square of their number.
+  if (name.length > 512) return undefined;
   const found =
     /^(?:https?:\/\/)?(?:www\.)?(?:hf\.co|huggingface\.co)\/([\w.-]+\/[\w.-]+)(?:\/(?:tree|blob|resolve)\/([\w.-]+)(?:\/.*)?)?(?::([^/\s]+))?\/?$/i.exec(
       name,
@@ -124,7 +126,7 @@ const sure = new Set([
 
 const grammars: Readonly<Record<string, Grammar>> = {
   ollama({ name }) {
-    const source = /^(.*?):(?:cloud|local)$/i.exec(name) ?? /^(.+:.+)-cloud$/i.exec(name);
+    const source = /^(.*?):(?:cloud|local)$/i.exec(name) ?? /^([^:]+:.+)-cloud$/i.exec(name);
     if (source?.[1])
       return {
         reference: { provider: "ollama", name: source[1] },
