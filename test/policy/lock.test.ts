@@ -139,6 +139,12 @@ test("a file that is no lock says where and what to do, and never throws", () =>
       3,
       /A merge left its marks/,
     ],
+    ['{\n "schema": "stemma-lock/1",\n "models": "x",\n "models": {}\n}', 3, /"models" stands here a second time/],
+    [
+      '{\n "schema": "stemma-lock/1",\n "models": {\n  "a:b": {},\n  "a:b": {}\n }\n}',
+      4,
+      /"a:b" stands here a second time/,
+    ],
     ['{\n "schema": "stemma-lock/1", // why\n "models": {} }', 1, /not JSON/],
     [`${"[".repeat(200_000)}`, 0, /nested too deeply|not JSON/],
     [

@@ -61,6 +61,15 @@ export function readWritten<T>(
   const [error] = errors;
   if (error || !root)
     return wrong(error?.offset ?? 0, error?.length ?? 1, `This ${noun} is not JSON; mend it, or ${anew}.`);
+  const twice = keyTwice(root);
+  if (twice) {
+    const key = plain(String(twice.value));
+    return wrong(
+      twice.offset,
+      twice.length,
+      `"${key}" stands here a second time, so one of the two would be lost; settle it, or ${anew}.`,
+    );
+  }
   const parsed = schema.safeParse(getNodeValue(root));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -73,6 +82,23 @@ export function readWritten<T>(
     problems: [],
     file: { data: parsed.data, root, rangeOf: (node) => span(node?.offset ?? 0, node?.length ?? 0) },
   };
+}
+
+/** A key that an object has already: readers disagree on which of the two counts. No recursion, however deep the file. */
+function keyTwice(root: Node): Node | undefined {
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const keys = new Set<unknown>();
+    for (const child of node.children ?? []) {
+      if (node.type === "object") {
+        const [key] = child.children ?? [];
+        if (key && keys.has(key.value)) return key;
+        keys.add(key?.value);
+      }
+      open.push(child);
+    }
+  }
+  return undefined;
 }
 
 function deepest(root: Node, path: readonly (string | number)[]): Node {
