@@ -20,7 +20,16 @@ const foreign: readonly [what: string, path: RegExp][] = [
 ];
 
 /** What is needed for the extension to work, and for people to know what they have. */
-const needed = ["package.json", "readme.md", "changelog.md", "license.txt", "dist/extension.js", "dist/server.js"];
+const needed = [
+  "package.json",
+  "readme.md",
+  "changelog.md",
+  "license.txt",
+  "dist/extension.js",
+  "dist/server.js",
+  // The thread beside the server: without it nothing is read.
+  "dist/detector.js",
+];
 
 /**
  * What is wrong with the contents of a package; empty when nothing is.
