@@ -10,7 +10,7 @@ const files: Readonly<Record<string, string>> = {
   "one/stemma.jsonc": policyAgainst("CN"),
   "one/app.py": loads(alibaba, meta),
   "one/closed.py": loads(alibaba),
-  "one/part/bot.py": loads(alibaba),
+  "one/part/guest.py": loads(alibaba),
   "one/.gitignore": "ignored.py\n",
   "one/ignored.py": loads(alibaba),
   "one/.vscode/settings.json": JSON.stringify({ "files.exclude": { hidden: true } }),

@@ -98,8 +98,8 @@ export function folderTests(): void {
   });
 
   test("a folder that another program moves away takes findings and models along, and brings them when it comes back", async () => {
-    const before = vscode.Uri.joinPath(one, "part", "bot.py");
-    const after = vscode.Uri.joinPath(one, "moved", "bot.py");
+    const before = vscode.Uri.joinPath(one, "part", "guest.py");
+    const after = vscode.Uri.joinPath(one, "moved", "guest.py");
     const codesOf = (uri: vscode.Uri) => stemmaDiagnostics(uri, vscode.DiagnosticSeverity.Error).length;
     await until("its error", () => codesOf(before) > 0);
     renameSync(vscode.Uri.joinPath(one, "part").fsPath, vscode.Uri.joinPath(one, "moved").fsPath);
