@@ -19,7 +19,7 @@ it("a text that damages the parser is refused from then on, and every other text
   const open = detector.open({ ...good, uri: "file:///open.yaml" });
   assert.equal((await open.detect()).detections.length, 1);
   await assert.rejects(detector.detect(hostile), ParserBroken);
-  assert.deepEqual(refusals.entries(), [{ hash: contentHash(text), reason: "the parser broke down" }]);
+  assert.deepEqual(refusals.entries(), [{ hash: contentHash(text), unread: { kind: "parser", reason: "the parser broke down" } }]);
   await assert.rejects(detector.detect(good), ParserBroken);
   await assert.rejects(detector.detect({ uri: "file:///a.py", languageId: "python", text: "import transformers" }), ParserBroken);
   open.change(`${good.text}\n`);

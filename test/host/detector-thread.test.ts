@@ -104,7 +104,7 @@ describe("a detector in a thread", () => {
     assert.deepEqual(found.map(names), [["Qwen/Qwen3-8B"], ["Qwen/Qwen3-8B"], [], ["Qwen/Qwen3-8B"]]);
     assert.deepEqual(found[2]?.unread, { kind: "budget", reason: "ended the reading thread: it ended by itself" });
     const before = threads();
-    assert.equal((await detector.detect(poison)).unread?.kind, "parser", "it is refused without another try");
+    assert.equal((await detector.detect(poison)).unread?.kind, "budget", "it is refused without another try");
     assert.deepEqual(names(await detector.detect(good("d"))), ["Qwen/Qwen3-8B"]);
     assert.ok(threads() <= before + 1);
   });

@@ -121,7 +121,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     try {
       return grammar.parse(text);
     } catch (error) {
-      if (error instanceof NotParsed) refusals.add({ hash: contentHash(text), reason: error.message });
+      if (error instanceof NotParsed) refusals.add({ hash: contentHash(text), unread: error.unread });
       throw error;
     }
   }
@@ -137,7 +137,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     } catch (error) {
       if (error instanceof NotParsed) return { ...nothing, unread: error.unread };
       if (error instanceof ParserBroken) {
-        refusals.add({ hash: contentHash(error.text), reason: error.message });
+        refusals.add({ hash: contentHash(error.text), unread: error.unread });
         throw error;
       }
       // Whatever else went wrong may be the work of a damaged runtime.

@@ -1,12 +1,12 @@
-import type { Unread } from "../domain/unread";
+import type { Unread, UnreadKind } from "../domain/unread";
 
 /** A text that the parser did not read. It says nothing of any other text. */
 export class NotParsed extends Error {
   override readonly name = "NotParsed";
   readonly unread: Unread;
-  constructor(reason: string) {
+  constructor(reason: string, kind: UnreadKind = "parser") {
     super(reason);
-    this.unread = { kind: "parser", reason };
+    this.unread = { kind, reason };
   }
 }
 
@@ -17,9 +17,12 @@ export class NotParsed extends Error {
 export class ParserBroken extends Error {
   override readonly name = "ParserBroken";
   readonly text: string;
+  /** What is said of the text once another runtime refuses it. */
+  readonly unread: Unread;
   constructor(text: string, cause: unknown) {
     super("the parser broke down", { cause });
     this.text = text;
+    this.unread = { kind: "parser", reason: this.message };
   }
 }
 
@@ -34,8 +37,8 @@ export interface Refusals {
 export interface Refusal {
   /** `contentHash` of the text. */
   readonly hash: string;
-  /** A short phrase for people. */
-  readonly reason: string;
+  /** What is said of the text from then on. */
+  readonly unread: Unread;
 }
 
 /** Refusals kept at most; the oldest goes first. */
@@ -47,7 +50,7 @@ export function createRefusals(): Refusals {
   return {
     check(text) {
       const refusal = kept.size > 0 ? kept.get(contentHash(text)) : undefined;
-      if (refusal) throw new NotParsed(refusal.reason);
+      if (refusal) throw new NotParsed(refusal.unread.reason, refusal.unread.kind);
     },
     add(refusal) {
       kept.delete(refusal.hash);

@@ -1,4 +1,5 @@
 import type { TextDocument } from "../../domain/text";
+import type { Unread } from "../../domain/unread";
 import type { Detector, Found, OpenText } from "../detect";
 import type { Neighbours } from "../imports";
 import { contentHash, createRefusals } from "../soundness";
@@ -135,9 +136,9 @@ export function remoteDetector(
       return;
     }
     if (culprit && alone !== undefined) {
-      const reason = `ended the reading thread: ${cause}`;
-      refusals.add({ hash: contentHash(culprit.text()), reason });
-      settle(alone, (request) => request.resolve({ ...nothing, unread: { kind: "budget", reason } }));
+      const unread: Unread = { kind: "budget", reason: `ended the reading thread: ${cause}` };
+      refusals.add({ hash: contentHash(culprit.text()), unread });
+      settle(alone, (request) => request.resolve({ ...nothing, unread }));
     } else {
       suspects.push(...pending.keys());
       proceed();

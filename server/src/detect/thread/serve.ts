@@ -49,7 +49,7 @@ export function serveDetector(port: ThreadPort, open: (refusals: Refusals) => Pr
       post({ kind: "found", request, found });
     } catch (error) {
       if (error instanceof ParserBroken) {
-        post({ kind: "broken", refusal: { hash: contentHash(error.text), reason: error.message } });
+        post({ kind: "broken", refusal: { hash: contentHash(error.text), unread: error.unread } });
         broken = true;
       } else post({ kind: "failed", request, message: error instanceof Error ? error.message : String(error) });
     }
