@@ -44,7 +44,7 @@ export default {
     ...wings.map((wing) => ({
       name: `${wing}-is-deaf`,
       severity: "error",
-      comment: `A wing imports domain/ and itself only. Let analyze.ts carry the data between wings.`,
+      comment: `A wing imports domain/ and itself only. Let core/ carry the data between wings.`,
       from: { path: `^server/src/${wing}/` },
       to: { path: "^(server/src|client)/", pathNot: `^server/src/(domain|${wing})/` },
     })),
@@ -52,36 +52,37 @@ export default {
       name: "host-is-opened-by-the-mains",
       severity: "error",
       comment: "Disk and network are handed in. Take a function as a parameter instead.",
-      from: { path: "^server/src/", pathNot: "^server/src/(host|cli|lsp/main|thread/main)" },
+      from: { path: "^server/src/", pathNot: "^server/src/(host|cli|lsp/hosts|thread)/" },
       to: { path: "^server/src/host/" },
     },
     {
       name: "one-door-to-programs",
       severity: "error",
-      comment: "Programs are started by host/git-door.ts alone, which knows what a stranger's repository may not run.",
-      from: { path: "^(client|server)/", pathNot: "^server/src/host/git-door" },
+      comment:
+        "Programs are started by host/git/git-door.ts alone, which knows what a stranger's repository may not run.",
+      from: { path: "^(client|server)/", pathNot: "^server/src/host/git/git-door" },
       to: { path: "^(node:)?child_process$" },
     },
     {
       name: "no-node-in-the-core",
       severity: "error",
       comment: "The same server runs in a web worker. Only host/ and the mains may import node: modules.",
-      from: { path: "^server/src/", pathNot: "^server/src/(host|cli)/|^server/src/lsp/main" },
+      from: { path: "^server/src/", pathNot: "^server/src/(host|cli|lsp/hosts/node)/" },
       to: { dependencyTypes: ["core"] },
     },
     {
       name: "no-node-in-the-browser",
       severity: "error",
       comment: "A worker of a browser has no Node. Hand it in, or keep it in the main of the process.",
-      from: { path: "^server/src/lsp/main-worker\\.ts$|^client/src/extension-web\\.ts$" },
+      from: { path: "^server/src/lsp/hosts/browser/worker-main\\.ts$|^client/src/extension-web\\.ts$" },
       to: { path: `^(node:)?(${builtins})(/|$)`, reachable: true },
     },
     {
       name: "client-knows-the-protocol-only",
       severity: "error",
-      comment: "The client imports types of server/src/lsp/protocol.ts and nothing else of the server.",
+      comment: "The client imports types of server/src/lsp/protocol/protocol.ts and nothing else of the server.",
       from: { path: "^client/" },
-      to: { path: "^server/", pathNot: "^server/src/lsp/protocol\\.ts$" },
+      to: { path: "^server/", pathNot: "^server/src/lsp/protocol/protocol\\.ts$" },
     },
     {
       name: "server-does-not-know-the-client",
@@ -93,7 +94,7 @@ export default {
     {
       name: "front-doors-are-apart",
       severity: "error",
-      comment: "cli/ and lsp/ are two doors of one house; what both need stands in the hall (server/src/*.ts).",
+      comment: "cli/ and lsp/ are two doors of one house; what both need stands in core/.",
       from: { path: "^server/src/(cli|lsp)/" },
       to: { path: "^server/src/(cli|lsp)/", pathNot: "^server/src/$1/" },
     },
@@ -112,7 +113,7 @@ export default {
     onlyIn(
       "proxies-in-one-file",
       "node_modules/undici/",
-      "^server/src/host/proxy\\.ts$",
+      "^server/src/host/network/proxy\\.ts$",
       "One file, a bundle of its own, speaks to proxies.",
     ),
     onlyIn(
@@ -136,7 +137,7 @@ export default {
     onlyIn(
       "zod-at-the-doors",
       "node_modules/zod",
-      "^server/(catalog/|src/(lineage/(cache|sources)|policy/(policy-schema|lock-schema|baseline-schema|rule|rules/)|lsp/settings|cli/|host/))",
+      "^server/(catalog/|src/(lineage/(http/cache-entry|sources/)|policy/(file/policy-schema|lock/lock-schema|baseline/baseline-schema|rule|rules/)|lsp/server/settings|cli/|host/))",
       "Data is checked where it enters and trusted further in.",
     ),
   ],

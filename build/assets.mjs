@@ -52,7 +52,7 @@ export async function readLibraries(root) {
 /** The JSON Schema of `stemma.jsonc`, made from the same zod schema that reads policies. */
 async function policySchema(root) {
   const { outputFiles } = await esbuild.build({
-    entryPoints: [join(root, "server/src/policy/policy-schema.ts")],
+    entryPoints: [join(root, "server/src/policy/file/policy-schema.ts")],
     bundle: true,
     write: false,
     platform: "node",

@@ -41,14 +41,24 @@ const bundles = [
     // A native import() would ask for an ending; as require() the second file is found beside the first.
     supported: { "dynamic-import": false },
   },
-  { ...shared, entryPoints: ["client/src/start-process.ts"], outfile: "dist/start-process.js", external: ["vscode"] },
+  {
+    ...shared,
+    entryPoints: ["client/src/session/start-process.ts"],
+    outfile: "dist/start-process.js",
+    external: ["vscode"],
+  },
   // The same extension and the same server for a browser: the second as the script of a worker.
   { ...web, entryPoints: ["client/src/extension-web.ts"], outfile: "dist/web/extension.js", external: ["vscode"] },
-  { ...web, entryPoints: ["server/src/lsp/main-worker.ts"], outfile: "dist/web/server.js", format: "iife" },
+  {
+    ...web,
+    entryPoints: ["server/src/lsp/hosts/browser/worker-main.ts"],
+    outfile: "dist/web/server.js",
+    format: "iife",
+  },
   // The client of Redis is a third of the server's size: a file that is read only where a cache is shared.
-  { ...shared, entryPoints: ["server/src/host/redis.ts"], outfile: "dist/redis.js" },
+  { ...shared, entryPoints: ["server/src/host/cache/redis.ts"], outfile: "dist/redis.js" },
   // So is what speaks to proxies: Node's own `fetch` knows none, and most machines have none.
-  { ...shared, entryPoints: ["server/src/host/proxy.ts"], outfile: "dist/proxy.js" },
+  { ...shared, entryPoints: ["server/src/host/network/proxy.ts"], outfile: "dist/proxy.js" },
   // The page of the lineage graph: a browser's script, in a folder of its own, since that is all the page may load.
   {
     ...shared,
@@ -60,11 +70,16 @@ const bundles = [
   },
   { ...shared, entryPoints: { graph: "client/src/graph/page.css" }, outdir: "dist/webview" },
   // What reads texts, in a thread of its own beside the server and the command line.
-  { ...shared, entryPoints: ["server/src/thread/main.ts"], outfile: "dist/detector.js" },
-  { ...shared, entryPoints: ["server/src/lsp/main.ts"], outfile: "dist/server.js", external: readLater },
+  { ...shared, entryPoints: ["server/src/thread/thread-main.ts"], outfile: "dist/detector.js" },
   {
     ...shared,
-    entryPoints: ["server/src/cli/main.ts"],
+    entryPoints: ["server/src/lsp/hosts/node/node-main.ts"],
+    outfile: "dist/server.js",
+    external: readLater,
+  },
+  {
+    ...shared,
+    entryPoints: ["server/src/cli/cli-main.ts"],
     outfile: "dist/cli.js",
     external: readLater,
     banner: { js: "#!/usr/bin/env node" },

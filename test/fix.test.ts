@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { applyEdits, planFixes } from "../server/src/core/apply-fixes";
 import type { Finding, Fix } from "../server/src/domain/finding";
 import type { TextEdit } from "../server/src/domain/text";
-import { applyEdits, planFixes } from "../server/src/fix";
-import { unifiedDiff } from "../server/src/report/unified-diff";
+import { unifiedDiff } from "../server/src/report/text/unified-diff";
 import { range } from "./report/sample";
 
 const uri = "file:///w/a.py";

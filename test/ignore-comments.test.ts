@@ -1,8 +1,8 @@
 /** Comments that hide a finding, wherever a formatter has put the line breaks: the whole pipeline on texts of many languages. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { createWorld, type World } from "../server/src/core/stemma";
 import { fileText } from "../server/src/domain/file-text";
-import { createWorld, type World } from "../server/src/world";
 import { worldParts } from "./bench/parts";
 
 const policy =

@@ -6,10 +6,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import ts from "typescript";
-import { configIndex } from "../server/src/detect/config-index";
-import { nameIndex } from "../server/src/detect/name-index";
-import type { Library } from "../server/src/detect/pattern";
-import { compileLibraries } from "../server/src/detect/pattern-index";
+import { configIndex } from "../server/src/detect/patterns/config-index";
+import { nameIndex } from "../server/src/detect/patterns/name-index";
+import type { Library } from "../server/src/detect/patterns/pattern";
+import { compileLibraries } from "../server/src/detect/patterns/pattern-index";
 
 // The native program needs no Java, and a fifth of the time of the JavaScript one. It is chosen when recheck is loaded.
 process.env.RECHECK_BACKEND ??= "native";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { type Progress, type ScanInput, scan } from "../server/src/core/scan";
 import type { Analysis } from "../server/src/domain/analysis";
 import type { TextDocument } from "../server/src/domain/text";
-import { type Progress, type ScanInput, scan } from "../server/src/scan";
 import { analysis, finding, qwen, range, root, unknown, use } from "./report/sample";
 
 const textOf = (name: string): ScanInput => ({

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { UriDisk } from "../server/src/core/model-folder";
+import { createWorld, type WorldParts } from "../server/src/core/stemma";
 import { fileText } from "../server/src/domain/file-text";
 import type { TextDocument } from "../server/src/domain/text";
 import { considered } from "../server/src/editor/consider";
-import type { UriDisk } from "../server/src/folder-under";
-import { createWorld, type WorldParts } from "../server/src/world";
 import { worldParts } from "./bench/parts";
 
 const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import { l10n, Uri, window, workspace } from "vscode";
-import type { BomFormat } from "../../server/src/lsp/protocol";
-import type { ServerDoor } from "./server-door";
+import type { BomFormat } from "../../server/src/lsp/protocol/protocol";
+import type { ServerDoor } from "./session/server-api";
 
 /** Asks for format and place, and writes the bill of materials there. Nothing is read anew: it holds what the models view shows. */
 export async function exportBom(server: ServerDoor): Promise<void> {

@@ -1,4 +1,4 @@
-import { isPassport } from "./passport-address";
+import { isPassport } from "./passport/passport-address";
 
 /** The commands that a link in one of our hovers may run; each takes the address of a passport and nothing else. */
 export const hoverCommands = ["stemma.openPassport", "stemma.showGraph"] as const;

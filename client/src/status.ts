@@ -1,6 +1,6 @@
 import { type Disposable, type DocumentFilter, LanguageStatusSeverity, l10n, languages, window } from "vscode";
-import type { StatusParams } from "../../server/src/lsp/protocol";
-import { findingCount, modelCount } from "./model-items";
+import type { StatusParams } from "../../server/src/lsp/protocol/protocol";
+import { findingCount, modelCount } from "./models/model-items";
 
 /** One language status item: what is known, what is not, what the policy says of the active file. A click opens the log. */
 export interface Status extends Disposable {

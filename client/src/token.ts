@@ -1,5 +1,5 @@
 import { type Disposable, l10n, type SecretStorage, window } from "vscode";
-import type { ServerDoor } from "./server-door";
+import type { ServerDoor } from "./session/server-api";
 
 const key = "stemma.huggingFaceToken";
 

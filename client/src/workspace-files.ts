@@ -14,7 +14,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
   readFileRequest,
-} from "../../server/src/lsp/protocol";
+} from "../../server/src/lsp/protocol/protocol";
 
 /**
  * Answers a server for whom a workspace is on no disk, out of the editor's own file system, whatever lies behind it. What lies

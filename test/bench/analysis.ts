@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Language, Parser } from "web-tree-sitter";
+import { createWorld, type World } from "../../server/src/core/stemma";
 import type { TextDocument } from "../../server/src/domain/text";
-import { createWorld, type World } from "../../server/src/world";
 import { composeFile, manyLibraries, typescriptService } from "./languages";
 import { worldParts } from "./parts";
 import { pythonService } from "./python-service";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { openCatalog } from "../../server/src/lineage/catalog";
+import { openCatalog } from "../../server/src/lineage/catalog/catalog";
 import { type Bench, median, times } from "./table";
 
 /** Reading the bundled catalog: text to an index that answers its first question. */

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { completenessOf, endsOf, subjectOf } from "../../server/src/domain/lineage";
 import type { ModelReference } from "../../server/src/domain/reference";
-import { openCatalog } from "../../server/src/lineage/catalog";
+import { openCatalog } from "../../server/src/lineage/catalog/catalog";
 import { createResolver } from "../../server/src/lineage/resolve";
 import { catalogSource } from "../../server/src/lineage/sources/catalog";
 import { namingSource } from "../../server/src/lineage/sources/naming";

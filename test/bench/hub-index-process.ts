@@ -3,9 +3,9 @@
  * JSON object.
  */
 
-import { writeNewFile } from "../../server/src/host/new-file";
-import { openRandomAccess } from "../../server/src/host/random-access";
-import { openTableFile } from "../../server/src/host/table-file";
+import { openRandomAccess } from "../../server/src/host/tables/random-access";
+import { openTableFile } from "../../server/src/host/tables/table-file";
+import { writeNewFile } from "../../server/src/host/write/new-file";
 import { buildHubIndex } from "../../server/src/lineage/hub-index/build";
 import { openHubIndex } from "../../server/src/lineage/hub-index/open";
 import { tableFields } from "../../server/src/lineage/hub-index/table-row";

@@ -1,5 +1,5 @@
-import type { Library } from "../../server/src/detect/pattern";
-import type { WorldParts } from "../../server/src/world";
+import type { WorldParts } from "../../server/src/core/stemma";
+import type { Library } from "../../server/src/detect/patterns/pattern";
 
 /** TypeScript source of about `lines` lines that looks like a service: classes, handlers, objects, and a model every thirty lines or so. */
 export function typescriptService(lines: number): string {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import type { WorldParts } from "../../server/src/core/stemma";
 import { absent } from "../../server/src/domain/file-text";
 import { openAssets } from "../../server/src/host/assets";
-import type { WorldParts } from "../../server/src/world";
 
 /** A world of the built assets and nothing else: no disk, no network. */
 export function worldParts(): WorldParts {

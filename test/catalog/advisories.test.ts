@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { advisorySchema } from "../../server/catalog/schema-advisories.mjs";
+import { advisories } from "../../server/src/core/advisories";
 import { parseReference } from "../../server/src/domain/reference";
-import { advisories } from "../../server/src/world-advisories";
 
 const file = JSON.parse(readFileSync(new URL("../../server/catalog/advisories.json", import.meta.url), "utf8"));
 

@@ -4,7 +4,7 @@ import { before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { compile, compileCatalog, readCatalog } from "../../build/catalog.mjs";
 import { type Catalog, danglingBases, problemsOf } from "../../server/catalog/check.mjs";
-import { type CatalogIndex, openCatalog } from "../../server/src/lineage/catalog";
+import { type CatalogIndex, openCatalog } from "../../server/src/lineage/catalog/catalog";
 
 const root = join(__dirname, "..", "..");
 let catalog: Catalog;

@@ -7,9 +7,9 @@ import type { Analysis } from "../../server/src/domain/analysis";
 import type { Finding } from "../../server/src/domain/finding";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
 import { openDisk } from "../../server/src/host/disk";
-import { createBaselines } from "../../server/src/policy/baselines";
-import { createPolicies } from "../../server/src/policy/find";
-import { createLocks } from "../../server/src/policy/locks";
+import { createBaselines } from "../../server/src/policy/baseline/baselines";
+import { createPolicies } from "../../server/src/policy/file/find-policy";
+import { createLocks } from "../../server/src/policy/lock/locks";
 import { finding, hub, unknown, use } from "../report/sample";
 
 export interface Ran {

@@ -3,8 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { parquetWriteBuffer } from "hyparquet-writer";
-import { diskProblem } from "../../server/src/cli/hub-index-file";
-import { writeNewFile } from "../../server/src/host/new-file";
+import { diskProblem } from "../../server/src/cli/commands/hub-index-file";
+import { writeNewFile } from "../../server/src/host/write/new-file";
 import { folderWith } from "../host/folder";
 import { runIn } from "./desk";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { commands } from "../../server/src/cli/commands";
+import { commands } from "../../server/src/cli/commands/command-table";
 import { folderWith } from "../host/folder";
 import { node, record, unknown } from "../report/sample";
 import { runIn } from "./desk";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countCrashes } from "../../client/src/crash-count";
+import { countCrashes } from "../../client/src/session/crash-count";
 
 test("a server that ends by itself is started again four times within three minutes, and not a fifth time", () => {
   let now = 1_000_000;

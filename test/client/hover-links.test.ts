@@ -4,9 +4,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { MarkupContent } from "vscode-languageserver-types";
 import { hoverCommands, withCommands } from "../../client/src/hover-links";
-import { isPassport, readPassport } from "../../client/src/passport-address";
+import { isPassport, readPassport } from "../../client/src/passport/passport-address";
 import { hoverAt } from "../../server/src/editor/hover";
-import { passportUri } from "../../server/src/editor/passport-uri";
+import { passportUri } from "../../server/src/editor/passport/passport-uri";
 import { analysisOf, cursorIn, denied, type Models, usesIn } from "../editor/fixture";
 
 /** Every link of a Markdown text; what is escaped is none. */

@@ -2,8 +2,8 @@
 import "./fake-vscode";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badgeOf, itemOf } from "../../client/src/model-items";
-import type { ModelRow, ModelUse } from "../../server/src/lsp/protocol";
+import { badgeOf, itemOf } from "../../client/src/models/model-items";
+import type { ModelRow, ModelUse } from "../../server/src/lsp/protocol/protocol";
 
 const finding = (severity: "error" | "warning" | "information" | "hint", rule = "denied-origin") => ({
   rule,

@@ -1,4 +1,4 @@
-import type { ModelRow } from "../../server/src/lsp/protocol";
+import type { ModelRow } from "../../server/src/lsp/protocol/protocol";
 
 const range = { start: { line: 3, character: 1 }, end: { line: 3, character: 9 } };
 

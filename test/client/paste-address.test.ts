@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { maybeModelPage } from "../../client/src/paste-address";
-import { readModelAddress } from "../../server/src/editor/paste-address";
+import { readModelAddress } from "../../server/src/editor/paste/pasted-address";
 
 test("the addresses that the server can read are handed to it", () => {
   for (const address of [

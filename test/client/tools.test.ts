@@ -5,11 +5,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type { ServerDoor } from "../../client/src/server-door";
-import { placeInFolders, readToolInput, WrongInput } from "../../client/src/tool-input";
-import { alternativesText, cutText, modelsText, verdictText } from "../../client/src/tool-text";
-import { answerTool } from "../../client/src/tools";
-import type { ConsiderParams, ConsiderResult, WorkspaceParams } from "../../server/src/lsp/protocol";
+import type { ServerDoor } from "../../client/src/session/server-api";
+import { placeInFolders, readToolInput, WrongInput } from "../../client/src/tools/tool-input";
+import { alternativesText, cutText, modelsText, verdictText } from "../../client/src/tools/tool-text";
+import { answerTool } from "../../client/src/tools/tools";
+import type { ConsiderParams, ConsiderResult, WorkspaceParams } from "../../server/src/lsp/protocol/protocol";
 import { denied, row, use } from "./model-rows";
 
 const declared: { name: string; modelDescription: string; inputSchema: Schema }[] = JSON.parse(

@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parse } from "jsonc-parser";
-import { place } from "../../client/src/graph/layout";
-import { readPageMessage } from "../../client/src/graph/messages";
-import { graphPage } from "../../client/src/graph-page";
-import { filtered, grouped, verdictsIn, worstOf } from "../../client/src/model-groups";
-import { starterPolicy } from "../../client/src/starter-policy";
-import type { GraphNode } from "../../server/src/lsp/protocol";
+import { place } from "../../client/src/graph/graph-layout";
+import { readPageMessage } from "../../client/src/graph/graph-messages";
+import { graphPage } from "../../client/src/graph/graph-page";
+import { filtered, grouped, verdictsIn, worstOf } from "../../client/src/models/model-groups";
+import { starterPolicy } from "../../client/src/policy/starter-policy";
+import type { GraphNode } from "../../server/src/lsp/protocol/protocol";
 import { denied, row, use } from "./model-rows";
 
 const rows = [

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DetectorAssets, LanguageAssets } from "../../server/src/detect/detect";
-import type { LanguageConfig } from "../../server/src/detect/language";
-import type { Library } from "../../server/src/detect/pattern";
+import type { LanguageConfig } from "../../server/src/detect/syntax/language";
+import type { Library } from "../../server/src/detect/patterns/pattern";
 
 const root = join(__dirname, "../..");
 const packages = join(root, "node_modules");

@@ -4,7 +4,7 @@ import { it } from "node:test";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { createDetector } from "../../server/src/detect/detect";
-import { contentHash, createRefusals, ParserBroken } from "../../server/src/detect/soundness";
+import { contentHash, createRefusals, ParserBroken } from "../../server/src/detect/syntax/soundness";
 import { detectorAssets, readLanguages } from "./assets";
 
 const text = `model: Qwen/Qwen3-8B\nx:\n  ${"- ".repeat(400)}x\n`;

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import fc from "fast-check";
-import { createBudget } from "../../server/src/detect/bounds";
-import { createFixpoint, table } from "../../server/src/detect/fixpoint";
-import { grounded } from "../../server/src/detect/rests-on";
+import { createBudget } from "../../server/src/detect/scope/step-budget";
+import { createFixpoint, table } from "../../server/src/detect/scope/fixpoint";
+import { grounded } from "../../server/src/detect/incremental/dependencies";
 
 interface Graph {
   readonly own: readonly number[];

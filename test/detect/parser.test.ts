@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import { createDetector, liveTrees } from "../../server/src/detect/detect";
-import { loadGrammar, startRuntime } from "../../server/src/detect/grammar";
-import { NotParsed } from "../../server/src/detect/soundness";
+import { loadGrammar, startRuntime } from "../../server/src/detect/syntax/grammar";
+import { NotParsed } from "../../server/src/detect/syntax/soundness";
 import { detectorAssets, readLanguages } from "./assets";
 
 const assets = detectorAssets();

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import ignore from "ignore";
 import picomatch from "picomatch";
 import { type Glob, ignoreGlob, nameGlob, pathGlob } from "../../server/src/domain/glob";
-import { readIgnoreRules } from "../../server/src/host/ignore-rules";
+import { readIgnoreRules } from "../../server/src/host/ignore/ignore-rules";
 
 const words = (parts: readonly string[], most: number) =>
   fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: most }).map((some) => some.join(""));

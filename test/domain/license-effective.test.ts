@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { effectiveTerms } from "../../server/src/domain/license-effective";
-import { termPhrases } from "../../server/src/domain/license-phrases";
-import type { TermsOf } from "../../server/src/domain/license-terms";
+import type { TermsOf } from "../../server/src/domain/licenses/license-clauses";
+import { effectiveTerms } from "../../server/src/domain/licenses/license-effective";
+import { termPhrases } from "../../server/src/domain/licenses/license-phrases";
 import { parseReference } from "../../server/src/domain/reference";
 import { overlap } from "../../server/src/domain/territory";
-import { termPhrasesById } from "../../server/src/lineage/license-terms";
+import { termPhrasesById } from "../../server/src/lineage/licenses/terms-of-license";
 import { lineageOf, type World as Models } from "../policy/world";
 import { catalogTerms, realCatalog } from "./terms";
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
-import type { TermsOf } from "../../server/src/domain/license-terms";
-import { judgeEdge, type LicenseVerdict } from "../../server/src/domain/license-verdict";
+import type { TermsOf } from "../../server/src/domain/licenses/license-clauses";
+import { judgeEdge, type LicenseVerdict } from "../../server/src/domain/licenses/license-verdict";
 import type { Relation } from "../../server/src/domain/lineage";
 import { catalogTerms } from "./terms";
 

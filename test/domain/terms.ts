@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { compileCatalog } from "../../build/catalog.mjs";
-import type { TermsOf } from "../../server/src/domain/license-terms";
-import { type CatalogIndex, openCatalog } from "../../server/src/lineage/catalog";
-import { createTerms } from "../../server/src/lineage/license-terms";
+import type { TermsOf } from "../../server/src/domain/licenses/license-clauses";
+import { type CatalogIndex, openCatalog } from "../../server/src/lineage/catalog/catalog";
+import { createTerms } from "../../server/src/lineage/licenses/terms-of-license";
 
 const root = join(__dirname, "..", "..");
 let opened: Promise<CatalogIndex> | undefined;

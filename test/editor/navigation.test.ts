@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { TextDocumentEdit } from "vscode-languageserver-types";
 import type { Analysis } from "../../server/src/domain/analysis";
-import { withForeign } from "../../server/src/editor/foreign";
+import { withForeign } from "../../server/src/editor/cross-file-findings";
+import { documentSymbols, workspaceSymbols } from "../../server/src/editor/document-symbols";
 import { linkedRangesAt } from "../../server/src/editor/linked-editing";
 import { referencesAt } from "../../server/src/editor/references";
 import { rename, renameAt } from "../../server/src/editor/rename";
-import { documentSymbols, workspaceSymbols } from "../../server/src/editor/symbols";
 import { createUseIndex } from "../../server/src/editor/use-index";
 import { analysisOf, cursorIn, denied, first, models, uri, usesIn } from "./fixture";
 

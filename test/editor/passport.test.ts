@@ -5,8 +5,8 @@ import fc from "fast-check";
 import type { ModelFacts } from "../../server/src/domain/model-facts";
 import { modelKey, parseReference } from "../../server/src/domain/reference";
 import { completionPlace, completionsFor, probe, probeText } from "../../server/src/editor/completion";
-import { passportOf } from "../../server/src/editor/passport";
-import { passportUri, referenceOfPassport } from "../../server/src/editor/passport-uri";
+import { passportOf } from "../../server/src/editor/passport/passport";
+import { passportUri, referenceOfPassport } from "../../server/src/editor/passport/passport-uri";
 import {
   hierarchyItem,
   hierarchyReference,

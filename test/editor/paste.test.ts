@@ -6,9 +6,9 @@ import type { Use } from "../../server/src/domain/analysis";
 import type { Detection } from "../../server/src/domain/detection";
 import type { Fix } from "../../server/src/domain/finding";
 import { lineIndex } from "../../server/src/domain/text";
-import { offerAnywhere, offersAt, pastedUse, pinTo, trialOf } from "../../server/src/editor/paste";
-import { readModelAddress } from "../../server/src/editor/paste-address";
-import { pinFix } from "../../server/src/policy/pin";
+import { offerAnywhere, offersAt, pastedUse, pinTo, trialOf } from "../../server/src/editor/paste/paste";
+import { readModelAddress } from "../../server/src/editor/paste/pasted-address";
+import { pinFix } from "../../server/src/policy/fixes/pin-revision";
 import { analysisOf, cursorIn, denied, type Models, usesIn } from "./fixture";
 
 const commit = "0123456789abcdef0123456789abcdef01234567";

@@ -4,7 +4,7 @@ import type { Detection } from "../../server/src/domain/detection";
 import { countsOf } from "../../server/src/editor/counts";
 import { documentLinksOf } from "../../server/src/editor/document-links";
 import { type HintKinds, inlayHintsIn } from "../../server/src/editor/inlay-hints";
-import { pinFix } from "../../server/src/policy/pin";
+import { pinFix } from "../../server/src/policy/fixes/pin-revision";
 import { analysisOf, denied, first, type Models, models, usesIn } from "./fixture";
 
 const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };

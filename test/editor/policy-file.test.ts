@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { policyCompletions, policyHoverAt, policyLinks } from "../../server/src/editor/policy-file";
+import { policyCompletions, policyHoverAt, policyLinks } from "../../server/src/editor/policy/policy-file";
 import { createUseIndex } from "../../server/src/editor/use-index";
 import { analysisOf, cursorIn, usesIn } from "./fixture";
 

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { modelKey } from "../../server/src/domain/reference";
-import { policyDefinitionAt, policyModelAt, policyReferencesAt } from "../../server/src/editor/policy-places";
+import { policyDefinitionAt, policyModelAt, policyReferencesAt } from "../../server/src/editor/policy/policy-places";
 import { createUseIndex } from "../../server/src/editor/use-index";
-import { matchReference } from "../../server/src/policy/glob";
-import { namesOf } from "../../server/src/policy/names";
+import { matchReference } from "../../server/src/policy/name-globs";
+import { namesOf } from "../../server/src/policy/reference-names";
 import { analysisOf, cursorIn, policyUri, usesIn } from "./fixture";
 
 const base = "file:///w/shared/base.jsonc";

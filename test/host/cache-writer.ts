@@ -1,6 +1,7 @@
 /** A process that writes to a cache without end and prints each key after it was kept: `PLACE NAME`. Killed from outside. */
-import { openCache } from "../../server/src/host/cache";
-import { cachePlace } from "../../server/src/host/cache-place";
+
+import { cachePlace } from "../../server/src/host/cache/cache-place";
+import { openCache } from "../../server/src/host/cache/host-cache";
 import { entryText } from "./cache-entry";
 
 const [place = "", name = ""] = process.argv.slice(2);

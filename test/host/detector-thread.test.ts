@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Detector, Found } from "../../server/src/detect/detect";
-import { remoteDetector, type StartThread } from "../../server/src/detect/thread/remote";
+import { remoteDetector, type StartThread } from "../../server/src/detect/thread/remote-detector";
 import { detectorThread } from "../../server/src/host/detector-thread";
 import { bundleHostileThread } from "./hostile-bundle";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { openDisk } from "../../server/src/host/disk";
 import { uriOf } from "../../server/src/host/paths";
-import { refusal } from "../../server/src/host/unreadable";
+import { refusal } from "../../server/src/host/text/unreadable";
 import { folderWith } from "./folder";
 
 test("files are read by URI; one that is too large is there all the same", async (t) => {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { chmod, readdir, readFile, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { editFile } from "../../server/src/host/edit-file";
 import { readText } from "../../server/src/host/files";
+import { editFile } from "../../server/src/host/write/edit-file";
 import { folderWith } from "./folder";
 
 const little = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("a é\r\n", "utf16le")]);

@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { appendFileSync, chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, before, describe, type TestContext, test } from "node:test";
-import { GitError, openGit } from "../../server/src/host/git";
+import { GitError, openGit } from "../../server/src/host/git/git";
 import { folderWith } from "./folder";
 
 const env = { PATH: process.env.PATH, HOME: "/nonexistent", GIT_CONFIG_NOSYSTEM: "1", LC_ALL: "C" };

@@ -1,7 +1,7 @@
 /** A detector's thread that a text can really harm: without the limits that keep such texts away, and with names that end it and that hang it. */
 import { writeFileSync } from "node:fs";
 import { createDetector } from "../../server/src/detect/detect";
-import { serveDetector } from "../../server/src/detect/thread/serve";
+import { serveDetector } from "../../server/src/detect/thread/serve-detector";
 import { detectorPort } from "../../server/src/host/detector-thread";
 import { detectorAssets, readLanguages } from "../detect/assets";
 

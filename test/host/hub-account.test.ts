@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { cacheFolder, huggingFaceCache, type Surroundings } from "../../server/src/host/folders";
-import { readHubAccount } from "../../server/src/host/hub-account";
+import { readHubAccount } from "../../server/src/host/network/hub-account";
 import { folderWith } from "./folder";
 
 const at = (env: Surroundings["env"], home = "/nowhere", platform = "linux"): Surroundings => ({ env, home, platform });

@@ -3,9 +3,9 @@ import { createServer, type RequestListener } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { describe, type TestContext, test } from "node:test";
-import { readProxies } from "../../server/src/host/proxy-env";
-import { sendBy } from "../../server/src/host/send";
-import { failureOf } from "../../server/src/lineage/failure";
+import { readProxies } from "../../server/src/host/network/proxy-env";
+import { sendBy } from "../../server/src/host/network/proxy-fetch";
+import { failureOf } from "../../server/src/lineage/http/failure";
 import { selfSigned } from "./certificate";
 import { type ProxyServer, startProxy } from "./proxy-server";
 

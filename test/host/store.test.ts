@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { openStore } from "../../server/src/host/store";
+import { openStore } from "../../server/src/host/cache/store";
 import { folderWith } from "./folder";
 import { failingWrites, smallDisk } from "./full-disk";
 

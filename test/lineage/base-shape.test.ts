@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { Relation, Shape } from "../../server/src/domain/lineage";
 import { ancestorsOf, subjectOf } from "../../server/src/domain/lineage";
-import { contradicts } from "../../server/src/lineage/base-shape";
-import type { Fingerprints } from "../../server/src/lineage/fingerprints";
+import type { Fingerprints } from "../../server/src/lineage/catalog/fingerprints";
 import { emptyRecord } from "../../server/src/lineage/merge";
 import { createResolver } from "../../server/src/lineage/resolve";
+import { contradicts } from "../../server/src/lineage/shapes/base-shape";
 import type { Source } from "../../server/src/lineage/source";
 import { patient, realCatalog, ref } from "./world";
 

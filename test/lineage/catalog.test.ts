@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compile } from "../../build/catalog.mjs";
-import { openCatalog } from "../../server/src/lineage/catalog";
+import { openCatalog } from "../../server/src/lineage/catalog/catalog";
 import { catalogSource } from "../../server/src/lineage/sources/catalog";
 import { smallCatalog } from "../catalog/small";
 

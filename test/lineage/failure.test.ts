@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { type TestContext, test } from "node:test";
-import { failureOf } from "../../server/src/lineage/failure";
-import { courier } from "../../server/src/lineage/weather";
+import { failureOf } from "../../server/src/lineage/http/failure";
+import { courier } from "../../server/src/lineage/http/http-client";
 import { selfSigned } from "../host/certificate";
 import { patient } from "./world";
 

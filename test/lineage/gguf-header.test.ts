@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { modelKey } from "../../server/src/domain/reference";
-import { ggufFacts } from "../../server/src/lineage/gguf-facts";
+import { ggufFacts } from "../../server/src/lineage/files/gguf-facts";
 import { type GgufHeader, readGgufHeader } from "../../server/src/lineage/sources/gguf-header";
 import { bytesReader, f32, gguf, join, sizesOf, text, u32, u64, type Written } from "./gguf";
 import { realCatalog } from "./world";

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import { describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { type HostLimits, hostWatch } from "../../server/src/lineage/host-watch";
-import { pauseOf } from "../../server/src/lineage/pause";
-import { courier, type WeatherOptions } from "../../server/src/lineage/weather";
+import { type HostLimits, hostWatch } from "../../server/src/lineage/http/host-watch";
+import { courier, type WeatherOptions } from "../../server/src/lineage/http/http-client";
+import { pauseOf } from "../../server/src/lineage/http/pause";
 import { startWeatherServer } from "../hub/weather-server";
 import { now, patient } from "./world";
 

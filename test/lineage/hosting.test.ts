@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Detection, Endpoint } from "../../server/src/domain/detection";
-import { hostingOf } from "../../server/src/lineage/hosting";
+import { hostingOf } from "../../server/src/lineage/catalog/hosting";
 import { realCatalog, ref } from "./world";
 
 async function hosting(reference: string, endpoint?: Endpoint, place: Partial<Detection> = {}) {

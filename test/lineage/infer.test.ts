@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { Shape } from "../../server/src/domain/lineage";
-import type { Fingerprints } from "../../server/src/lineage/fingerprints";
-import { inferFamily } from "../../server/src/lineage/infer";
+import type { Fingerprints } from "../../server/src/lineage/catalog/fingerprints";
+import { inferFamily } from "../../server/src/lineage/shapes/infer";
 import { realCatalog } from "./world";
 
 let table: Fingerprints;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { licenseOfText } from "../../server/src/lineage/license-text";
-import { parseOllamaName, shortOllamaName } from "../../server/src/lineage/ollama-manifest";
+import { parseOllamaName, shortOllamaName } from "../../server/src/lineage/files/ollama-manifest";
+import { licenseOfText } from "../../server/src/lineage/licenses/license-text";
 import type { Answer } from "../../server/src/lineage/source";
 import { ollamaStoreSource } from "../../server/src/lineage/sources/ollama-store";
 import { gguf, sizesOf } from "./gguf";

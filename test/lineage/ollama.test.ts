@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { otherHosts } from "../../server/src/host/other-hosts";
+import { otherHosts } from "../../server/src/host/network/other-hosts";
 import { createResolver } from "../../server/src/lineage/resolve";
 import type { Answer } from "../../server/src/lineage/source";
 import { catalogSource } from "../../server/src/lineage/sources/catalog";

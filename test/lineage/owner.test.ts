@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ownerByName } from "../../server/src/lineage/owner";
+import { ownerByName } from "../../server/src/lineage/identify/owner";
 import { realCatalog, ref } from "./world";
 
 /** A model that no source describes, and the maker that its name tells; `-` where it tells none. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { courier } from "../../server/src/lineage/weather";
+import { courier } from "../../server/src/lineage/http/http-client";
 import { now, patient } from "./world";
 
 const asked = "https://registry.example/v2/library/bot/blobs/sha256:ab";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ancestorsOf, completenessOf, type Lineage, subjectOf } from "../../server/src/domain/lineage";
 import { modelKey } from "../../server/src/domain/reference";
-import { cached, type Store, type Stored } from "../../server/src/lineage/cache";
+import { cached, type Store, type Stored } from "../../server/src/lineage/http/answer-cache";
 import { emptyRecord } from "../../server/src/lineage/merge";
 import { createResolver } from "../../server/src/lineage/resolve";
 import type { Answer, Source } from "../../server/src/lineage/source";

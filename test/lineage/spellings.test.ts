@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { formatReference } from "../../server/src/domain/reference";
-import { identify } from "../../server/src/lineage/identify";
+import { identify } from "../../server/src/lineage/identify/identify";
 import { realCatalog, ref } from "./world";
 
 /** Every provider's spellings as code and configuration have them, the model that each means, and how sure the last step is. */

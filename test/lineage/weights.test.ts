@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { ggufIn } from "../../server/src/lineage/files/weights";
 import type { Answer } from "../../server/src/lineage/source";
 import { localSource } from "../../server/src/lineage/sources/local";
-import { ggufIn } from "../../server/src/lineage/weights";
 import { gguf, join, sizesOf, u64 } from "./gguf";
 import { memoryFolder } from "./memory-folder";
 import { basesOf, patient, realCatalog, ref } from "./world";

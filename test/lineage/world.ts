@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import { type ModelReference, modelKey, parseReference } from "../../server/src/domain/reference";
-import { type CatalogIndex, openCatalog } from "../../server/src/lineage/catalog";
+import { type CatalogIndex, openCatalog } from "../../server/src/lineage/catalog/catalog";
 import type { Answer } from "../../server/src/lineage/source";
 
 /** The day on which every test of lineage takes place. */

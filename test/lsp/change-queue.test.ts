@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { createChangeQueue } from "../../server/src/lsp/change-queue";
+import { createChangeQueue } from "../../server/src/lsp/workspace/change-queue";
 
 /** A queue on a clock that stands still, with what it handed on, batch by batch. */
 function queueOf(t: { after(done: () => void): void }, hold?: Promise<unknown>) {

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { absent, textOf } from "../../server/src/domain/file-text";
-import type { ClientFiles } from "../../server/src/lsp/client-files";
-import { askedFiles, mostFiles, mostFolders } from "../../server/src/lsp/main-client-files";
-import { memoryStore } from "../../server/src/lsp/main-worker-store";
-import type { ListFolderParams, ListFolderResult, ReadFileParams } from "../../server/src/lsp/protocol";
-import { rootOf } from "../../server/src/lsp/workspace-roots";
+import { memoryStore } from "../../server/src/lsp/hosts/browser/worker-store";
+import type { ClientFiles } from "../../server/src/lsp/hosts/client-files/client-files";
+import { askedFiles, mostFiles, mostFolders } from "../../server/src/lsp/hosts/client-files/editor-files";
+import type { ListFolderParams, ListFolderResult, ReadFileParams } from "../../server/src/lsp/protocol/protocol";
+import { rootOf } from "../../server/src/lsp/workspace/workspace-roots";
 import { memoryFiles } from "./memory-files";
 
 const root = "memfs:/my%20project";

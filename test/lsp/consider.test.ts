@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ErrorCodes } from "vscode-languageserver";
-import type { ConsiderParams, ConsiderResult } from "../../server/src/lsp/protocol";
-import type { Considered } from "../../server/src/world-consider";
+import type { Considered } from "../../server/src/core/what-if";
+import type { ConsiderParams, ConsiderResult } from "../../server/src/lsp/protocol/protocol";
 import { denied, models, uri, usesIn } from "../editor/fixture";
 import { profiles, startEditor } from "./editor";
 import { fakeWorld } from "./fake-world";

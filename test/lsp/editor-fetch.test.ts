@@ -1,8 +1,8 @@
 /** The server's half of `stemma/http`: a `fetch` that asks the editor. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { failureOf } from "../../server/src/lineage/failure";
-import { type HttpParams, type HttpResult, httpRequest } from "../../server/src/lsp/protocol";
+import { failureOf } from "../../server/src/lineage/http/failure";
+import { type HttpParams, type HttpResult, httpRequest } from "../../server/src/lsp/protocol/protocol";
 import { profiles, startEditor } from "./editor";
 import { fakeWorld } from "./fake-world";
 

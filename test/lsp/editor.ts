@@ -11,16 +11,16 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import { connect } from "../../server/src/lsp/connect";
 import {
   type InitializationOptions,
   type StatusParams,
   statusNotification,
   type WorkspaceParams,
   workspaceNotification,
-} from "../../server/src/lsp/protocol";
-import { type ServerPlan, serve } from "../../server/src/lsp/server";
-import type { CreateWorld } from "../../server/src/lsp/server-world";
+} from "../../server/src/lsp/protocol/protocol";
+import { connect } from "../../server/src/lsp/server/connect";
+import { type ServerPlan, serve } from "../../server/src/lsp/server/server";
+import type { CreateWorld } from "../../server/src/lsp/server/server-world";
 
 /** How long somebody waits for what has to come, in milliseconds: only to report that it did not, so far longer than any machine needs. */
 const patience = 180_000;

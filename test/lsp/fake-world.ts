@@ -9,7 +9,7 @@ import type {
   ServerWorld,
   WorkspaceFiles,
   WorldSeed,
-} from "../../server/src/lsp/server-world";
+} from "../../server/src/lsp/server/server-world";
 import { denied, models, policyUri, usesIn } from "../editor/fixture";
 
 /** What a test can see and steer of a world that stands on nothing. */

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
-import type { ModelsResult } from "../../server/src/lsp/protocol";
+import type { ModelsResult } from "../../server/src/lsp/protocol/protocol";
 import { folderWith } from "../host/folder";
 import { type Editor, profiles, talk } from "./editor";
 

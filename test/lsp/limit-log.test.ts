@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import type { Analysis } from "../../server/src/domain/analysis";
-import { limitLog } from "../../server/src/lsp/limit-log";
+import { limitLog } from "../../server/src/lsp/documents/limit-log";
 
 const looked = (uri: string, ...lines: number[]): Analysis => ({
   uri,

@@ -1,4 +1,4 @@
-import type { FolderEntry, ListFolderParams, ReadFileParams } from "../../server/src/lsp/protocol";
+import type { FolderEntry, ListFolderParams, ReadFileParams } from "../../server/src/lsp/protocol/protocol";
 
 /** Files of no disk, as an editor would answer for them. */
 export interface MemoryFiles {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
-import { wrongParameter } from "../../server/src/lsp/parameters";
+import { wrongParameter } from "../../server/src/lsp/server/parameters";
 import { uri } from "../editor/fixture";
 import { profiles, startEditor } from "./editor";
 import { fakeWorld } from "./fake-world";

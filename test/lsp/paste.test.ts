@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ErrorCodes } from "vscode-languageserver";
 import type { ModelFacts } from "../../server/src/domain/model-facts";
-import type { PasteResult } from "../../server/src/lsp/protocol";
+import type { PasteResult } from "../../server/src/lsp/protocol/protocol";
 import { policyUri, uri } from "../editor/fixture";
 import { profiles, startEditor } from "./editor";
 import { fakeWorld } from "./fake-world";

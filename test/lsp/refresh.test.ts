@@ -11,7 +11,7 @@ import {
   httpRequest,
   type ModelsResult,
   type RefreshResult,
-} from "../../server/src/lsp/protocol";
+} from "../../server/src/lsp/protocol/protocol";
 import { folderWith } from "../host/folder";
 import { type Editor, profiles, talk } from "./editor";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { routeOf } from "../../server/src/lsp/routes";
-import { defaultSettings, readInitializationOptions, readSettings } from "../../server/src/lsp/settings";
+import { routeOf } from "../../server/src/lsp/server/diagnostic-channel";
+import { defaultSettings, readInitializationOptions, readSettings } from "../../server/src/lsp/server/settings";
 
 describe("settings", () => {
   const check = (value: unknown, expected: object) =>

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createDetector, liveTrees } from "../../server/src/detect/detect";
 import type { Analysis } from "../../server/src/domain/analysis";
-import type { CreateWorld } from "../../server/src/lsp/server-world";
+import type { CreateWorld } from "../../server/src/lsp/server/server-world";
 import { detectorAssets } from "../detect/assets";
 import { lineageOf, models } from "../editor/fixture";
 import { profiles, startEditor } from "./editor";

@@ -7,7 +7,12 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
-import { type HttpParams, httpRequest, type TokenParams, tokenNotification } from "../../server/src/lsp/protocol";
+import {
+  type HttpParams,
+  httpRequest,
+  type TokenParams,
+  tokenNotification,
+} from "../../server/src/lsp/protocol/protocol";
 import { folderWith } from "../host/folder";
 import { type Editor, profiles, talk } from "./editor";
 

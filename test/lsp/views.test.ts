@@ -1,8 +1,8 @@
 /** The requests of a client's own views, over the protocol. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { testMachine } from "../../server/src/lsp/main-self-test";
-import type { LineageResult, ModelsResult, SelfTestResult } from "../../server/src/lsp/protocol";
+import { testMachine } from "../../server/src/lsp/hosts/node/node-self-test";
+import type { LineageResult, ModelsResult, SelfTestResult } from "../../server/src/lsp/protocol/protocol";
 import { uri } from "../editor/fixture";
 import { profiles, startEditor } from "./editor";
 import { fakeWorld } from "./fake-world";

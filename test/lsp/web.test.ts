@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import type { Hover, MarkupContent } from "vscode-languageserver/node";
 import { StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
-import type { ModelsResult, SelfTestResult } from "../../server/src/lsp/protocol";
+import type { ModelsResult, SelfTestResult } from "../../server/src/lsp/protocol/protocol";
 import { startWebWorker } from "./browser";
 import { type Editor, profiles, talk } from "./editor";
 import { type MemoryFiles, memoryFiles } from "./memory-files";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { WorkspaceFile, WorkspaceFiles } from "../../server/src/lsp/server-world";
-import { walkFolders } from "../../server/src/lsp/workspace-walk";
+import type { WorkspaceFile, WorkspaceFiles } from "../../server/src/lsp/server/server-world";
+import { walkFolders } from "../../server/src/lsp/workspace/workspace-walk";
 
 test("more files than are read at most are said of their folder", async () => {
   const files: WorkspaceFiles = {

@@ -3,10 +3,10 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { fileText } from "../../server/src/domain/file-text";
 import type { Finding } from "../../server/src/domain/finding";
-import { type Baseline, entryKey, entryOf, readBaseline } from "../../server/src/policy/baseline";
-import { acceptKnown, baselinesFor } from "../../server/src/policy/baseline-accept";
-import { baselineText, renewBaseline } from "../../server/src/policy/baseline-renewal";
-import { createBaselines } from "../../server/src/policy/baselines";
+import { type Baseline, entryKey, entryOf, readBaseline } from "../../server/src/policy/baseline/baseline";
+import { acceptKnown, baselinesFor } from "../../server/src/policy/baseline/baseline-accept";
+import { baselineText, renewBaseline } from "../../server/src/policy/baseline/baseline-renewal";
+import { createBaselines } from "../../server/src/policy/baseline/baselines";
 
 const uri = "file:///w/stemma.baseline.json";
 

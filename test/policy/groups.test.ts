@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileText } from "../../server/src/domain/file-text";
-import { createPolicies } from "../../server/src/policy/find";
+import { createPolicies } from "../../server/src/policy/file/find-policy";
 
 const root = "file:///w";
 

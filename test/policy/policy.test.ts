@@ -6,10 +6,10 @@ import fc from "fast-check";
 import { type ParseError, parse } from "jsonc-parser";
 import { lineIndex } from "../../server/src/domain/text";
 import { evaluate } from "../../server/src/policy/evaluate";
-import { parsePolicy } from "../../server/src/policy/policy";
-import { policyJsonSchema } from "../../server/src/policy/policy-schema";
-import { presets } from "../../server/src/policy/presets";
-import { resolvePolicy } from "../../server/src/policy/resolve";
+import { parsePolicy } from "../../server/src/policy/file/policy";
+import { policyJsonSchema } from "../../server/src/policy/file/policy-schema";
+import { presets } from "../../server/src/policy/file/presets";
+import { resolvePolicy } from "../../server/src/policy/file/resolve-policy";
 import { rules } from "../../server/src/policy/rules/index";
 import { lookupIn, usesIn, type World } from "./world";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyRecord } from "../../server/src/lineage/merge";
 import { unknownModel } from "../../server/src/policy/rules/unknown-model";
-import { endingWords, unknownWords } from "../../server/src/report/words";
+import { endingWords, unknownWords } from "../../server/src/report/text/report-words";
 
 const reference = { provider: "huggingface", name: "acme/bot" };
 

@@ -1,12 +1,12 @@
 import type { Use } from "../../server/src/domain/analysis";
 import type { Detection, PinSlot } from "../../server/src/domain/detection";
 import type { Confidence, Evidence } from "../../server/src/domain/evidence";
-import type { License } from "../../server/src/domain/license";
+import type { License } from "../../server/src/domain/licenses/license";
 import type { Ending, Lineage, LineageNode, ModelRecord, Relation } from "../../server/src/domain/lineage";
 import type { Hosting, Organization } from "../../server/src/domain/origin";
 import { type ModelReference, modelKey, parseReference } from "../../server/src/domain/reference";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
-import type { ApprovedLookup } from "../../server/src/policy/replace";
+import type { ApprovedLookup } from "../../server/src/policy/fixes/replace-model";
 
 /** A story's `models.json`: what is known of each model, by printed reference. */
 export type World = Readonly<Record<string, Entry>>;

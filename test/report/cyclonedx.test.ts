@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
-import { cyclonedx } from "../../server/src/report/cyclonedx";
+import { cyclonedx } from "../../server/src/report/formats/cyclonedx";
 import { makeReport } from "../../server/src/report/report";
 import { options } from "./frame";
 import { matchesGolden } from "./golden";

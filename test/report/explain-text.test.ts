@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { explainText } from "../../server/src/report/explain-text";
-import { plain } from "../../server/src/report/palette";
+import { explainText } from "../../server/src/report/explain/explain-text";
+import { plain } from "../../server/src/report/text/palette";
 import { matchesGolden } from "./golden";
 import { distill, edge, hub, lineage, node, qwen, record } from "./sample";
 

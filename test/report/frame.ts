@@ -1,8 +1,8 @@
 /** What formats need beyond a report, fixed for the golden files. */
-import { rulePage } from "../../server/src/editor/links";
+import { rulePage } from "../../server/src/editor/text/links";
 import { rules } from "../../server/src/policy/rules/index";
-import type { RenderOptions } from "../../server/src/report/frame";
-import { plain } from "../../server/src/report/palette";
+import type { RenderOptions } from "../../server/src/report/render-context";
+import { plain } from "../../server/src/report/text/palette";
 import { root } from "./sample";
 
 export const options: RenderOptions = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { github } from "../../server/src/report/github";
+import { github } from "../../server/src/report/formats/github";
 import { makeReport } from "../../server/src/report/report";
 import { options } from "./frame";
 import { matchesGolden } from "./golden";

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
 import fc from "fast-check";
-import { formats } from "../../server/src/report/index";
+import { formats } from "../../server/src/report/formats/index";
 import { makeReport, type Report } from "../../server/src/report/report";
 import { options } from "./frame";
 import { sarifSchema } from "./official";

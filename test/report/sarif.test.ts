@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AcceptedFinding, Finding, Fix } from "../../server/src/domain/finding";
+import { sarif } from "../../server/src/report/formats/sarif";
 import { makeReport } from "../../server/src/report/report";
-import { sarif } from "../../server/src/report/sarif";
 import { options } from "./frame";
 import { matchesGolden } from "./golden";
 import { sarifSchema } from "./official";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ModelRecord } from "../../server/src/domain/lineage";
+import { spdx } from "../../server/src/report/formats/spdx";
 import { makeReport, type Report } from "../../server/src/report/report";
-import { spdx } from "../../server/src/report/spdx";
 import { options } from "./frame";
 import { matchesGolden } from "./golden";
 import {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { stableUuid } from "../../server/src/report/stable-id";
+import { stableUuid } from "../../server/src/report/bill/stable-id";
 
 test("an id is a UUID of version 5 in the name space of URLs", () => {
   const space = Buffer.from("6ba7b8119dad11d180b400c04fd430c8", "hex");

@@ -1,6 +1,14 @@
-import type { GraphNode, LineageGraph } from "../../../server/src/lsp/protocol";
-import { edgeWords, labelWidth, type Placed, type PlacedEdge, type PlacedNode, type Point, place } from "./layout";
-import type { GraphWords } from "./messages";
+import type { GraphNode, LineageGraph } from "../../../server/src/lsp/protocol/protocol";
+import {
+  edgeWords,
+  labelWidth,
+  type Placed,
+  type PlacedEdge,
+  type PlacedNode,
+  type Point,
+  place,
+} from "./graph-layout";
+import type { GraphWords } from "./graph-messages";
 
 const svgSpace = "http://www.w3.org/2000/svg";
 /** Letters that fit into the widest box. */

@@ -1,5 +1,5 @@
 import type { Drawing } from "./draw";
-import type { PlacedNode } from "./layout";
+import type { PlacedNode } from "./graph-layout";
 
 /**
  * Makes the drawing usable by keyboard: one model can be reached by Tab, the arrows go to bases (left), to what was made from it

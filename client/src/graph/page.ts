@@ -1,6 +1,6 @@
 import { type Drawing, draw } from "./draw";
+import type { DrawMessage, GraphWords, PageMessage } from "./graph-messages";
 import { followKeys } from "./keys";
-import type { DrawMessage, GraphWords, PageMessage } from "./messages";
 import { pictureOf } from "./picture";
 
 declare function acquireVsCodeApi(): { postMessage(message: PageMessage): void };

@@ -1,4 +1,4 @@
-import { pad, wrap } from "../report/width";
+import { pad, wrap } from "../report/text/width";
 import type { Command } from "./command";
 import type { OptionSpec } from "./options";
 

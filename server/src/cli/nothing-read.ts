@@ -1,4 +1,4 @@
-import { neutral, notACommand } from "../report/neutral";
+import { neutral, notACommand } from "../report/text/sanitize";
 import type { Desk } from "./command";
 import type { ParsedOptions } from "./options";
 import type { Scanned } from "./run-scan";

@@ -1,6 +1,6 @@
-import { neutral, notACommand } from "../report/neutral";
-import { fileName } from "../report/place";
 import type { PolicyProblem } from "../report/report";
+import { fileName } from "../report/text/human-place";
+import { neutral, notACommand } from "../report/text/sanitize";
 import type { Terminal } from "./terminal";
 
 /** One line a problem on the error stream: `stemma.jsonc:7: …`. Gives how many there were. */

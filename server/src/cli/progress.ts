@@ -1,5 +1,5 @@
-import { count } from "../report/words";
-import type { Progress } from "../scan";
+import type { Progress } from "../core/scan";
+import { count } from "../report/text/report-words";
 import type { Terminal } from "./terminal";
 
 export interface ProgressLine {

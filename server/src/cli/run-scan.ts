@@ -1,8 +1,8 @@
 import { basename } from "node:path";
+import type { ScanInput } from "../core/scan";
+import { countUnsupported } from "../core/unsupported-files";
 import { readText, walk } from "../host/files";
 import type { Report } from "../report/report";
-import type { ScanInput } from "../scan";
-import { countUnsupported } from "../unsupported";
 import type { Desk, Engine } from "./command";
 import type { OptionSpec, ParsedOptions } from "./options";
 import { progressLine } from "./progress";

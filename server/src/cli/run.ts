@@ -1,7 +1,7 @@
-import { neutral } from "../report/neutral";
+import { neutral } from "../report/text/sanitize";
 import { closest } from "./closest";
 import type { Command, Desk } from "./command";
-import { commands } from "./commands";
+import { commands } from "./commands/command-table";
 import { commandHelp, generalHelp } from "./help";
 import { parseOptions, UsageError } from "./options";
 

@@ -1,8 +1,8 @@
+import { type Progress, type ScanInput, scan } from "../core/scan";
 import type { Use } from "../domain/analysis";
 import type { WorkspaceSeen } from "../policy/evaluate";
-import { policyFileName } from "../policy/uri";
+import { policyFileName } from "../policy/file/policy-uri";
 import type { Report } from "../report/report";
-import { type Progress, type ScanInput, scan } from "../scan";
 import type { Desk, Engine } from "./command";
 import { isCovered } from "./targets";
 

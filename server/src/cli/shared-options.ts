@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { openDisk } from "../host/disk";
 import { uriOf } from "../host/paths";
-import type { Palette } from "../report/palette";
+import type { Palette } from "../report/text/palette";
 import type { Desk, EngineSettings } from "./command";
-import { indexOption, indexPath } from "./hub-index-file";
+import { indexOption, indexPath } from "./commands/hub-index-file";
 import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
 import { type ColorChoice, paletteFor } from "./terminal";
 

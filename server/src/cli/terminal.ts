@@ -1,4 +1,4 @@
-import { colored, type Palette, plain } from "../report/palette";
+import { colored, type Palette, plain } from "../report/text/palette";
 
 /** The two streams of a command, and what they can show. */
 export interface Terminal {

@@ -1,5 +1,5 @@
 import { leadsOut } from "../host/link-out";
-import { replaceFile } from "../host/replace-file";
+import { replaceFile } from "../host/write/replace-file";
 import { UsageError } from "./options";
 
 /**

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { replaceFile } from "../host/replace-file";
-import { formats } from "../report/index";
-import { plain } from "../report/palette";
+import { replaceFile } from "../host/write/replace-file";
+import { formats } from "../report/formats/index";
 import { troubleWords } from "../report/summary";
+import { plain } from "../report/text/palette";
+import { frameOf } from "./cli-context";
 import type { Desk } from "./command";
-import { frameOf } from "./frame";
 import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
 import type { Scanned } from "./run-scan";
 import { outPalette } from "./shared-options";

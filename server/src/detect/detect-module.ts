@@ -1,22 +1,22 @@
-import { boundsOf, createBudget } from "./bounds";
-import { configIndex } from "./config-index";
 import type { Found } from "./detect";
-import { type Neighbours, pathIn } from "./imports";
+import { restsOnMoment } from "./incremental/dependencies";
+import type { LiveCode } from "./incremental/incremental-document";
+import { notedOpen } from "./incremental/memo-cache";
 import { arrangeLimits } from "./limit";
-import type { LiveCode } from "./live-code";
-import { arrange } from "./match";
-import { matchCalls } from "./match-call";
-import { matchNames } from "./match-name";
-import { matchShell } from "./match-shell";
-import { notedOpen } from "./memory";
-import type { Module } from "./module";
-import type { NameIndex } from "./name-index";
-import { createNames } from "./names";
-import { followImports, type ParseNeighbour } from "./neighbour-modules";
-import type { Library } from "./pattern";
-import type { PatternIndex } from "./pattern-index";
-import { restsOnMoment } from "./rests-on";
-import type { Known } from "./value";
+import { arrange } from "./match/match";
+import { matchCalls } from "./match/match-call";
+import { matchNames } from "./match/match-name";
+import { type Neighbours, pathIn } from "./modules/imports";
+import type { Module } from "./modules/module";
+import { followImports, type ParseNeighbour } from "./modules/neighbour-modules";
+import { configIndex } from "./patterns/config-index";
+import type { NameIndex } from "./patterns/name-index";
+import type { Library } from "./patterns/pattern";
+import type { PatternIndex } from "./patterns/pattern-index";
+import type { Known } from "./providers/spell-value";
+import { createNames } from "./scope/follow-names";
+import { boundsOf, createBudget } from "./scope/step-budget";
+import { matchShell } from "./shell/match-shell";
 
 /** What source code is judged by. */
 export interface SourceContext {

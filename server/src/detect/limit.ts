@@ -1,5 +1,5 @@
 import type { Limit } from "../domain/analysis";
-import type { Module } from "./module";
+import type { Module } from "./modules/module";
 
 /** UTF-16 units of a name that a limit quotes. */
 const maxQuoted = 60;

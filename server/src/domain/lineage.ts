@@ -1,5 +1,5 @@
 import type { Evidence, Fact } from "./evidence";
-import type { License } from "./license";
+import type { License } from "./licenses/license";
 import type { Organization } from "./origin";
 import type { ModelReference } from "./reference";
 

@@ -8,9 +8,9 @@ import type { Analysis, Use } from "../domain/analysis";
 import type { ModelRecord } from "../domain/lineage";
 import type { ApprovedModel, ModelFacts } from "../domain/model-facts";
 import { lineIndex, type Position, type Range } from "../domain/text";
-import { plain } from "./markdown";
-import { useAt } from "./place";
-import { licenseWords, originWords } from "./words";
+import { plain } from "./text/editor-markdown";
+import { useAt } from "./text/editor-place";
+import { licenseWords, originWords } from "./text/editor-words";
 
 /** Most that is offered at once; more typing narrows it. */
 const most = 100;

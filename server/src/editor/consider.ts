@@ -3,10 +3,10 @@ import { severities } from "../domain/finding";
 import { type ModelRecord, subjectOf } from "../domain/lineage";
 import type { ApprovedModel } from "../domain/model-facts";
 import { formatReference, type ModelReference, modelKey, parseReference } from "../domain/reference";
-import { plain } from "./markdown";
 import { type FactWords, factWords, type ModelRow, stateOf } from "./models";
-import { passportUri } from "./passport-uri";
-import { completenessWords } from "./words";
+import { passportUri } from "./passport/passport-uri";
+import { plain } from "./text/editor-markdown";
+import { completenessWords } from "./text/editor-words";
 
 /** What is known of the model that somebody asks about. */
 export interface ConsideredModel extends FactWords {

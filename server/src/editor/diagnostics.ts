@@ -8,10 +8,10 @@ import type { Analysis } from "../domain/analysis";
 import type { Finding, Severity } from "../domain/finding";
 import { formatReference } from "../domain/reference";
 import { comparePositions, type Range } from "../domain/text";
-import { rulePage } from "./links";
-import { plain } from "./markdown";
-import { passportUri } from "./passport-uri";
-import { placeOfFinding } from "./place";
+import { passportUri } from "./passport/passport-uri";
+import { plain } from "./text/editor-markdown";
+import { placeOfFinding } from "./text/editor-place";
+import { rulePage } from "./text/links";
 
 /** What the editor can show. What it cannot show is folded into the message or left out. */
 export interface DiagnosticAbilities {

@@ -1,10 +1,10 @@
 import type { DocumentLink } from "vscode-languageserver-types";
 import type { Analysis } from "../domain/analysis";
 import { isUnknown, subjectOf } from "../domain/lineage";
-import { modelPage } from "./links";
-import { plain, safeTarget } from "./markdown";
-import { passportUri } from "./passport-uri";
-import { shortName } from "./words";
+import { passportUri } from "./passport/passport-uri";
+import { plain, safeTarget } from "./text/editor-markdown";
+import { shortName } from "./text/editor-words";
+import { modelPage } from "./text/links";
 
 /**
  * A link on each id that stands in the analyzed text: to the model's passport where the editor can show it, else to its page. A

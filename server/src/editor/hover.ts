@@ -2,9 +2,9 @@ import { type Hover, MarkupKind } from "vscode-languageserver-types";
 import type { Analysis } from "../domain/analysis";
 import type { Lineage } from "../domain/lineage";
 import type { Position, Range } from "../domain/text";
-import { cardOf, modelCard } from "./card";
-import { type Piece, renderLine } from "./markdown";
-import { useAt } from "./place";
+import { cardOf, modelCard } from "./card/card";
+import { type Piece, renderLine } from "./text/editor-markdown";
+import { useAt } from "./text/editor-place";
 
 /** The card of the model under the cursor; undefined off target. `format` is the best one that the editor can show. */
 export function hoverAt(

@@ -3,9 +3,9 @@ import type { Analysis, Use } from "../domain/analysis";
 import type { Fix } from "../domain/finding";
 import { completenessOf, isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { lineIndex, type Position, type Range } from "../domain/text";
-import { plain } from "./markdown";
-import { overlap, placeOf } from "./place";
-import { completenessWords, confidenceWords, licenseWords, originWords, relationWords } from "./words";
+import { plain } from "./text/editor-markdown";
+import { overlap, placeOf } from "./text/editor-place";
+import { completenessWords, confidenceWords, licenseWords, originWords, relationWords } from "./text/editor-words";
 
 /** Which hints are wanted. */
 export interface HintKinds {

@@ -1,10 +1,10 @@
 import { isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
-import { plain } from "./markdown";
-import { passportUri } from "./passport-uri";
-import { concerns } from "./place";
+import { passportUri } from "./passport/passport-uri";
+import { plain } from "./text/editor-markdown";
+import { concerns } from "./text/editor-place";
+import { confidenceWords, endingWords, licenseWords, originWords, relationWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
-import { confidenceWords, endingWords, licenseWords, originWords, relationWords } from "./words";
 
 /** A lineage, or several that share models, as plain data for a drawing. Every word in it is harmless to show. */
 export interface LineageGraph {

@@ -1,6 +1,6 @@
 import type { Analysis, Use } from "../domain/analysis";
 import { comparePositions, type Position, type Range, sameRange } from "../domain/text";
-import { useAt } from "./place";
+import { useAt } from "./text/editor-place";
 
 /** Ranges that are typed in at once, and what may be typed. */
 export interface LinkedRanges {

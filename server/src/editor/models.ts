@@ -3,11 +3,11 @@ import { atLeast } from "../domain/finding";
 import { completenessOf, isUnknown, type Lineage, type ModelRecord, subjectOf } from "../domain/lineage";
 import { countryName } from "../domain/origin";
 import type { Location } from "../domain/text";
-import { plain } from "./markdown";
-import { passportUri } from "./passport-uri";
-import { concerns } from "./place";
+import { passportUri } from "./passport/passport-uri";
+import { plain } from "./text/editor-markdown";
+import { concerns } from "./text/editor-place";
+import { completenessWords, licenseWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
-import { completenessWords, licenseWords } from "./words";
 
 /** The facts of a model that fit in one line each. Every word is harmless to show. */
 export interface FactWords {

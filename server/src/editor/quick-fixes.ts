@@ -4,8 +4,8 @@ import type { Finding, Fix } from "../domain/finding";
 import { formatReference } from "../domain/reference";
 import type { Range } from "../domain/text";
 import type { DiagnosticData } from "./diagnostics";
-import { plain } from "./markdown";
-import { overlap, placeOfFinding } from "./place";
+import { plain } from "./text/editor-markdown";
+import { overlap, placeOfFinding } from "./text/editor-place";
 import { type EditAbilities, workspaceEdit } from "./workspace-edit";
 
 /** Kind of the action that applies every safe fix of a text. */

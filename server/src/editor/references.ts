@@ -1,6 +1,6 @@
 import type { Analysis } from "../domain/analysis";
 import { comparePositions, type Location, type Position } from "../domain/text";
-import { placeOf, useAt } from "./place";
+import { placeOf, useAt } from "./text/editor-place";
 import type { UseIndex } from "./use-index";
 
 /**

@@ -4,10 +4,10 @@ import type { Detection } from "../domain/detection";
 import type { ModelFacts } from "../domain/model-facts";
 import { type ModelReference, modelKey } from "../domain/reference";
 import { type Position, type Range, sameRange, type TextEdit } from "../domain/text";
-import { plain } from "./markdown";
-import { useAt } from "./place";
+import { plain } from "./text/editor-markdown";
+import { useAt } from "./text/editor-place";
+import { placeWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
-import { placeWords } from "./words";
 import { type EditAbilities, workspaceEdit } from "./workspace-edit";
 
 /** Writes another name at a place, or says why it cannot be written there. */

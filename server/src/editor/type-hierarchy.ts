@@ -5,11 +5,11 @@ import { type Lineage, type Relation, subjectOf } from "../domain/lineage";
 import type { Derivative } from "../domain/model-facts";
 import { type ModelReference, modelKey, parseReference } from "../domain/reference";
 import type { Position } from "../domain/text";
-import { plain } from "./markdown";
-import { passportUri } from "./passport-uri";
-import { useAt } from "./place";
+import { passportUri } from "./passport/passport-uri";
+import { plain } from "./text/editor-markdown";
+import { useAt } from "./text/editor-place";
+import { confidenceWords, endingWords, originWords, relationWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
-import { confidenceWords, endingWords, originWords, relationWords } from "./words";
 
 /** The model under the cursor as the root of a hierarchy: what it was made from above, what was made from it below. */
 export function hierarchyRoot(analysis: Analysis, position: Position): TypeHierarchyItem | undefined {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "vscode-languageserver-types";
 import type { Range } from "../domain/text";
-import { overlap } from "./place";
+import { overlap } from "./text/editor-place";
 
 /**
  * The diagnostics without those at a name that is being typed: half a name is no model. What the editor already shows there

@@ -1,6 +1,6 @@
 import type { TextEdit as ProtocolEdit, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import type { TextEdit } from "../domain/text";
-import { plain } from "./markdown";
+import { plain } from "./text/editor-markdown";
 
 /** How edits may be sent. */
 export interface EditAbilities {

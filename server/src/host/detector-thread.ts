@@ -1,6 +1,6 @@
 import { parentPort, Worker, workerData } from "node:worker_threads";
-import type { StartThread } from "../detect/thread/remote";
-import type { ThreadPort } from "../detect/thread/serve";
+import type { StartThread } from "../detect/thread/remote-detector";
+import type { ThreadPort } from "../detect/thread/serve-detector";
 
 /**
  * Megabytes of a detector's heap. A text that needs more ends its thread, which costs that text; without a bound it would end the

@@ -1,9 +1,9 @@
 import { open, readdir, stat } from "node:fs/promises";
 import { absent, type FileText } from "../domain/file-text";
-import { decode, tooLarge } from "./decode";
 import { defaultMaxBytes } from "./files";
 import { pathOf } from "./paths";
-import { refusal, unreadable } from "./unreadable";
+import { decode, tooLarge } from "./text/decode";
+import { refusal, unreadable } from "./text/unreadable";
 
 /**
  * The disk as the core sees it: by URI, and never throwing. A URI that names no file of this machine is absent. Of bytes, lists and

@@ -2,16 +2,16 @@ import type { Dirent } from "node:fs";
 import { lstat, readdir, realpath } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
 import type { Unread } from "../domain/unread";
-import { tooLarge } from "./decode";
-import { foreignFolders } from "./foreign-folders";
-import { enterFolder, type IgnoreRules, isIgnored, outerRules } from "./ignored";
+import { trackedThoughIgnored } from "./git/tracked";
+import { foreignFolders } from "./ignore/foreign-folders";
+import { enterFolder, type IgnoreRules, isIgnored, outerRules } from "./ignore/ignored";
 import { uriOf } from "./paths";
-import { cannotRead, defaultMaxBytes, interpreterLine } from "./read-text";
-import { trackedThoughIgnored } from "./tracked";
+import { tooLarge } from "./text/decode";
+import { cannotRead, defaultMaxBytes, interpreterLine } from "./text/read-text";
 
-export { decode, type Encoding, encode, type ReadText } from "./decode";
-export { foreignFolders } from "./foreign-folders";
-export { defaultMaxBytes, readText } from "./read-text";
+export { foreignFolders } from "./ignore/foreign-folders";
+export { decode, type Encoding, encode, type ReadText } from "./text/decode";
+export { defaultMaxBytes, readText } from "./text/read-text";
 
 /** A file worth reading. `bytes` is its size when the folder was listed. */
 export interface FoundFile {

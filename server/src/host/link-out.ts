@@ -1,6 +1,6 @@
 import { lstat, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
-import { repositoryOf } from "./repository";
+import { repositoryOf } from "./git/repository";
 
 /**
  * Whether writing `path` (absolute) would write through a symbolic link out of its workspace: the repository that its name lies in, else `cwd`

@@ -1,11 +1,11 @@
 import type { Fact } from "../domain/evidence";
 import type { Ending, ModelRecord } from "../domain/lineage";
 import { type ModelReference, modelKey } from "../domain/reference";
-import type { Known } from "./known";
+import type { Known } from "./catalog/known";
+import { ownerByName } from "./identify/owner";
+import { spelledRecord } from "./identify/spelled-record";
 import { emptyRecord, mergeRecords } from "./merge";
-import { ownerByName } from "./owner";
 import type { Answer, Source } from "./source";
-import { spelledRecord } from "./spelled-record";
 
 /** What all sources together say of one model, and how its branch ends when nothing leads further up. */
 export interface Gathered {

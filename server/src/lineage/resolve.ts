@@ -1,8 +1,8 @@
 import { endsOf, type Lineage } from "../domain/lineage";
 import { formatReference, type ModelReference } from "../domain/reference";
-import { flights } from "./flight";
-import type { Known } from "./known";
-import { recent } from "./recent";
+import type { Known } from "./catalog/known";
+import { recent } from "./http/lru-cache";
+import { flights } from "./http/single-flight";
 import type { Answer, Source } from "./source";
 import { type Bounds, walk } from "./walk";
 

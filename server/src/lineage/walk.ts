@@ -1,12 +1,12 @@
 import type { Fact } from "../domain/evidence";
 import type { BaseEdge, Lineage, LineageNode } from "../domain/lineage";
 import { type ModelReference, modelKey } from "../domain/reference";
-import { cutCircles } from "./circles";
+import { cutCircles } from "./break-cycles";
+import type { Known } from "./catalog/known";
 import { type Gathered, gather } from "./gather";
-import { identify } from "./identify";
-import type { Known } from "./known";
-import { compareShapes } from "./likeness";
+import { identify } from "./identify/identify";
 import { foldedKey } from "./merge";
+import { compareShapes } from "./shapes/likeness";
 import type { Source } from "./source";
 
 /**

@@ -9,27 +9,27 @@ import {
   type Severity,
   severities,
 } from "../domain/finding";
-import type { TermsOf } from "../domain/license-terms";
+import type { TermsOf } from "../domain/licenses/license-clauses";
 import type { Lineage } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
 import { comparePositions, sameRange, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
-import { baselineFileName } from "./baseline";
-import { readDirectives } from "./directives";
-import { ignoreFixes } from "./ignore";
-import { type Lock, lockFileName } from "./lock";
-import { namesOf } from "./names";
-import { judgePatterns, remember } from "./patterns";
-import { pinFix } from "./pin";
-import type { Policy } from "./policy";
-import { type ApprovedLookup, swapFixes } from "./replace";
+import { baselineFileName } from "./baseline/baseline";
+import type { Policy } from "./file/policy";
+import { policyFileName } from "./file/policy-uri";
+import { ignoreFixes } from "./fixes/ignore-finding";
+import { pinFix } from "./fixes/pin-revision";
+import { type ApprovedLookup, swapFixes } from "./fixes/replace-model";
+import { type Lock, lockFileName } from "./lock/lock";
+import { namesOf } from "./reference-names";
 import type { Rule, RuleSetting, Verdict } from "./rule";
 import { rules } from "./rules/index";
-import { type SpokenLines, suppression } from "./suppress";
-import { judgeUnread } from "./unread";
-import { policyFileName } from "./uri";
-import { judgeWaivers, waiverFor, waiverKey } from "./waivers";
+import { readDirectives } from "./suppress/directives";
+import { type SpokenLines, suppression } from "./suppress/suppress";
+import { judgeUnread } from "./suppress/unread-findings";
+import { judgePatterns, remember } from "./suppress/unused-patterns";
+import { judgeWaivers, waiverFor, waiverKey } from "./suppress/waivers";
 
 /** What `evaluate` judges. */
 export interface Judged {

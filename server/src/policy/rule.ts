@@ -2,11 +2,11 @@ import type { z } from "zod";
 import type { Advisory } from "../domain/advisory";
 import type { Use } from "../domain/analysis";
 import type { Because, Finding, Fix, Severity } from "../domain/finding";
-import type { TermsOf } from "../domain/license-terms";
+import type { TermsOf } from "../domain/licenses/license-clauses";
 import type { Location } from "../domain/text";
 import type { Unread } from "../domain/unread";
-import type { Lock } from "./lock";
-import type { Policy } from "./policy";
+import type { Policy } from "./file/policy";
+import type { Lock } from "./lock/lock";
 
 /** Which fixes mend a rule's finding: another model, or a revision written down. Ignoring with a reason is always offered. */
 export type Remedy = "swap" | "pin";

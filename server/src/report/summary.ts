@@ -1,9 +1,9 @@
 import type { HostTrouble } from "../domain/host-trouble";
-import { neutral } from "./neutral";
-import { fileName } from "./place";
 import { type Report, type ReportedModel, untold } from "./report";
-import { wrap } from "./width";
-import { count } from "./words";
+import { fileName } from "./text/human-place";
+import { count } from "./text/report-words";
+import { neutral } from "./text/sanitize";
+import { wrap } from "./text/width";
 
 /** `7 models in 11 places, 4 developers, 3 countries · 2 denied, 1 conflict, 1 unknown · 214 files in 0.3 s · facts of 2026-11-01`; the time is left out where the same files shall give the same words. */
 export function summaryLine(report: Report, timed = true): string {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { stringify } from "yaml";
-import { readCard } from "../../../server/src/lineage/card";
-import { folderRecord } from "../../../server/src/lineage/folder-record";
-import { frontMatter, jsonObject } from "../../../server/src/lineage/model-files";
-import { readManifest } from "../../../server/src/lineage/ollama-manifest";
+import { folderRecord } from "../../../server/src/lineage/files/folder-record";
+import { readCard } from "../../../server/src/lineage/files/model-card";
+import { frontMatter, jsonObject } from "../../../server/src/lineage/files/model-files";
+import { readManifest } from "../../../server/src/lineage/files/ollama-manifest";
 import { realCatalog } from "../../lineage/world";
 import { mutatedJson, mutatedText } from "../mutated";
 import { anyProperty, type Prepared, type Subject } from "../subject";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { createDetector, liveTrees } from "../../../server/src/detect/detect";
-import { ParserBroken } from "../../../server/src/detect/soundness";
+import { ParserBroken } from "../../../server/src/detect/syntax/soundness";
 import { detectorAssets } from "../../detect/assets";
 import { fixtures } from "../corpus";
 import { hostileText } from "../hostile-text";

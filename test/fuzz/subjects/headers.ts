@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ggufFacts } from "../../../server/src/lineage/gguf-facts";
+import { ggufFacts } from "../../../server/src/lineage/files/gguf-facts";
 import { readGgufHeader } from "../../../server/src/lineage/sources/gguf-header";
 import { readSafetensorsMetadata } from "../../../server/src/lineage/sources/safetensors-header";
 import { bytesReader, gguf, join, sizesOf, u32 } from "../../lineage/gguf";

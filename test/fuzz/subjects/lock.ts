@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { fileText } from "../../../server/src/domain/file-text";
-import { entryKey, readBaseline } from "../../../server/src/policy/baseline";
-import { createBaselines } from "../../../server/src/policy/baselines";
-import { readLock } from "../../../server/src/policy/lock";
-import type { LockEntry } from "../../../server/src/policy/lock-schema";
-import { lockText } from "../../../server/src/policy/lock-text";
-import { createLocks } from "../../../server/src/policy/locks";
+import { entryKey, readBaseline } from "../../../server/src/policy/baseline/baseline";
+import { createBaselines } from "../../../server/src/policy/baseline/baselines";
+import { readLock } from "../../../server/src/policy/lock/lock";
+import type { LockEntry } from "../../../server/src/policy/lock/lock-schema";
+import { lockText } from "../../../server/src/policy/lock/lock-text";
+import { createLocks } from "../../../server/src/policy/lock/locks";
 import { mutatedJson, mutatedText } from "../mutated";
 import { assertPlaced } from "../places";
 import { anyProperty, type Prepared, type Subject } from "../subject";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { fileText } from "../../../server/src/domain/file-text";
-import { createTerms } from "../../../server/src/lineage/license-terms";
+import { createTerms } from "../../../server/src/lineage/licenses/terms-of-license";
 import { evaluate } from "../../../server/src/policy/evaluate";
-import { createPolicies } from "../../../server/src/policy/find";
-import { parsePolicy } from "../../../server/src/policy/policy";
+import { createPolicies } from "../../../server/src/policy/file/find-policy";
+import { parsePolicy } from "../../../server/src/policy/file/policy";
 import { realCatalog } from "../../lineage/world";
 import { lookupIn, usesIn, type World } from "../../policy/world";
 import { fences, pages } from "../corpus";

@@ -10,12 +10,12 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { createWorld } from "../../../server/src/core/stemma";
 import { fileText } from "../../../server/src/domain/file-text";
-import { connect } from "../../../server/src/lsp/connect";
-import { overPipeline } from "../../../server/src/lsp/pipeline-world";
-import { serve } from "../../../server/src/lsp/server";
-import type { CreateWorld } from "../../../server/src/lsp/server-world";
-import { createWorld } from "../../../server/src/world";
+import { connect } from "../../../server/src/lsp/server/connect";
+import { overPipeline } from "../../../server/src/lsp/server/pipeline-world";
+import { serve } from "../../../server/src/lsp/server/server";
+import type { CreateWorld } from "../../../server/src/lsp/server/server-world";
 import { worldParts } from "../../bench/parts";
 import { profiles } from "../../lsp/editor";
 import { evilString, mutatedJson } from "../mutated";

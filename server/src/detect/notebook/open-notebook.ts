@@ -1,11 +1,11 @@
 import type { TextDocument } from "../../domain/text";
 import type { Found, OpenText } from "../detect";
-import { arrange } from "../match";
+import { arrange } from "../match/match";
+import type { Known } from "../providers/spell-value";
 import { whyUnread } from "../skip";
-import { turns } from "../turns";
-import type { Known } from "../value";
-import type { Commands } from "./commands";
+import { turns } from "../thread/one-at-a-time";
 import { inDocument } from "./in-document";
+import type { Commands } from "./notebook-commands";
 import { type LanguageNames, partsOf } from "./parts";
 import { readNotebook } from "./read-notebook";
 

@@ -1,7 +1,7 @@
 import { type CellPart, cellsIn, cellsLanguageId } from "../../domain/cells";
 import { type LineIndex, lineIndex, type TextDocument } from "../../domain/text";
 import type { Unread } from "../../domain/unread";
-import { readCells } from "./cells";
+import { readCells } from "./notebook-cells";
 import { joinStrings } from "./source-map";
 
 /** The code cells of a notebook, one behind the other, from whichever form they come. */

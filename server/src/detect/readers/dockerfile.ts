@@ -1,8 +1,8 @@
 import type { LineIndex, Range } from "../../domain/text";
-import type { Command, Constant, Entry, Facts, Value } from "../facts";
-import type { MappedText } from "../mapped-text";
-import { assignment, splitWord } from "../split-word";
-import { splitCommands } from "../words";
+import type { MappedText } from "../shell/mapped-text";
+import { splitCommands } from "../shell/shell-lexer";
+import { assignment, splitWord } from "../shell/split-word";
+import type { Command, Constant, Entry, Facts, Value } from "../syntax/facts";
 
 /**
  * Reads a Dockerfile: FROM, ADD and COPY sources as entries, ARG and ENV as entries and constants, RUN, CMD, ENTRYPOINT and

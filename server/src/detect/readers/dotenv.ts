@@ -1,7 +1,7 @@
 import type { LineIndex } from "../../domain/text";
-import type { Constant, Entry, Facts, Value } from "../facts";
-import { plainText } from "../mapped-text";
-import { splitCommands } from "../words";
+import { plainText } from "../shell/mapped-text";
+import { splitCommands } from "../shell/shell-lexer";
+import type { Constant, Entry, Facts, Value } from "../syntax/facts";
 
 /**
  * Reads `NAME=value` lines: `export` in front, quotes around, a comment behind a space. Every line is an entry, and a constant

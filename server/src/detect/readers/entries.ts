@@ -1,6 +1,6 @@
 import type { LineIndex, Range } from "../../domain/text";
-import type { Command, Constant, Entry, Facts } from "../facts";
-import type { Captures, Node, Syntax } from "../grammar";
+import type { Command, Constant, Entry, Facts } from "../syntax/facts";
+import type { Captures, Node, Syntax } from "../syntax/grammar";
 import { scalarOf } from "./scalar";
 
 /**

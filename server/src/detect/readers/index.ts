@@ -1,6 +1,6 @@
 import type { LineIndex } from "../../domain/text";
-import type { Facts } from "../facts";
-import type { Syntax } from "../grammar";
+import type { Facts } from "../syntax/facts";
+import type { Syntax } from "../syntax/grammar";
 import { readDockerfile } from "./dockerfile";
 import { readDotenv } from "./dotenv";
 import { readEntries } from "./entries";

@@ -1,5 +1,5 @@
 import type { LineIndex } from "../../domain/text";
-import type { Entry, Facts } from "../facts";
+import type { Entry, Facts } from "../syntax/facts";
 
 /**
  * Reads the instructions of an Ollama Modelfile that name a model: FROM, ADAPTER, DRAFT, in any case. Text in `"""` is somebody's

@@ -1,7 +1,7 @@
 import type { LineIndex } from "../../domain/text";
-import type { Entry, Facts } from "../facts";
-import { filledValue } from "../filled-value";
-import { plainText } from "../mapped-text";
+import { filledValue } from "../match/filled-value";
+import { plainText } from "../shell/mapped-text";
+import type { Entry, Facts } from "../syntax/facts";
 
 /**
  * Reads a Java `.properties` text: `a.b[0].c=value` with `=`, `:` or blanks between, comments behind `#` or `!`. Lines that a

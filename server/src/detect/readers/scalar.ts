@@ -1,6 +1,6 @@
 import type { LineIndex } from "../../domain/text";
-import type { Value } from "../facts";
-import type { Node } from "../grammar";
+import type { Value } from "../syntax/facts";
+import type { Node } from "../syntax/grammar";
 
 /**
  * The text of a scalar node of YAML, JSON or TOML as its reader sees it: quotes off, escapes resolved, block scalars without their

@@ -1,8 +1,8 @@
 import type { LineIndex, Range } from "../../domain/text";
-import type { Command, Constant, Facts, Value } from "../facts";
-import type { Node, Syntax } from "../grammar";
-import { plainText } from "../mapped-text";
-import { splitCommands } from "../words";
+import { plainText } from "../shell/mapped-text";
+import { splitCommands } from "../shell/shell-lexer";
+import type { Command, Constant, Facts, Value } from "../syntax/facts";
+import type { Node, Syntax } from "../syntax/grammar";
 
 /**
  * Reads a shell script. The grammar says where commands, assignments and loops stand (`@command`, `@assignment.name` with

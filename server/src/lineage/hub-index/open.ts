@@ -1,4 +1,4 @@
-import { recent } from "../recent";
+import { recent } from "../http/lru-cache";
 import { findChild, findExact, sumBytes, verify } from "./block";
 import { ByteReader, DamagedBytes, fromUtf8, toUtf8 } from "./bytes";
 import {

@@ -1,5 +1,5 @@
-import { hubReference } from "../base-name";
-import { relationWord, taggedBase, word, words } from "../card";
+import { relationWord, taggedBase, word, words } from "../files/model-card";
+import { hubReference } from "../identify/base-name";
 import { maxNameBytes } from "./block";
 import { toUtf8 } from "./bytes";
 import type { HubRow, HubRowBase } from "./row";

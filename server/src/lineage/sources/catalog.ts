@@ -1,5 +1,5 @@
 import { modelKey } from "../../domain/reference";
-import type { CatalogIndex } from "../catalog";
+import type { CatalogIndex } from "../catalog/catalog";
 import type { Source } from "../source";
 
 /**

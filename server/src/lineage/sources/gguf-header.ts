@@ -1,5 +1,5 @@
-import { type ByteCursor, byteCursor, type ReadBytes } from "../byte-cursor";
-import type { HeaderValue } from "../shape";
+import { type ByteCursor, byteCursor, type ReadBytes } from "../files/byte-cursor";
+import type { HeaderValue } from "../shapes/shape";
 
 /** What a GGUF file says of its model before its tensors begin. */
 export interface GgufHeader {

@@ -1,12 +1,12 @@
 import type { Evidence } from "../../domain/evidence";
 import type { ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
-import { isHubName } from "../base-name";
-import { publisherOf } from "../card";
-import { folderRecord } from "../folder-record";
-import type { Known } from "../known";
+import type { Known } from "../catalog/known";
+import { folderRecord } from "../files/folder-record";
+import { publisherOf } from "../files/model-card";
+import { frontMatter, jsonObject } from "../files/model-files";
+import { isHubName } from "../identify/base-name";
 import { sameModel } from "../merge";
-import { frontMatter, jsonObject } from "../model-files";
 import type { Answer, Source } from "../source";
 
 /** The cache's folder (`HF_HUB_CACHE`), handed in. Paths are relative to it, with `/`. */

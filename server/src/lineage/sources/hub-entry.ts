@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
-import { basesIn, type CardFacts, edgesTo, publisherOf, readCard, relationWord, taggedBase } from "../card";
-import type { Known } from "../known";
+import type { Known } from "../catalog/known";
+import { basesIn, type CardFacts, edgesTo, publisherOf, readCard, relationWord, taggedBase } from "../files/model-card";
 import { foldedKey } from "../merge";
 
 /** A model as the Hub's API describes it: the properties that a record is made of. Unknown ones pass, wrong ones count as absent. */

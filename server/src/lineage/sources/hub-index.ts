@@ -1,10 +1,10 @@
 import type { Evidence } from "../../domain/evidence";
 import type { ModelRecord } from "../../domain/lineage";
-import { isHubName } from "../base-name";
+import type { Known } from "../catalog/known";
 import type { HubIndex } from "../hub-index/open";
 import type { HubRow } from "../hub-index/row";
 import { maxBases } from "../hub-index/table-row";
-import type { Known } from "../known";
+import { isHubName } from "../identify/base-name";
 import type { Source } from "../source";
 import { hubRecord } from "./hub-entry";
 

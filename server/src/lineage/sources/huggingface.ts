@@ -1,12 +1,12 @@
 import { modelInfo } from "@huggingface/hub";
 import type { Evidence } from "../../domain/evidence";
 import type { ModelReference } from "../../domain/reference";
-import { isHubName } from "../base-name";
-import { flights } from "../flight";
-import type { Known } from "../known";
-import { isPage, pausedWords } from "../refusal";
+import type { Known } from "../catalog/known";
+import { courier, type Weather, type WeatherOptions } from "../http/http-client";
+import { isPage, pausedWords } from "../http/refusal";
+import { flights } from "../http/single-flight";
+import { isHubName } from "../identify/base-name";
 import type { Answer, Source } from "../source";
-import { courier, type Weather, type WeatherOptions } from "../weather";
 import { hubRecord, readEntry } from "./hub-entry";
 
 /** The world of the Hub source. */

@@ -1,14 +1,14 @@
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
-import type { ReadBytes } from "../byte-cursor";
-import { type Card, edgesTo, word } from "../card";
-import { folderRecord } from "../folder-record";
-import type { Known } from "../known";
+import type { Known } from "../catalog/known";
+import type { ReadBytes } from "../files/byte-cursor";
+import { folderRecord } from "../files/folder-record";
+import { type Card, edgesTo, word } from "../files/model-card";
+import { frontMatter, jsonObject, readModelfile } from "../files/model-files";
+import { ggufIn, weightsRecord } from "../files/weights";
 import { mergeRecords } from "../merge";
-import { frontMatter, jsonObject, readModelfile } from "../model-files";
 import type { Source } from "../source";
-import { ggufIn, weightsRecord } from "../weights";
 
 /** The workspace's files, handed in. Paths are relative to its root, with `/`. */
 export interface FolderReader {

@@ -1,8 +1,8 @@
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
-import type { Known } from "../known";
-import { originalOf } from "../reupload";
+import type { Known } from "../catalog/known";
+import { originalOf } from "../identify/reupload";
 import type { Source } from "../source";
 
 /**

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
-import { flights } from "../flight";
-import { ggufFacts } from "../gguf-facts";
-import type { Known } from "../known";
-import { licenseOfText } from "../license-text";
-import { type OllamaName, parentOf, parseOllamaName, shortOllamaName } from "../ollama-manifest";
-import { refusalOf } from "../refusal";
-import type { HeaderValue } from "../shape";
+import type { Known } from "../catalog/known";
+import { ggufFacts } from "../files/gguf-facts";
+import { type OllamaName, parentOf, parseOllamaName, shortOllamaName } from "../files/ollama-manifest";
+import { courier, type Weather, type WeatherOptions } from "../http/http-client";
+import { refusalOf } from "../http/refusal";
+import { flights } from "../http/single-flight";
+import { licenseOfText } from "../licenses/license-text";
+import type { HeaderValue } from "../shapes/shape";
 import type { Answer } from "../source";
-import { courier, type Weather, type WeatherOptions } from "../weather";
 
 /** A place where Ollama's models are; `empty` is the record to fill. Never throws. */
 export interface OllamaPlace {

@@ -1,16 +1,16 @@
 import type { Evidence, Fact } from "../../domain/evidence";
-import type { License } from "../../domain/license";
+import type { License } from "../../domain/licenses/license";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
-import type { Store } from "../cache";
-import { word } from "../card";
-import { conditional } from "../conditional";
-import type { Known } from "../known";
-import { togetherStated } from "../license";
-import { licenseOfText } from "../license-text";
-import { jsonObject } from "../model-files";
-import { type OllamaManifest, parentOf, readManifest, shortOllamaName } from "../ollama-manifest";
-import { refusalOf } from "../refusal";
-import { courier, type WeatherOptions } from "../weather";
+import type { Known } from "../catalog/known";
+import { word } from "../files/model-card";
+import { jsonObject } from "../files/model-files";
+import { type OllamaManifest, parentOf, readManifest, shortOllamaName } from "../files/ollama-manifest";
+import type { Store } from "../http/answer-cache";
+import { conditional } from "../http/conditional-request";
+import { courier, type WeatherOptions } from "../http/http-client";
+import { refusalOf } from "../http/refusal";
+import { togetherStated } from "../licenses/license-names";
+import { licenseOfText } from "../licenses/license-text";
 import type { OllamaPlace } from "./ollama-daemon";
 
 export interface RegistryOptions extends WeatherOptions {

@@ -1,14 +1,20 @@
 import type { Evidence, Fact } from "../../domain/evidence";
-import type { License } from "../../domain/license";
+import type { License } from "../../domain/licenses/license";
 import type { BaseEdge, Contradiction, ModelRecord } from "../../domain/lineage";
-import { word } from "../card";
-import { type GgufFacts, ggufFacts } from "../gguf-facts";
-import type { Known } from "../known";
-import { togetherStated } from "../license";
-import { licenseOfText } from "../license-text";
+import type { Known } from "../catalog/known";
+import { type GgufFacts, ggufFacts } from "../files/gguf-facts";
+import { word } from "../files/model-card";
+import { jsonObject } from "../files/model-files";
+import {
+  type OllamaManifest,
+  parentOf,
+  parseOllamaName,
+  readManifest,
+  shortOllamaName,
+} from "../files/ollama-manifest";
+import { togetherStated } from "../licenses/license-names";
+import { licenseOfText } from "../licenses/license-text";
 import { emptyRecord } from "../merge";
-import { jsonObject } from "../model-files";
-import { type OllamaManifest, parentOf, parseOllamaName, readManifest, shortOllamaName } from "../ollama-manifest";
 import type { Source } from "../source";
 import { readGgufHeader } from "./gguf-header";
 

@@ -1,11 +1,11 @@
 import type { ModelReference } from "../../domain/reference";
-import type { Store } from "../cache";
-import { flights } from "../flight";
-import type { Known } from "../known";
+import type { Known } from "../catalog/known";
+import { type OllamaName, parseOllamaName } from "../files/ollama-manifest";
+import type { Store } from "../http/answer-cache";
+import type { WeatherOptions } from "../http/http-client";
+import { flights } from "../http/single-flight";
 import { emptyRecord } from "../merge";
-import { type OllamaName, parseOllamaName } from "../ollama-manifest";
 import type { Answer, Source } from "../source";
-import type { WeatherOptions } from "../weather";
 import { ollamaDaemon } from "./ollama-daemon";
 import { ollamaRegistry } from "./ollama-registry";
 

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
-import { hubReference } from "../base-name";
-import type { Store } from "../cache";
-import { conditional } from "../conditional";
-import { flights } from "../flight";
+import type { Store } from "../http/answer-cache";
+import { conditional } from "../http/conditional-request";
+import { courier, type Weather, type WeatherOptions } from "../http/http-client";
+import { refusalOf } from "../http/refusal";
+import { flights } from "../http/single-flight";
+import { hubReference } from "../identify/base-name";
 import { emptyRecord } from "../merge";
-import { refusalOf } from "../refusal";
 import type { Source } from "../source";
-import { courier, type Weather, type WeatherOptions } from "../weather";
 
 /** The world of the OpenRouter source. */
 export interface OpenRouterOptions extends WeatherOptions {

@@ -2,9 +2,9 @@ import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
 import type { Organization } from "../../domain/origin";
 import { type ModelReference, modelKey, parseReference } from "../../domain/reference";
-import { relationWord } from "../card";
-import type { Known } from "../known";
-import { licensesOf } from "../license";
+import type { Known } from "../catalog/known";
+import { relationWord } from "../files/model-card";
+import { licensesOf } from "../licenses/license-names";
 import { foldedKey } from "../merge";
 import type { Source } from "../source";
 

@@ -1,5 +1,5 @@
-import type { ReadBytes } from "../byte-cursor";
-import { jsonObject } from "../model-files";
+import type { ReadBytes } from "../files/byte-cursor";
+import { jsonObject } from "../files/model-files";
 
 /** The texts that a safetensors file keeps under `__metadata__`, by key. */
 export type SafetensorsMetadata = ReadonlyMap<string, string>;

@@ -4,11 +4,11 @@ import type { Evidence } from "../../domain/evidence";
 import { subjectOf } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
 import { nameOf } from "../../domain/uri";
-import type { Lock } from "../lock";
-import { type Change, changesBetween } from "../lock-changes";
-import { entryOf, renewed } from "../lock-entry";
-import { acceptFix, pinAcceptedFix } from "../lock-fixes";
-import { isCommit } from "../names";
+import type { Lock } from "../lock/lock";
+import { type Change, changesBetween } from "../lock/lock-changes";
+import { entryOf, renewed } from "../lock/lock-entry";
+import { acceptFix, pinAcceptedFix } from "../lock/lock-fixes";
+import { isCommit } from "../reference-names";
 import { defineRule } from "../rule";
 import { quoted } from "../sentences";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countryName, type Hosting } from "../../domain/origin";
-import { matchesGlob } from "../glob";
-import { countryOrGroup } from "../policy-schema-country";
+import { countryOrGroup } from "../file/policy-schema-country";
+import { matchesGlob } from "../name-globs";
 import { defineRule } from "../rule";
 import { plain, quoted } from "../sentences";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Fact } from "../../domain/evidence";
-import { type License, licensesIn } from "../../domain/license";
+import { type License, licensesIn } from "../../domain/licenses/license";
 import { ancestorsOf, type LineageNode, subjectOf } from "../../domain/lineage";
-import { matchesGlob } from "../glob";
+import { matchesGlob } from "../name-globs";
 import { defineRule } from "../rule";
 import { chainBecause, chainInWords, plain, quoted } from "../sentences";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ancestorsOf } from "../../domain/lineage";
-import { matchReference } from "../glob";
-import { namesOf, namesOfRecord } from "../names";
+import { matchReference } from "../name-globs";
+import { namesOf, namesOfRecord } from "../reference-names";
 import { defineRule } from "../rule";
 import { chainBecause, chainInWords, quoted } from "../sentences";
 

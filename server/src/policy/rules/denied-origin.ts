@@ -3,8 +3,8 @@ import type { Fact } from "../../domain/evidence";
 import type { Because } from "../../domain/finding";
 import { ancestorsOf, type LineageNode, subjectOf } from "../../domain/lineage";
 import type { Organization } from "../../domain/origin";
-import { matchesGlob } from "../glob";
-import { countryOrGroup } from "../policy-schema-country";
+import { countryOrGroup } from "../file/policy-schema-country";
+import { matchesGlob } from "../name-globs";
 import { defineRule } from "../rule";
 import { chainBecause, chainInWords, maker, plain, quoted } from "../sentences";
 

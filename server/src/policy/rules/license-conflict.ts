@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Fact } from "../../domain/evidence";
 import type { Because } from "../../domain/finding";
-import type { License } from "../../domain/license";
-import { conflictsOf, type LicenseConflict } from "../../domain/license-conflict";
-import { conflictReason, listed } from "../../domain/license-reasons";
+import { conflictsOf, type LicenseConflict } from "../../domain/licenses/ancestor-conflict";
+import type { License } from "../../domain/licenses/license";
+import { conflictReason, listed } from "../../domain/licenses/license-reasons";
 import { defineRule, type Verdict } from "../rule";
 import { chainBecause, chainInWords, plain, quoted } from "../sentences";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { effectiveTerms, type HeldClause } from "../../domain/license-effective";
-import { clausePhrase } from "../../domain/license-phrases";
-import { isNonCommercial, type TermKind } from "../../domain/license-terms";
+import { isNonCommercial, type TermKind } from "../../domain/licenses/license-clauses";
+import { effectiveTerms, type HeldClause } from "../../domain/licenses/license-effective";
+import { clausePhrase } from "../../domain/licenses/license-phrases";
 import { isUnknown, type Lineage, subjectOf } from "../../domain/lineage";
 import { overlap } from "../../domain/territory";
-import type { Policy } from "../policy";
+import type { Policy } from "../file/policy";
 import { defineRule, type Verdict } from "../rule";
 import { chainBecause, chainInWords, plain, quoted } from "../sentences";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { matchReference } from "../glob";
-import { namesOf } from "../names";
+import { matchReference } from "../name-globs";
+import { namesOf } from "../reference-names";
 import { defineRule } from "../rule";
 import { quoted } from "../sentences";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { subjectOf } from "../../domain/lineage";
-import { isCommit } from "../names";
+import { isCommit } from "../reference-names";
 import { defineRule } from "../rule";
 import { quoted } from "../sentences";
 

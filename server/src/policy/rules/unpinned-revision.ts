@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { matchesGlob } from "../glob";
-import { isCommit } from "../names";
+import { matchesGlob } from "../name-globs";
+import { isCommit } from "../reference-names";
 import { defineRule } from "../rule";
 import { plain, quoted } from "../sentences";
 

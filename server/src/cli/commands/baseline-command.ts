@@ -1,0 +1,54 @@
+import { ownPathOf } from "../../host/paths";
+import { fileName } from "../../report/text/human-place";
+import { count } from "../../report/text/report-words";
+import { neutral, notACommand } from "../../report/text/sanitize";
+import type { Command } from "../command";
+import { toldNothingRead } from "../nothing-read";
+import { reportProblems } from "../problems";
+import { runScan } from "../run-scan";
+import { sharedOptions } from "../shared-options";
+import { writeOwnFile } from "../write-file";
+import { type Renewed, renewalsOf } from "./baseline-renewals";
+
+/** `stemma baseline`: accepts every finding that is there now, so that only new ones are raised. */
+export const baseline: Command = {
+  name: "baseline",
+  usage: "[paths]",
+  summary: "write stemma.baseline.json: the findings that are there now are accepted, only new ones are raised",
+  options: sharedOptions,
+  async run(options, desk) {
+    const scanned = await runScan(options, desk);
+    const { report, engine } = scanned;
+    if (toldNothingRead(scanned, options, desk)) return 2;
+    const renewals = await renewalsOf(scanned);
+    // A baseline that cannot be read is not overwritten, and a broken policy does not say what there is to accept.
+    if (reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0) return 2;
+    for (const renewed of renewals) {
+      const { uri, renewal } = renewed;
+      const name = fileName(report.root, uri);
+      if (renewal.differs) await writeOwnFile(ownPathOf(uri), renewal.text, name, desk.cwd);
+      if (renewal.differs || !options.flag("quiet")) desk.terminal.out(`${notACommand(told(name, renewed))}\n`);
+    }
+    return 0;
+  },
+};
+
+function told(file: string, { baseline: before, renewal }: Renewed): string {
+  const { total, added, gone, differs } = renewal;
+  const name = neutral(file, 160);
+  if (!differs && !before) return `No finding needs a baseline; ${name} was not written`;
+  const moved = [added > 0 && `${added} new`, gone > 0 && `${gone} gone`].filter(Boolean).join(", ");
+  return `${name} ${differs ? "written" : "is up to date"}: ${count(total, "finding")} accepted${moved && ` (${moved})`}`;
+}
+
+/** One line on what baselines accept and nobody finds any more, where all of their files were read; undefined when there is no such thing. */
+export function goneLine(root: string, renewals: readonly Renewed[]): string | undefined {
+  const behind = renewals.filter(({ complete, renewal }) => complete && renewal.gone > 0);
+  if (behind.length === 0) return undefined;
+  const gone = behind.reduce((total, { renewal }) => total + renewal.gone, 0);
+  const files = behind.slice(0, 3).map(({ uri }) => neutral(fileName(root, uri), 160));
+  const more = behind.length > files.length ? ` and ${behind.length - files.length} more` : "";
+  const are = gone === 1 ? "finding that is" : "findings that are";
+  const accept = behind.length === 1 ? "accepts" : "accept";
+  return `${files.join(", ")}${more} ${accept} ${gone} ${are} gone; run "stemma baseline" to take ${gone === 1 ? "it" : "them"} out.`;
+}

@@ -1,0 +1,34 @@
+import { formats } from "../../report/formats/index";
+import type { Command } from "../command";
+import { toldNothingRead } from "../nothing-read";
+import { anyUnreadable, reportProblems } from "../problems";
+import { runScan } from "../run-scan";
+import { sharedOptions } from "../shared-options";
+import { outputOption, writeReport } from "../write-report";
+
+const bills = formats.filter(({ bill }) => bill);
+
+/** `stemma bom`: the bill of materials of the models that files name and of all that they were made from. Findings do not change the exit code; a policy that cannot be read makes it 2. */
+export const bom: Command = {
+  name: "bom",
+  usage: "[paths]",
+  summary: "write a bill of materials: every model with its ancestors, makers, licenses and places",
+  options: [
+    {
+      name: "format",
+      short: "f",
+      value: "FORMAT",
+      choices: bills.map(({ id }) => id),
+      summary: bills.map(({ id, summary }, i) => `${id}${i === 0 ? " (default)" : ""}: ${summary}`).join("; "),
+    },
+    outputOption,
+    ...sharedOptions,
+  ],
+  async run(options, desk) {
+    const scanned = await runScan(options, desk);
+    await writeReport(scanned, options, desk, bills[0]?.id);
+    const problems = scanned.engine.policyProblems();
+    reportProblems(problems, scanned.report.root, desk.terminal);
+    return toldNothingRead(scanned, options, desk) || anyUnreadable(problems) ? 2 : 0;
+  },
+};

@@ -1,0 +1,52 @@
+import { atLeast, type Severity, severities } from "../../domain/finding";
+import { notACommand } from "../../report/text/sanitize";
+import type { Command } from "../command";
+import { toldNothingRead } from "../nothing-read";
+import { UsageError } from "../options";
+import { reportProblems } from "../problems";
+import { ignoreUnknownOption, runScan } from "../run-scan";
+import { sharedOptions } from "../shared-options";
+import { acceptedOptions, formatOption, outputOption, writeReport } from "../write-report";
+import { goneLine } from "./baseline-command";
+import { renewalsOf } from "./baseline-renewals";
+import { applyFixes, showFixes } from "./fix-run";
+
+/** `stemma check`: as `scan`, and tells the verdict by the exit code. A policy that cannot be read decides nothing, and neither does a run that read nothing: both fail with 2. */
+export const check: Command = {
+  name: "check",
+  usage: "[paths]",
+  summary: "the same, and exit with 1 when there are findings, 2 when the policy is broken",
+  options: [
+    {
+      name: "fail-on",
+      value: "SEVERITY",
+      choices: severities,
+      summary: `the least severity that fails: ${severities.join(", ")} (error by default)`,
+    },
+    { name: "fix", summary: "apply the fixes that are safe, then check again" },
+    { name: "dry-run", summary: "with --fix: show as a diff what would change, and change nothing" },
+    formatOption,
+    outputOption,
+    ignoreUnknownOption,
+    ...acceptedOptions,
+    ...sharedOptions,
+  ],
+  async run(options, desk) {
+    const dry = options.flag("dry-run");
+    if (dry && !options.flag("fix")) throw new UsageError("--dry-run goes with --fix.");
+    if (dry && options.value("format")) throw new UsageError("--dry-run prints a diff; leave --format out.");
+    if (dry && options.value("output")) throw new UsageError("--dry-run prints a diff; leave --output out.");
+    let scanned = await runScan(options, desk);
+    // Only what the second look still finds decides.
+    if (options.flag("fix") && !dry && (await applyFixes(scanned, desk)) > 0) scanned = await runScan(options, desk);
+    const { report, engine } = scanned;
+    if (dry) showFixes(scanned, desk);
+    else await writeReport(scanned, options, desk);
+    const wrong = reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0;
+    if (toldNothingRead(scanned, options, desk) || wrong) return 2;
+    const gone = options.flag("quiet") ? undefined : goneLine(report.root, await renewalsOf(scanned));
+    if (gone) desk.terminal.err(`${notACommand(gone)}\n`);
+    const threshold = (options.value("fail-on") ?? "error") as Severity;
+    return report.findings.some(({ severity }) => atLeast(severity, threshold)) ? 1 : 0;
+  },
+};

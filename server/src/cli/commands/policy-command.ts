@@ -1,0 +1,57 @@
+import { stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { policyText } from "../../core/policy-explanation";
+import { folderUriOf, uriOf } from "../../host/paths";
+import { closest } from "../closest";
+import type { Command } from "../command";
+import { UsageError } from "../options";
+import { reportProblems } from "../problems";
+import { engineSettings, outPalette, sharedOptions } from "../shared-options";
+import { policyJson } from "./policy-json";
+
+/** `stemma policy explain PATH`: which files are in force for a path, and which line decided each rule. The path need not exist. */
+export const policy: Command = {
+  name: "policy",
+  usage: "explain <path>",
+  summary: "show which policy files hold for a path, and which line decided each rule",
+  options: [
+    { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "text (default) or json" },
+    ...sharedOptions,
+  ],
+  async run(options, desk) {
+    const [verb, path, more] = options.words;
+    if (verb !== "explain") {
+      const meant = verb !== undefined && closest(verb, ["explain"]) ? ' Did you mean "explain"?' : "";
+      throw new UsageError(`policy takes "explain" and a path.${meant}`);
+    }
+    if (path === undefined || more !== undefined) throw new UsageError("policy explain takes one path.");
+    const absolute = resolve(desk.cwd, path);
+    const isFolder = await stat(absolute).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    const uri = isFolder ? folderUriOf(absolute) : uriOf(absolute);
+    const root = isFolder ? uri : folderUriOf(dirname(absolute));
+    const engine = await desk.openEngine(await engineSettings(options, desk, root));
+    const explanation = await engine.explainPolicy(uri);
+    const lock = (await engine.lockFor(uri))?.uri;
+    const baseline = (await engine.baselineFor(uri))?.uri;
+    const above = await engine.policyAbove?.(uri);
+    const from = folderUriOf(desk.cwd);
+    const today = desk.today();
+    desk.terminal.out(
+      options.value("format") === "json"
+        ? policyJson(explanation, { from, today, lock, baseline })
+        : policyText(explanation, {
+            from,
+            today,
+            lock,
+            baseline,
+            above,
+            palette: outPalette(options, desk),
+            columns: desk.terminal.columns,
+          }),
+    );
+    return reportProblems(engine.policyProblems(), from, desk.terminal) > 0 ? 2 : 0;
+  },
+};

@@ -1,0 +1,24 @@
+import type { Command } from "../command";
+import { toldNothingRead } from "../nothing-read";
+import { anyUnreadable, reportProblems } from "../problems";
+import { ignoreUnknownOption, runScan } from "../run-scan";
+import { sharedOptions } from "../shared-options";
+import { acceptedOptions, formatOption, outputOption, writeReport } from "../write-report";
+
+/**
+ * `stemma scan`: lists every model that the files name. Findings do not change the exit code, and a broken policy does not stop it; a
+ * policy that cannot be read, and a run that read nothing, make it 2.
+ */
+export const scan: Command = {
+  name: "scan",
+  usage: "[paths]",
+  summary: "list the models that files name, with lineage, origin, license and findings",
+  options: [formatOption, outputOption, ignoreUnknownOption, ...acceptedOptions, ...sharedOptions],
+  async run(options, desk) {
+    const scanned = await runScan(options, desk);
+    await writeReport(scanned, options, desk);
+    const problems = scanned.engine.policyProblems();
+    reportProblems(problems, scanned.report.root, desk.terminal);
+    return toldNothingRead(scanned, options, desk) || anyUnreadable(problems) ? 2 : 0;
+  },
+};

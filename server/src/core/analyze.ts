@@ -1,0 +1,94 @@
+import type { Found } from "../detect/detect";
+import type { Advisory } from "../domain/advisory";
+import type { Analysis, Use } from "../domain/analysis";
+import type { Detection } from "../domain/detection";
+import type { Fact } from "../domain/evidence";
+import type { TermsOf } from "../domain/licenses/license-clauses";
+import type { Lineage } from "../domain/lineage";
+import type { Hosting } from "../domain/origin";
+import { modelKey } from "../domain/reference";
+import { comparePositions, type TextDocument } from "../domain/text";
+import type { Unread } from "../domain/unread";
+import type { Baseline } from "../policy/baseline/baseline";
+import { acceptKnown, baselinesFor } from "../policy/baseline/baseline-accept";
+import { evaluate, type WorkspaceSeen } from "../policy/evaluate";
+import type { Policy } from "../policy/file/policy";
+import type { ApprovedLookup } from "../policy/fixes/replace-model";
+import type { Lock } from "../policy/lock/lock";
+
+/** What the pipeline is handed: each wing by its door, the world behind it already built in. */
+export interface Pipeline {
+  detect(document: TextDocument): Promise<Pick<Found, "detections" | "limits" | "unread">>;
+  lineageOf(detection: Detection, signal: AbortSignal): Promise<Lineage>;
+  hostingOf(detection: Detection): Fact<Hosting> | undefined;
+  policyOf(uri: string): Promise<Policy>;
+  /** The lock in force for a file. */
+  lockOf?(uri: string): Promise<Lock | undefined>;
+  /** The baseline in force for a file. Absent for a text of a scan, which asks for them once all texts are judged. */
+  baselineOf?(uri: string): Promise<Baseline | undefined>;
+  /** What is known of approved models, and how each provider spells them: for swaps. */
+  readonly approved: ApprovedLookup;
+  /** What licenses ask. */
+  readonly terms?: TermsOf;
+  /** Published evaluations that the catalog knows. */
+  readonly advisories?: readonly Advisory[];
+  /** ISO date. */
+  today(): string;
+  /** What a scan of the whole workspace learns, where this text is part of one. */
+  readonly workspace?: WorkspaceSeen;
+}
+
+/**
+ * THE pipeline: text → detections → lineage → findings. Never throws at the text or the world's weather; it rejects only
+ * when `signal` is aborted. A text that is too large or binary comes back with `unread` and the reason.
+ */
+export async function analyze(document: TextDocument, pipeline: Pipeline, signal: AbortSignal): Promise<Analysis> {
+  const { uri } = document;
+  const policy = await pipeline.policyOf(uri);
+  const inForce = { label: policy.label, uri: policy.uri };
+  const { detections, limits, unread } = await pipeline.detect(document);
+  const uses = await usesOf(detections, pipeline, signal);
+  signal.throwIfAborted();
+  const { approved, workspace, terms, advisories } = pipeline;
+  const today = pipeline.today();
+  const lock = await pipeline.lockOf?.(uri);
+  const judged = evaluate({ document, uses, policy, today, approved, lock, terms, advisories, workspace, unread });
+  const { baselineOf } = pipeline;
+  const known = baselineOf && acceptKnown(judged.findings, await baselinesFor(judged.findings, baselineOf));
+  const accepted = [...judged.accepted, ...(known?.accepted ?? [])];
+  const findings = known?.findings ?? judged.findings;
+  return {
+    uri,
+    uses,
+    findings,
+    ...(accepted.length > 0 && { accepted }),
+    policy: inForce,
+    ...(unread && { unread }),
+    ...(limits.length > 0 && { limits }),
+  };
+}
+
+/** What is known of a file whose text nobody has: that it was not read, and what the policy says of that. Rejects as `analyze` does. */
+export function analyzeUnread(uri: string, unread: Unread, pipeline: Pipeline, signal: AbortSignal): Promise<Analysis> {
+  const detect = async () => ({ detections: [], limits: [], unread });
+  return analyze({ uri, languageId: "", text: "" }, { ...pipeline, detect }, signal);
+}
+
+/** Asks once for each model, however often the text names it. */
+async function usesOf(detections: readonly Detection[], pipeline: Pipeline, signal: AbortSignal): Promise<Use[]> {
+  const asked = new Map<string, Promise<Lineage>>();
+  const lineageOf = (detection: Detection) => {
+    const key = modelKey(detection.reference);
+    const known = asked.get(key) ?? pipeline.lineageOf(detection, signal);
+    asked.set(key, known);
+    return known;
+  };
+  const uses = await Promise.all(
+    detections.map(async (detection) => ({
+      detection,
+      lineage: await lineageOf(detection),
+      hosting: pipeline.hostingOf(detection),
+    })),
+  );
+  return uses.sort((a, b) => comparePositions(a.detection.range.start, b.detection.range.start));
+}

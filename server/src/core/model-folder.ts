@@ -1,0 +1,44 @@
+import { type FileText, textOf } from "../domain/file-text";
+import { childUri } from "../domain/uri";
+
+/** The disk as the pipeline sees it, by URI. Nothing in it rejects. */
+export interface UriDisk {
+  read(uri: string, maxBytes?: number): Promise<FileText>;
+  /** Names in a folder, folders with a `/` at the end. */
+  list(uri: string): Promise<readonly string[] | undefined>;
+  /** Up to `length` bytes from `offset`. A disk without it looks into no file of weights. */
+  readBytes?(uri: string, offset: number, length: number): Promise<Uint8Array | undefined>;
+  /** Milliseconds of the epoch. */
+  changedAt?(uri: string): Promise<number | undefined>;
+}
+
+/** One folder and what is in it, by paths with `/` from it. */
+export interface FolderUnder {
+  list(folder: string): Promise<readonly string[]>;
+  readText(path: string, maxBytes: number): Promise<string | undefined>;
+  readBytes(path: string, offset: number, length: number): Promise<Uint8Array | undefined>;
+  changedAt(path: string): Promise<number | undefined>;
+}
+
+/** Reads inside the folder `root` (a URI without a slash at its end) only; a path that leaves it leads nowhere. */
+export function folderUnder(root: string, disk: UriDisk): FolderUnder {
+  const at = async <T>(
+    path: string,
+    read: (uri: string) => Promise<T | undefined> | undefined,
+  ): Promise<T | undefined> => {
+    const uri = uriUnder(root, path);
+    return uri === undefined ? undefined : read(uri);
+  };
+  return {
+    list: async (folder) => (await at(folder, (uri) => disk.list(uri))) ?? [],
+    readText: (path, maxBytes) => at(path, async (uri) => textOf(await disk.read(uri, maxBytes))),
+    readBytes: (path, offset, length) => at(path, (uri) => disk.readBytes?.(uri, offset, length)),
+    changedAt: (path) => at(path, (uri) => disk.changedAt?.(uri)),
+  };
+}
+
+function uriUnder(root: string, path: string): string | undefined {
+  const parts = path.split("/");
+  if (parts.includes("..") || path.startsWith("/")) return undefined;
+  return childUri(root, ...parts.filter((part) => part && part !== "."));
+}

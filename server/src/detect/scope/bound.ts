@@ -1,0 +1,178 @@
+import type { Range } from "../../domain/text";
+import { importFollower } from "../modules/follow-import";
+import type { Module, OpenModule } from "../modules/module";
+import type { Import, Value } from "../syntax/facts";
+import { createCallSites } from "./call-sites";
+import { memberOf } from "./class-members";
+import { type Fixpoint, table } from "./fixpoint";
+import { optionsNamed } from "./language-idioms";
+import { isParsed, sameThing, stepOf, stepped, type Thing } from "./resolved-value";
+import { tablesBy } from "./result-tables";
+import { readBy } from "./returns";
+import { type Binding, classAt, lookUp, type Scope } from "./scope";
+import { gather, gatherFrom } from "./shortest-ways";
+
+/** How to go on from what a name is bound to. */
+export interface FollowValue {
+  things(value: Value, module: Module): readonly Thing[];
+  members(thing: Thing, key: string | undefined): readonly Thing[];
+  readonly open: OpenModule;
+  readonly fixpoint: Fixpoint;
+}
+
+/** What names mean. */
+export interface Bindings {
+  /** What a plain or dotted name is bound to. `asCallee` leaves out what is only handed in, for nobody calls a string. */
+  resolve(segments: readonly string[], range: Range, module: Module, asCallee?: boolean): readonly Thing[];
+  /** What importers of a file get under a name. */
+  exported(module: Module, name: string): readonly Thing[];
+  /** What a class or its bases bind to a name. */
+  member(home: Scope, name: string, module: Module): readonly Thing[];
+}
+
+/** Follows names to what they are bound to: constants, parameters, imports, members of classes. */
+export function createBindings({ things, members, open, fixpoint }: FollowValue): Bindings {
+  const { solve } = fixpoint;
+  const handedIn = table<Binding, Thing>(sameThing);
+  const brought = table<Import, Thing>(sameThing);
+  const read = table<Scope, Thing>(sameThing);
+  const ofClass = tablesBy<Scope, string, Thing>(sameThing);
+  const ofSelf = tablesBy<Scope, string, Thing>(sameThing);
+  const seen = tablesBy<readonly Binding[], string, Thing>(sameThing);
+
+  function resolve(segments: readonly string[], range: Range, module: Module, asCallee = false): readonly Thing[] {
+    const [first = "", second] = segments;
+    const rest = segments.slice(1);
+    const key = asCallee ? `${rest.join(".")}()` : rest.join(".");
+    const offset = module.lines.offsetAt(range.start);
+    if (second !== undefined && module.config.parts?.self.includes(first)) {
+      const home = classAt(module.facts.file, offset);
+      if (!home) return [];
+      return solve(ofSelf(home), key, () =>
+        throughMembers(member(home, second, module, asCallee && segments.length === 2), segments.slice(2)),
+      );
+    }
+    const bindings = lookUp(module.facts.file, first, offset);
+    if (bindings.length === 0) return behind(bindings, fromStar(first, module), rest, module);
+    // All uses that see the same bindings see the same things.
+    return solve(seen(bindings), key, () =>
+      behind(bindings, bound(bindings, module, undefined, asCallee && second === undefined), rest, module),
+    );
+  }
+
+  /** What stands behind the first segment of a name: what the program makes of a parsed command line comes before the members of a thing. */
+  function behind(
+    bindings: readonly Binding[],
+    found: readonly Thing[],
+    rest: readonly string[],
+    module: Module,
+  ): readonly Thing[] {
+    const [second] = rest;
+    if (rest.length !== 1 || second === undefined) return throughMembers(found, rest);
+    const homes = new Set(found.filter(isParsed).flatMap((thing) => [module, thing.module]));
+    const given = gatherFrom(homes, (home) => options(second, home));
+    if (given.length > 0) return given;
+    const reached = throughMembers(found, rest);
+    return reached.length === 0 && bindings.every(({ kind }) => kind === "parameter")
+      ? options(second, module)
+      : reached;
+  }
+
+  function throughMembers(found: readonly Thing[], keys: readonly string[]): readonly Thing[] {
+    let reached = found;
+    for (const key of keys) reached = gatherFrom(reached, (thing) => members(thing, key));
+    return reached;
+  }
+
+  function bound(bindings: readonly Binding[], module: Module, home?: Scope, asCallee = false): Thing[] {
+    // The last assignment counts most: it is followed first, should the steps not be enough for all.
+    const found = bindings.toReversed().map((binding) => ofBinding(binding, module, home, asCallee));
+    return gatherFrom(found.reverse(), (things) => things);
+  }
+
+  function ofBinding(binding: Binding, module: Module, home: Scope | undefined, asCallee: boolean): readonly Thing[] {
+    switch (binding.kind) {
+      case "constant":
+        return ofConstant(binding, module, home, asCallee);
+      case "parameter":
+        return ofParameter(binding, module, asCallee);
+      case "import":
+        return solve(brought, binding.import, () => imported(binding.import, module));
+      case "class":
+        return [{ kind: "class", scope: binding.scope, module, path: [] }];
+      case "function":
+        return binding.scope.returns.length === 0
+          ? []
+          : solve(read, binding.scope, () => readBy(binding.scope, module, things));
+      case "shadow":
+        return [];
+    }
+  }
+
+  function ofConstant(
+    binding: Extract<Binding, { kind: "constant" }>,
+    module: Module,
+    home: Scope | undefined,
+    asCallee: boolean,
+  ): Thing[] {
+    const { constant, flow, start } = binding;
+    const inner = things(constant.value, module);
+    const reached = flow === "each" ? gatherFrom(inner, (thing) => members(thing, undefined)) : inner;
+    const found = gather();
+    const said = { step: stepOf(binding, home), range: constant.range };
+    found.add(reached.map((thing) => stepped(thing, module, said)));
+    if (constant.form === "parameter" && !asCallee) found.add(passed(binding, constant.name[0] ?? "", start, module));
+    return found.things;
+  }
+
+  function ofParameter(
+    binding: Extract<Binding, { kind: "parameter" }>,
+    module: Module,
+    asCallee: boolean,
+  ): readonly Thing[] {
+    const { name, type, start } = binding;
+    if (type) {
+      const typed = lookUp(module.facts.file, type.replace(/^["']|["']$/g, ""), start);
+      const made = typed.filter((other) => other.kind === "class" || other.kind === "import");
+      const classes = bound(made, module).filter((thing) => thing.kind === "class");
+      if (classes.length > 0) return classes;
+    }
+    if (asCallee) return [];
+    const found = gather();
+    found.add(options(name, module));
+    found.add(passed(binding, name, start, module));
+    return found.things;
+  }
+
+  function options(name: string, module: Module): Thing[] {
+    return gatherFrom(optionsNamed(name, module), ({ value, step, range }) =>
+      things(value, module).map((thing) => stepped(thing, module, { step, range })),
+    );
+  }
+
+  function member(home: Scope, name: string, module: Module, asCallee = false): readonly Thing[] {
+    return solve(ofClass(home), asCallee ? `${name}()` : name, () => {
+      const found = memberOf(home, name, module, open);
+      return found ? bound(found.bindings, found.module, found.home, asCallee) : [];
+    });
+  }
+
+  /** What the calls of this file hand to a parameter. Who they call may hang on the parameter itself. */
+  function passed(binding: Binding, name: string, start: number, module: Module): readonly Thing[] {
+    return solve(handedIn, binding, () =>
+      gatherFrom(passedTo(name, start, module), ({ value, call }) => {
+        const said = { step: `argument ${name} of ${call.callee.at(-1)}`, range: call.calleeRange };
+        return things(value, module).map((thing) => stepped(thing, module, said));
+      }),
+    );
+  }
+
+  const passedTo = createCallSites({
+    things,
+    resolve: (segments, call, from) => resolve(segments, call.calleeRange, from),
+    fixpoint,
+  });
+  const { imported, exported, fromStar } = importFollower({ open, bound, fixpoint });
+
+  return { resolve, exported, member: (home, name, module) => member(home, name, module) };
+}

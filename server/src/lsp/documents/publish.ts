@@ -1,0 +1,156 @@
+import type { Connection, Diagnostic } from "vscode-languageserver";
+import type { Finding } from "../../domain/finding";
+import { countsOf } from "../../editor/counts";
+import { diagnosticOf, diagnosticsOf } from "../../editor/diagnostics";
+import { plain } from "../../editor/text/editor-markdown";
+import { withoutHalfTyped } from "../../editor/typing";
+import { type StatusParams, statusNotification } from "../protocol/protocol";
+import type { Abilities } from "../server/client-capabilities";
+import { isPolicyFile, routeOf } from "../server/diagnostic-channel";
+import type { PolicyProblem } from "../server/server-world";
+import type { Analyzed } from "./documents";
+import type { ResultIds } from "./result-ids";
+
+/** What the editor is shown of open texts and of policy files. */
+export interface Publisher {
+  /**
+   * Shows a result: pushes it, or asks the editor to pull when it changed after it was pulled. `again`: the text is the same,
+   * something else made the result another one.
+   */
+  show(result: Analyzed, again?: boolean): void;
+  /** The diagnostics for a pull, with an id that stays while they do. */
+  pulled(result: Analyzed): { resultId: string; items: Diagnostic[] };
+  /** A text was closed. `left` is what the workspace still says of the file. */
+  closed(uri: string, left: Diagnostic[]): void;
+  /** Pushes what changed of a file that is not open. */
+  push(uri: string, diagnostics: Diagnostic[]): void;
+  /** Shows what is wrong in the policy files, and clears those that are right again. */
+  policies(problems: readonly PolicyProblem[]): void;
+  /** The editor may ask again for everything that it pulls. Several calls in one moment are one request. */
+  refresh(): void;
+  /** Says nothing from now on: the editor is leaving. */
+  stop(): void;
+}
+
+export interface PublishPlan {
+  readonly connection: Connection;
+  readonly abilities: () => Abilities;
+  /** What the editor was given last, by URI. */
+  readonly ids: ResultIds;
+  readonly state: () => Pick<StatusParams, "network" | "factsAsOf">;
+}
+
+export function createPublisher({ connection, abilities, ids, state }: PublishPlan): Publisher {
+  const policyFaces = new Map<string, string>();
+  /** What analyses say of policy files (an expired waiver), by the text that was analyzed. */
+  const said = new Map<string, readonly Finding[]>();
+  let problems: readonly PolicyProblem[] = [];
+  let refreshing: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+
+  /** The pipe may close at any moment; what can no longer be said is nobody's loss. */
+  const say = async (send: () => Promise<unknown>) => {
+    if (!stopped) await send();
+  };
+  const quietly = (send: () => Promise<unknown>) => void say(send).catch(() => undefined);
+  const push = (uri: string, diagnostics: Diagnostic[], version?: number) =>
+    quietly(() => connection.sendDiagnostics({ uri, version, diagnostics }));
+  const tell = (status: StatusParams) => quietly(() => connection.sendNotification(statusNotification, status));
+
+  const diagnosticsFor = ({ uri, analysis, typing }: Analyzed) =>
+    withoutHalfTyped(diagnosticsOf(analysis, abilities().diagnostics), typing, ids.last(uri));
+
+  function refresh(): void {
+    if (refreshing) return;
+    refreshing = setTimeout(() => {
+      refreshing = undefined;
+      if (abilities().pull) quietly(() => connection.languages.diagnostics.refresh());
+      if (abilities().refreshInlayHints) quietly(() => connection.languages.inlayHint.refresh());
+    }, 20);
+  }
+
+  function publishPolicies(): void {
+    const byFile = new Map<string, Diagnostic[]>();
+    const add = (uri: string, diagnostic: Diagnostic) => byFile.set(uri, [...(byFile.get(uri) ?? []), diagnostic]);
+    for (const problem of problems) add(problem.uri, problemDiagnostic(problem));
+    for (const finding of [...said.values()].flat()) {
+      add(finding.uri, diagnosticOf(finding, finding.range, finding.uri, abilities().diagnostics));
+    }
+    for (const uri of policyFaces.keys()) if (!byFile.has(uri)) byFile.set(uri, []);
+    for (const [uri, diagnostics] of byFile) {
+      const unique = [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()];
+      const face = JSON.stringify(unique);
+      if (policyFaces.get(uri) === face) continue;
+      if (unique.length > 0) policyFaces.set(uri, face);
+      else policyFaces.delete(uri);
+      push(uri, unique);
+    }
+  }
+
+  return {
+    show(result, again = false) {
+      const { uri, version, analysis, milliseconds } = result;
+      const route = routeOf(uri, abilities().pull);
+      // A policy names models without using them: nothing to show but its problems, which `policies` tells, and waivers that ended.
+      if (route === "policy") {
+        const own = analysis.findings.filter((finding) => finding.uri === uri);
+        said.set(uri, isPolicyFile(uri) ? own : []);
+        return publishPolicies();
+      }
+      if (route === "push") {
+        const diagnostics = diagnosticsFor(result);
+        // An unchanged set is sent no second time: that is what flickers. The version moves with the next changed set.
+        if (ids.give(uri, diagnostics).changed) push(uri, diagnostics, version);
+      } else if (again || result.reach === "network") {
+        if (ids.same(uri, diagnosticsFor(result)) === false) refresh();
+      }
+      if (result.reach === "network" && abilities().refreshInlayHints) refresh();
+      said.set(
+        uri,
+        analysis.findings.filter((finding) => finding.uri !== uri && isPolicyFile(finding.uri)),
+      );
+      publishPolicies();
+      tell({
+        uri,
+        counts: countsOf([analysis]),
+        policy: { ...analysis.policy },
+        skipped: analysis.unread?.reason,
+        milliseconds: Math.round(milliseconds),
+        ...state(),
+      });
+    },
+    pulled(result) {
+      const items = diagnosticsFor(result);
+      return { resultId: ids.give(result.uri, items).id, items };
+    },
+    closed(uri, left) {
+      if (routeOf(uri, abilities().pull) === "push") {
+        if (ids.give(uri, left).changed) push(uri, left);
+      }
+      if (left.length === 0) ids.drop(uri);
+      said.delete(uri);
+      publishPolicies();
+      tell({ uri, ...state() });
+    },
+    push,
+    policies(found) {
+      problems = found;
+      publishPolicies();
+    },
+    refresh,
+    stop() {
+      stopped = true;
+      clearTimeout(refreshing);
+    },
+  };
+}
+
+function problemDiagnostic({ range, message, severity }: PolicyProblem): Diagnostic {
+  return {
+    source: "stemma",
+    code: "policy",
+    severity: severity === "warning" ? 2 : 1,
+    range,
+    message: plain(message, 1000),
+  };
+}

@@ -1,0 +1,44 @@
+import { type CompletionPlace, completionPlace, completionsFor, probeText } from "../../editor/completion";
+import { policyCompletions } from "../../editor/policy/policy-file";
+import { signalOf, unlessCancelled } from "../server/cancel";
+import { policyText } from "../server/diagnostic-channel";
+import type { FeatureContext } from "../server/feature";
+
+/**
+ * Answers with models where a model belongs. A place that holds no name yet is recognized by trying one: the text is read once
+ * more with a made-up id at the cursor, only behind characters that may begin a value.
+ */
+export function answerCompletion({ connection, documents, survey, world, abilities }: FeatureContext): void {
+  connection.onCompletion(async ({ textDocument: { uri }, position }, token) => {
+    const ready = await world();
+    const { facts } = ready;
+    const text = documents.text(uri);
+    const languageId = documents.languageId(uri);
+    const policy = policyText(uri, documents);
+    if (policy !== undefined) {
+      const known = (provider: string, prefix: string) => facts?.suggest(provider, prefix, 50) ?? [];
+      return policyCompletions(policy, position, survey.index, known) ?? null;
+    }
+    if (!facts || text === undefined || languageId === undefined) return null;
+    const result = await unlessCancelled(documents.analyzed(uri, true), token);
+    if (!result || result.text !== text) return null;
+    let place: CompletionPlace | undefined = completionPlace(result.analysis, position, text, false);
+    const tried = place ? undefined : probeText(text, position);
+    if (tried !== undefined) {
+      const session = ready.open({ uri, languageId, text: tried });
+      try {
+        place = completionPlace(await session.analyze("disk", signalOf(token)), position, text, true);
+      } finally {
+        session.close();
+      }
+    }
+    if (!place) return null;
+    return completionsFor(place, {
+      facts,
+      approved: await facts.approved(uri),
+      policy: result.analysis.policy.label,
+      today: facts.today(),
+      details: abilities().labelDetails,
+    });
+  });
+}

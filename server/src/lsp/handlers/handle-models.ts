@@ -1,0 +1,57 @@
+import { modelKey } from "../../domain/reference";
+import { passportOf } from "../../editor/passport/passport";
+import { referenceOfPassport } from "../../editor/passport/passport-uri";
+import { hierarchyItem, hierarchyReference, hierarchyRoot, subtypes, supertypes } from "../../editor/type-hierarchy";
+import { passportRequest } from "../protocol/protocol";
+import { signalOf, unlessCancelled } from "../server/cancel";
+import type { FeatureContext } from "../server/feature";
+import { lineageFor } from "./model-lineage";
+
+/** What a model's page lists at most of models made from it. */
+const mostDerivatives = 200;
+
+/** Answers what a model was made from and what was made from it. */
+export function answerHierarchy({ connection, documents, survey, world }: FeatureContext): void {
+  const { typeHierarchy } = connection.languages;
+  typeHierarchy.onPrepare(async ({ textDocument: { uri }, position }, token) => {
+    const own = referenceOfPassport(uri);
+    if (own) {
+      const lineage = await lineageFor(own, survey.index, await world(), signalOf(token));
+      return lineage ? [hierarchyItem(lineage)] : null;
+    }
+    const result = await unlessCancelled(documents.analyzed(uri, true), token);
+    const root = result && hierarchyRoot(result.analysis, position);
+    return root ? [root] : null;
+  });
+  typeHierarchy.onSupertypes(async ({ item }, token) => {
+    const reference = hierarchyReference(item);
+    const lineage = reference && (await lineageFor(reference, survey.index, await world(), signalOf(token)));
+    return lineage ? supertypes(lineage) : null;
+  });
+  typeHierarchy.onSubtypes(async ({ item }) => {
+    const reference = hierarchyReference(item);
+    if (!reference) return null;
+    const key = modelKey(reference);
+    return subtypes(key, (await world()).facts?.derivatives(key, mostDerivatives) ?? [], survey.index);
+  });
+}
+
+/** Answers with the passport of a model: by the protocol's own request, and by ours for editors that lack it. */
+export function answerPassports({ connection, survey, world }: FeatureContext): void {
+  const passport = async (uri: string, signal: AbortSignal): Promise<{ text: string } | null> => {
+    const reference = referenceOfPassport(uri);
+    if (!reference) return null;
+    const ready = await world();
+    const lineage = await lineageFor(reference, survey.index, ready, signal);
+    if (!lineage) return null;
+    return {
+      text: passportOf(lineage, {
+        index: survey.index,
+        terms: ready.facts?.terms ?? new Map(),
+        derivatives: ready.facts?.derivatives(lineage.subject, mostDerivatives) ?? [],
+      }),
+    };
+  };
+  connection.workspace.textDocumentContent.on(({ uri }, token) => passport(uri, signalOf(token)));
+  connection.onRequest(passportRequest, ({ uri }: { readonly uri: string }, token) => passport(uri, signalOf(token)));
+}

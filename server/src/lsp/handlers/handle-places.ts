@@ -1,0 +1,65 @@
+import { LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { documentSymbols, workspaceSymbols } from "../../editor/document-symbols";
+import { linkedRangesAt } from "../../editor/linked-editing";
+import { policyReferencesAt } from "../../editor/policy/policy-places";
+import { referencesAt } from "../../editor/references";
+import { rename, renameAt } from "../../editor/rename";
+import { rewrite } from "../../policy/fixes/rewrite-name";
+import { matchReference } from "../../policy/name-globs";
+import { namesOf } from "../../policy/reference-names";
+import { unlessCancelled } from "../server/cancel";
+import { policyText } from "../server/diagnostic-channel";
+import type { FeatureContext } from "../server/feature";
+
+/** Answers where a model is used: references and symbols. */
+export function answerPlaces({ connection, documents, survey }: FeatureContext): void {
+  connection.onReferences(async ({ textDocument, position }, token) => {
+    const policy = policyText(textDocument.uri, documents);
+    if (policy !== undefined) {
+      return (
+        policyReferencesAt(policy, position, survey.index, (entry, use) => !!matchReference(namesOf(use), [entry])) ??
+        null
+      );
+    }
+    const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
+    return (result && referencesAt(result.analysis, position, survey.index)) ?? null;
+  });
+  connection.onDocumentSymbol(async ({ textDocument }, token) => {
+    const result = await unlessCancelled(documents.analyzed(textDocument.uri, false), token);
+    return result ? documentSymbols(result.analysis) : null;
+  });
+  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(survey.index, query));
+}
+
+/** Answers requests to write another id: everywhere at once, or in the pair under the cursor. */
+export function answerRenames({ connection, documents, survey, world, abilities }: FeatureContext): void {
+  connection.onPrepareRename(async ({ textDocument, position }, token) => {
+    const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
+    return (result && renameAt(result.analysis, position)) ?? null;
+  });
+  connection.onRenameRequest(async ({ textDocument, position, newName }, token) => {
+    const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
+    if (!result) return null;
+    const { facts } = await world();
+    const edit = rename(
+      result.analysis,
+      position,
+      newName,
+      {
+        index: survey.index,
+        spell: facts?.spell,
+        rewrite(detection, name) {
+          const rewritten = rewrite([detection], name, undefined);
+          return "blocked" in rewritten ? rewritten : rewritten.edits;
+        },
+      },
+      { ...abilities().actions, version: (uri) => documents.version(uri) },
+    );
+    if (typeof edit === "string") throw new ResponseError(LSPErrorCodes.RequestFailed, edit);
+    return edit;
+  });
+  connection.languages.onLinkedEditingRange(async ({ textDocument, position }, token) => {
+    const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
+    return (result && linkedRangesAt(result.analysis, position, result.text)) ?? null;
+  });
+}

@@ -1,0 +1,19 @@
+import { policyDefinitionAt } from "../../editor/policy/policy-places";
+import { policyText } from "../server/diagnostic-channel";
+import type { FeatureContext } from "../server/feature";
+
+/** Answers where what a policy names is defined. Code has its own servers for that. */
+export function answerDefinitions({ connection, documents, world }: FeatureContext): void {
+  connection.onDefinition(async ({ textDocument: { uri }, position }) => {
+    const policy = policyText(uri, documents);
+    if (policy === undefined) return null;
+    const ready = await world();
+    const read = async (file: string): Promise<string | undefined> => {
+      const open = documents.text(file);
+      if (open !== undefined) return open;
+      const content = await ready.files?.readText(file);
+      return content && "text" in content ? content.text : undefined;
+    };
+    return (await policyDefinitionAt(policy, uri, position, read)) ?? null;
+  });
+}

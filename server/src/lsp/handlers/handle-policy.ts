@@ -1,0 +1,27 @@
+import { policyText } from "../../core/policy-explanation";
+import { plain } from "../../report/text/palette";
+import { type ExplainPolicyParams, type ExplainPolicyResult, explainPolicyRequest } from "../protocol/protocol";
+import type { FeatureContext } from "../server/feature";
+import { rootOf } from "../workspace/workspace-roots";
+
+/** Columns of the text, as of the command line's where there is no terminal. */
+const columns = 100;
+
+/** Answers which policy is in force for a file and how it came about, in the command line's words. */
+export function answerPolicy({ connection, world, folders }: FeatureContext): void {
+  connection.onRequest(
+    explainPolicyRequest,
+    async (params: ExplainPolicyParams | undefined): Promise<ExplainPolicyResult> => {
+      const uri = params?.uri;
+      if (typeof uri !== "string") return null;
+      const ready = await world();
+      const told = await ready.explainPolicy?.(uri);
+      if (!told) return null;
+      const from = `${rootOf(uri, folders()) ?? uri.replace(/\/[^/]*$/, "")}/`;
+      // Without a clock nothing has ended yet.
+      const today = ready.facts?.today() ?? "";
+      const { explanation, lock, baseline, above } = told;
+      return { text: policyText(explanation, { from, today, lock, baseline, above, palette: plain, columns }) };
+    },
+  );
+}

@@ -1,0 +1,62 @@
+import type { CancellationToken } from "vscode-languageserver";
+import { modelKey } from "../../domain/reference";
+import type { UseIndex } from "../../editor/use-index";
+import { type RefreshResult, refreshRequest } from "../protocol/protocol";
+import { signalOf } from "../server/cancel";
+import type { FeatureContext } from "../server/feature";
+import type { Known } from "../workspace/refresh-models";
+
+/** Answers `stemma/refresh`: the models of the workspace are looked up anew, with a progress that the person can end. */
+export function answerRefresh({
+  connection,
+  documents,
+  publisher,
+  survey,
+  world,
+  abilities,
+  settings,
+}: FeatureContext): void {
+  let underway: Promise<RefreshResult> | undefined;
+
+  async function refresh(signal: AbortSignal): Promise<RefreshResult> {
+    const { renew } = await world();
+    const models = modelsIn(survey.index);
+    const nothing = { asked: 0, changed: 0, unanswered: 0 };
+    const shows = settings().network === "online" && abilities().progress;
+    const bar = renew && shows ? await connection.window.createWorkDoneProgress() : undefined;
+    bar?.begin("Stemma: asking for newer facts", 0, undefined, true);
+    try {
+      const given = bar ? AbortSignal.any([signal, signalOf(bar.token)]) : signal;
+      const renewed = await renew?.(models, given, (done) =>
+        bar?.report(Math.round((done / Math.max(1, models.length)) * 100), `${done} of ${models.length} models`),
+      );
+      if (!renewed) return { outcome: "offline", ...nothing };
+      documents.rerun();
+      publisher.refresh();
+      survey.rejudge();
+      return { outcome: given.aborted ? "cancelled" : "done", ...renewed };
+    } finally {
+      bar?.done();
+    }
+  }
+
+  // A request that carries no parameters hands over the token alone. Whoever asks while it runs waits for the same answer.
+  connection.onRequest(refreshRequest, (...given: unknown[]) => {
+    underway ??= refresh(signalOf(given.at(-1) as CancellationToken)).finally(() => {
+      underway = undefined;
+    });
+    return underway;
+  });
+}
+
+/** Each model once, as its first use names it. */
+function modelsIn(index: UseIndex): Known[] {
+  const models = new Map<string, Known>();
+  for (const { uri, uses } of index.files()) {
+    for (const { detection, lineage } of uses) {
+      const key = modelKey(detection.reference);
+      if (!models.has(key)) models.set(key, { reference: detection.reference, at: uri, lineage });
+    }
+  }
+  return [...models.values()];
+}

@@ -1,0 +1,151 @@
+import { CodeActionKind } from "vscode-languageserver";
+import { documentLinksOf } from "../../editor/document-links";
+import { hoverAt, modelHover } from "../../editor/hover";
+import { inlayHintsIn } from "../../editor/inlay-hints";
+import { passportScheme } from "../../editor/passport/passport-uri";
+import { policyHoverAt, policyLinks } from "../../editor/policy/policy-file";
+import { policyModelAt } from "../../editor/policy/policy-places";
+import { fixAllKind, notebookFixAllKind } from "../../editor/quick-fixes";
+import { pinFix } from "../../policy/fixes/pin-revision";
+import { ruleById } from "../../policy/rules/index";
+import { answerActions } from "../handlers/handle-actions";
+import { answerCompletion } from "../handlers/handle-completion";
+import { answerConsider } from "../handlers/handle-consider";
+import { answerDiagnostics } from "../handlers/handle-diagnostics";
+import { answerHierarchy, answerPassports } from "../handlers/handle-models";
+import { answerPaste } from "../handlers/handle-paste";
+import { answerPlaces, answerRenames } from "../handlers/handle-places";
+import { answerPolicy } from "../handlers/handle-policy";
+import { answerDefinitions } from "../handlers/handle-policy-places";
+import { answerRefresh } from "../handlers/handle-refresh";
+import { answerViews } from "../handlers/handle-views";
+import { lineageFor } from "../handlers/model-lineage";
+import { applyFixCommand } from "../protocol/protocol";
+import { signalOf, unlessCancelled } from "./cancel";
+import { policyText } from "./diagnostic-channel";
+import type { Feature } from "./feature";
+
+/** Every feature, one row each. */
+export const features: readonly Feature[] = [
+  {
+    name: "diagnostics",
+    capabilities: ({ pull }) =>
+      pull
+        ? { diagnosticProvider: { identifier: "stemma", interFileDependencies: true, workspaceDiagnostics: true } }
+        : {},
+    register: answerDiagnostics,
+  },
+  {
+    name: "hover",
+    capabilities: () => ({ hoverProvider: true }),
+    register: ({ connection, documents, abilities, survey, world }) =>
+      connection.onHover(async ({ textDocument, position }, token) => {
+        const policy = policyText(textDocument.uri, documents);
+        if (policy !== undefined) {
+          const named = policyModelAt(policy, position);
+          const lineage = named && (await lineageFor(named.reference, survey.index, await world(), signalOf(token)));
+          if (lineage) return modelHover(lineage, named.range, abilities().hover, abilities().passports);
+          return policyHoverAt(policy, position, ruleById, abilities().hover) ?? null;
+        }
+        const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
+        const { hover, passports } = abilities();
+        return (result && hoverAt(result.analysis, position, hover, passports)) ?? null;
+      }),
+  },
+  {
+    name: "quick fixes",
+    capabilities: ({ actionLiterals, applyEdit, notebooks }) => ({
+      codeActionProvider: actionLiterals
+        ? { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, ...(notebooks ? [notebookFixAllKind] : [])] }
+        : applyEdit,
+      ...(actionLiterals || !applyEdit ? {} : { executeCommandProvider: { commands: [applyFixCommand] } }),
+    }),
+    register: answerActions,
+  },
+  {
+    name: "inlay hints",
+    capabilities: () => ({ inlayHintProvider: true }),
+    register: ({ connection, documents, settings }) =>
+      connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {
+        const kinds = settings().inlayHints;
+        if (!kinds.origin && !kinds.pin) return [];
+        const result = await unlessCancelled(documents.analyzed(textDocument.uri, false), token);
+        return result ? inlayHintsIn(result.analysis, range, result.text, kinds, pinFix) : [];
+      }),
+  },
+  {
+    name: "links",
+    capabilities: () => ({ documentLinkProvider: {} }),
+    register: ({ connection, documents, abilities }) =>
+      connection.onDocumentLinks(async ({ textDocument }, token) => {
+        const policy = policyText(textDocument.uri, documents);
+        if (policy !== undefined) return policyLinks(policy, ruleById);
+        const result = await unlessCancelled(documents.analyzed(textDocument.uri, false), token);
+        return result ? documentLinksOf(result.analysis, abilities().passports) : [];
+      }),
+  },
+
+  {
+    name: "references and symbols",
+    capabilities: () => ({
+      referencesProvider: true,
+      documentSymbolProvider: { label: "Stemma" },
+      workspaceSymbolProvider: true,
+    }),
+    register: answerPlaces,
+  },
+  {
+    name: "definitions in a policy",
+    capabilities: () => ({ definitionProvider: true }),
+    register: answerDefinitions,
+  },
+  {
+    name: "rename and linked editing",
+    capabilities: ({ prepareRename }) => ({
+      renameProvider: prepareRename ? { prepareProvider: true } : true,
+      linkedEditingRangeProvider: true,
+    }),
+    register: answerRenames,
+  },
+  {
+    name: "completion",
+    capabilities: () => ({ completionProvider: { triggerCharacters: ['"', "'", "/", ":"] } }),
+    register: answerCompletion,
+  },
+  {
+    name: "type hierarchy",
+    capabilities: () => ({ typeHierarchyProvider: true }),
+    register: answerHierarchy,
+  },
+  {
+    name: "passports",
+    capabilities: ({ passports }) =>
+      passports ? { workspace: { textDocumentContent: { schemes: [passportScheme] } } } : {},
+    register: answerPassports,
+  },
+  {
+    name: "paste",
+    capabilities: () => ({}),
+    register: answerPaste,
+  },
+  {
+    name: "views",
+    capabilities: () => ({}),
+    register: answerViews,
+  },
+  {
+    name: "the policy explained",
+    capabilities: () => ({}),
+    register: answerPolicy,
+  },
+  {
+    name: "models that are considered",
+    capabilities: () => ({}),
+    register: answerConsider,
+  },
+  {
+    name: "newer facts",
+    capabilities: () => ({}),
+    register: answerRefresh,
+  },
+];

@@ -1,0 +1,139 @@
+import type { Use } from "../../domain/analysis";
+import type { Fix } from "../../domain/finding";
+import { type ModelRecord, subjectOf } from "../../domain/lineage";
+import { type ModelReference, modelKey, parseReference } from "../../domain/reference";
+import type { TextDocument } from "../../domain/text";
+import { nameOf } from "../../domain/uri";
+import type { Approved, Policy } from "../file/policy";
+import { isGlob } from "../name-globs";
+import { sameModel } from "../reference-names";
+import { plain } from "../sentences";
+import { placesOf } from "./rewrite-name";
+import { swapAt } from "./swap-place";
+
+/** What the catalog knows of approved models, handed in. */
+export interface ApprovedLookup {
+  /** What is known of an approved model. */
+  record(reference: ModelReference): ModelRecord | undefined;
+  /** How `provider` names an approved model (printed reference in, name without provider out); undefined when nobody says. */
+  spell(approvedReference: string, provider: string): string | undefined;
+  /** Every name that `provider` has for it; without this, `spell` counts alone. */
+  names?(approvedReference: string, provider: string): readonly string[];
+}
+
+/** A fix that swaps one approved model in; `approved` is its name, for the finding's sentence. */
+export type SwapFix = Fix & { readonly approved: string };
+
+/** The text that is open, all its uses, and what is known of approved models. */
+export interface SwapWorld {
+  readonly document: TextDocument;
+  readonly policy: Policy;
+  readonly uses: readonly Use[];
+  readonly approved?: ApprovedLookup;
+  /** ISO date: a model that is retired by then is not offered. */
+  readonly today?: string;
+}
+
+const shown = 4;
+
+/**
+ * One fix for each approved model, the best first: same task, then a call that stays valid, then size, context, license, and the
+ * policy's order. One disabled fix at the end says why the others do not fit. Preferred: the task is known on both sides and equal,
+ * and nothing about the call is doubtful. Safe: in addition the approved entry is of the same provider, no pinned revision is lost,
+ * and nobody will notice by limits, access or stored vectors.
+ */
+export function swapFixes(use: Use, world: SwapWorld): SwapFix[] {
+  const places = placesOf(use, world.uses);
+  const of = places.map((detection) => world.uses.find((other) => other.detection === detection) ?? use);
+  const candidates = world.policy.approved.flatMap((entry) => candidate(entry, use, of, world) ?? []);
+  const fixes = candidates.sort((a, b) => b.score - a.score).map(({ fix }) => fix);
+  const enabled = alone(fixes.filter((fix) => !fix.disabled));
+  const best = enabled.findIndex((fix) => fix.preferred);
+  return [
+    ...enabled.map((fix, i) => ({ ...fix, preferred: i === best })).slice(0, shown),
+    ...unfit(fixes.filter((fix) => fix.disabled)),
+  ];
+}
+
+/** Two entries that write the same thing are one fix; that of the place's own provider comes first and counts. */
+function alone(fixes: readonly SwapFix[]): SwapFix[] {
+  const byEdits = new Map<string, SwapFix>();
+  for (const fix of fixes) {
+    const key = JSON.stringify(fix.edits);
+    const known = byEdits.get(key);
+    if (!known || (fix.safe && !known.safe)) byEdits.set(key, fix);
+  }
+  return [...byEdits.values()];
+}
+
+/** The reasons in one entry: a menu full of grey lines hides the one that works. */
+function unfit(fixes: readonly SwapFix[]): SwapFix[] {
+  const [first] = fixes;
+  if (!first || fixes.length === 1) return [...fixes];
+  const reasons = fixes.slice(0, shown).map(({ approved, disabled }) => `${plain(approved)}: ${disabled}`);
+  const more = fixes.length > shown ? [`${fixes.length - shown} more`] : [];
+  return [
+    { ...first, title: `${fixes.length} approved models do not fit here`, disabled: [...reasons, ...more].join("; ") },
+  ];
+}
+
+function candidate(
+  entry: Approved,
+  use: Use,
+  places: readonly Use[],
+  world: SwapWorld,
+): { fix: SwapFix; score: number } | undefined {
+  const reference = parseReference(entry.model);
+  const old = subjectOf(use.lineage).record;
+  if (!reference || isGlob(entry.model)) return undefined;
+  const record = world.approved?.record(reference);
+  const same = [use.detection.reference, old.reference].some(
+    (known) => sameModel(reference, known) || (record !== undefined && sameModel(record.reference, known)),
+  );
+  if (same) return undefined;
+  const title = (name: string) => `Replace with ${plain(name)} (approved)`;
+  const swap = {
+    from: use.lineage.subject,
+    to: modelKey(record?.reference ?? reference),
+    entry: entry.model,
+    ...(entry.task !== undefined && { task: entry.task }),
+  };
+  const [here, ...others] = places.map((place) => swapAt(place, { reference, record, task: entry.task }, world));
+  const results = here ? [here, ...others] : [];
+  const blocked = results.find((result) => "blocked" in result);
+  if (!here || blocked) {
+    const name = (here && "name" in here && here.name) || reference.name;
+    const disabled = blocked && "blocked" in blocked ? blocked.blocked : "";
+    return {
+      fix: { title: title(name), edits: [], safe: false, preferred: false, disabled, approved: name },
+      score: -1,
+    };
+  }
+  const swapped = results.flatMap((result) => ("blocked" in result ? [] : [result]));
+  const edits = distinct(swapped.flatMap((result) => result.edits));
+  const [first] = swapped;
+  const name = first?.name ?? reference.name;
+  const files = [...new Set(edits.map(({ uri }) => uri))];
+  const foreign = files.some((uri) => uri !== world.document.uri);
+  const differs = [...new Set(swapped.flatMap((result) => result.differs))];
+  return {
+    fix: {
+      title: foreign ? `${title(name)} in ${files.map(nameOf).join(", ")}` : title(name),
+      edits,
+      safe: swapped.every((result) => result.safe),
+      preferred: first?.valid === true,
+      ...(differs.length > 0 && { differs }),
+      swap,
+      approved: name,
+    },
+    score: first?.score ?? 0,
+  };
+}
+
+function distinct(edits: Fix["edits"]): Fix["edits"] {
+  const seen = new Set<string>();
+  return edits.filter(({ uri, range }) => {
+    const key = JSON.stringify([uri, range]);
+    return !seen.has(key) && seen.add(key);
+  });
+}

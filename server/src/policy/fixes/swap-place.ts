@@ -1,0 +1,88 @@
+import type { Use } from "../../domain/analysis";
+import { type ModelRecord, subjectOf } from "../../domain/lineage";
+import type { ModelReference } from "../../domain/reference";
+import type { TextEdit } from "../../domain/text";
+import { differencesOf } from "./differences";
+import { formatFit } from "./format-fit";
+import { nameAt } from "./place-name";
+import type { ApprovedLookup } from "./replace-model";
+import { rewrite } from "./rewrite-name";
+import { taskFit } from "./task-fit";
+
+/** The model that is to come: as the policy names it, with what is known of it. */
+export interface Incoming {
+  readonly reference: ModelReference;
+  readonly record?: ModelRecord;
+  /** The task that the policy states for it; counts before the record's. */
+  readonly task?: string;
+}
+
+/** One place rewritten for another model, or the reason why it cannot be. */
+export type SwappedPlace =
+  | {
+      readonly name: string;
+      readonly edits: readonly TextEdit[];
+      readonly differs: readonly string[];
+      /** The task fits and the call should work as it stands. */
+      readonly valid: boolean;
+      /** In addition nobody has to look. */
+      readonly safe: boolean;
+      /** The higher, the better the model suits this place. */
+      readonly score: number;
+    }
+  | { readonly blocked: string; readonly name?: string };
+
+/** Judges one model at one place, in the spelling of the place. `uses` are those of the same text. */
+export function swapAt(
+  use: Use,
+  { reference, record, task }: Incoming,
+  world: { readonly uses: readonly Use[]; readonly approved?: ApprovedLookup; readonly today?: string },
+): SwappedPlace {
+  const { detection, lineage } = use;
+  const old = subjectOf(lineage).record;
+  const named = nameAt(reference, detection, world.approved);
+  if ("blocked" in named) return named;
+  const { name } = named;
+  const offered = taskFit(detection.task ?? old.task, task ?? record?.task, detection);
+  if (offered.verdict === "differs") return { blocked: offered.reason, name };
+  const gone = record?.retires && world.today && record.retires.value <= world.today;
+  if (gone) return { blocked: `it was retired on ${record.retires?.value}`, name };
+  if (record?.disabled) return { blocked: "the Hub took it down", name };
+  const format = formatFit(detection, { ...reference, provider: detection.reference.provider, name });
+  if (format.verdict === "unfit") return { blocked: format.reason, name };
+  const sameProvider = reference.provider === detection.reference.provider;
+  const own = sameProvider && name === reference.name;
+  const revision = own ? (reference.revision ?? record?.revision) : undefined;
+  const rewritten = rewrite([detection], name, revision);
+  if ("blocked" in rewritten) return { blocked: rewritten.blocked, name };
+  const { differs, doubtful, noticeable } = differencesOf(use, record, world.uses);
+  const known = offered.verdict === "same" || offered.verdict === "wider";
+  const kept = format.verdict === "same" && offered.verdict !== "wider" && !doubtful && named.doubtful !== true;
+  return {
+    name,
+    edits: rewritten.edits,
+    differs: [
+      ...(format.verdict === "differs" ? [format.difference] : []),
+      ...(offered.verdict === "wider" ? [offered.difference] : []),
+      ...(named.loses ? [named.loses] : []),
+      ...differs,
+    ],
+    valid: known && kept,
+    safe: known && kept && sameProvider && !rewritten.unpins && !named.loses && !noticeable,
+    score: (known ? 100 : 0) + (kept ? 50 : 0) + likeness(old, record),
+  };
+}
+
+/** Up to twenty: ten for the same size, the rest for context and license. */
+function likeness(old: ModelRecord, next: ModelRecord | undefined): number {
+  if (!next) return 0;
+  const room = old.context !== undefined && next.context !== undefined && next.context >= old.context;
+  const license = old.license !== undefined && old.license.value.id === next.license?.value.id;
+  return closeness(old.parameters, next.parameters) + (room ? 6 : 0) + (license ? 2 : 0);
+}
+
+/** 10 for the same size, 0 for a hundred times the size or for sizes that nobody knows. */
+function closeness(a: number | undefined, b: number | undefined): number {
+  if (!a || !b) return 0;
+  return Math.max(0, 10 - 5 * Math.abs(Math.log10(a / b)));
+}

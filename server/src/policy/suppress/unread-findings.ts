@@ -1,0 +1,61 @@
+import type { AcceptedFinding, Finding } from "../../domain/finding";
+import type { TextDocument } from "../../domain/text";
+import type { Unread } from "../../domain/unread";
+import { nameOf } from "../../domain/uri";
+import type { WorkspaceSeen } from "../evaluate";
+import type { Policy } from "../file/policy";
+import { fileWaiverFix } from "../fixes/waive";
+import { rules } from "../rules/index";
+import type { Suppression } from "./suppress";
+import { waiverFor, waiverKey } from "./waivers";
+
+/** What the text is judged by. */
+interface Judging {
+  readonly document: TextDocument;
+  readonly policy: Policy;
+  /** ISO date. */
+  readonly today: string;
+  readonly workspace?: WorkspaceSeen;
+}
+
+/** What the rules say of a text that was not read: one finding a rule at its beginning, where a comment or a waiver of its path may accept it. */
+export function judgeUnread(
+  unread: Unread,
+  { document, policy, today, workspace }: Judging,
+  comments: Suppression,
+): { readonly findings: Finding[]; readonly accepted: AcceptedFinding[] } {
+  const findings: Finding[] = [];
+  const accepted: AcceptedFinding[] = [];
+  const start = { line: 0, character: 0 };
+  for (const rule of rules) {
+    const setting = policy.rules.get(rule.id);
+    if (!setting || setting.severity === "off" || !rule.checkUnread) continue;
+    const { holding, ended } = waiverFor(policy, rule.id, [], today);
+    const [waiver] = holding;
+    for (const one of holding) workspace?.waiversUsed.add(waiverKey(one));
+    const comment = comments.suppress(rule.id, { first: [0], all: [0] });
+    for (const { message, advice, because } of rule.checkUnread(unread, setting.options)) {
+      const decided = {
+        text: `${setting.label} sets "${rule.id}" to ${setting.severity}`,
+        ...(setting.location && { location: setting.location }),
+      };
+      const finding: Finding = {
+        rule: rule.id,
+        severity: setting.severity,
+        message: `${message}; ${advice}.`,
+        uri: document.uri,
+        range: { start, end: start },
+        reference: { provider: "file", name: nameOf(document.uri) || document.uri },
+        about: "file",
+        because: [...because, ...ended, decided],
+        fixes: [],
+      };
+      if (comment) {
+        const location = { uri: document.uri, range: comment.range };
+        accepted.push({ finding, by: "comment", reason: comment.reason, location });
+      } else if (waiver) accepted.push({ finding, by: "waiver", reason: waiver.reason, location: waiver.location });
+      else findings.push({ ...finding, fixes: [fileWaiverFix(rule.id, document.uri, policy)] });
+    }
+  }
+  return { findings, accepted };
+}

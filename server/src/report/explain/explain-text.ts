@@ -1,0 +1,86 @@
+import type { Fact } from "../../domain/evidence";
+import { completenessOf, type Lineage, type LineageNode, subjectOf } from "../../domain/lineage";
+import { countryName } from "../../domain/origin";
+import { modelKey } from "../../domain/reference";
+import type { Palette } from "../text/palette";
+import { endingWords, nameWords } from "../text/report-words";
+import { neutral, notACommand } from "../text/sanitize";
+import { wrap } from "../text/width";
+
+export interface ExplainOptions {
+  readonly palette: Palette;
+  readonly columns: number;
+  /** ISO date of the bundled facts. */
+  readonly factsDate: string;
+}
+
+/** One lineage as a tree, from the model up to the roots: each fact with its source, date and confidence, each branch with its end. */
+export function explainText(lineage: Lineage, { palette, columns, factsDate }: ExplainOptions): string {
+  const lines: string[] = [];
+  const add = (words: string, indent: string, style = (line: string) => line) => {
+    wrap(words, columns - indent.length - 2).forEach((line, i) => {
+      lines.push(indent + (i === 0 ? "" : "  ") + style(line));
+    });
+  };
+  const subject = subjectOf(lineage);
+  add(nameWords(subject.record.reference), "", palette.strong);
+  for (const { value, evidence } of lineage.identified) {
+    add(`identified: ${neutral(value)}  ${cite({ value, evidence })}`, "  ");
+  }
+
+  const shown = new Set([lineage.subject]);
+  const tell = (node: LineageNode, indent: string) => {
+    for (const line of factLines(node)) add(line, indent, palette.faint);
+    for (const { base, relation, evidence } of node.record.bases) {
+      const key = modelKey(base);
+      const above = lineage.nodes.get(key);
+      add(`← ${relation}  ${nameWords(above?.record.reference ?? base)}   ${cite({ value: base, evidence })}`, indent);
+      if (shown.has(key)) add("shown above", `${indent}    `, palette.faint);
+      else if (above) {
+        shown.add(key);
+        tell(above, `${indent}    `);
+      } else add("not walked", `${indent}    `, palette.unknown);
+    }
+    if (node.ending) {
+      add(`end: ${endingWords(node)}`, indent, node.ending === "root" ? palette.faint : palette.unknown);
+    }
+  };
+  tell(subject, "  ");
+
+  for (const limit of lineage.limits) add(`limit: ${neutral(limit)}`, "", palette.unknown);
+  const completeness = completenessOf(lineage);
+  const state = completeness === "complete" ? "lineage complete" : `lineage not complete: ${completeness.join(", ")}`;
+  add(`${state} · facts of ${neutral(factsDate, 20)}`, "");
+  return lines.map((line) => `${notACommand(line)}\n`).join("");
+}
+
+function factLines({ record }: LineageNode): string[] {
+  const { developer, license, retires } = record;
+  const lines: string[] = [];
+  if (developer) {
+    const { name, country, controller, role } = developer.value;
+    const place = country ? countryName(country) : "country unknown";
+    const more = [controller ? `part of ${controller}` : "", role && role !== "developer" ? role : ""].filter(Boolean);
+    lines.push(`developer  ${[name, place, ...more].map((word) => neutral(word, 100)).join(", ")}  ${cite(developer)}`);
+  } else lines.push("developer  unknown");
+  lines.push(
+    license
+      ? `license    ${neutral(license.value.name || license.value.id, license.value.all ? 400 : 100)}  ${cite(license)}`
+      : "license    unknown",
+  );
+  if (record.released) lines.push(`released   ${neutral(record.released, 20)}`);
+  if (retires) lines.push(`retires    ${neutral(retires.value, 20)}  ${cite(retires)}`);
+  if (record.gated) lines.push("gated: the publisher grants access");
+  if (record.disabled) lines.push("taken down by the Hub");
+  for (const { field, says } of record.contradictions) {
+    const words = says.map((fact) => `${neutral(fact.value, 80)} ${cite(fact)}`).join(" against ");
+    lines.push(`disputed ${field}: ${words}`);
+  }
+  for (const note of record.notes) lines.push(`note: ${neutral(note, 400)}`);
+  return lines;
+}
+
+/** `[recorded, catalog: Hub tags, 2026-05]`. */
+function cite({ evidence: { confidence, source, asOf } }: Fact<unknown>): string {
+  return `[${[confidence, neutral(source, 120), neutral(asOf, 20)].filter(Boolean).join(", ")}]`;
+}
