@@ -1,18 +1,18 @@
 /** Comments that hide a finding, wherever a formatter has put the line breaks: the whole pipeline on texts of many languages. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { createWorld, type World } from "../server/src/core/stemma";
+import { createStemma, type Stemma } from "../server/src/core/stemma";
 import { fileText } from "../server/src/domain/file-text";
 import { worldParts } from "./bench/parts";
 
 const policy =
   '{ "extends": "inventory", "rules": { "denied-model": { "severity": "error", "models": ["*"] }, "unused-waiver": "warning" } }';
 const note = "stemma-ignore denied-model: agreed with legal";
-let world: World;
+let world: Stemma;
 before(async () => {
   const parts = worldParts();
   const read = async (uri: string) => fileText(uri === "file:///w/stemma.jsonc" ? policy : undefined);
-  world = await createWorld({ ...parts, disk: { ...parts.disk, read }, rootOf: () => "file:///w" });
+  world = await createStemma({ ...parts, disk: { ...parts.disk, read }, rootOf: () => "file:///w" });
 });
 
 /** The names that are raised, and `unused` for a comment that hides nothing. */

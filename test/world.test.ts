@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { UriDisk } from "../server/src/core/model-folder";
-import { createWorld, type WorldParts } from "../server/src/core/stemma";
+import { createStemma, type StemmaParts } from "../server/src/core/stemma";
 import { fileText } from "../server/src/domain/file-text";
 import type { TextDocument } from "../server/src/domain/text";
 import { considered } from "../server/src/editor/consider";
@@ -10,7 +10,7 @@ import { worldParts } from "./bench/parts";
 const signal = new AbortController().signal;
 
 test("a service's id counts in a weak place only as the service writes it", async () => {
-  const world = await createWorld(worldParts());
+  const world = await createStemma(worldParts());
   const named = async (text: string) => {
     const document: TextDocument = { uri: "file:///list.ts", languageId: "typescript", text };
     return (await world.analyze(document, signal)).uses.map(({ detection }) => detection.text);
@@ -36,7 +36,7 @@ test("a model is considered before any file names it: the policy of the place ju
     read: async (uri: string) => fileText(uri === "file:///w/stemma.jsonc" ? policy : undefined),
   };
   let asked = 0;
-  const world = await createWorld({
+  const world = await createStemma({
     ...parts,
     disk,
     rootOf: () => "file:///w",
@@ -80,7 +80,7 @@ test("a baseline accepts for a text by itself, trusted or not; within a scan, an
   const judged = async (more: { trusted?: boolean; baseline?: boolean }, look = {}) => {
     const parts = worldParts();
     const disk = { ...parts.disk, read: async (file: string) => fileText(files.get(file)) };
-    const world = await createWorld({ ...parts, disk, rootOf: () => "file:///w", ...more });
+    const world = await createStemma({ ...parts, disk, rootOf: () => "file:///w", ...more });
     const { findings, accepted = [] } = await world.analyze(document, signal, look);
     return [findings.map(({ rule }) => rule), accepted.map(({ by }) => by)];
   };
@@ -93,13 +93,13 @@ test("a baseline accepts for a text by itself, trusted or not; within a scan, an
 });
 
 test("a baseline names models without using them", async () => {
-  const world = await createWorld(worldParts());
+  const world = await createStemma(worldParts());
   assert.equal(world.languageOf("stemma.baseline.json", "json"), undefined);
   assert.equal(world.languageOf("other.json"), "json");
 });
 
 /** A world over these files, by URI, with what was read of them. */
-async function worldOver(files: Readonly<Record<string, string>>, more: Partial<WorldParts> = {}) {
+async function worldOver(files: Readonly<Record<string, string>>, more: Partial<StemmaParts> = {}) {
   const parts = worldParts();
   const read: string[] = [];
   const disk: UriDisk = {
@@ -117,7 +117,7 @@ async function worldOver(files: Readonly<Record<string, string>>, more: Partial<
       return names.length > 0 ? [...new Set(names)].sort() : undefined;
     },
   };
-  const world = await createWorld({ ...parts, disk, rootOf: () => "file:///w", ...more });
+  const world = await createStemma({ ...parts, disk, rootOf: () => "file:///w", ...more });
   const rulesIn = async (uri: string, languageId = "python") => {
     const { findings } = await world.analyze({ uri, languageId, text: files[uri] ?? "" }, signal);
     return findings.map(({ rule }) => rule);

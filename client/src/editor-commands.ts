@@ -8,15 +8,15 @@ import { comparePassports, modelMeant, openPassport } from "./passport/open-pass
 import { showPassportText } from "./passport/passport-editor";
 import type { PolicyTexts } from "./policy/show-explanation";
 import { writeStarterPolicy } from "./policy/write-policy";
-import type { ServerDoor } from "./session/server-api";
+import type { ServerApi } from "./session/server-api";
 import { copyDebugInformation, selfTest } from "./show-self-test";
 import { askToken } from "./token";
 
 /** What the commands work on. */
-export interface Desk {
+export interface EditorCommandContext {
   readonly context: ExtensionContext;
   readonly log: LogOutputChannel;
-  readonly server: ServerDoor;
+  readonly server: ServerApi;
   readonly models: ModelsView;
   readonly graph: GraphPanel;
   readonly policies: PolicyTexts;
@@ -24,7 +24,7 @@ export interface Desk {
   readonly platform: string;
 }
 
-type Command = (desk: Desk, argument?: unknown) => unknown;
+type Command = (desk: EditorCommandContext, argument?: unknown) => unknown;
 
 /** Every command that needs the running server, by its id in the manifest. */
 export const commandTable: Readonly<Record<string, Command>> = {

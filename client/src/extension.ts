@@ -1,11 +1,11 @@
 import type { ExtensionContext } from "vscode";
-import { begin } from "./session/activate";
+import { activateWith } from "./session/activate";
 
 let stop: (() => Promise<void>) | undefined;
 
 /** Entry of the extension where Node runs it: the server is a process, and the second half a file of its own. */
 export function activate(context: ExtensionContext): void {
-  stop = begin(context, () => import("./session/start-process"));
+  stop = activateWith(context, () => import("./session/start-process"));
 }
 
 /** Ends the server; the subscriptions hold the rest. */

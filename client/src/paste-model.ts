@@ -10,7 +10,7 @@ import {
 } from "vscode";
 import type { PasteOffer, PasteResult } from "../../server/src/lsp/protocol/protocol";
 import { maybeModelPage } from "./paste-address";
-import type { ServerDoor } from "./session/server-api";
+import type { ServerApi } from "./session/server-api";
 
 const model = DocumentDropOrPasteEditKind.Empty.append("stemma", "model");
 const kinds: Record<PasteOffer["kind"], DocumentDropOrPasteEditKind> = {
@@ -23,7 +23,7 @@ const kinds: Record<PasteOffer["kind"], DocumentDropOrPasteEditKind> = {
  * Offers the id of a model whose page's address is pasted. The plain text stays what a paste gives, except where a model is named at
  * the caret; the other forms are in the menu of the paste. Text that is no such address never leaves the client.
  */
-export function offerPastes(server: ServerDoor, selector: DocumentSelector): Disposable {
+export function offerPastes(server: ServerApi, selector: DocumentSelector): Disposable {
   return languages.registerDocumentPasteEditProvider(
     selector,
     {

@@ -1,8 +1,8 @@
 import { env, type LogOutputChannel, l10n, version, window, workspace } from "vscode";
-import type { ServerDoor } from "./session/server-api";
+import type { ServerApi } from "./session/server-api";
 
 /** Writes how network, token, cache and facts stand into the log, and shows it. */
-export async function selfTest(server: ServerDoor, log: LogOutputChannel): Promise<void> {
+export async function selfTest(server: ServerApi, log: LogOutputChannel): Promise<void> {
   log.info(l10n.t("Self-test"));
   for (const line of await checkLines(server)) log.info(line);
   log.show(true);
@@ -10,7 +10,7 @@ export async function selfTest(server: ServerDoor, log: LogOutputChannel): Promi
 
 /** Copies what a report of a fault needs: versions, counts and the self-test; no name of a model or file, no path, no token. */
 export async function copyDebugInformation(
-  server: ServerDoor,
+  server: ServerApi,
   extensionVersion: string,
   platform: string,
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function copyDebugInformation(
 }
 
 /** A server that does not answer is a result too. */
-async function checkLines(server: ServerDoor): Promise<string[]> {
+async function checkLines(server: ServerApi): Promise<string[]> {
   try {
     const { checks } = await server.selfTest();
     return checks.map(

@@ -1,5 +1,5 @@
 import { type Disposable, l10n, type SecretStorage, window } from "vscode";
-import type { ServerDoor } from "./session/server-api";
+import type { ServerApi } from "./session/server-api";
 
 const key = "stemma.huggingFaceToken";
 
@@ -19,7 +19,7 @@ export async function askToken(secrets: SecretStorage): Promise<void> {
 }
 
 /** Hands the token to the server now and whenever it changes, in this window or another. */
-export function shareToken(secrets: SecretStorage, server: ServerDoor): Disposable {
+export function shareToken(secrets: SecretStorage, server: ServerApi): Disposable {
   giveToken(secrets, server);
   return secrets.onDidChange((event) => {
     if (event.key === key) giveToken(secrets, server);
@@ -27,7 +27,7 @@ export function shareToken(secrets: SecretStorage, server: ServerDoor): Disposab
 }
 
 /** Hands the token to a server that does not have it. */
-export function giveToken(secrets: SecretStorage, server: ServerDoor): void {
+export function giveToken(secrets: SecretStorage, server: ServerApi): void {
   const give = async () => server.giveToken(await secrets.get(key));
   give().catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Language, Parser } from "web-tree-sitter";
-import { createWorld, type World } from "../../server/src/core/stemma";
+import { createStemma, type Stemma } from "../../server/src/core/stemma";
 import type { TextDocument } from "../../server/src/domain/text";
 import { composeFile, manyLibraries, typescriptService } from "./languages";
 import { worldParts } from "./parts";
@@ -16,7 +16,7 @@ export const analysisBench: Bench = {
   name: `analysis of ${lines} lines of Python`,
   async run() {
     const parts = worldParts();
-    const world = await createWorld(parts);
+    const world = await createStemma(parts);
     const text = pythonService(lines);
     const document = (name: string, content = text): TextDocument => ({
       uri: `file:///bench/${name}.py`,
@@ -48,7 +48,7 @@ export const analysisBench: Bench = {
     const silent = await times(15, (run) => world.analyze(document(`silent-${run}`, plain(text)), signal));
     const parse = await bareParse(text);
     const others = await otherLanguages(world);
-    const crowded = await createWorld(await manyLibraries(parts, 500));
+    const crowded = await createStemma(await manyLibraries(parts, 500));
     await crowded.analyze(document("warm-up"), signal);
     const many = await times(15, (run) => crowded.analyze(document(`many-${run}`), signal));
     const few = await times(15, (run) => world.analyze(document(`few-${run}`), signal));
@@ -77,7 +77,7 @@ export const analysisBench: Bench = {
 };
 
 /** First analysis and analysis after a keystroke of TypeScript and YAML. */
-async function otherLanguages(world: World): Promise<Row[]> {
+async function otherLanguages(world: Stemma): Promise<Row[]> {
   const texts = [
     { what: "TypeScript, 2,000 lines", name: "service.ts", languageId: "typescript", text: typescriptService(lines) },
     { what: "YAML, 500 lines", name: "compose.yaml", languageId: "yaml", text: composeFile(500) },

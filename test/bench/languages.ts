@@ -1,4 +1,4 @@
-import type { WorldParts } from "../../server/src/core/stemma";
+import type { StemmaParts } from "../../server/src/core/stemma";
 import type { Library } from "../../server/src/detect/patterns/pattern";
 
 /** TypeScript source of about `lines` lines that looks like a service: classes, handlers, objects, and a model every thirty lines or so. */
@@ -72,7 +72,7 @@ export function composeFile(lines: number): string {
 }
 
 /** The same world with `count` more libraries of twenty patterns in all, none of which a bench's text speaks of. */
-export async function manyLibraries(parts: WorldParts, count: number): Promise<WorldParts> {
+export async function manyLibraries(parts: StemmaParts, count: number): Promise<StemmaParts> {
   const shipped = (await parts.assets.libraries()) as readonly Library[];
   const more = Array.from(
     { length: count },

@@ -1,7 +1,7 @@
 /** A command line without a process: what it prints is collected, what it analyzes is a toy. */
 
 import { pathToFileURL } from "node:url";
-import type { Desk, Engine, EngineSettings } from "../../server/src/cli/command";
+import type { CommandContext, Engine, EngineSettings } from "../../server/src/cli/command";
 import { run } from "../../server/src/cli/run";
 import type { Analysis } from "../../server/src/domain/analysis";
 import type { Finding } from "../../server/src/domain/finding";
@@ -20,7 +20,11 @@ export interface Ran {
 }
 
 /** Runs one command line in `cwd`. The toy engine reads `.py` files and takes every `MODEL:org/name` in them for a model. */
-export async function runIn(cwd: string, argv: string[], more: Partial<Engine> & Partial<Desk> = {}): Promise<Ran> {
+export async function runIn(
+  cwd: string,
+  argv: string[],
+  more: Partial<Engine> & Partial<CommandContext> = {},
+): Promise<Ran> {
   let out = "";
   let err = "";
   const settings: EngineSettings[] = [];
@@ -43,7 +47,7 @@ export async function runIn(cwd: string, argv: string[], more: Partial<Engine> &
     factsDate: "2026-11-01",
     ...more,
   };
-  const desk: Desk = {
+  const desk: CommandContext = {
     terminal: {
       out: (text) => {
         out += text;

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Spec, Validation } from "@cyclonedx/cyclonedx-library";
-import { machineWorld } from "../../server/src/lsp/hosts/node/node-host";
+import { nodeHost } from "../../server/src/lsp/hosts/node/node-host";
 import type { BomResult } from "../../server/src/lsp/protocol/protocol";
 import { folderWith } from "../host/folder";
 import { profiles, startEditor } from "../lsp/editor";
@@ -97,7 +97,7 @@ test("editor and command line write the same bill of materials of one tree", asy
   const home = await folderWith(t, {});
   const told = JSON.parse((await stemma(home, "bom", sample)).out);
   const { XDG_CACHE_HOME, ...env } = apart(home);
-  const editor = await startEditor(machineWorld({ env, version: "0.1.0", hide: () => undefined }), {
+  const editor = await startEditor(nodeHost({ env, version: "0.1.0", hide: () => undefined }), {
     capabilities: profiles.push,
     folders: [pathToFileURL(sample).href],
     options: { assets: join(root, "dist", "assets"), cacheDir: XDG_CACHE_HOME },

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type { ServerDoor } from "../../client/src/session/server-api";
+import type { ServerApi } from "../../client/src/session/server-api";
 import { placeInFolders, readToolInput, WrongInput } from "../../client/src/tools/tool-input";
 import { alternativesText, cutText, modelsText, verdictText } from "../../client/src/tools/tool-text";
 import { answerTool } from "../../client/src/tools/tools";
@@ -114,7 +114,7 @@ describe("tools for language models", () => {
         return params.model === "nobody" ? null : told;
       },
       passport: async () => ({ text: "# far/b\n".repeat(10_000) }),
-    } as unknown as ServerDoor;
+    } as unknown as ServerApi;
     const call = (name: string, input: unknown, tokens?: number) =>
       answerTool(server, name, input, tokens, { isCancellationRequested: false } as never);
     const [verdict = "", page = ""] = await call("stemma_explain", { model: "far/b", file: "app/new.py" });
@@ -141,7 +141,7 @@ describe("tools for language models", () => {
         assert.equal(readToolInput({ ...base, [key]: fits }, required)[key as "model"], fits);
         assert.throws(() => readToolInput({ ...base, [key]: `${fits}x` }, required), `${name}: ${key}`);
       }
-      const silent = { said: { workspace: reading } } as ServerDoor;
+      const silent = { said: { workspace: reading } } as ServerApi;
       assert.match(await problem(answerTool(silent, name, { atLeast: 3 }, undefined, {} as never)), /atLeast/);
     }
   });

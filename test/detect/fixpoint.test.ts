@@ -4,7 +4,7 @@ import { it } from "node:test";
 import fc from "fast-check";
 import { createBudget } from "../../server/src/detect/scope/step-budget";
 import { createFixpoint, table } from "../../server/src/detect/scope/fixpoint";
-import { grounded } from "../../server/src/detect/incremental/dependencies";
+import { withDependencies } from "../../server/src/detect/incremental/dependencies";
 
 interface Graph {
   readonly own: readonly number[];
@@ -71,13 +71,13 @@ it("keeps what is found when the steps are used up, and says so", () => {
   const nodes = Array.from({ length: 50 }, (_, node) => node);
   const budget = createBudget({ question: 20, file: 60, depth: 100 });
   const { ask } = asker({ own: nodes, next: [nodes.slice(1)] }, budget);
-  const first = grounded(() => budget.question(() => ask(0)));
+  const first = withDependencies(() => budget.question(() => ask(0)));
   assert.deepEqual(first.result, nodes.slice(0, 22));
   assert.equal(first.ground.cut, "20 steps");
-  const second = grounded(() => budget.question(() => nodes.slice(22).flatMap(ask)));
+  const second = withDependencies(() => budget.question(() => nodes.slice(22).flatMap(ask)));
   assert.deepEqual(second.result, nodes.slice(22, 43), "the next question has steps of its own");
-  const third = grounded(() => budget.question(() => nodes.slice(43).flatMap(ask)));
+  const third = withDependencies(() => budget.question(() => nodes.slice(43).flatMap(ask)));
   assert.equal(third.ground.cut, undefined);
-  const fourth = grounded(() => budget.question(() => asker({ own: [1], next: [] }, budget).ask(0)));
+  const fourth = withDependencies(() => budget.question(() => asker({ own: [1], next: [] }, budget).ask(0)));
   assert.deepEqual([fourth.result, fourth.ground.cut], [[1], undefined]);
 });

@@ -4,7 +4,7 @@ import { after, describe, it } from "node:test";
 import fc from "fast-check";
 import { createDetector, type Found, liveTrees } from "../../server/src/detect/detect";
 import { loadGrammar, startRuntime } from "../../server/src/detect/syntax/grammar";
-import { openCode } from "../../server/src/detect/incremental/incremental-document";
+import { openIncremental } from "../../server/src/detect/incremental/incremental-document";
 import { type CodeFacts, readCode } from "../../server/src/detect/syntax/read-code";
 import type { Scope } from "../../server/src/detect/scope/scope";
 import { fixtures } from "../fuzz/corpus";
@@ -47,7 +47,7 @@ describe("the facts of an open text", () => {
       const texts = fixtures(config.id);
       fc.assert(
         fc.property(fc.constantFrom(...texts), edits(texts), fc.boolean(), (first, typed, look) => {
-          const live = openCode(loaded.parse(first), config);
+          const live = openIncremental(loaded.parse(first), config);
           try {
             let text = first;
             for (const edit of typed) {
@@ -157,7 +157,7 @@ it("keeps few syntaxes, however many places are typed in", async () => {
   await startRuntime(assets.runtime);
   const loaded = await loadGrammar(await python.grammar(), python.query);
   let text = Array.from({ length: 200 }, (_, n) => `a${n} = "m${n}"\n`).join("");
-  const live = openCode(loaded.parse(text), python.config);
+  const live = openIncremental(loaded.parse(text), python.config);
   let most = 0;
   for (let n = 0; n < 200; n++) {
     const at = text.indexOf(`"m${n}"`) + 1;

@@ -4,7 +4,7 @@ import type { TermsOf } from "../../server/src/domain/licenses/license-clauses";
 import { effectiveTerms } from "../../server/src/domain/licenses/license-effective";
 import { termPhrases } from "../../server/src/domain/licenses/license-phrases";
 import { parseReference } from "../../server/src/domain/reference";
-import { overlap } from "../../server/src/domain/territory";
+import { territoriesOverlap } from "../../server/src/domain/territory";
 import { termPhrasesById } from "../../server/src/lineage/licenses/terms-of-license";
 import { lineageOf, type World as Models } from "../policy/world";
 import { catalogTerms, realCatalog } from "./terms";
@@ -138,6 +138,6 @@ describe("phrases", () => {
 });
 
 test("territories share ground by country and by Union", () => {
-  assert.ok(overlap("DE", "EU") && overlap("eu", "fr") && overlap("GB", "GB"));
-  assert.ok(!overlap("GB", "EU") && !overlap("US", "KR") && !overlap("CH", "EU"));
+  assert.ok(territoriesOverlap("DE", "EU") && territoriesOverlap("eu", "fr") && territoriesOverlap("GB", "GB"));
+  assert.ok(!territoriesOverlap("GB", "EU") && !territoriesOverlap("US", "KR") && !territoriesOverlap("CH", "EU"));
 });

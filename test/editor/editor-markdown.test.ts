@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { escapeMarkdown, plain, renderLine, safeTarget } from "../../server/src/editor/text/editor-markdown";
+import { escapeMarkdown, plainMarkdown, renderLine, safeTarget } from "../../server/src/editor/text/editor-markdown";
 
 describe("plain", () => {
-  const check = (text: string, expected: string, max?: number) => assert.equal(plain(text, max), expected);
+  const check = (text: string, expected: string, max?: number) => assert.equal(plainMarkdown(text, max), expected);
 
   test("stays as it is when there is nothing to take out", () =>
     check("Qwen/Qwen3-8B · 模型 é", "Qwen/Qwen3-8B · 模型 é"));
@@ -15,8 +15,8 @@ describe("plain", () => {
   test("no lone surrogate", () => check("a\uD800b", "ab"));
   test("capped by code points", () => check("😀".repeat(10), `${"😀".repeat(4)}…`, 5));
   test("a megabyte costs nothing", () => {
-    assert.equal([...plain("x".repeat(1_000_000))].length, 400);
-    assert.equal([...plain("\u200B".repeat(1_000_000))].length, 1);
+    assert.equal([...plainMarkdown("x".repeat(1_000_000))].length, 400);
+    assert.equal([...plainMarkdown("\u200B".repeat(1_000_000))].length, 1);
   });
 });
 
@@ -55,7 +55,7 @@ describe("escapeMarkdown", () => {
           .replace(/&lt;/g, "<")
           .replace(/&gt;/g, ">")
           .replace(/&amp;/g, "&");
-        assert.equal(back, plain(text));
+        assert.equal(back, plainMarkdown(text));
       }),
       { numRuns: 500 },
     );

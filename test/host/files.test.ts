@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { appendFile, symlink, truncate, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { type TestContext, test } from "node:test";
-import { readText, type WalkOptions, walk } from "../../server/src/host/files";
+import { readText, type WalkFilesOptions, walkFiles } from "../../server/src/host/files";
 import { folderWith } from "./folder";
 
 /** What a walk says, one line each: `a/b.py`, or `a/b.py: reason`. */
-async function walked(folder: string, roots: string[] = [""], options: WalkOptions = {}): Promise<string[]> {
+async function walked(folder: string, roots: string[] = [""], options: WalkFilesOptions = {}): Promise<string[]> {
   const lines: string[] = [];
-  for await (const found of walk(
+  for await (const found of walkFiles(
     roots.map((root) => join(folder, root)),
     options,
   )) {

@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { describe, type TestContext, test } from "node:test";
 import { readProxies } from "../../server/src/host/network/proxy-env";
-import { sendBy } from "../../server/src/host/network/proxy-fetch";
+import { proxyFetchBy } from "../../server/src/host/network/proxy-fetch";
 import { failureOf } from "../../server/src/lineage/http/failure";
 import { selfSigned } from "./certificate";
 import { type ProxyServer, startProxy } from "./proxy-server";
@@ -32,7 +32,7 @@ async function proxied(
 /** Asks through the environment's proxies. What would be reached directly answers "directly". */
 function asking(env: Record<string, string>) {
   const hidden: string[] = [];
-  const { fetch } = sendBy(
+  const { fetch } = proxyFetchBy(
     env,
     (secret) => hidden.push(secret),
     async () => new Response("directly"),

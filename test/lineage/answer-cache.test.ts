@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cached, isDated, type Store, type Stored } from "../../server/src/lineage/http/answer-cache";
-import { courier } from "../../server/src/lineage/http/http-client";
+import { type AnswerStore, cached, isDated, type StoredAnswer } from "../../server/src/lineage/http/answer-cache";
+import { createHttpClient } from "../../server/src/lineage/http/http-client";
 import { emptyRecord } from "../../server/src/lineage/merge";
 import { pausesIn, scopeOf } from "../../server/src/lineage/resolver-scope";
 import type { Answer, Source } from "../../server/src/lineage/source";
@@ -20,10 +20,10 @@ const record: Answer = {
   },
 };
 
-function world(answers: Answer[], options: { store?: Store; notBefore?: () => number } = {}) {
-  const kept = new Map<string, Stored>();
+function world(answers: Answer[], options: { store?: AnswerStore; notBefore?: () => number } = {}) {
+  const kept = new Map<string, StoredAnswer>();
   const clock = { now };
-  const store: Store = options.store ?? {
+  const store: AnswerStore = options.store ?? {
     get: async (key) => kept.get(key),
     set: async (key, text) => void kept.set(key, { text, at: clock.now }),
   };
@@ -134,8 +134,8 @@ test("an entry that is cut off, of another version or of another shape is a miss
 });
 
 test("answers of another endpoint, of another token and of none are other entries; a mark leads back to no token", async () => {
-  const kept = new Map<string, Stored>();
-  const store: Store = {
+  const kept = new Map<string, StoredAnswer>();
+  const store: AnswerStore = {
     get: async (key) => kept.get(key),
     set: async (key, text) => void kept.set(key, { text, at: now }),
   };
@@ -160,10 +160,10 @@ test("answers of another endpoint, of another token and of none are other entrie
 
 test("of several processes one asks, and the others take its answer or its failure", async () => {
   for (const answer of [record, { kind: "unreachable", cause: "no answer within 10 s" } as const]) {
-    const kept = new Map<string, Stored>();
+    const kept = new Map<string, StoredAnswer>();
     const held = new Set<string>();
     let time = now;
-    const store: Store = {
+    const store: AnswerStore = {
       get: async (key) => kept.get(key),
       set: async (key, text) => void kept.set(key, { text, at: time++ }),
       async lease(key) {
@@ -190,15 +190,15 @@ test("of several processes one asks, and the others take its answer or its failu
 });
 
 test("a pause that one process was asked for holds for the others", async () => {
-  const kept = new Map<string, Stored>();
-  const shared: Store = {
+  const kept = new Map<string, StoredAnswer>();
+  const shared: AnswerStore = {
     get: async (key) => kept.get(key),
     set: async (key, text) => void kept.set(key, { text, at: now }),
   };
   const ask = (scope: string) => {
     let requests = 0;
     const limited = () => new Response("", { status: 429, headers: { RateLimit: '"api";r=0;t=200' } });
-    const post = courier({
+    const post = createHttpClient({
       fetch: async () => {
         requests++;
         return limited();

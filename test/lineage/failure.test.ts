@@ -4,7 +4,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { type TestContext, test } from "node:test";
 import { failureOf } from "../../server/src/lineage/http/failure";
-import { courier } from "../../server/src/lineage/http/http-client";
+import { createHttpClient } from "../../server/src/lineage/http/http-client";
 import { selfSigned } from "../host/certificate";
 import { patient } from "./world";
 
@@ -18,7 +18,7 @@ async function causeWith(t: TestContext, names: string[]): Promise<string> {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  const met = await courier({ fetch, clock: Date.now }).get(`https://127.0.0.1:${port}/`, {}, patient);
+  const met = await createHttpClient({ fetch, clock: Date.now }).get(`https://127.0.0.1:${port}/`, {}, patient);
   assert.equal(met.kind, "failed");
   return met.kind === "failed" ? met.cause : "";
 }

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { describe, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { type HostLimits, hostWatch } from "../../server/src/lineage/http/host-watch";
-import { courier, type WeatherOptions } from "../../server/src/lineage/http/http-client";
+import { createHttpClient, type HttpClientOptions } from "../../server/src/lineage/http/http-client";
 import { pauseOf } from "../../server/src/lineage/http/pause";
 import { startWeatherServer } from "../hub/weather-server";
 import { now, patient } from "./world";
@@ -14,7 +14,7 @@ const home = "https://hub.example";
 function world(
   answer: (url: string) => Promise<Response>,
   limits: HostLimits = {},
-  more: Partial<WeatherOptions> = {},
+  more: Partial<HttpClientOptions> = {},
 ) {
   const time = { now };
   const clock = () => time.now;
@@ -24,7 +24,14 @@ function world(
     urls.push(String(input));
     return answer(String(input));
   };
-  const post = courier({ fetch: fetch as typeof globalThis.fetch, clock, watch, backoff: 1, timeout: 20, ...more });
+  const post = createHttpClient({
+    fetch: fetch as typeof globalThis.fetch,
+    clock,
+    watch,
+    backoff: 1,
+    timeout: 20,
+    ...more,
+  });
   return { time, watch, urls, get: (path = "/") => post.get(home + path, {}, patient) };
 }
 
@@ -148,7 +155,7 @@ describe("what a real host does to a look-up is named", () => {
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const { port } = server.address() as { port: number };
     try {
-      const post = courier({ fetch, clock: Date.now, backoff: 1, timeout: 5_000, maxBytes: 100_000 });
+      const post = createHttpClient({ fetch, clock: Date.now, backoff: 1, timeout: 5_000, maxBytes: 100_000 });
       const met = await post.get(`http://127.0.0.1:${port}/`, {}, patient);
       return met.kind === "failed" ? met.cause : met.kind;
     } finally {
@@ -200,7 +207,7 @@ describe("what a real host does to a look-up is named", () => {
     ] as const) {
       const server = await startWeatherServer(() => ({ status: 302, body: "", headers: { Location: location } }));
       t.after(() => server.close());
-      const met = await courier({ fetch, clock: Date.now }).get(
+      const met = await createHttpClient({ fetch, clock: Date.now }).get(
         `${server.url}/`,
         { Authorization: "Bearer hf_x" },
         patient,

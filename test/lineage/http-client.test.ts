@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { courier } from "../../server/src/lineage/http/http-client";
+import { createHttpClient } from "../../server/src/lineage/http/http-client";
 import { now, patient } from "./world";
 
 const url = "https://hub.example/api/models/a/b";
@@ -14,7 +14,7 @@ function host(...answers: Response[]) {
 function patientHost(patience: number, ...answers: Response[]) {
   const urls: string[] = [];
   const time = { now };
-  const post = courier({
+  const post = createHttpClient({
     fetch: async (input) => {
       urls.push(String(input));
       return answers[urls.length - 1] ?? new Response("{}");
@@ -70,7 +70,7 @@ const endless = () =>
 test("a body past its limit is a cause of its own; where its beginning is enough, it is cut", async () => {
   for (const body of [endless, () => new Response("x".repeat(1_000_000))]) {
     assert.deepEqual(await host(body()).get(), { kind: "failed", cause: "its answer is longer than 10 bytes" });
-    const cut = courier({ fetch: async () => body(), clock: () => now, maxBytes: 10, cut: true });
+    const cut = createHttpClient({ fetch: async () => body(), clock: () => now, maxBytes: 10, cut: true });
     const met = await cut.get(url, {}, patient);
     assert.ok(met.kind === "answer" && met.text.length === 10);
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import type { Store, Stored } from "../../server/src/lineage/http/answer-cache";
+import type { AnswerStore, StoredAnswer } from "../../server/src/lineage/http/answer-cache";
 import { createResolver } from "../../server/src/lineage/resolve";
 import type { Answer } from "../../server/src/lineage/source";
 import { catalogSource } from "../../server/src/lineage/sources/catalog";
@@ -73,8 +73,8 @@ function recordOf(answer: Answer) {
   return (answer as Answer & { kind: "record" }).record;
 }
 
-function memoryStore(clock: () => number): Store {
-  const kept = new Map<string, Stored>();
+function memoryStore(clock: () => number): AnswerStore {
+  const kept = new Map<string, StoredAnswer>();
   return { get: async (key) => kept.get(key), set: async (key, text) => void kept.set(key, { text, at: clock() }) };
 }
 
@@ -153,7 +153,7 @@ describe("asked seldom", () => {
   test("a stored list that is damaged is asked for anew", async () => {
     for (const text of ["", "{", '{"text":7}', '{"text":"[]","mark":"a\\r\\nb"}', '{"text":"[{\\"id\\":7}]"}']) {
       host.requests.length = 0;
-      const store: Store = { get: async () => ({ text, at: now - 7_200_000 }), set: async () => {} };
+      const store: AnswerStore = { get: async () => ({ text, at: now - 7_200_000 }), set: async () => {} };
       assert.equal(basesOf(await lookup("acme/lyra-8b", { store })).length, 1, text);
       assert.equal(host.requests.length, 1);
     }

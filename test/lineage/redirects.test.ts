@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { courier } from "../../server/src/lineage/http/http-client";
+import { createHttpClient } from "../../server/src/lineage/http/http-client";
 import { now, patient } from "./world";
 
 const asked = "https://registry.example/v2/library/bot/blobs/sha256:ab";
@@ -9,7 +9,7 @@ const headings = { Authorization: "Bearer secret", Accept: "application/json" };
 /** A courier whose hosts send it on, address by address, with what each of them was sent. */
 function travelling(elsewhere: boolean, ...locations: string[]) {
   const seen: { readonly url: string; readonly headers: Record<string, string> }[] = [];
-  const post = courier({
+  const post = createHttpClient({
     fetch: async (input, init) => {
       seen.push({ url: String(input), headers: Object.fromEntries(new Headers(init?.headers)) });
       const location = locations[seen.length - 1];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ancestorsOf, completenessOf, type Lineage, subjectOf } from "../../server/src/domain/lineage";
 import { modelKey } from "../../server/src/domain/reference";
-import { cached, type Store, type Stored } from "../../server/src/lineage/http/answer-cache";
+import { type AnswerStore, cached, type StoredAnswer } from "../../server/src/lineage/http/answer-cache";
 import { emptyRecord } from "../../server/src/lineage/merge";
 import { createResolver } from "../../server/src/lineage/resolve";
 import type { Answer, Source } from "../../server/src/lineage/source";
@@ -151,8 +151,8 @@ test("an unreachable Hub is asked again after a while, not at every question", a
 test("what the Hub said is known offline later, and a newer answer replaces it without contradiction", async () => {
   const hub = await startHub();
   try {
-    const kept = new Map<string, Stored>();
-    const store: Store = {
+    const kept = new Map<string, StoredAnswer>();
+    const store: AnswerStore = {
       get: async (key) => kept.get(key),
       set: async (key, text) => void kept.set(key, { text, at: now }),
     };

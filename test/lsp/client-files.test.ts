@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { absent, textOf } from "../../server/src/domain/file-text";
 import { memoryStore } from "../../server/src/lsp/hosts/browser/worker-store";
 import type { ClientFiles } from "../../server/src/lsp/hosts/client-files/client-files";
-import { askedFiles, mostFiles, mostFolders } from "../../server/src/lsp/hosts/client-files/editor-files";
+import { editorFiles, mostFiles, mostFolders } from "../../server/src/lsp/hosts/client-files/editor-files";
 import type { ListFolderParams, ListFolderResult, ReadFileParams } from "../../server/src/lsp/protocol/protocol";
 import { rootOf } from "../../server/src/lsp/workspace/workspace-roots";
 import { memoryFiles } from "./memory-files";
@@ -22,7 +22,7 @@ function filesOf(given: Record<string, string | Uint8Array>) {
       answers["stemma/listFolder"]?.({ uri } satisfies ListFolderParams as never) as ListFolderResult,
   };
   const clock = { now: 0 };
-  const files = askedFiles({ client, folders: () => [root], wants: python, now: () => clock.now });
+  const files = editorFiles({ client, folders: () => [root], wants: python, now: () => clock.now });
   return { ...files, asked, set, clock };
 }
 

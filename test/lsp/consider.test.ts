@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ErrorCodes } from "vscode-languageserver";
-import type { Considered } from "../../server/src/core/what-if";
+import type { WhatIf } from "../../server/src/core/what-if";
 import type { ConsiderParams, ConsiderResult } from "../../server/src/lsp/protocol/protocol";
 import { denied, models, uri, usesIn } from "../editor/fixture";
 import { profiles, startEditor } from "./editor";
@@ -10,7 +10,7 @@ import { fakeWorld } from "./fake-world";
 
 test("a name, an address or the workspace's own spelling is judged; nonsense is answered with null", async () => {
   const fake = fakeWorld();
-  const asked: Considered[] = [];
+  const asked: WhatIf[] = [];
   fake.facts = { record: () => undefined, approved: async () => [] } as never;
   const editor = await startEditor(
     async (seed) => ({

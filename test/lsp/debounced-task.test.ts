@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
-import { Closed, createFlight } from "../../server/src/lsp/documents/debounced-task";
+import { Closed, createDebouncedTask } from "../../server/src/lsp/documents/debounced-task";
 
 /** A flight whose runs the test lands by hand. */
 function hangar(delay = 5) {
   const runs: { signal: AbortSignal; land(result: string): void; crash(error: Error): void }[] = [];
   const settled: string[] = [];
   const failed: unknown[] = [];
-  const flight = createFlight<string>({
+  const flight = createDebouncedTask<string>({
     delay,
     run: (signal) => new Promise((land, crash) => runs.push({ signal, land, crash })),
     settled: (result) => settled.push(result),

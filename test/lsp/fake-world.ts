@@ -5,7 +5,7 @@ import { lineIndex } from "../../server/src/domain/text";
 import { atOrBelow } from "../../server/src/domain/uri";
 import type {
   CreateWorld,
-  PolicyProblem,
+  OpenPolicyProblem,
   ServerWorld,
   WorkspaceFiles,
   WorldSeed,
@@ -57,7 +57,7 @@ const online = {
 
 function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
   let good = "";
-  let problems: PolicyProblem[] = [];
+  let problems: OpenPolicyProblem[] = [];
   const readPolicy = async () => {
     const text = seed.openText(policyUri) ?? fake.policy;
     const at = text.indexOf("TYPO");

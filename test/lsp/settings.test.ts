@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { routeOf } from "../../server/src/lsp/server/diagnostic-channel";
+import { channelOf } from "../../server/src/lsp/server/diagnostic-channel";
 import { defaultSettings, readInitializationOptions, readSettings } from "../../server/src/lsp/server/settings";
 
 describe("settings", () => {
@@ -58,7 +58,7 @@ describe("settings", () => {
 });
 
 describe("routes", () => {
-  const check = (uri: string, pull: boolean, expected: string) => assert.equal(routeOf(uri, pull), expected);
+  const check = (uri: string, pull: boolean, expected: string) => assert.equal(channelOf(uri, pull), expected);
 
   test("each text has exactly one", () => {
     check("file:///w/a.py", true, "pull");

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { fileText } from "../../server/src/domain/file-text";
 import type { Finding } from "../../server/src/domain/finding";
-import { type Baseline, entryKey, entryOf, readBaseline } from "../../server/src/policy/baseline/baseline";
+import { type Baseline, baselineEntryOf, entryKey, readBaseline } from "../../server/src/policy/baseline/baseline";
 import { acceptKnown, baselinesFor } from "../../server/src/policy/baseline/baseline-accept";
 import { baselineText, renewBaseline } from "../../server/src/policy/baseline/baseline-renewal";
 import { createBaselines } from "../../server/src/policy/baseline/baselines";
@@ -81,7 +81,7 @@ test("another rule, file, model or a place without a baseline is raised; another
 
 test("what is said of the policy and of comments is never taken", () => {
   for (const rule of ["unused-waiver", "expired-waiver", "dead-pattern", "no-such-rule"])
-    assert.equal(entryOf(finding(1, { rule }), uri), undefined, rule);
+    assert.equal(baselineEntryOf(finding(1, { rule }), uri), undefined, rule);
 });
 
 test("a file has one name on every machine, a notebook's cells that of the notebook", () => {
@@ -91,7 +91,7 @@ test("a file has one name on every machine, a notebook's cells that of the noteb
     "file:///w/%5Bid%5D/a.py",
     "file:///w/[id]/a.py",
     "vscode-notebook-cell:/w/a.ipynb#W0",
-  ].map((one) => entryOf(finding(1, { uri: one }), uri)?.file);
+  ].map((one) => baselineEntryOf(finding(1, { uri: one }), uri)?.file);
   assert.deepEqual(names, ["café/a.py", "café/a.py", "[id]/a.py", "[id]/a.py", "a.ipynb"]);
 });
 

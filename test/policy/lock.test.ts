@@ -5,7 +5,7 @@ import { absent, type FileText, fileText } from "../../server/src/domain/file-te
 import { lineIndex } from "../../server/src/domain/text";
 import { readLock } from "../../server/src/policy/lock/lock";
 import { changesBetween } from "../../server/src/policy/lock/lock-changes";
-import { entryOf, renewed, sameEntry } from "../../server/src/policy/lock/lock-entry";
+import { lockEntryOf, renewed, sameEntry } from "../../server/src/policy/lock/lock-entry";
 import { acceptFix } from "../../server/src/policy/lock/lock-fixes";
 import { renewLock } from "../../server/src/policy/lock/lock-renewal";
 import type { LockEntry } from "../../server/src/policy/lock/lock-schema";
@@ -27,7 +27,7 @@ const world: World = {
   "huggingface:far/base": { developer: "Far", country: "CN", license: "Apache-2.0", root: true },
 };
 const bot = { provider: "huggingface", name: "acme/bot" };
-const entry = entryOf(lineageOf(bot, world), today);
+const entry = lockEntryOf(lineageOf(bot, world), today);
 const model = fc.stringMatching(/^[a-z]{1,5}:[A-Za-z0-9/."\\ é🙂-]{1,12}$/u);
 const field = fc.string({ minLength: 1, maxLength: 12, unit: "grapheme" });
 const anyEntry: fc.Arbitrary<LockEntry> = fc.record(
@@ -167,10 +167,10 @@ test("a file that is no lock says where and what to do, and never throws", () =>
 
 test("an entry stays as it is when nothing moved, and when nobody answers", () => {
   const old = { ...entry, facts: "2026-03-01" };
-  assert.equal(renewed(old, entryOf(lineageOf(bot, world), today), lineageOf(bot, world)), old);
+  assert.equal(renewed(old, lockEntryOf(lineageOf(bot, world), today), lineageOf(bot, world)), old);
   for (const ending of ["not-asked", "unreachable"] as const) {
     const silent = lineageOf(bot, { "huggingface:acme/bot": { ending } });
-    assert.equal(renewed(old, entryOf(silent, today), silent), old);
+    assert.equal(renewed(old, lockEntryOf(silent, today), silent), old);
   }
 });
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explainText } from "../../server/src/report/explain/explain-text";
-import { plain } from "../../server/src/report/text/palette";
+import { plainPalette } from "../../server/src/report/text/palette";
 import { matchesGolden } from "./golden";
 import { distill, edge, hub, lineage, node, qwen, record } from "./sample";
 
-const options = { palette: plain, columns: 110, factsDate: "2026-11-01" };
+const options = { palette: plainPalette, columns: 110, factsDate: "2026-11-01" };
 
 test("a tree with evidence, dates and the end of each branch", () => {
   matchesGolden("explain.txt", explainText(distill(), options));

@@ -2,11 +2,11 @@
 import { rulePage } from "../../server/src/editor/text/links";
 import { rules } from "../../server/src/policy/rules/index";
 import type { RenderOptions } from "../../server/src/report/render-context";
-import { plain } from "../../server/src/report/text/palette";
+import { plainPalette } from "../../server/src/report/text/palette";
 import { root } from "./sample";
 
 export const options: RenderOptions = {
-  palette: plain,
+  palette: plainPalette,
   columns: 100,
   frame: {
     version: "1.2.3",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { text } from "../../server/src/report/formats/text-report";
 import { makeReport } from "../../server/src/report/report";
-import { colored, plain } from "../../server/src/report/text/palette";
+import { colored, plainPalette } from "../../server/src/report/text/palette";
 import { widthOf } from "../../server/src/report/text/width";
 import { matchesGolden } from "./golden";
 import { analysis, edge, finding, hub, lineage, node, range, record, root, sampleReport, unknown, use } from "./sample";
@@ -11,18 +11,18 @@ const stats = { files: 12, bytes: 10, milliseconds: 40 };
 const parts = { root, skipped: [], stats, factsDate: "2026-11-01" };
 
 test("one block a model, most serious first, then one summary line", () => {
-  matchesGolden("text.txt", text(sampleReport(), { palette: plain, columns: 120 }));
+  matchesGolden("text.txt", text(sampleReport(), { palette: plainPalette, columns: 120 }));
 });
 
 test("a narrow terminal gets lines of its own, none wider than the terminal", () => {
-  const narrow = text(sampleReport(), { palette: plain, columns: 50 });
+  const narrow = text(sampleReport(), { palette: plainPalette, columns: 50 });
   matchesGolden("text-narrow.txt", narrow);
   const summary = narrow.trimEnd().split("\n").length - 1;
   for (const [i, line] of narrow.split("\n").entries()) if (i < summary) assert.ok(widthOf(line) <= 50, line);
 });
 
 test("colour adds nothing but colour", () => {
-  const plainly = text(sampleReport(), { palette: plain, columns: 100 });
+  const plainly = text(sampleReport(), { palette: plainPalette, columns: 100 });
   const colourfully = text(sampleReport(), { palette: colored, columns: 100 });
   assert.notEqual(colourfully, plainly);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are control sequences.
@@ -30,19 +30,22 @@ test("colour adds nothing but colour", () => {
 });
 
 test("quiet leaves only what has a finding", () => {
-  const quiet = text(sampleReport(), { palette: plain, columns: 100, quiet: true });
+  const quiet = text(sampleReport(), { palette: plainPalette, columns: 100, quiet: true });
   assert.match(quiet, /denied-origin/);
   assert.doesNotMatch(quiet, /support-bot|models in|not read/);
 });
 
 test("no model is said with the number of files", () => {
-  const nothing = text(makeReport({ ...parts, analyses: [] }), { palette: plain, columns: 100 });
+  const nothing = text(makeReport({ ...parts, analyses: [] }), { palette: plainPalette, columns: 100 });
   assert.equal(nothing, "No model was found among 12 files in 0.0 s · facts of 2026-11-01\n");
 });
 
 test("unknown is told, with its reason, and counted", () => {
   const bot = use("a.py", range(0, 0, 4), unknown());
-  const told = text(makeReport({ ...parts, analyses: [analysis("a.py", [bot])] }), { palette: plain, columns: 100 });
+  const told = text(makeReport({ ...parts, analyses: [analysis("a.py", [bot])] }), {
+    palette: plainPalette,
+    columns: 100,
+  });
   assert.match(told, /^\? acme\/support-bot +unknown: not in the catalog; offline, not asked\n {4}a\.py:1\n/);
   assert.match(told, /1 unknown/);
   assert.doesNotMatch(told, /no findings/);
@@ -52,7 +55,10 @@ test("a lineage that runs in a circle ends", () => {
   const a = node(record(hub("x/a"), { bases: [edge(hub("x/b"), "merge")] }), 0);
   const b = node(record(hub("x/b"), { bases: [edge(hub("x/a"))] }), 1, "bound");
   const one = use("a.py", range(0, 0, 3), lineage(hub("x/a"), a, b));
-  const told = text(makeReport({ ...parts, analyses: [analysis("a.py", [one])] }), { palette: plain, columns: 100 });
+  const told = text(makeReport({ ...parts, analyses: [analysis("a.py", [one])] }), {
+    palette: plainPalette,
+    columns: 100,
+  });
   assert.match(told, /← merge {2}x\/b {3}\(the walk stopped here\)\n {6}← finetune {2}x\/a {3}\(shown above\)/);
 });
 
@@ -61,7 +67,7 @@ test("hostile names and messages do not steer the terminal or the build", () => 
   const bad = use("::warning::.py", range(0, 0, 3), unknown(hostile));
   const told = text(
     makeReport({ ...parts, analyses: [analysis("a.py", [bad], [finding(bad, "denied-model", { message: hostile })])] }),
-    { palette: plain, columns: 60 },
+    { palette: plainPalette, columns: 60 },
   );
   assert.doesNotMatch(told, /[^\P{C}\n]/u);
   assert.doesNotMatch(told, /^\s*::/m);
@@ -72,7 +78,7 @@ test("a message that begins with the block's model does not repeat it", () => {
   const one = use("a.py", range(0, 0, 4), unknown("acme/bot"));
   const verdict = finding(one, "undisclosed-base", { message: '"acme/bot", by Acme, does not say its base; ask.' });
   const told = text(makeReport({ ...parts, analyses: [analysis("a.py", [one], [verdict])] }), {
-    palette: plain,
+    palette: plainPalette,
     columns: 100,
   });
   assert.match(told, /undisclosed-base {3}by Acme, does not say its base; ask\./);

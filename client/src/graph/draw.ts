@@ -2,8 +2,8 @@ import type { GraphNode, LineageGraph } from "../../../server/src/lsp/protocol/p
 import {
   edgeWords,
   labelWidth,
-  type Placed,
   type PlacedEdge,
+  type PlacedGraph,
   type PlacedNode,
   type Point,
   place,
@@ -17,7 +17,7 @@ const mostLetters = 45;
 /** A drawing: the picture, where everything stands, and each model's element in reading order. */
 export interface Drawing {
   readonly svg: SVGSVGElement;
-  readonly placed: Placed;
+  readonly placed: PlacedGraph;
   readonly elements: ReadonlyMap<string, SVGGElement>;
 }
 

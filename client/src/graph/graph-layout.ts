@@ -22,7 +22,7 @@ export interface PlacedEdge {
   readonly label: Point;
 }
 
-export interface Placed {
+export interface PlacedGraph {
   readonly nodes: readonly PlacedNode[];
   readonly edges: readonly PlacedEdge[];
   readonly width: number;
@@ -39,7 +39,7 @@ const gap = 22;
  * Places roots on the left and what was made from them to the right, one column a step; models that nothing is linked to stand below, side by
  * side, so that they do not push the families apart.
  */
-export function place(graph: LineageGraph, linesOf: (node: GraphNode) => readonly string[]): Placed {
+export function place(graph: LineageGraph, linesOf: (node: GraphNode) => readonly string[]): PlacedGraph {
   const linked = new Set(graph.edges.flatMap(({ base, child }) => [base, child]));
   const families = graph.nodes.filter(({ key }) => linked.has(key));
   const drawn = inColumns(layered({ ...graph, nodes: families }, linesOf));
@@ -51,7 +51,7 @@ export function place(graph: LineageGraph, linesOf: (node: GraphNode) => readonl
 }
 
 /** What the layout gives: layers of boxes in the middle of their columns. */
-function layered({ nodes, edges }: LineageGraph, linesOf: (node: GraphNode) => readonly string[]): Placed {
+function layered({ nodes, edges }: LineageGraph, linesOf: (node: GraphNode) => readonly string[]): PlacedGraph {
   if (nodes.length === 0) return { nodes: [], edges: [], width: 0, height: 0 };
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: "LR", nodesep: 22, ranksep: 30, edgesep: 12, marginx: margin, marginy: margin });
@@ -89,7 +89,7 @@ function layered({ nodes, edges }: LineageGraph, linesOf: (node: GraphNode) => r
 }
 
 /** The boxes of a column begin at one edge, and the lines follow them there. */
-function inColumns(placed: Placed): Placed {
+function inColumns(placed: PlacedGraph): PlacedGraph {
   const left = new Map<number, number>();
   const middle = ({ x, width }: PlacedNode) => Math.round(x + width / 2);
   for (const node of placed.nodes) left.set(middle(node), Math.min(left.get(middle(node)) ?? node.x, node.x));
@@ -107,10 +107,10 @@ function inColumns(placed: Placed): Placed {
 
 /** The models without a family in rows below the families, in columns of one width. */
 function withSingles(
-  placed: Placed,
+  placed: PlacedGraph,
   singles: readonly GraphNode[],
   linesOf: (node: GraphNode) => readonly string[],
-): Placed {
+): PlacedGraph {
   if (singles.length === 0) return placed;
   const widths = singles.map((node) => widthOf(linesOf(node)));
   const column = Math.max(...widths) + gap;

@@ -2,7 +2,7 @@ import { Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window, work
 import type { LineageGraph, LineageParams } from "../../../server/src/lsp/protocol/protocol";
 import { modelCount } from "../models/model-items";
 import { showPassport } from "../passport/passport-editor";
-import type { ServerDoor } from "../session/server-api";
+import type { ServerApi } from "../session/server-api";
 import { type DrawMessage, type GraphWords, type PageMessage, readPageMessage } from "./graph-messages";
 import { graphPage } from "./graph-page";
 
@@ -12,7 +12,7 @@ export interface GraphPanel extends Disposable {
   show(model: LineageParams | undefined): Promise<void>;
 }
 
-export function createGraphPanel(server: ServerDoor, extension: Uri): GraphPanel {
+export function createGraphPanel(server: ServerApi, extension: Uri): GraphPanel {
   const files = Uri.joinPath(extension, "dist", "webview");
   let panel: WebviewPanel | undefined;
   let wanted: LineageParams | undefined;

@@ -12,13 +12,13 @@ import type { ModelRow, ModelUse } from "../../../server/src/lsp/protocol/protoc
 import { type Grouping, type ModelGroup, verdictsIn, worstOf } from "./model-groups";
 
 /** What stands in the list: a heading, a model, or a place that uses one. */
-export type Entry =
+export type ModelEntry =
   | { readonly kind: "group"; readonly group: ModelGroup; readonly by: Grouping }
   | { readonly kind: "model"; readonly row: ModelRow; readonly under: string }
   | { readonly kind: "use"; readonly use: ModelUse; readonly row: ModelRow; readonly under: string };
 
 /** The entry as VS Code shows it. Every icon's meaning is also said in words; ids are stable, so that nothing folds up by itself. */
-export function itemOf(entry: Entry): TreeItem {
+export function itemOf(entry: ModelEntry): TreeItem {
   if (entry.kind === "group") return groupItem(entry.group, entry.by);
   return entry.kind === "model" ? modelItem(entry.row, entry.under) : useItem(entry.use, entry.row, entry.under);
 }

@@ -1,8 +1,8 @@
 import { commands, Disposable, EventEmitter, l10n, type Memento, type TreeItem, window } from "vscode";
 import type { ModelsResult } from "../../../server/src/lsp/protocol/protocol";
-import type { ServerDoor } from "../session/server-api";
+import type { ServerApi } from "../session/server-api";
 import { filtered, type Grouping, grouped, groupings } from "./model-groups";
-import { badgeOf, type Entry, itemOf } from "./model-items";
+import { badgeOf, itemOf, type ModelEntry } from "./model-items";
 
 /** The list of the workspace's models in the side bar. */
 export interface ModelsView extends Disposable {
@@ -16,7 +16,7 @@ export interface ModelsView extends Disposable {
 const memory = "stemma.models.grouping";
 
 /** Shows the list and keeps it up to date; it is drawn anew only when something in it is different. */
-export function showModels(server: ServerDoor, memento: Memento): ModelsView {
+export function showModels(server: ServerApi, memento: Memento): ModelsView {
   const kept = memento.get<Grouping>(memory);
   let by: Grouping = kept && groupings.includes(kept) ? kept : "model";
   let filter = "";
@@ -24,7 +24,7 @@ export function showModels(server: ServerDoor, memento: Memento): ModelsView {
   let drawn = "";
   const changed = new EventEmitter<undefined>();
 
-  const view = window.createTreeView<Entry>("stemma.models", {
+  const view = window.createTreeView<ModelEntry>("stemma.models", {
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
@@ -102,9 +102,13 @@ export function showModels(server: ServerDoor, memento: Memento): ModelsView {
   };
 }
 
-function childrenOf(entry: Entry | undefined, groups: () => ReturnType<typeof grouped>, by: Grouping): Entry[] {
+function childrenOf(
+  entry: ModelEntry | undefined,
+  groups: () => ReturnType<typeof grouped>,
+  by: Grouping,
+): ModelEntry[] {
   if (!entry && by !== "model") return groups().map((group) => ({ kind: "group", group, by }));
-  if (!entry) return groups().flatMap(({ rows }) => rows.map((row): Entry => ({ kind: "model", row, under: "" })));
+  if (!entry) return groups().flatMap(({ rows }) => rows.map((row): ModelEntry => ({ kind: "model", row, under: "" })));
   if (entry.kind === "group") {
     const under = `${entry.by}:${entry.group.label ?? ""}`;
     return entry.group.rows.map((row) => ({ kind: "model", row, under }));

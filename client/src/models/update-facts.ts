@@ -1,13 +1,13 @@
 import { l10n, window, workspace } from "vscode";
 import type { RefreshResult } from "../../../server/src/lsp/protocol/protocol";
-import type { ServerDoor } from "../session/server-api";
+import type { ServerApi } from "../session/server-api";
 import { allowLookUps } from "./look-ups";
 
 /**
  * Asks the online sources anew about every model of the workspace. While look-ups are not allowed it asks for that consent and nothing else.
  * The result is said in the status bar; the server shows the progress.
  */
-export async function updateFacts(server: ServerDoor): Promise<void> {
+export async function updateFacts(server: ServerApi): Promise<void> {
   const allowed = () => workspace.getConfiguration("stemma").get("network") === "online";
   const before = allowed();
   if (!before) await allowLookUps();

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, l10n, Uri, window, workspace } from "vscode";
-import type { ServerDoor } from "../session/server-api";
+import type { ServerApi } from "../session/server-api";
 
 const scheme = "stemma-policy";
 
@@ -10,7 +10,7 @@ export interface PolicyTexts extends Disposable {
 }
 
 /** Serves the texts; one that is open is brought up to date when policies or verdicts change. */
-export function servePolicyTexts(server: ServerDoor): PolicyTexts {
+export function servePolicyTexts(server: ServerApi): PolicyTexts {
   const changed = new EventEmitter<Uri>();
   const serving = workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changed.event,

@@ -1,12 +1,12 @@
 import { Uri, window, workspace } from "vscode";
-import type { ServerDoor } from "../session/server-api";
+import type { ServerApi } from "../session/server-api";
 import { starterPolicy } from "./starter-policy";
 
 /**
  * Opens an unsaved policy made from what the workspace uses. It bears the place where it would be read, unless a policy lies there
  * already: then it has no name, so that saving cannot replace the other one. Nothing is written.
  */
-export async function writeStarterPolicy(server: ServerDoor): Promise<void> {
+export async function writeStarterPolicy(server: ServerApi): Promise<void> {
   const content = starterPolicy((await server.models()).rows);
   const active = window.activeTextEditor?.document.uri;
   const folder = (active && workspace.getWorkspaceFolder(active)) ?? workspace.workspaceFolders?.[0];

@@ -1,15 +1,18 @@
 import { commands, type ExtensionContext, window } from "vscode";
 import { offerTools } from "../tools/offer-tools";
-import type { Run, Running } from "./session";
+import type { Session, StartSession } from "./session";
 
 /**
  * What activation does in every editor. It only registers what must be there at once; the protocol client, most of the weight,
  * comes by `load` after activation has returned, so that the editor's start is not held up. Gives what deactivation does: the editor
  * waits a few seconds for it, in which a server that hangs is ended.
  */
-export function begin(context: ExtensionContext, load: () => Promise<{ readonly run: Run }>): () => Promise<void> {
+export function activateWith(
+  context: ExtensionContext,
+  load: () => Promise<{ readonly run: StartSession }>,
+): () => Promise<void> {
   const log = window.createOutputChannel("Stemma", { log: true });
-  let running: Promise<Running> | undefined;
+  let running: Promise<Session> | undefined;
 
   /** The one path by which the server starts, again or for the first time. */
   const start = async () => {

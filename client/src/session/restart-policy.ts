@@ -4,7 +4,7 @@ import type { Status } from "../status";
 import { countCrashes, crashLimit } from "./crash-count";
 
 /** What becomes of a server that ends by itself: it is started again, and left alone when it does so too often. */
-export function survival(): ErrorHandler {
+export function restartPolicy(): ErrorHandler {
   const mayStartAgain = countCrashes(Date.now);
   return {
     // Three unreadable messages in a row are no accident.

@@ -31,7 +31,7 @@ import {
 } from "../../../server/src/lsp/protocol/protocol";
 
 /** What the views and commands ask of the server. A request rejects when the server is gone. */
-export interface ServerDoor extends Disposable {
+export interface ServerApi extends Disposable {
   models(): Promise<ModelsResult>;
   /** A passport's URI, a text's URI with a position, or nothing for the workspace. */
   lineage(params?: LineageParams): Promise<LineageResult>;
@@ -61,7 +61,7 @@ export interface ServerDoor extends Disposable {
 
 const quiet = 350;
 
-export function openServerDoor(client: BaseLanguageClient): ServerDoor {
+export function openServerApi(client: BaseLanguageClient): ServerApi {
   const changed = new EventEmitter<void>();
   const told = new EventEmitter<StatusParams>();
   let workspace: WorkspaceParams | undefined;

@@ -13,7 +13,7 @@ import {
   trustNotification,
 } from "../../../server/src/lsp/protocol/protocol";
 import { covers, documentSelector } from "../document-selector";
-import { commandTable, type Desk } from "../editor-commands";
+import { commandTable, type EditorCommandContext } from "../editor-commands";
 import { createGraphPanel } from "../graph/graph-panel";
 import { logWithoutSecrets } from "../log-without-secrets";
 import { showModels } from "../models/models-view";
@@ -24,11 +24,11 @@ import { showStatus } from "../status";
 import { giveToken, shareToken } from "../token";
 import { answerTool } from "../tools/tools";
 import { serveFiles } from "../workspace-files";
-import { survival, watchServer } from "./restart-policy";
-import { openServerDoor } from "./server-api";
+import { restartPolicy, watchServer } from "./restart-policy";
+import { openServerApi } from "./server-api";
 
 /** A started server with its views; `stop` resolves when the server is gone. */
-export interface Running {
+export interface Session {
   /** Runs a command of `commandTable`. */
   execute(command: string, argument: unknown): unknown;
   /** Answers a tool of the manifest, in about so many tokens at most. */
@@ -37,7 +37,7 @@ export interface Running {
 }
 
 /** Starts the server of this extension and shows what it says. Rejects when the server cannot be started. */
-export type Run = (context: ExtensionContext, log: LogOutputChannel) => Promise<Running>;
+export type StartSession = (context: ExtensionContext, log: LogOutputChannel) => Promise<Session>;
 
 /** How the server is reached: all that differs between a process and a worker. */
 export interface Transport {
@@ -50,11 +50,11 @@ export interface Transport {
 }
 
 /** Starts the server behind the transport, and everything that shows what it says. */
-export async function runOver(
+export async function runSession(
   context: ExtensionContext,
   log: LogOutputChannel,
   transport: Transport,
-): Promise<Running> {
+): Promise<Session> {
   const schemes = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
   const selector = documentSelector(context.extension.packageJSON.activationEvents, schemes);
   // Asked for at each start: a server that is started again after a crash has to know what changed since.
@@ -70,11 +70,11 @@ export async function runOver(
     outputChannel: logWithoutSecrets(log),
     initializationOptions,
     middleware: passportLinks,
-    errorHandler: survival(),
+    errorHandler: restartPolicy(),
   });
   const status = showStatus(selector);
   const files = serveFiles(client);
-  const server = openServerDoor(client);
+  const server = openServerApi(client);
   const whileRunning = [
     status,
     files,
@@ -102,7 +102,7 @@ export async function runOver(
   const graph = createGraphPanel(server, context.extensionUri);
   const policies = servePolicyTexts(server);
   whileRunning.push(models, graph, policies, shareToken(context.secrets, server));
-  const desk: Desk = { context, log, server, models, graph, policies, platform: transport.platform };
+  const desk: EditorCommandContext = { context, log, server, models, graph, policies, platform: transport.platform };
   return {
     execute: (command, argument) => commandTable[command]?.(desk, argument),
     answer: (tool, input, tokens, token) => answerTool(server, tool, input, tokens, token),

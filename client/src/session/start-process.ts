@@ -1,16 +1,16 @@
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { offerHttp } from "./answer-http";
-import { type Run, runOver } from "./session";
+import { runSession, type StartSession } from "./session";
 
 /** Runs the server as a process of its own, over Node's channel. */
-export const run: Run = (context, log) => {
+export const run: StartSession = (context, log) => {
   const server = {
     module: context.asAbsolutePath("dist/server.js"),
     transport: TransportKind.ipc,
     // What an analysis leaves behind is short-lived; V8's room for that, three times this, would stay filled with it.
     options: { execArgv: ["--max-semi-space-size=8"] },
   };
-  return runOver(context, log, {
+  return runSession(context, log, {
     client(options) {
       const client = new ProcessClient("stemma", "Stemma", { run: server, debug: server }, options);
       offerHttp(client);

@@ -7,12 +7,12 @@ import {
   type MessageTransports,
 } from "vscode-languageclient/browser";
 import { serveAssets } from "../workspace-files";
-import { type Run, runOver } from "./session";
+import { runSession, type StartSession } from "./session";
 
 /** Runs the server as a worker of the browser. It has no disk: its assets reach it through the client. */
-export const run: Run = async (context, log) => {
+export const run: StartSession = async (context, log) => {
   const script = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist", "web", "server.js"));
-  return runOver(context, log, {
+  return runSession(context, log, {
     client(options) {
       const client = new WorkerClient(script, options);
       serveAssets(client, Uri.joinPath(context.extensionUri, "dist", "assets"));

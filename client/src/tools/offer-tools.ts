@@ -8,13 +8,13 @@ import {
   lm,
   MarkdownString,
 } from "vscode";
-import type { Running } from "../session/session";
+import type { Session } from "../session/session";
 
 /**
  * Offers the tools of the manifest to the editor's language models. They have to be there as soon as the extension is active: the
  * editor wakes it for a tool and asks at once. `running` gives the server, started where it is not.
  */
-export function offerTools(extension: Extension<unknown>, running: () => Promise<Running | undefined>): Disposable {
+export function offerTools(extension: Extension<unknown>, running: () => Promise<Session | undefined>): Disposable {
   const declared: { name: string }[] = extension.packageJSON.contributes.languageModelTools;
   return Disposable.from(
     ...declared.map(({ name }) =>

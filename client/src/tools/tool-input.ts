@@ -10,7 +10,7 @@ export interface ToolInput {
 }
 
 /** Severities, most serious first. */
-export const severities = ["error", "warning", "information", "hint"] as const;
+export const severityNames = ["error", "warning", "information", "hint"] as const;
 
 /** The language model asked for something that there is not: the message tells it what to do instead. */
 export class WrongInput extends Error {
@@ -38,8 +38,8 @@ export function readToolInput(input: unknown, required: readonly (keyof ToolInpu
   }
   const { atLeast } = given;
   if (atLeast !== undefined && atLeast !== null) {
-    if (!severities.some((one) => one === atLeast))
-      throw new WrongInput(`"atLeast" is one of ${severities.join(", ")}.`);
+    if (!severityNames.some((one) => one === atLeast))
+      throw new WrongInput(`"atLeast" is one of ${severityNames.join(", ")}.`);
     read.atLeast = atLeast as string;
   }
   for (const key of required) if (!read[key]?.trim()) throw new WrongInput(`"${key}" is missing.`);

@@ -5,7 +5,7 @@ import type {
   ModelUse,
   WorkspaceParams,
 } from "../../../server/src/lsp/protocol/protocol";
-import { severities, type ToolInput } from "./tool-input";
+import { severityNames, type ToolInput } from "./tool-input";
 
 /** Of one model in a list. */
 const most = { places: 5, findings: 5 };
@@ -25,9 +25,9 @@ export function modelsText(
   const fitting = rows
     .filter(({ key }) => wanted === undefined || key.toLowerCase().includes(wanted))
     .map((row) => ({ row, worst: worstOf(row.uses) }))
-    .filter(({ worst }) => atLeast === undefined || worst <= severities.indexOf(atLeast))
+    .filter(({ worst }) => atLeast === undefined || worst <= severityNames.indexOf(atLeast))
     .sort((a, b) => a.worst - b.worst);
-  const models = fitting.map(({ row, worst }) => entry(row, severities[worst], pathOf));
+  const models = fitting.map(({ row, worst }) => entry(row, severityNames[worst], pathOf));
   const workspace = readingWords(reading);
   const text = (count: number) =>
     JSON.stringify({ workspace, models: models.slice(0, count), notListed: models.length - count + omitted });
@@ -84,13 +84,13 @@ function entry(row: ModelRow, worst: string | undefined, pathOf: (uri: string) =
     lineage: row.completeness,
     worst: worst ?? "none",
     findings: [...findings.values()].slice(0, most.findings),
-    places: placesOf(row.uses, pathOf).slice(0, most.places),
+    places: placesText(row.uses, pathOf).slice(0, most.places),
     morePlaces: Math.max(0, row.uses.length - most.places),
   };
 }
 
 /** `app/llm.py:12`, in the order of the list. */
-export function placesOf(uses: readonly ModelUse[], pathOf: (uri: string) => string): string[] {
+export function placesText(uses: readonly ModelUse[], pathOf: (uri: string) => string): string[] {
   return uses.map(({ uri, range }) => `${pathOf(uri)}:${range.start.line + 1}`);
 }
 
@@ -132,8 +132,8 @@ function readingWords(reading: WorkspaceParams | undefined) {
 
 /** Index in `severities`; their number where nothing was found. */
 function worstOf(uses: readonly ModelUse[]): number {
-  const found = uses.flatMap((use) => use.findings.map(({ severity }) => severities.indexOf(severity)));
-  return found.length === 0 ? severities.length : found.reduce((a, b) => Math.min(a, b));
+  const found = uses.flatMap((use) => use.findings.map(({ severity }) => severityNames.indexOf(severity)));
+  return found.length === 0 ? severityNames.length : found.reduce((a, b) => Math.min(a, b));
 }
 
 /** The first of these that is short enough, else the last one cut off. */

@@ -1,9 +1,9 @@
 import { type CancellationToken, Uri, workspace } from "vscode";
-import type { ServerDoor } from "../session/server-api";
+import type { ServerApi } from "../session/server-api";
 import { placeInFolders, readToolInput, WrongInput } from "./tool-input";
-import { alternativesText, cutText, modelsText, placesOf, verdictText } from "./tool-text";
+import { alternativesText, cutText, modelsText, placesText, verdictText } from "./tool-text";
 
-type Answer = (server: ServerDoor, input: unknown, limit: number, token: CancellationToken) => Promise<string[]>;
+type Answer = (server: ServerApi, input: unknown, limit: number, token: CancellationToken) => Promise<string[]>;
 
 /** UTF-16 units of an answer, and how many a token has at least. */
 const most = 16_000;
@@ -17,7 +17,7 @@ const patience = 15_000;
  * Wrong input is answered in words, too: an error would leave a trace in the editor's log for what is no fault of anybody there.
  */
 export async function answerTool(
-  server: ServerDoor,
+  server: ServerApi,
   name: string,
   input: unknown,
   tokens: number | undefined,
@@ -49,7 +49,7 @@ const answers: Readonly<Record<string, Answer>> = {
     const { passport } = told.model;
     const [{ rows }, page] = await Promise.all([server.models(), server.passport(passport, token)]);
     const uses = rows.find((row) => row.passport === passport)?.uses ?? [];
-    const verdict = verdictText(told, placesOf(uses, pathOf), limit / 2);
+    const verdict = verdictText(told, placesText(uses, pathOf), limit / 2);
     return [verdict, ...(page ? [cutText(page.text, limit - verdict.length)] : [])];
   },
 
@@ -63,7 +63,7 @@ const answers: Readonly<Record<string, Answer>> = {
 };
 
 /** Waits until the workspace is read once, for a while. */
-async function read(server: ServerDoor, token: CancellationToken) {
+async function read(server: ServerApi, token: CancellationToken) {
   const end = Date.now() + patience;
   const reading = () => server.said.workspace?.phase ?? "scanning";
   while (reading() === "scanning" && Date.now() < end && !token.isCancellationRequested)

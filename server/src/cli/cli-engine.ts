@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { createWorld } from "../core/stemma";
+import { createStemma } from "../core/stemma";
 import { remoteDetector } from "../detect/thread/remote-detector";
 import { isBelow, withoutSlash, withSlash } from "../domain/uri";
 import { openAssets } from "../host/assets";
@@ -13,7 +13,7 @@ import { createLog } from "../host/log";
 import { createFetch, offlineFetch } from "../host/network/host-fetch";
 import { readHubAccount } from "../host/network/hub-account";
 import { otherHosts } from "../host/network/other-hosts";
-import { sendBy } from "../host/network/proxy-fetch";
+import { proxyFetchBy } from "../host/network/proxy-fetch";
 import { ownPathOf, pathOf, uriOf } from "../host/paths";
 import type { Engine, EngineSettings } from "./command";
 import { openIndexFile } from "./commands/hub-index-file";
@@ -21,7 +21,7 @@ import { UsageError } from "./options";
 import type { Terminal } from "./terminal";
 
 /** The real process, as far as the engine needs it. */
-export interface Surface {
+export interface ProcessEnvironment {
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
@@ -33,7 +33,7 @@ export interface Surface {
 /** Opens disk, network and cache, and builds the pipeline on them. Offline, nothing is there that could open a connection. */
 export async function openEngine(
   settings: EngineSettings,
-  { terminal, env, version, cwd, thread }: Surface,
+  { terminal, env, version, cwd, thread }: ProcessEnvironment,
 ): Promise<Engine> {
   const surroundings: Surroundings = { env, home: homedir(), platform: process.platform };
   const log = createLog((line) => terminal.err(`stemma: ${line}\n`), env.STEMMA_DEBUG ? "debug" : "warn");
@@ -44,7 +44,7 @@ export async function openEngine(
   const online = settings.online && !account.offline;
   if (settings.online && account.offline)
     log.warn("HF_HUB_OFFLINE is set: working offline although --online was given.");
-  const send = sendBy(env, log.hide).fetch;
+  const send = proxyFetchBy(env, log.hide).fetch;
   const now = () => Date.now();
   const place = placeOf(settings.cache ?? cacheFolder(surroundings), cwd);
   for (const secret of secretsOf(place)) log.hide(secret);
@@ -52,7 +52,7 @@ export async function openEngine(
   // Whoever names a place, or is about to fill it, learns at once that it cannot be used.
   if (online || settings.cache !== undefined) await store.check();
   const { folder, repository } = await workspaceOf(settings.root, cwd);
-  const world = await createWorld({
+  const world = await createStemma({
     assets: openAssets(),
     disk: settings.disk ?? openDisk(),
     modelFolders: modelFolders(surroundings),

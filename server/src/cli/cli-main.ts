@@ -5,7 +5,7 @@ import { AssetError } from "../host/assets";
 import { redact } from "../host/log";
 import { CatalogError } from "../lineage/catalog/catalog-asset";
 import { openEngine } from "./cli-engine";
-import type { Desk } from "./command";
+import type { CommandContext } from "./command";
 import { run } from "./run";
 import { processTerminal } from "./terminal";
 
@@ -22,7 +22,7 @@ process.once("SIGINT", () => {
   setTimeout(() => process.exit(130), 200).unref();
 });
 
-const desk: Desk = {
+const desk: CommandContext = {
   terminal,
   env: process.env,
   cwd: process.cwd(),

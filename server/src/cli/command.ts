@@ -16,18 +16,18 @@ import type { OptionSpec, ParsedOptions } from "./options";
 import type { Terminal } from "./terminal";
 
 /** One subcommand: a row of the table in `commands.ts`, which also feeds the help. */
-export interface Command {
+export interface Subcommand {
   readonly name: string;
   /** The words behind the name, as the help writes them. */
   readonly usage: string;
   readonly summary: string;
   readonly options: readonly OptionSpec[];
   /** Gives the exit code: 0 clean, 1 findings, 2 usage or policy error. */
-  run(options: ParsedOptions, desk: Desk): Promise<number>;
+  run(options: ParsedOptions, desk: CommandContext): Promise<number>;
 }
 
 /** What a command works with. The mains fill it with the real process; a test with its own. */
-export interface Desk {
+export interface CommandContext {
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute path of the current folder. */

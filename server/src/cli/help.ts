@@ -1,9 +1,9 @@
 import { pad, wrap } from "../report/text/width";
-import type { Command } from "./command";
+import type { Subcommand } from "./command";
 import type { OptionSpec } from "./options";
 
 /** What `stemma --help` prints: every row of the table. */
-export function generalHelp(commands: readonly Command[]): string {
+export function generalHelp(commands: readonly Subcommand[]): string {
   const rows = commands.flatMap(({ name, usage, summary }) => row(`${name} ${usage}`, summary));
   return `${[
     "Stemma finds the AI models that code and configuration name, and says what they were made from, by whom,",
@@ -21,7 +21,7 @@ export function generalHelp(commands: readonly Command[]): string {
 }
 
 /** What `stemma <command> --help` prints. */
-export function commandHelp({ name, usage, summary, options }: Command): string {
+export function commandHelp({ name, usage, summary, options }: Subcommand): string {
   const rows = options.flatMap((option) => row(spelling(option), option.summary));
   return `${[`Usage: stemma ${name} ${usage} [options]`, "", `  ${summary}`, "", ...rows].join("\n")}\n`;
 }

@@ -1,5 +1,5 @@
-import { neutral, notACommand } from "../report/text/sanitize";
-import type { Desk } from "./command";
+import { notACommand, sanitize } from "../report/text/sanitize";
+import type { CommandContext } from "./command";
 import type { ParsedOptions } from "./options";
 import type { Scanned } from "./run-scan";
 
@@ -7,7 +7,7 @@ import type { Scanned } from "./run-scan";
  * Whether a run looked at nothing at all, which is then told on the error stream: with no file read, no finding says nothing. A caller that
  * passes over unknown files expects that now and then none is left.
  */
-export function toldNothingRead({ report }: Scanned, options: ParsedOptions, { terminal }: Desk): boolean {
+export function toldNothingRead({ report }: Scanned, options: ParsedOptions, { terminal }: CommandContext): boolean {
   const { files } = report.stats;
   const unread = report.skipped.length;
   if (files > 0 || (unread === 0 && options.flag("ignore-unknown"))) return false;
@@ -18,6 +18,6 @@ export function toldNothingRead({ report }: Scanned, options: ParsedOptions, { t
       : unread === 1
         ? "the only file cannot be; mend what is said of it"
         : `none of ${unread} files can be; mend what is said of them`;
-  terminal.err(`${notACommand(`stemma: nothing was read in ${neutral(place, 80)}: ${cause}.`)}\n`);
+  terminal.err(`${notACommand(`stemma: nothing was read in ${sanitize(place, 80)}: ${cause}.`)}\n`);
   return true;
 }

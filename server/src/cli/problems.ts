@@ -1,6 +1,6 @@
 import type { PolicyProblem } from "../report/report";
 import { fileName } from "../report/text/human-place";
-import { neutral, notACommand } from "../report/text/sanitize";
+import { notACommand, sanitize } from "../report/text/sanitize";
 import type { Terminal } from "./terminal";
 
 /** One line a problem on the error stream: `stemma.jsonc:7: …`. Gives how many there were. */
@@ -11,7 +11,7 @@ export function reportProblems(problems: readonly PolicyProblem[], root: string,
 
 /** The same for a revision that nobody can mend any more: it is told and decides nothing. */
 export function tellOld(problems: readonly PolicyProblem[], revision: string, root: string, terminal: Terminal): void {
-  const lines = problems.map((one) => `at ${neutral(revision, 80)}, not compared: ${lineOf(one, root)}`);
+  const lines = problems.map((one) => `at ${sanitize(revision, 80)}, not compared: ${lineOf(one, root)}`);
   for (const line of new Set(lines)) terminal.err(line);
 }
 
@@ -21,7 +21,7 @@ export function anyUnreadable(problems: readonly PolicyProblem[]): boolean {
 }
 
 function lineOf({ message, uri, range }: PolicyProblem, root: string): string {
-  const file = uri ? neutral(fileName(root, uri), 160) : "policy";
+  const file = uri ? sanitize(fileName(root, uri), 160) : "policy";
   const place = range ? `${file}:${range.start.line + 1}` : file;
-  return `${notACommand(`${place}: ${neutral(message, 400)}`)}\n`;
+  return `${notACommand(`${place}: ${sanitize(message, 400)}`)}\n`;
 }

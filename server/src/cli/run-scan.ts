@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import type { ScanInput } from "../core/scan";
 import { countUnsupported } from "../core/unsupported-files";
-import { readText, walk } from "../host/files";
+import { readText, walkFiles } from "../host/files";
 import type { Report } from "../report/report";
-import type { Desk, Engine } from "./command";
+import type { CommandContext, Engine } from "./command";
 import type { OptionSpec, ParsedOptions } from "./options";
 import { progressLine } from "./progress";
 import { scanInputs } from "./scan-inputs";
@@ -26,7 +26,7 @@ export const ignoreUnknownOption: OptionSpec = {
 };
 
 /** Reads what the words name and gives the report, with the engine that made it. The progress line is gone when it returns. */
-export async function runScan(options: ParsedOptions, desk: Desk): Promise<Scanned> {
+export async function runScan(options: ParsedOptions, desk: CommandContext): Promise<Scanned> {
   const { paths, root } = await findTargets(options.words, desk.cwd);
   const engine = await desk.openEngine(await engineSettings(options, desk, root));
   const progress = progressLine(desk.terminal, options.flag("quiet"), desk.now);
@@ -50,7 +50,7 @@ async function* readAll(
   ignoreUnknown: boolean,
 ): AsyncGenerator<ScanInput> {
   const wants = (name: string, firstLine?: string) => engine.languageOf(name, firstLine) !== undefined;
-  for await (const found of walk(paths, { wants, passedOver, signal })) {
+  for await (const found of walkFiles(paths, { wants, passedOver, signal })) {
     const { uri } = found;
     const name = basename(found.path);
     if (found.kind === "skipped") {

@@ -1,6 +1,6 @@
-import { neutral } from "../report/text/sanitize";
+import { sanitize } from "../report/text/sanitize";
 import { closest } from "./closest";
-import type { Command, Desk } from "./command";
+import type { CommandContext, Subcommand } from "./command";
 import { commands } from "./commands/command-table";
 import { commandHelp, generalHelp } from "./help";
 import { parseOptions, UsageError } from "./options";
@@ -9,7 +9,7 @@ import { parseOptions, UsageError } from "./options";
  * Runs one command line and gives its exit code. Usage errors are told on the error stream (2); everything else that
  * is thrown is a fault of the installation or of ours and is passed on.
  */
-export async function run(argv: readonly string[], desk: Desk, version: string): Promise<number> {
+export async function run(argv: readonly string[], desk: CommandContext, version: string): Promise<number> {
   const { terminal } = desk;
   const [first, ...rest] = argv;
   if (first === undefined || first === "--help" || first === "-h" || first === "help") {
@@ -33,12 +33,12 @@ export async function run(argv: readonly string[], desk: Desk, version: string):
     return await command.run(options, desk);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    terminal.err(`stemma: ${neutral(error.message, 400)}\n${hint(command)}\n`);
+    terminal.err(`stemma: ${sanitize(error.message, 400)}\n${hint(command)}\n`);
     return 2;
   }
 }
 
-function hint(command: Command | undefined): string {
+function hint(command: Subcommand | undefined): string {
   return command ? `"stemma ${command.name} --help" lists its options.` : `"stemma --help" lists the commands.`;
 }
 

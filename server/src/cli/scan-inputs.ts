@@ -3,7 +3,7 @@ import type { Use } from "../domain/analysis";
 import type { WorkspaceSeen } from "../policy/evaluate";
 import { policyFileName } from "../policy/file/policy-uri";
 import type { Report } from "../report/report";
-import type { Desk, Engine } from "./command";
+import type { CommandContext, Engine } from "./command";
 import { isCovered } from "./targets";
 
 /** What one scan reads and what it is read with. */
@@ -22,7 +22,7 @@ export interface ScanPlan {
 /** The report, and the texts that name a model or have a finding, by URI. */
 export async function scanInputs(
   { inputs, engine, paths, root, onProgress, unsupported }: ScanPlan,
-  desk: Desk,
+  desk: CommandContext,
 ): Promise<{ report: Report; texts: ReadonlyMap<string, string> }> {
   const texts = new Map<string, string>();
   const seen = {

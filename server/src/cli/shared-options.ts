@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { openDisk } from "../host/disk";
 import { uriOf } from "../host/paths";
 import type { Palette } from "../report/text/palette";
-import type { Desk, EngineSettings } from "./command";
+import type { CommandContext, EngineSettings } from "./command";
 import { indexOption, indexPath } from "./commands/hub-index-file";
 import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
 import { type ColorChoice, paletteFor } from "./terminal";
@@ -27,7 +27,11 @@ export const sharedOptions: readonly OptionSpec[] = [
 ];
 
 /** The part of the options that decides which world is opened. Throws a `UsageError` for a policy that is not there. */
-export async function engineSettings(options: ParsedOptions, desk: Desk, root: string): Promise<EngineSettings> {
+export async function engineSettings(
+  options: ParsedOptions,
+  desk: CommandContext,
+  root: string,
+): Promise<EngineSettings> {
   const policy = options.value("policy");
   const path = policy === undefined ? undefined : resolve(desk.cwd, policy);
   if (path !== undefined) await mustBeReadable(path, policy ?? "");
@@ -47,7 +51,7 @@ export async function engineSettings(options: ParsedOptions, desk: Desk, root: s
   };
 }
 
-export function outPalette(options: ParsedOptions, { terminal, env }: Desk): Palette {
+export function outPalette(options: ParsedOptions, { terminal, env }: CommandContext): Palette {
   return paletteFor((options.value("color") ?? "auto") as ColorChoice, terminal.outIsTerminal, env);
 }
 

@@ -1,4 +1,4 @@
-import { colored, type Palette, plain } from "../report/text/palette";
+import { colored, type Palette, plainPalette } from "../report/text/palette";
 
 /** The two streams of a command, and what they can show. */
 export interface Terminal {
@@ -21,9 +21,9 @@ export function paletteFor(
   env: Readonly<Record<string, string | undefined>>,
 ): Palette {
   if (choice === "always") return colored;
-  if (choice === "never" || env.NO_COLOR) return plain;
+  if (choice === "never" || env.NO_COLOR) return plainPalette;
   if (env.FORCE_COLOR && env.FORCE_COLOR !== "0") return colored;
-  return isTerminal && env.TERM !== "dumb" ? colored : plain;
+  return isTerminal && env.TERM !== "dumb" ? colored : plainPalette;
 }
 
 /** The process's own streams. A reader that has gone (`stemma check | head`) is no error, and the exit code still tells the verdict. */

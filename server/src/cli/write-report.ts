@@ -2,9 +2,9 @@ import { resolve } from "node:path";
 import { replaceFile } from "../host/write/replace-file";
 import { formats } from "../report/formats/index";
 import { troubleWords } from "../report/summary";
-import { plain } from "../report/text/palette";
-import { frameOf } from "./cli-context";
-import type { Desk } from "./command";
+import { plainPalette } from "../report/text/palette";
+import { renderContextOf } from "./cli-context";
+import type { CommandContext } from "./command";
 import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
 import type { Scanned } from "./run-scan";
 import { outPalette } from "./shared-options";
@@ -38,7 +38,7 @@ export const acceptedOptions: readonly OptionSpec[] = [
 export async function writeReport(
   { report, engine }: Pick<Scanned, "report" | "engine">,
   options: ParsedOptions,
-  desk: Desk,
+  desk: CommandContext,
   usual: string = "text",
 ): Promise<void> {
   const id = options.value("format") ?? usual;
@@ -47,10 +47,10 @@ export async function writeReport(
   const written = formats
     .find((format) => format.id === id)
     ?.render(options.flag("no-accepted") ? { ...report, accepted: [] } : report, {
-      palette: output === undefined ? outPalette(options, desk) : plain,
+      palette: output === undefined ? outPalette(options, desk) : plainPalette,
       columns: desk.terminal.columns,
       quiet: options.flag("quiet"),
-      frame: { ...(await frameOf(desk, report.root)), problems: engine.policyProblems() },
+      frame: { ...(await renderContextOf(desk, report.root)), problems: engine.policyProblems() },
     });
   if (output === undefined) desk.terminal.out(written ?? "");
   else await write(output, written ?? "", desk.cwd);

@@ -3,13 +3,17 @@ import type { Library } from "../detect/patterns/pattern";
 import type { Refusals } from "../detect/syntax/soundness";
 import { modelKey } from "../domain/reference";
 import type { CatalogIndex } from "../lineage/catalog/catalog";
-import type { WorldAssets } from "./stemma";
+import type { StemmaAssets } from "./stemma";
 
 /**
  * Puts a detector together from the assets and a catalog that is open already. `refusals` are texts that broke an earlier parser.
  * Rejects only when the installation is broken.
  */
-export async function openDetector(assets: WorldAssets, catalog: CatalogIndex, refusals?: Refusals): Promise<Detector> {
+export async function openDetector(
+  assets: StemmaAssets,
+  catalog: CatalogIndex,
+  refusals?: Refusals,
+): Promise<Detector> {
   const [runtime, languages, libraries] = await Promise.all([
     assets.parser(),
     assets.languages() as Promise<Omit<LanguageAssets, "grammar">[]>,

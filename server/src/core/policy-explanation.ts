@@ -3,7 +3,7 @@ import type { Location } from "../domain/text";
 import type { PolicyExplanation, RuleExplanation, RuleStep } from "../policy/file/explain-policy";
 import { fileName } from "../report/text/human-place";
 import type { Palette } from "../report/text/palette";
-import { neutral, notACommand } from "../report/text/sanitize";
+import { notACommand, sanitize } from "../report/text/sanitize";
 import { pad, widthOf, wrap } from "../report/text/width";
 
 /**
@@ -24,15 +24,15 @@ export interface PolicyTextOptions extends PolicyView {
 }
 
 /** The explanation for people, the same at both doors: files in their order, rules that are on with what decided them, overrides and waivers. */
-export function policyText(explanation: PolicyExplanation, options: PolicyTextOptions): string {
+export function policyExplanationText(explanation: PolicyExplanation, options: PolicyTextOptions): string {
   const { from, today, lock, baseline, above, palette, columns } = options;
   const { layers, rules, overrides, waivers, uri } = explanation;
-  const name = (file: string) => neutral(fileName(from, file), 160);
+  const name = (file: string) => sanitize(fileName(from, file), 160);
   const at = ({ uri: file, range }: Location) => `${name(file)}:${range.start.line + 1}`;
   const lines = [`${palette.strong(name(uri) || ".")} is governed by, later ones win:`];
   layers.forEach((layer, i) => {
     const shown = layer.uri === undefined ? layer.label : name(layer.uri);
-    lines.push(`  ${i + 1}. ${neutral(shown, 160)}`);
+    lines.push(`  ${i + 1}. ${sanitize(shown, 160)}`);
   });
   if (lock !== undefined) lines.push(`  and the lock ${name(lock)}`);
   if (baseline !== undefined) lines.push(`  and the baseline ${name(baseline)}`);
@@ -49,7 +49,7 @@ export function policyText(explanation: PolicyExplanation, options: PolicyTextOp
       rule.steps.some((step) => step.options.includes(option)),
     );
     for (const [option, value] of set)
-      lines.push(...indented(`${option}: ${neutral(JSON.stringify(value), 400)}`, 6, columns).map(palette.faint));
+      lines.push(...indented(`${option}: ${sanitize(JSON.stringify(value), 400)}`, 6, columns).map(palette.faint));
   }
   const switched = off.filter(({ steps }) => steps.length > 0);
   for (const rule of switched) lines.push(`  ${pad(rule.rule, width)}  off          ${decided(rule.steps, at)}`);
@@ -60,7 +60,7 @@ export function policyText(explanation: PolicyExplanation, options: PolicyTextOp
     lines.push("", "Overrides");
     for (const { files, matched, location } of overrides)
       lines.push(
-        `  ${matched ? "fits " : "other"}  ${at(location)}  ${files.map((file) => neutral(file, 80)).join(", ")}`,
+        `  ${matched ? "fits " : "other"}  ${at(location)}  ${files.map((file) => sanitize(file, 80)).join(", ")}`,
       );
   }
   if (waivers.length > 0) {
@@ -71,10 +71,10 @@ export function policyText(explanation: PolicyExplanation, options: PolicyTextOp
       const words = [
         `${[model ?? "", files.join(", ")]
           .filter(Boolean)
-          .map((one) => neutral(one))
+          .map((one) => sanitize(one))
           .join(" in ")} · ${rule} · ${until}`,
-        owner && neutral(owner, 80),
-        neutral(reason),
+        owner && sanitize(owner, 80),
+        sanitize(reason),
       ];
       lines.push(
         ...indented(`${ended ? "ended" : "holds"}  ${at(location)}  ${words.filter(Boolean).join(" · ")}`, 2, columns),
@@ -87,7 +87,7 @@ export function policyText(explanation: PolicyExplanation, options: PolicyTextOp
 /** The place that decided, then those that it overruled. */
 function decided(steps: readonly RuleStep[], at: (location: Location) => string): string {
   const words = steps.map(({ location, label, override }) => {
-    const place = location ? at(location) : neutral(label, 80);
+    const place = location ? at(location) : sanitize(label, 80);
     return override ? `${place} (override)` : place;
   });
   const [last, ...before] = words.reverse();

@@ -1,7 +1,7 @@
 import type { HostTrouble } from "../domain/host-trouble";
 import type { ModelReference } from "../domain/reference";
 import type { CatalogIndex } from "../lineage/catalog/catalog";
-import { cached, type Store } from "../lineage/http/answer-cache";
+import { type AnswerStore, cached } from "../lineage/http/answer-cache";
 import { type HostWatch, hostWatch } from "../lineage/http/host-watch";
 import { createResolver, type Resolver } from "../lineage/resolve";
 import { pausesIn, scopeOf } from "../lineage/resolver-scope";
@@ -45,7 +45,7 @@ export interface ResolverParts {
   /** An index of the Hub's model table, where the user has one. */
   readonly hubIndex?: Omit<HubIndexOptions, "catalog">;
   /** Where answers of online sources are kept between runs. */
-  readonly store?: Store;
+  readonly store?: AnswerStore;
   /** Told when an answer that was served from the store has been replaced behind it. */
   readonly refreshed?: () => void;
 }
@@ -85,7 +85,7 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
   const behindCache = (live: Source, scope: string | Promise<string>): Asked =>
     store ? cached(live, { store, clock, scope, refreshed: parts.refreshed, notBefore: () => renewedAt }) : { live };
   /** Documents that were stored earlier are asked for with their mark, however young they are. */
-  const documents: Store | undefined = store && {
+  const documents: AnswerStore | undefined = store && {
     async get(key) {
       const found = await store.get(key);
       return found && found.at < renewedAt ? { ...found, at: 0 } : found;

@@ -28,10 +28,10 @@ import { openDetector } from "./detector";
 import { modelFacts } from "./known-models";
 import { type Reach, type ResolverParts, resolverShelf } from "./resolvers";
 import { watchedFolders } from "./searched-folders";
-import { type Considered, namedAlone } from "./what-if";
+import { namedAlone, type WhatIf } from "./what-if";
 
 /** What the build made, read when it is asked for. Rejects when an asset is missing, which no input of the user can cause. */
-export interface WorldAssets {
+export interface StemmaAssets {
   parser(): Promise<Uint8Array>;
   grammar(file: string): Promise<Uint8Array>;
   languages(): Promise<unknown>;
@@ -40,8 +40,8 @@ export interface WorldAssets {
 }
 
 /** Everything that the core does not have of itself, handed in by a front door. */
-export interface WorldParts extends Omit<ResolverParts, "catalog"> {
-  readonly assets: WorldAssets;
+export interface StemmaParts extends Omit<ResolverParts, "catalog"> {
+  readonly assets: StemmaAssets;
   /** The workspace folder that holds a file, as a URI without a slash at the end; undefined for a file that is in none. */
   rootOf(uri: string): string | undefined;
   /**
@@ -59,16 +59,16 @@ export interface WorldParts extends Omit<ResolverParts, "catalog"> {
 }
 
 /** The wings, put together. Nothing in here throws at a text or at the world's weather. */
-export interface World {
+export interface Stemma {
   analyze(document: TextDocument, signal: AbortSignal, options?: Look): Promise<Analysis>;
   /** The same for a file that was not read: what the policy says of that. */
   analyzeUnread(uri: string, unread: Unread, signal: AbortSignal, options?: Look): Promise<Analysis>;
   /** Keeps a text open, so that a change is parsed incrementally. Must be closed. */
-  open(document: TextDocument): WorldText;
+  open(document: TextDocument): StemmaText;
   /** The lineage of one reference, under the policy that holds for `at` (a URI): its declarations count. */
   resolve(reference: ModelReference, at: string, signal: AbortSignal): Promise<Lineage>;
   /** What would be said of a model that no file names yet, from what is on disk and what the network said before: it asks nobody. */
-  consider(asked: Considered, signal: AbortSignal): Promise<Analysis>;
+  consider(asked: WhatIf, signal: AbortSignal): Promise<Analysis>;
   /** The id of the language that reads a file of that name (without folders or escapes); undefined when none does. */
   languageOf(name: string, languageId?: string, text?: string): string | undefined;
   /** Globs of every file that some language reads. */
@@ -111,7 +111,7 @@ export interface World {
 /** What has to be looked at again: nothing, texts that may take values from there, or all that is judged. */
 export type Concern = "nothing" | "texts" | "verdicts";
 
-export interface WorldText {
+export interface StemmaText {
   change(text: string): void;
   analyze(signal: AbortSignal, look?: Look): Promise<Analysis>;
   close(): void;
@@ -125,7 +125,7 @@ export interface Look {
 }
 
 /** Opens the assets and puts the wings together. Rejects only when the installation is broken. */
-export async function createWorld(parts: WorldParts): Promise<World> {
+export async function createStemma(parts: StemmaParts): Promise<Stemma> {
   const { assets, disk } = parts;
   const [languages, catalog] = await Promise.all([
     assets.languages() as Promise<Omit<LanguageAssets, "grammar">[]>,

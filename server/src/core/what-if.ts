@@ -3,7 +3,7 @@ import type { ModelReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
 
 /** Somebody asks of a model before any file names it. */
-export interface Considered {
+export interface WhatIf {
   readonly reference: ModelReference;
   /** URI of the file that would name it, which need not exist: it decides which policy and which overrides hold. */
   readonly at: string;
@@ -12,7 +12,7 @@ export interface Considered {
 }
 
 /** A text that says nothing but the name, and what stands in it: so the rules judge the model as they judge a use. */
-export function namedAlone({ reference, at, task }: Considered): { document: TextDocument; detection: Detection } {
+export function namedAlone({ reference, at, task }: WhatIf): { document: TextDocument; detection: Detection } {
   const text = reference.name;
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: text.length } };
   return {

@@ -1,6 +1,6 @@
 import type { Found } from "./detect";
-import { restsOnMoment } from "./incremental/dependencies";
-import type { LiveCode } from "./incremental/incremental-document";
+import { dependsOnMoment } from "./incremental/dependencies";
+import type { IncrementalDocument } from "./incremental/incremental-document";
 import { notedOpen } from "./incremental/memo-cache";
 import { arrangeLimits } from "./limit";
 import { arrange } from "./match/match";
@@ -13,8 +13,8 @@ import { configIndex } from "./patterns/config-index";
 import type { NameIndex } from "./patterns/name-index";
 import type { Library } from "./patterns/pattern";
 import type { PatternIndex } from "./patterns/pattern-index";
-import type { Known } from "./providers/spell-value";
-import { createNames } from "./scope/follow-names";
+import type { IsKnownName } from "./providers/spell-value";
+import { createNameFollower } from "./scope/follow-names";
 import { boundsOf, createBudget } from "./scope/step-budget";
 import { matchShell } from "./shell/match-shell";
 
@@ -23,7 +23,7 @@ export interface SourceContext {
   readonly index: PatternIndex;
   readonly named: NameIndex;
   readonly libraries: readonly Library[];
-  readonly known: Known;
+  readonly known: IsKnownName;
   readonly neighbour: ParseNeighbour;
 }
 
@@ -37,14 +37,14 @@ const maxHops = 5;
  */
 export async function detectModule(
   module: Module,
-  { syntax, memory, places }: Pick<LiveCode, "syntax" | "memory" | "places">,
+  { syntax, memory, places }: Pick<IncrementalDocument, "syntax" | "memory" | "places">,
   neighbours: Neighbours,
   { index, named, libraries, known, neighbour }: SourceContext,
 ): Promise<Found> {
   const others = followImports(neighbours, neighbour, index.isLibrary);
   const open = notedOpen(others.open);
   const variable: typeof others.variable = (name, from) => {
-    restsOnMoment();
+    dependsOnMoment();
     return others.variable(name, from);
   };
   const bounds = boundsOf(module.text.length);
@@ -52,7 +52,7 @@ export async function detectModule(
   for (let hop = 0; ; ) {
     const budget = createBudget(bounds);
     const look = memory.look(others.open, bounds);
-    const context = { module, index, known, budget, names: createNames({ open, variable, budget }) };
+    const context = { module, index, known, budget, names: createNameFollower({ open, variable, budget }) };
     const shell = matchShell(context, configIndex(libraries), pathIn(neighbours.root, module.uri));
     const calls = matchCalls(context, look);
     if (hop < maxHops && (await others.load())) {

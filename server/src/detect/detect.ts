@@ -5,7 +5,7 @@ import { lineIndex, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
 import { detectModule, type SourceContext } from "./detect-module";
-import { type LiveCode, openCode } from "./incremental/incremental-document";
+import { type IncrementalDocument, openIncremental } from "./incremental/incremental-document";
 import { arrange } from "./match/match";
 import { matchFacts } from "./match/match-config";
 import { type Neighbours, pathIn } from "./modules/imports";
@@ -19,7 +19,7 @@ import { nameIndex } from "./patterns/name-index";
 import type { Library } from "./patterns/pattern";
 import { compileLibraries } from "./patterns/pattern-index";
 import { mayHoldCode } from "./patterns/worth-parsing";
-import type { Known } from "./providers/spell-value";
+import type { IsKnownName } from "./providers/spell-value";
 import { frontMatter } from "./readers/front-matter";
 import { readByName } from "./readers/index";
 import { keepOptions } from "./scope/language-idioms";
@@ -30,7 +30,7 @@ import { type LanguageConfig, languageOf } from "./syntax/language";
 import { nestedTooDeep } from "./syntax/nesting";
 import { readCode, settle } from "./syntax/read-code";
 import { contentHash, createRefusals, NotParsed, ParserBroken, type Refusals } from "./syntax/soundness";
-import { turns } from "./thread/one-at-a-time";
+import { oneAtATime } from "./thread/one-at-a-time";
 
 export type { Neighbours } from "./modules/imports";
 export { whyUnread } from "./skip";
@@ -51,7 +51,7 @@ export interface DetectorAssets {
   readonly languages: readonly LanguageAssets[];
   readonly libraries: readonly Library[];
   /** Whether the catalog knows a name of a provider. */
-  readonly known?: Known;
+  readonly known?: IsKnownName;
   /** Texts that are not parsed, since they broke a parser before. What is refused from now on is added. */
   readonly refusals?: Refusals;
 }
@@ -217,9 +217,9 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   function openText(document: TextDocument, commands?: () => Commands): OpenText {
     let wanted = document.text;
     let syntax: Syntax | undefined;
-    let code: LiveCode | undefined;
+    let code: IncrementalDocument | undefined;
     let closed = false;
-    const inTurn = turns();
+    const inTurn = oneAtATime();
     const drop = () => {
       syntax?.delete();
       syntax = undefined;
@@ -256,7 +256,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
       }
       const { config } = language;
       if (config.values) {
-        code ??= openCode(await parse(current.text, language), config);
+        code ??= openIncremental(await parse(current.text, language), config);
         if (code.syntax.text !== current.text) renewed(current.text, config, code.change);
         const { lines } = code;
         const module = { uri: document.uri, text: current.text, lines, config, facts: code.facts() };

@@ -8,7 +8,7 @@ import type { Analysis, Use } from "../domain/analysis";
 import type { ModelRecord } from "../domain/lineage";
 import type { ApprovedModel, ModelFacts } from "../domain/model-facts";
 import { lineIndex, type Position, type Range } from "../domain/text";
-import { plain } from "./text/editor-markdown";
+import { plainMarkdown } from "./text/editor-markdown";
 import { useAt } from "./text/editor-place";
 import { licenseWords, originWords } from "./text/editor-words";
 
@@ -85,14 +85,16 @@ export function completionsFor({ use, range, typed }: CompletionPlace, world: Co
     const label = prefix + name;
     if (items.has(label) || items.size >= most || /[\s"'`\\]/.test(name)) return;
     const retired = record?.retires !== undefined && record.retires.value <= world.today;
-    const facts = record ? plain(`${originWords(record.developer)} · ${licenseWords(record.license)}`, 120) : "";
+    const facts = record
+      ? plainMarkdown(`${originWords(record.developer)} · ${licenseWords(record.license)}`, 120)
+      : "";
     items.set(label, {
       label,
       kind: CompletionItemKind.Reference,
       sortText: `${rank}${String(items.size).padStart(4, "0")}`,
       filterText: label,
       textEdit: { range, newText: label },
-      detail: plain(retired ? `${detail}, retired ${record?.retires?.value}` : detail, 120),
+      detail: plainMarkdown(retired ? `${detail}, retired ${record?.retires?.value}` : detail, 120),
       ...(world.details && facts ? { labelDetails: { description: facts } } : {}),
       ...(retired ? { tags: [CompletionItemTag.Deprecated] } : {}),
     });

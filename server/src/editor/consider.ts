@@ -5,7 +5,7 @@ import type { ApprovedModel } from "../domain/model-facts";
 import { formatReference, type ModelReference, modelKey, parseReference } from "../domain/reference";
 import { type FactWords, factWords, type ModelRow, stateOf } from "./models";
 import { passportUri } from "./passport/passport-uri";
-import { plain } from "./text/editor-markdown";
+import { plainMarkdown } from "./text/editor-markdown";
 import { completenessWords } from "./text/editor-words";
 
 /** What is known of the model that somebody asks about. */
@@ -44,30 +44,32 @@ export function considered(analysis: Analysis, recordOf: RecordOf) {
     alternatives.set(swap.entry, {
       ...named(reference, swap.task, recordOf),
       recommended: preferred,
-      differs: differs.slice(0, most).map((words) => plain(words)),
+      differs: differs.slice(0, most).map((words) => plainMarkdown(words)),
     });
   }
   return {
     ...(use && {
       model: {
-        reference: plain(formatReference(use.detection.reference), 300),
+        reference: plainMarkdown(formatReference(use.detection.reference), 300),
         ...factWords(subjectOf(use.lineage).record),
         state: stateOf(use.lineage),
         completeness: completenessWords(use.lineage),
         passport: passportUri(subjectOf(use.lineage).record.reference),
       },
     }),
-    policy: plain(analysis.policy.label, 200),
+    policy: plainMarkdown(analysis.policy.label, 200),
     findings: [...analysis.findings]
       .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
       .map(({ rule, severity, message, because }) => ({
-        rule: plain(rule, 60),
+        rule: plainMarkdown(rule, 60),
         severity,
-        message: plain(message),
-        because: because.slice(0, most).map(({ text }) => plain(text)),
+        message: plainMarkdown(message),
+        because: because.slice(0, most).map(({ text }) => plainMarkdown(text)),
       })),
     alternatives: [...alternatives.values()].sort((a, b) => Number(b.recommended) - Number(a.recommended)),
-    unfit: [...new Set(swaps.flatMap(({ disabled, title }) => (disabled ? [plain(`${title}: ${disabled}`)] : [])))],
+    unfit: [
+      ...new Set(swaps.flatMap(({ disabled, title }) => (disabled ? [plainMarkdown(`${title}: ${disabled}`)] : []))),
+    ],
   };
 }
 
@@ -87,8 +89,8 @@ function named(reference: ModelReference, task: string | undefined, recordOf: Re
   const record = recordOf(reference);
   const serves = task ?? record?.task;
   return {
-    model: plain(modelKey(reference), 300),
+    model: plainMarkdown(modelKey(reference), 300),
     ...(record && factWords(record)),
-    ...(serves !== undefined && { task: plain(serves, 60) }),
+    ...(serves !== undefined && { task: plainMarkdown(serves, 60) }),
   };
 }

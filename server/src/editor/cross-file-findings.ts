@@ -11,7 +11,7 @@ import type { IndexedFile, UseIndex } from "./use-index";
  * as a model is judged where it stands, and each verdict names the places of use. `text` is the file as it is shown now; what
  * no longer stands there is left out, so that a stale place is never marked.
  */
-export function withForeign(analysis: Analysis, index: UseIndex, text?: string): Analysis {
+export function withCrossFileFindings(analysis: Analysis, index: UseIndex, text?: string): Analysis {
   const lines = text === undefined ? undefined : lineIndex(text);
   const stands = (use: Use) => lines === undefined || text === undefined || standsIn(use, text, lines);
   const uses = [...analysis.uses];
@@ -38,7 +38,7 @@ export function withForeign(analysis: Analysis, index: UseIndex, text?: string):
 export function fileAnalysis(uri: string, index: UseIndex): Analysis {
   const file = index.file(uri);
   const policy = file?.policy ?? index.file(index.dependents(uri)[0] ?? "")?.policy ?? { label: "" };
-  return withForeign({ uri, uses: file?.uses ?? [], findings: file?.findings ?? [], policy }, index);
+  return withCrossFileFindings({ uri, uses: file?.uses ?? [], findings: file?.findings ?? [], policy }, index);
 }
 
 /** Adds a verdict, or, when this file has the same one already, its place of use alone. */

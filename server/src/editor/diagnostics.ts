@@ -9,7 +9,7 @@ import type { Finding, Severity } from "../domain/finding";
 import { formatReference } from "../domain/reference";
 import { comparePositions, type Range } from "../domain/text";
 import { passportUri } from "./passport/passport-uri";
-import { plain } from "./text/editor-markdown";
+import { plainMarkdown } from "./text/editor-markdown";
 import { placeOfFinding } from "./text/editor-place";
 import { rulePage } from "./text/links";
 
@@ -70,7 +70,7 @@ export function diagnosticOf(
     code: finding.rule,
     severity: severityOf(finding.severity),
     range,
-    message: [plain(finding.message, 1000), ...folded].join("\n"),
+    message: [plainMarkdown(finding.message, 1000), ...folded].join("\n"),
     data,
     ...(abilities.codeDescription ? { codeDescription: { href: rulePage(finding.rule) } } : {}),
     ...(tag && abilities.tags.includes(tag) ? { tags: [tag] } : {}),
@@ -101,12 +101,12 @@ function namesOne({ reference: { name }, about }: Finding): boolean {
 function passportOf({ reference }: Finding): DiagnosticRelatedInformation {
   const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const location = { uri: passportUri(reference), range: top };
-  return { location, message: `Everything known of ${plain(reference.name, 100)}` };
+  return { location, message: `Everything known of ${plainMarkdown(reference.name, 100)}` };
 }
 
 function relatedTo(finding: Finding, uri: string): DiagnosticRelatedInformation[] {
   const reasons = finding.because.flatMap(({ text, location }) =>
-    location ? [{ location: { uri: location.uri, range: location.range }, message: plain(text, 500) }] : [],
+    location ? [{ location: { uri: location.uri, range: location.range }, message: plainMarkdown(text, 500) }] : [],
   );
   if (finding.uri === uri) return reasons;
   return [{ location: { uri: finding.uri, range: finding.range }, message: "The model is named here." }, ...reasons];

@@ -2,7 +2,7 @@ import type { DocumentLink } from "vscode-languageserver-types";
 import type { Analysis } from "../domain/analysis";
 import { isUnknown, subjectOf } from "../domain/lineage";
 import { passportUri } from "./passport/passport-uri";
-import { plain, safeTarget } from "./text/editor-markdown";
+import { plainMarkdown, safeTarget } from "./text/editor-markdown";
 import { shortName } from "./text/editor-words";
 import { modelPage } from "./text/links";
 
@@ -21,7 +21,7 @@ export function documentLinksOf(analysis: Analysis, passports = false): Document
     links.set(JSON.stringify(detection.range), {
       range: detection.range,
       target,
-      tooltip: `Open the ${passports ? "passport" : "page"} of ${plain(shortName(record), 80)}`,
+      tooltip: `Open the ${passports ? "passport" : "page"} of ${plainMarkdown(shortName(record), 80)}`,
     });
   }
   return [...links.values()];

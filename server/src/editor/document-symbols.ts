@@ -3,7 +3,7 @@ import type { Analysis, Use } from "../domain/analysis";
 import { isUnknown, subjectOf } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
 import { nameOf as fileNameOf } from "../domain/uri";
-import { plain } from "./text/editor-markdown";
+import { plainMarkdown } from "./text/editor-markdown";
 import { concerns, placeOf } from "./text/editor-place";
 import { licenseWords, originWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
@@ -44,7 +44,7 @@ export function workspaceSymbols(index: UseIndex, query: string, limit = 500): W
         name,
         kind: SymbolKind.Object,
         location: { uri, range },
-        containerName: `${detailOf(use)} — ${plain(fileNameOf(uri), 100)}`,
+        containerName: `${detailOf(use)} — ${plainMarkdown(fileNameOf(uri), 100)}`,
       });
       if (symbols.size >= limit) return [...symbols.values()];
     }
@@ -53,14 +53,14 @@ export function workspaceSymbols(index: UseIndex, query: string, limit = 500): W
 }
 
 function nameOf({ detection }: Use): string {
-  return plain(detection.role === "implicit" ? detection.reference.name : detection.text, 200) || "model";
+  return plainMarkdown(detection.role === "implicit" ? detection.reference.name : detection.text, 200) || "model";
 }
 
 function detailOf({ detection, lineage }: Use): string {
   const { developer, license } = subjectOf(lineage).record;
   const facts = isUnknown(lineage) ? ["unknown model"] : [originWords(developer), licenseWords(license)];
   const role = detection.role === "model" ? [] : [`as ${detection.role}`];
-  return plain([...facts, ...role, detection.library].join(" · "), 200);
+  return plainMarkdown([...facts, ...role, detection.library].join(" · "), 200);
 }
 
 /** Whether the letters of `wanted` stand in `text` in this order. */

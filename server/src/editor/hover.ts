@@ -3,7 +3,7 @@ import type { Analysis } from "../domain/analysis";
 import type { Lineage } from "../domain/lineage";
 import type { Position, Range } from "../domain/text";
 import { cardOf, modelCard } from "./card/card";
-import { type Piece, renderLine } from "./text/editor-markdown";
+import { type MarkdownPiece, renderLine } from "./text/editor-markdown";
 import { useAt } from "./text/editor-place";
 
 /** The card of the model under the cursor; undefined off target. `format` is the best one that the editor can show. */
@@ -28,7 +28,7 @@ export function modelHover(
   return hoverOf(modelCard(lineage, passports), range, format);
 }
 
-function hoverOf(card: Piece[][], range: Range, format: "markdown" | "plaintext"): Hover {
+function hoverOf(card: MarkdownPiece[][], range: Range, format: "markdown" | "plaintext"): Hover {
   const lines = card.map((line) => renderLine(line, format));
   // Two blanks before the line end are Markdown's hard break.
   const value = lines.join(format === "markdown" ? "  \n" : "\n");

@@ -3,8 +3,8 @@ import type { Analysis, Use } from "../domain/analysis";
 import type { Fix } from "../domain/finding";
 import { completenessOf, isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { lineIndex, type Position, type Range } from "../domain/text";
-import { plain } from "./text/editor-markdown";
-import { overlap, placeOf } from "./text/editor-place";
+import { plainMarkdown } from "./text/editor-markdown";
+import { placeOf, rangesOverlap } from "./text/editor-place";
 import { completenessWords, confidenceWords, licenseWords, originWords, relationWords } from "./text/editor-words";
 
 /** Which hints are wanted. */
@@ -35,7 +35,7 @@ export function inlayHintsIn(
   const add = (hint: InlayHint) => hints.set(`${hint.position.line}:${hint.position.character}:${hint.label}`, hint);
   for (const use of analysis.uses) {
     const place = placeOf(use, analysis.uri);
-    if (!place || !overlap(place, range)) continue;
+    if (!place || !rangesOverlap(place, range)) continue;
     const position = behind(place.end);
     // A tokenizer is loaded beside its model: saying the same twice is noise.
     if (kinds.origin && !(beside(use) && named.has(use.lineage.subject))) add(originHint(use.lineage, position));
@@ -46,7 +46,7 @@ export function inlayHintsIn(
 }
 
 function originHint(lineage: Lineage, position: Position): InlayHint {
-  return { position, label: labelOf(lineage), paddingLeft: true, tooltip: plain(answerOf(lineage)) };
+  return { position, label: labelOf(lineage), paddingLeft: true, tooltip: plainMarkdown(answerOf(lineage)) };
 }
 
 /** Only where accepting it changes this text and nothing else; elsewhere "not pinned" would be a reproach without a remedy. */
@@ -55,12 +55,14 @@ function pinHint(use: Use, uri: string, position: Position, fix: Fix): InlayHint
   const written = use.detection.reference.revision;
   if (fix.disabled || !revision || (written && /^[0-9a-f]{7,64}$/i.test(written))) return undefined;
   if (fix.edits.length === 0 || fix.edits.some((edit) => edit.uri !== uri)) return undefined;
-  const follows = written ? `revision ${plain(written, 40)}, which can move` : "the default branch, which moves";
+  const follows = written
+    ? `revision ${plainMarkdown(written, 40)}, which can move`
+    : "the default branch, which moves";
   return {
     position,
     label: "not pinned",
     paddingLeft: true,
-    tooltip: `This place follows ${follows}. Double-click: ${plain(fix.title, 120)}, the state that the known facts describe.`,
+    tooltip: `This place follows ${follows}. Double-click: ${plainMarkdown(fix.title, 120)}, the state that the known facts describe.`,
     textEdits: fix.edits.map(({ range, newText }) => ({ range, newText })),
   };
 }
@@ -75,9 +77,9 @@ function labelOf(lineage: Lineage): string {
   if (isUnknown(lineage)) return "unknown model";
   const { developer, license } = subjectOf(lineage).record;
   const parts = [
-    developer ? plain(developer.value.name, 40) : "developer unknown",
-    plain(developer?.value.country ?? "country unknown", 20),
-    plain(licenseWords(license), 40),
+    developer ? plainMarkdown(developer.value.name, 40) : "developer unknown",
+    plainMarkdown(developer?.value.country ?? "country unknown", 20),
+    plainMarkdown(licenseWords(license), 40),
     ...(completenessOf(lineage) === "complete" ? [] : [completenessWords(lineage)]),
   ];
   return parts.join(" · ");

@@ -1,7 +1,7 @@
 import { isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
 import { passportUri } from "./passport/passport-uri";
-import { plain } from "./text/editor-markdown";
+import { plainMarkdown } from "./text/editor-markdown";
 import { concerns } from "./text/editor-place";
 import { confidenceWords, endingWords, licenseWords, originWords, relationWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
@@ -58,7 +58,7 @@ export function lineageGraph(index: UseIndex, lineage?: Lineage): LineageGraph {
   }
   return {
     ...(lineage && { subject: lineage.subject }),
-    title: lineage ? plain(subjectOf(lineage).record.reference.name, 200) || "model" : "",
+    title: lineage ? plainMarkdown(subjectOf(lineage).record.reference.name, 200) || "model" : "",
     nodes: [...nodes.values()],
     edges: [...edges.values()].filter(({ base, child }) => nodes.has(base) && nodes.has(child)),
     omitted: left.size,
@@ -79,10 +79,10 @@ function addLineage(
     }
     nodes.set(key, {
       key,
-      name: plain(record.reference.name, 200) || "model",
-      provider: plain(record.reference.provider, 60),
-      origin: plain(originWords(record.developer), 120),
-      license: plain(licenseWords(record.license), 100),
+      name: plainMarkdown(record.reference.name, 200) || "model",
+      provider: plainMarkdown(record.reference.provider, 60),
+      origin: plainMarkdown(originWords(record.developer), 120),
+      license: plainMarkdown(licenseWords(record.license), 100),
       ...(ending && { ending: endingWords(ending, cause) }),
       unknown: key === lineage.subject ? isUnknown(lineage) : !record.developer && !record.license,
       uses: 0,

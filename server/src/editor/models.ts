@@ -4,7 +4,7 @@ import { completenessOf, isUnknown, type Lineage, type ModelRecord, subjectOf } 
 import { countryName } from "../domain/origin";
 import type { Location } from "../domain/text";
 import { passportUri } from "./passport/passport-uri";
-import { plain } from "./text/editor-markdown";
+import { plainMarkdown } from "./text/editor-markdown";
 import { concerns } from "./text/editor-place";
 import { completenessWords, licenseWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
@@ -60,7 +60,7 @@ export function modelRows(index: UseIndex): { readonly rows: ModelRow[]; readonl
         row = {
           key: lineage.subject,
           provider: record.reference.provider,
-          name: plain(record.reference.name, 200) || "model",
+          name: plainMarkdown(record.reference.name, 200) || "model",
           ...factWords(record),
           state: stateOf(lineage),
           completeness: completenessWords(lineage),
@@ -80,11 +80,15 @@ export function modelRows(index: UseIndex): { readonly rows: ModelRow[]; readonl
       row.uses.push({
         uri: detection.uri,
         range: detection.range,
-        library: plain(detection.library, 60),
-        construct: plain(detection.construct ?? detection.library, 80),
+        library: plainMarkdown(detection.library, 60),
+        construct: plainMarkdown(detection.construct ?? detection.library, 80),
         findings: findings
           .filter((finding) => concerns(finding, use))
-          .map(({ rule, severity, message }) => ({ rule: plain(rule, 60), severity, message: plain(message) }))
+          .map(({ rule, severity, message }) => ({
+            rule: plainMarkdown(rule, 60),
+            severity,
+            message: plainMarkdown(message),
+          }))
           .sort((a, b) => (a.severity === b.severity ? 0 : atLeast(a.severity, b.severity) ? -1 : 1)),
       });
     }
@@ -97,9 +101,9 @@ export function modelRows(index: UseIndex): { readonly rows: ModelRow[]; readonl
 export function factWords({ developer, license }: ModelRecord): FactWords {
   const country = developer?.value.country;
   return {
-    ...(developer && { maker: plain(developer.value.name, 100) }),
-    ...(country && { country: { code: country, name: plain(countryName(country), 100) } }),
-    ...(license && { license: plain(licenseWords(license), 100) }),
+    ...(developer && { maker: plainMarkdown(developer.value.name, 100) }),
+    ...(country && { country: { code: country, name: plainMarkdown(countryName(country), 100) } }),
+    ...(license && { license: plainMarkdown(licenseWords(license), 100) }),
   };
 }
 

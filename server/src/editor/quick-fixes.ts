@@ -4,8 +4,8 @@ import type { Finding, Fix } from "../domain/finding";
 import { formatReference } from "../domain/reference";
 import type { Range } from "../domain/text";
 import type { DiagnosticData } from "./diagnostics";
-import { plain } from "./text/editor-markdown";
-import { overlap, placeOfFinding } from "./text/editor-place";
+import { plainMarkdown } from "./text/editor-markdown";
+import { placeOfFinding, rangesOverlap } from "./text/editor-place";
 import { type EditAbilities, workspaceEdit } from "./workspace-edit";
 
 /** Kind of the action that applies every safe fix of a text. */
@@ -51,7 +51,7 @@ export function quickFixesAt(
   if (wants(request, CodeActionKind.QuickFix)) {
     for (const finding of analysis.findings) {
       const place = placeOfFinding(finding, analysis);
-      if (!place || !overlap(place, request.range)) continue;
+      if (!place || !rangesOverlap(place, request.range)) continue;
       const mended = request.diagnostics.filter((diagnostic) => isOf(diagnostic, finding, place));
       for (const fix of withWide(finding.fixes, widen)) {
         if (fix.disabled) {
@@ -89,7 +89,7 @@ function withWide(fixes: readonly Fix[], widen: Widen): readonly Fix[] {
 function actionOf(fix: Fix, diagnostics: Diagnostic[], abilities: ActionAbilities): CodeAction {
   const files = new Set(fix.edits.map((edit) => edit.uri)).size;
   const silent = files > 1 && !abilities.changeAnnotations && !fix.title.endsWith(`(${files} files)`);
-  const title = plain(fix.title, 200) + (silent ? ` (changes ${files} files)` : "");
+  const title = plainMarkdown(fix.title, 200) + (silent ? ` (changes ${files} files)` : "");
   const base: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics };
   return {
     ...base,
@@ -107,9 +107,9 @@ function disabledAction(reasons: ReadonlyMap<string, string>): CodeAction {
   const several = reasons.size > 1;
   const all = [...reasons].map(([fix, why]) => `${fix}: ${why}`).join("; ");
   return {
-    title: several ? `${reasons.size} other fixes do not fit here` : plain(title, 200),
+    title: several ? `${reasons.size} other fixes do not fit here` : plainMarkdown(title, 200),
     kind: CodeActionKind.QuickFix,
-    disabled: { reason: plain(several ? all : reason, 500) },
+    disabled: { reason: plainMarkdown(several ? all : reason, 500) },
   };
 }
 
@@ -132,7 +132,7 @@ function fixAllOf(
     const wide = fix.swap && widen(fix);
     if (wide?.disabled || elsewhere(wide)) continue;
     const clash = (edit: Fix["edits"][number]) =>
-      taken.some((other) => other.uri === edit.uri && overlap(edit.range, other.range));
+      taken.some((other) => other.uri === edit.uri && rangesOverlap(edit.range, other.range));
     if (fix.edits.some(clash)) continue;
     taken.push(...fix.edits);
   }
@@ -147,7 +147,7 @@ function wants({ only }: ActionRequest, kind: string): boolean {
 }
 
 function isOf(diagnostic: Diagnostic, finding: Finding, place: Range): boolean {
-  if (diagnostic.source !== "stemma" || diagnostic.code !== finding.rule || !overlap(diagnostic.range, place))
+  if (diagnostic.source !== "stemma" || diagnostic.code !== finding.rule || !rangesOverlap(diagnostic.range, place))
     return false;
   const data = diagnostic.data as Partial<DiagnosticData> | undefined;
   return !data?.reference || data.reference === formatReference(finding.reference);

@@ -4,7 +4,7 @@ import type { Detection } from "../domain/detection";
 import type { ModelFacts } from "../domain/model-facts";
 import { type ModelReference, modelKey } from "../domain/reference";
 import { type Position, type Range, sameRange, type TextEdit } from "../domain/text";
-import { plain } from "./text/editor-markdown";
+import { plainMarkdown } from "./text/editor-markdown";
 import { useAt } from "./text/editor-place";
 import { placeWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
@@ -51,7 +51,7 @@ export function rename(
       kept.push(`${placeWords(detection)} stays: ${result.blocked}`);
     } else edits.push(...result.filter((edit) => !edits.some((other) => sameEdit(other, edit))));
   }
-  const label = `Replace ${plain(modelKey(use.detection.reference), 100)} with ${plain(name, 100)}`;
+  const label = `Replace ${plainMarkdown(modelKey(use.detection.reference), 100)} with ${plainMarkdown(name, 100)}`;
   return workspaceEdit(label, edits, abilities, kept);
 }
 

@@ -6,7 +6,7 @@ import type { Derivative } from "../domain/model-facts";
 import { type ModelReference, modelKey, parseReference } from "../domain/reference";
 import type { Position } from "../domain/text";
 import { passportUri } from "./passport/passport-uri";
-import { plain } from "./text/editor-markdown";
+import { plainMarkdown } from "./text/editor-markdown";
 import { useAt } from "./text/editor-place";
 import { confidenceWords, endingWords, originWords, relationWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
@@ -61,9 +61,9 @@ function stepItem(reference: ModelReference, relation: Relation, { confidence }:
 function itemOf(reference: ModelReference, detail: string): TypeHierarchyItem {
   const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   return {
-    name: plain(reference.name, 200) || "model",
+    name: plainMarkdown(reference.name, 200) || "model",
     kind: SymbolKind.Class,
-    detail: plain(`${detail} · ${reference.provider}`, 200),
+    detail: plainMarkdown(`${detail} · ${reference.provider}`, 200),
     uri: passportUri(reference),
     range: top,
     selectionRange: top,

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "vscode-languageserver-types";
 import type { Range } from "../domain/text";
-import { overlap } from "./text/editor-place";
+import { rangesOverlap } from "./text/editor-place";
 
 /**
  * The diagnostics without those at a name that is being typed: half a name is no model. What the editor already shows there
@@ -14,7 +14,8 @@ export function withoutHalfTyped(
   if (!typing) return [...diagnostics];
   return diagnostics.filter(
     (one) =>
-      !overlap(one.range, typing) || before.some((shown) => shown.code === one.code && overlap(shown.range, one.range)),
+      !rangesOverlap(one.range, typing) ||
+      before.some((shown) => shown.code === one.code && rangesOverlap(shown.range, one.range)),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { TextEdit as ProtocolEdit, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import type { TextEdit } from "../domain/text";
-import { plain } from "./text/editor-markdown";
+import { plainMarkdown } from "./text/editor-markdown";
 
 /** How edits may be sent. */
 export interface EditAbilities {
@@ -30,7 +30,7 @@ export function workspaceEdit(
     edits: list.map((edit) => (confirm ? { ...protocolEdit(edit), annotationId } : protocolEdit(edit))),
   }));
   if (!confirm) return { documentChanges };
-  const description = differs.map((difference) => plain(difference, 100)).join("; ");
+  const description = differs.map((difference) => plainMarkdown(difference, 100)).join("; ");
   return {
     documentChanges,
     changeAnnotations: {

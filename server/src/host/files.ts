@@ -30,7 +30,7 @@ export interface SkippedFile {
   readonly unread: Unread;
 }
 
-export interface WalkOptions {
+export interface WalkFilesOptions {
   /**
    * Whether a file of this name is of interest at all. One that is not, and whose name has no ending, is asked about again with its first
    * line where that names an interpreter. Everything by default.
@@ -46,7 +46,7 @@ export interface WalkOptions {
 }
 
 /** What a walk keeps in mind. */
-interface Walk extends WalkOptions {
+interface Walk extends WalkFilesOptions {
   /** Paths that were given or said. */
   readonly seen: Set<string>;
   /** The roots, with all links in their paths followed. */
@@ -62,9 +62,9 @@ interface Walk extends WalkOptions {
  * the rest of the machine; so there are no loops. What cannot be read becomes a `SkippedFile`; the walk itself never throws, except at an
  * aborted signal.
  */
-export async function* walk(
+export async function* walkFiles(
   roots: readonly string[],
-  options: WalkOptions = {},
+  options: WalkFilesOptions = {},
 ): AsyncGenerator<FoundFile | SkippedFile> {
   const tops = await Promise.all(roots.map(async (root) => ({ path: resolve(root), real: await realOf(root) })));
   const state: Walk = { ...options, seen: new Set(), realRoots: tops.map((top) => top.real), leftOut: false };

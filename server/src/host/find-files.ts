@@ -3,18 +3,18 @@ import { dirname, relative, sep } from "node:path";
 import { pathGlob } from "../domain/glob";
 import type { Unread } from "../domain/unread";
 import { withoutSlash } from "../domain/uri";
-import { type FoundFile, readText, type SkippedFile, walk } from "./files";
+import { type FoundFile, readText, type SkippedFile, walkFiles } from "./files";
 import { pathOf } from "./paths";
 
 /** The files of workspace folders, for a reader that works in the background. */
 export interface Finder {
   /** Files of interest below a folder, in a stable order. Ends early, and throws, at an aborted signal only. */
-  find(folder: string, options: FindOptions): AsyncIterable<FoundFile | SkippedFile>;
+  find(folder: string, options: FindFilesOptions): AsyncIterable<FoundFile | SkippedFile>;
   /** Undefined for a file that is not there. */
   readText(uri: string): Promise<{ readonly text: string } | { readonly unread: Unread } | undefined>;
 }
 
-export interface FindOptions {
+export interface FindFilesOptions {
   /** Globs as in `files.exclude`. */
   readonly excludes: readonly string[];
   readonly signal: AbortSignal;
@@ -34,7 +34,7 @@ export function openFinder(wants: (name: string, firstLine?: string) => boolean)
       const excluded = matcher(root, excludes);
       const beside = only ? elsewhere(root, only) : () => false;
       const passed = (path: string, isFolder: boolean) => beside(path, isFolder) || excluded(path, isFolder);
-      yield* walk([root], { wants, maxBytes, signal, excludes: passed });
+      yield* walkFiles([root], { wants, maxBytes, signal, excludes: passed });
     },
     async readText(uri) {
       const path = pathOf(uri);

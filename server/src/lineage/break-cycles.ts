@@ -5,7 +5,7 @@ import { modelKey } from "../domain/reference";
  * Takes out the statements that lead back to where a path came from, so that who follows the edges always arrives somewhere. The
  * model that makes such a statement ends its branch as `undisclosed`: a circle is not an origin.
  */
-export function cutCircles(subject: string, nodes: ReadonlyMap<string, LineageNode>): Map<string, LineageNode> {
+export function breakCycles(subject: string, nodes: ReadonlyMap<string, LineageNode>): Map<string, LineageNode> {
   const back = backEdges(subject, nodes);
   return new Map(
     [...nodes].map(([key, node]) => {

@@ -1,7 +1,7 @@
 import type { Fact } from "../domain/evidence";
 import type { Ending, ModelRecord } from "../domain/lineage";
 import { type ModelReference, modelKey } from "../domain/reference";
-import type { Known } from "./catalog/known";
+import type { CatalogLookup } from "./catalog/known";
 import { ownerByName } from "./identify/owner";
 import { spelledRecord } from "./identify/spelled-record";
 import { emptyRecord, mergeRecords } from "./merge";
@@ -18,7 +18,7 @@ export interface Gathered {
 
 export interface GatherOptions {
   readonly sources: readonly Source[];
-  readonly catalog: Known;
+  readonly catalog: CatalogLookup;
   readonly open: string | undefined;
   readonly signal: AbortSignal;
   /** The name as it was written, before the catalog knew it: sources of that spelling are asked for it too. */

@@ -1,21 +1,21 @@
 import { endsOf, type Lineage } from "../domain/lineage";
 import { formatReference, type ModelReference } from "../domain/reference";
-import type { Known } from "./catalog/known";
-import { recent } from "./http/lru-cache";
-import { flights } from "./http/single-flight";
+import type { CatalogLookup } from "./catalog/known";
+import { createLruCache } from "./http/lru-cache";
+import { createSingleFlight } from "./http/single-flight";
 import type { Answer, Source } from "./source";
-import { type Bounds, walk } from "./walk";
+import { type WalkBounds, walk } from "./walk";
 
 /** The world and the limits of a resolver. */
 export interface ResolverOptions {
   /** In the order in which they count; see `sources/index.ts`. */
   readonly sources: readonly Source[];
-  readonly catalog: Known;
+  readonly catalog: CatalogLookup;
   /** Whether the user allows the network, asked anew for each lineage. */
   readonly online: () => boolean;
   /** Milliseconds of the epoch. Default: the machine's clock. */
   readonly clock?: () => number;
-  readonly bounds?: Partial<Bounds>;
+  readonly bounds?: Partial<WalkBounds>;
   /** Lineages kept in memory; default 2,000. */
   readonly memory?: number;
   /** How long an online lineage serves without asking again, in milliseconds; default ten minutes. */
@@ -39,12 +39,12 @@ export interface Resolver {
 
 export function createResolver(options: ResolverOptions): Resolver {
   const { catalog, online, clock = Date.now, freshFor = 600_000, retryAfter = 30_000 } = options;
-  const bounds: Bounds = { depth: 64, nodes: 2_000, ...options.bounds };
-  const answered = recent<Promise<Answer>>(10_000);
+  const bounds: WalkBounds = { depth: 64, nodes: 2_000, ...options.bounds };
+  const answered = createLruCache<Promise<Answer>>(10_000);
   const all = options.sources.map((source, at) => (source.online ? source : rememberedSource(source, String(at))));
   const locals = all.filter((source) => !source.online);
-  const memory = recent<{ lineage: Lineage; until: number }>(options.memory ?? 2_000);
-  const underway = flights<Lineage | undefined>();
+  const memory = createLruCache<{ lineage: Lineage; until: number }>(options.memory ?? 2_000);
+  const underway = createSingleFlight<Lineage | undefined>();
   let generation = 0;
 
   return {

@@ -1,4 +1,4 @@
-import type { Store } from "./http/answer-cache";
+import type { AnswerStore } from "./http/answer-cache";
 import type { SharedPauses } from "./http/http-client";
 
 /**
@@ -22,7 +22,7 @@ async function markOf(token: string): Promise<string> {
 }
 
 /** What all processes that share a store know of the pauses that hosts asked for, in the same scope: a limit counts for all of them. */
-export function pausesIn(store: Store, scope: string | Promise<string>): SharedPauses {
+export function pausesIn(store: AnswerStore, scope: string | Promise<string>): SharedPauses {
   const keyOf = async (origin: string) => `v1|pause|${await scope}|${origin}`;
   return {
     async get(origin) {

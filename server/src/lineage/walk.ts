@@ -1,8 +1,8 @@
 import type { Fact } from "../domain/evidence";
 import type { BaseEdge, Lineage, LineageNode } from "../domain/lineage";
 import { type ModelReference, modelKey } from "../domain/reference";
-import { cutCircles } from "./break-cycles";
-import type { Known } from "./catalog/known";
+import { breakCycles } from "./break-cycles";
+import type { CatalogLookup } from "./catalog/known";
 import { type Gathered, gather } from "./gather";
 import { identify } from "./identify/identify";
 import { foldedKey } from "./merge";
@@ -13,7 +13,7 @@ import type { Source } from "./source";
  * How far a walk goes. `depth`: steps from the model that was asked for. `nodes`: models in the graph. `asked`: those of them about which the
  * network is asked, nearest first; 256 by default, as whoever writes a card can invent as many ancestors as he likes.
  */
-export interface Bounds {
+export interface WalkBounds {
   readonly depth: number;
   readonly nodes: number;
   readonly asked?: number;
@@ -21,8 +21,8 @@ export interface Bounds {
 
 export interface WalkOptions {
   readonly sources: readonly Source[];
-  readonly catalog: Known;
-  readonly bounds: Bounds;
+  readonly catalog: CatalogLookup;
+  readonly bounds: WalkBounds;
   /** Why online sources are not asked; undefined when they are. */
   readonly open: string | undefined;
   readonly signal: AbortSignal;
@@ -77,7 +77,7 @@ export async function walk(asked: ModelReference, options: WalkOptions): Promise
   return {
     asked,
     subject,
-    nodes: compareShapes(cutCircles(subject, linked), catalog),
+    nodes: compareShapes(breakCycles(subject, linked), catalog),
     identified,
     limits: [...limits],
   };

@@ -8,21 +8,21 @@ const longest = 120;
 
 /** The model's name in quotes, as messages show it. */
 export function quoted(reference: ModelReference): string {
-  return `"${plain(reference.name)}"`;
+  return `"${plainSentence(reference.name)}"`;
 }
 
 /** `Alibaba (China)`; says so when the fact is not sure. */
 export function maker({ value, evidence }: Fact<Organization>): string {
   const doubt = ["unverified", "disputed", "inferred"].includes(evidence.confidence) ? evidence.confidence : undefined;
-  const inside = [value.country && plain(countryName(value.country)), doubt].filter(Boolean).join(", ");
-  return inside ? `${plain(value.name)} (${inside})` : plain(value.name);
+  const inside = [value.country && plainSentence(countryName(value.country)), doubt].filter(Boolean).join(", ");
+  return inside ? `${plainSentence(value.name)} (${inside})` : plainSentence(value.name);
 }
 
 /**
  * Text from outside on one line: control characters and characters that turn the reading direction are dropped, what is
  * too long is cut. Messages are plain text, so that markup needs no escape here.
  */
-export function plain(text: string): string {
+export function plainSentence(text: string): string {
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
 }

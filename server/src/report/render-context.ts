@@ -3,13 +3,13 @@ import type { TextOptions } from "./formats/text-report";
 import type { PolicyProblem } from "./report";
 
 /** What a format needs beyond the report. All of it is handed in, so that the same report and frame give the same text. */
-export interface Frame {
+export interface RenderContext {
   /** Version of Stemma, semantic. */
   readonly version: string;
   /** When the document is made: UTC to the second, `2026-11-22T04:30:00Z`. */
   readonly time: string;
   /** Every rule, in the registry's order. */
-  readonly rules: readonly RuleEntry[];
+  readonly rules: readonly DescribedRule[];
   /** URI of the folder that a build knows files by: the repository, else the scanned folder. Ends with `/`. */
   readonly base: string;
   /** What is wrong with the policies in force: rules of theirs may have said nothing. */
@@ -17,7 +17,7 @@ export interface Frame {
 }
 
 /** A rule as formats describe it. */
-export interface RuleEntry {
+export interface DescribedRule {
   readonly id: string;
   /** One sentence. */
   readonly summary: string;
@@ -29,7 +29,7 @@ export interface RuleEntry {
 
 /** Each format takes what it needs of these. */
 export interface RenderOptions extends TextOptions {
-  readonly frame: Frame;
+  readonly frame: RenderContext;
 }
 
 /** Where Stemma lives, as documents name their tool. */

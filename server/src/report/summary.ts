@@ -2,7 +2,7 @@ import type { HostTrouble } from "../domain/host-trouble";
 import { type Report, type ReportedModel, untold } from "./report";
 import { fileName } from "./text/human-place";
 import { count } from "./text/report-words";
-import { neutral } from "./text/sanitize";
+import { sanitize } from "./text/sanitize";
 import { wrap } from "./text/width";
 
 /** `7 models in 11 places, 4 developers, 3 countries · 2 denied, 1 conflict, 1 unknown · 214 files in 0.3 s · facts of 2026-11-01`; the time is left out where the same files shall give the same words. */
@@ -10,7 +10,7 @@ export function summaryLine(report: Report, timed = true): string {
   const { models, stats, developers, countries } = report;
   const unread = report.skipped.length > 0 ? `, ${report.skipped.length} not read` : "";
   const work = count(stats.files, "file") + (timed ? ` in ${seconds(stats.milliseconds)}` : "") + unread;
-  const facts = `facts of ${neutral(report.factsDate, 20)}`;
+  const facts = `facts of ${sanitize(report.factsDate, 20)}`;
   if (models.length === 0) {
     const said = report.findings.length + stats.accepted > 0 ? [verdicts(report)] : [];
     return [`No model was found among ${work}`, ...said, facts].join(" · ");
@@ -69,9 +69,9 @@ export function skippedLines(report: Report, { columns }: { readonly columns: nu
   for (const { uri, reason } of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), fileName(root, uri)]);
   const lines = [`${count(skipped.length, "file")} not read:`];
   for (const [reason, files] of byReason) {
-    const names = files.slice(0, 3).map((file) => neutral(file, 120));
+    const names = files.slice(0, 3).map((file) => sanitize(file, 120));
     const more = files.length > names.length ? ` and ${files.length - names.length} more` : "";
-    const words = wrap(`${neutral(reason)}: ${names.join(", ")}${more}`, columns - 4);
+    const words = wrap(`${sanitize(reason)}: ${names.join(", ")}${more}`, columns - 4);
     lines.push(...words.map((line, i) => `${i === 0 ? "  " : "    "}${line}`));
   }
   return [...lines, ...foreignLines];
@@ -80,7 +80,7 @@ export function skippedLines(report: Report, { columns }: { readonly columns: nu
 /** Places at which the search for models ended at a bound, the first few by name: more may be named there than the report says. */
 export function limitLines({ limits, root }: Report, { columns }: { readonly columns: number }): string[] {
   if (limits.length === 0) return [];
-  const places = limits.slice(0, 3).map(({ uri, line }) => `${neutral(fileName(root, uri), 120)}:${line + 1}`);
+  const places = limits.slice(0, 3).map(({ uri, line }) => `${sanitize(fileName(root, uri), 120)}:${line + 1}`);
   const more = limits.length > places.length ? ` and ${limits.length - places.length} more` : "";
   const words = `${count(limits.length, "place")} not followed to the end, where more models may be named: ${places.join(", ")}${more}; "limits" in --format json says why`;
   return wrap(words, columns - 2).map((line, i) => (i === 0 ? line : `  ${line}`));
@@ -93,7 +93,7 @@ const mostKinds = 8;
 export function unsupportedWords({ unsupported }: Report): string {
   if (unsupported.length === 0) return "";
   const total = unsupported.reduce((sum, { files }) => sum + files, 0);
-  const kinds = unsupported.slice(0, mostKinds).map(({ kind, files }) => `${neutral(kind, 40)} ${files}`);
+  const kinds = unsupported.slice(0, mostKinds).map(({ kind, files }) => `${sanitize(kind, 40)} ${files}`);
   const more = unsupported.length > kinds.length ? ` and ${unsupported.length - kinds.length} more kinds` : "";
   return `${count(total, "file")} of languages that Stemma does not read: ${kinds.join(", ")}${more}`;
 }
@@ -107,7 +107,7 @@ export function networkLines({ network = [] }: Report, { columns }: { readonly c
 
 /** One host's trouble as one line. */
 export function troubleWords({ host, unanswered, cause }: HostTrouble): string {
-  return `${neutral(host, 100)} left ${count(unanswered, "question")} unanswered: ${neutral(cause, 300)}`;
+  return `${sanitize(host, 100)} left ${count(unanswered, "question")} unanswered: ${sanitize(cause, 300)}`;
 }
 
 function seconds(milliseconds: number): string {

@@ -10,7 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import { createWorld } from "../../../server/src/core/stemma";
+import { createStemma } from "../../../server/src/core/stemma";
 import { fileText } from "../../../server/src/domain/file-text";
 import { connect } from "../../../server/src/lsp/server/connect";
 import { overPipeline } from "../../../server/src/lsp/server/pipeline-world";
@@ -45,7 +45,7 @@ async function prepare(): Promise<Prepared> {
     ["file:///w/other.py", text],
   ]);
   const parts = worldParts();
-  const world = await createWorld({
+  const world = await createStemma({
     ...parts,
     disk: { ...parts.disk, read: async (wanted) => fileText(files.get(wanted)) },
     rootOf: (one) => (one.startsWith("file:///w") ? "file:///w" : undefined),

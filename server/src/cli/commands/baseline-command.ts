@@ -1,8 +1,8 @@
 import { ownPathOf } from "../../host/paths";
 import { fileName } from "../../report/text/human-place";
 import { count } from "../../report/text/report-words";
-import { neutral, notACommand } from "../../report/text/sanitize";
-import type { Command } from "../command";
+import { notACommand, sanitize } from "../../report/text/sanitize";
+import type { Subcommand } from "../command";
 import { toldNothingRead } from "../nothing-read";
 import { reportProblems } from "../problems";
 import { runScan } from "../run-scan";
@@ -11,7 +11,7 @@ import { writeOwnFile } from "../write-file";
 import { type Renewed, renewalsOf } from "./baseline-renewals";
 
 /** `stemma baseline`: accepts every finding that is there now, so that only new ones are raised. */
-export const baseline: Command = {
+export const baselineCommand: Subcommand = {
   name: "baseline",
   usage: "[paths]",
   summary: "write stemma.baseline.json: the findings that are there now are accepted, only new ones are raised",
@@ -35,7 +35,7 @@ export const baseline: Command = {
 
 function told(file: string, { baseline: before, renewal }: Renewed): string {
   const { total, added, gone, differs } = renewal;
-  const name = neutral(file, 160);
+  const name = sanitize(file, 160);
   if (!differs && !before) return `No finding needs a baseline; ${name} was not written`;
   const moved = [added > 0 && `${added} new`, gone > 0 && `${gone} gone`].filter(Boolean).join(", ");
   return `${name} ${differs ? "written" : "is up to date"}: ${count(total, "finding")} accepted${moved && ` (${moved})`}`;
@@ -46,7 +46,7 @@ export function goneLine(root: string, renewals: readonly Renewed[]): string | u
   const behind = renewals.filter(({ complete, renewal }) => complete && renewal.gone > 0);
   if (behind.length === 0) return undefined;
   const gone = behind.reduce((total, { renewal }) => total + renewal.gone, 0);
-  const files = behind.slice(0, 3).map(({ uri }) => neutral(fileName(root, uri), 160));
+  const files = behind.slice(0, 3).map(({ uri }) => sanitize(fileName(root, uri), 160));
   const more = behind.length > files.length ? ` and ${behind.length - files.length} more` : "";
   const are = gone === 1 ? "finding that is" : "findings that are";
   const accept = behind.length === 1 ? "accepts" : "accept";

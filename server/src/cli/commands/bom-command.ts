@@ -1,5 +1,5 @@
 import { formats } from "../../report/formats/index";
-import type { Command } from "../command";
+import type { Subcommand } from "../command";
 import { toldNothingRead } from "../nothing-read";
 import { anyUnreadable, reportProblems } from "../problems";
 import { runScan } from "../run-scan";
@@ -9,7 +9,7 @@ import { outputOption, writeReport } from "../write-report";
 const bills = formats.filter(({ bill }) => bill);
 
 /** `stemma bom`: the bill of materials of the models that files name and of all that they were made from. Findings do not change the exit code; a policy that cannot be read makes it 2. */
-export const bom: Command = {
+export const bomCommand: Subcommand = {
   name: "bom",
   usage: "[paths]",
   summary: "write a bill of materials: every model with its ancestors, makers, licenses and places",

@@ -3,14 +3,14 @@ import { openCatalog } from "../../lineage/catalog/catalog";
 import { type CatalogAsset, readCatalogAsset } from "../../lineage/catalog/catalog-asset";
 import { faultsOf } from "../../lineage/catalog/catalog-faults";
 import { count } from "../../report/text/report-words";
-import { neutral } from "../../report/text/sanitize";
-import type { Command, Desk } from "../command";
+import { sanitize } from "../../report/text/sanitize";
+import type { CommandContext, Subcommand } from "../command";
 import { UsageError } from "../options";
 import { catalogEntry } from "./catalog-entry";
 import { catalogStats } from "./catalog-stats";
 
 /** `stemma catalog`: what the bundled facts hold, what they say of one name, and whether they are sound. Never opens a connection. */
-export const catalog: Command = {
+export const catalogCommand: Subcommand = {
   name: "catalog",
   usage: "stats | show <reference> | check",
   summary: "the bundled facts: how many, what they say of one model, whether they are sound",
@@ -31,9 +31,9 @@ export const catalog: Command = {
   },
 };
 
-function check(asset: CatalogAsset, desk: Desk): number {
+function check(asset: CatalogAsset, desk: CommandContext): number {
   const { faults, dangling } = faultsOf(asset);
-  for (const fault of faults) desk.terminal.out(`${neutral(fault)}\n`);
+  for (const fault of faults) desk.terminal.out(`${sanitize(fault)}\n`);
   const { models } = asset;
   desk.terminal.out(
     `${count(faults.length, "fault")} in ${count(models.key.length, "model")}; ${count(dangling.length, "base")} without a record\n`,

@@ -3,7 +3,7 @@ import { countryName } from "../../domain/origin";
 import { formatReference, modelKey, parseReference } from "../../domain/reference";
 import type { CatalogIndex } from "../../lineage/catalog/catalog";
 import { identify } from "../../lineage/identify/identify";
-import { neutral } from "../../report/text/sanitize";
+import { sanitize } from "../../report/text/sanitize";
 import { pad } from "../../report/text/width";
 import { UsageError } from "../options";
 import { notAReference } from "../reference-word";
@@ -14,11 +14,11 @@ export function catalogEntry(word: string, index: CatalogIndex): string {
   if (!asked) throw new UsageError(notAReference(word));
   const { reference, identified, hidden } = identify(asked, index);
   const record = index.model(modelKey(reference));
-  const steps = identified.map(({ value, evidence }) => `  ${neutral(value)}${cited(evidence)}`);
+  const steps = identified.map(({ value, evidence }) => `  ${sanitize(value)}${cited(evidence)}`);
   if (!record && reference.provider === "unknown") throw new UsageError(notAReference(word));
   if (!record) {
     const why = hidden ?? "the catalog has no record of it";
-    return [neutral(formatReference(reference)), ...steps, `  ${neutral(why)}`].map((line) => `${line}\n`).join("");
+    return [sanitize(formatReference(reference)), ...steps, `  ${sanitize(why)}`].map((line) => `${line}\n`).join("");
   }
   const { developer, license, root, retires } = record;
   const country = developer?.value.country ? countryName(developer.value.country) : "country not stated";
@@ -39,12 +39,12 @@ export function catalogEntry(word: string, index: CatalogIndex): string {
     ...record.notes.map((note) => ["note", note] as const),
   ];
   const lines = facts.flatMap(([what, value, evidence]) =>
-    value === undefined ? [] : [`  ${pad(what, 11)}${neutral(value, 300)}${cited(evidence)}`],
+    value === undefined ? [] : [`  ${pad(what, 11)}${sanitize(value, 300)}${cited(evidence)}`],
   );
   const base = record.bases.length === 0 && !root ? ["  base       not disclosed"] : [];
-  return [neutral(modelKey(record.reference)), ...steps, ...lines, ...base].map((line) => `${line}\n`).join("");
+  return [sanitize(modelKey(record.reference)), ...steps, ...lines, ...base].map((line) => `${line}\n`).join("");
 }
 
 function cited(evidence: Evidence | undefined): string {
-  return evidence ? `  (${neutral(evidence.source, 160)}, ${evidence.asOf}, ${evidence.confidence})` : "";
+  return evidence ? `  (${sanitize(evidence.source, 160)}, ${evidence.asOf}, ${evidence.confidence})` : "";
 }

@@ -1,6 +1,6 @@
 import { countryName } from "../../domain/origin";
 import type { CatalogIndex } from "../../lineage/catalog/catalog";
-import { neutral } from "../../report/text/sanitize";
+import { sanitize } from "../../report/text/sanitize";
 import { pad } from "../../report/text/width";
 
 /** The figures of a catalog as text: how much it holds, and by whom, under which license and how sure it is of what it says. */
@@ -34,7 +34,7 @@ function table(title: string, rows: readonly (readonly [string, number])[]): str
   const width = Math.max(...rows.map(([, number]) => String(number).length));
   return [
     title,
-    ...rows.map(([what, number]) => `  ${pad(String(number).padStart(width), width)}  ${neutral(what, 60)}`),
+    ...rows.map(([what, number]) => `  ${pad(String(number).padStart(width), width)}  ${sanitize(what, 60)}`),
     "",
   ];
 }

@@ -1,6 +1,6 @@
 import { atLeast, type Severity, severities } from "../../domain/finding";
 import { notACommand } from "../../report/text/sanitize";
-import type { Command } from "../command";
+import type { Subcommand } from "../command";
 import { toldNothingRead } from "../nothing-read";
 import { UsageError } from "../options";
 import { reportProblems } from "../problems";
@@ -12,7 +12,7 @@ import { renewalsOf } from "./baseline-renewals";
 import { applyFixes, showFixes } from "./fix-run";
 
 /** `stemma check`: as `scan`, and tells the verdict by the exit code. A policy that cannot be read decides nothing, and neither does a run that read nothing: both fail with 2. */
-export const check: Command = {
+export const checkCommand: Subcommand = {
   name: "check",
   usage: "[paths]",
   summary: "the same, and exit with 1 when there are findings, 2 when the policy is broken",

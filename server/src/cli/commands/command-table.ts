@@ -1,14 +1,25 @@
-import type { Command } from "../command";
-import { baseline } from "./baseline-command";
-import { bom } from "./bom-command";
-import { catalog } from "./catalog-command";
-import { check } from "./check-command";
-import { diff } from "./diff-command";
-import { explain } from "./explain-command";
-import { index } from "./index-build";
-import { lock } from "./lock-command";
-import { policy } from "./policy-command";
-import { scan } from "./scan-command";
+import type { Subcommand } from "../command";
+import { baselineCommand } from "./baseline-command";
+import { bomCommand } from "./bom-command";
+import { catalogCommand } from "./catalog-command";
+import { checkCommand } from "./check-command";
+import { diffCommand } from "./diff-command";
+import { explainCommand } from "./explain-command";
+import { indexCommand } from "./index-build";
+import { lockCommand } from "./lock-command";
+import { policyCommand } from "./policy-command";
+import { scanCommand } from "./scan-command";
 
 /** Every subcommand, in the order of the help. A new one is a file beside this and a row here. */
-export const commands: readonly Command[] = [scan, check, explain, bom, lock, baseline, diff, policy, index, catalog];
+export const commands: readonly Subcommand[] = [
+  scanCommand,
+  checkCommand,
+  explainCommand,
+  bomCommand,
+  lockCommand,
+  baselineCommand,
+  diffCommand,
+  policyCommand,
+  indexCommand,
+  catalogCommand,
+];

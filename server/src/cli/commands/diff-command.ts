@@ -4,15 +4,15 @@ import { difference } from "../../report/difference/difference";
 import { differenceJson } from "../../report/difference/difference-json";
 import { differenceText } from "../../report/difference/difference-text";
 import { count } from "../../report/text/report-words";
-import { neutral } from "../../report/text/sanitize";
-import type { Command } from "../command";
+import { sanitize } from "../../report/text/sanitize";
+import type { Subcommand } from "../command";
 import { UsageError } from "../options";
 import { reportProblems, tellOld } from "../problems";
 import { outPalette, sharedOptions } from "../shared-options";
 import { compareSides } from "./diff-sides";
 
 /** `stemma diff`: which models, ancestors, countries, licenses and findings the working tree brings in or drops since a revision. */
-export const diff: Command = {
+export const diffCommand: Subcommand = {
   name: "diff",
   usage: "<git-rev> [paths]",
   summary: "show what came in or went since a git revision: models, ancestors, countries, findings",
@@ -45,7 +45,7 @@ export const diff: Command = {
     const [first, ...more] = sides.missing;
     if (first !== undefined) {
       const others = more.length > 0 ? ` and of ${count(more.length, "other file")}` : "";
-      const words = `The content of ${neutral(first, 160)}${others} in ${neutral(revision, 80)} is not in this repository`;
+      const words = `The content of ${sanitize(first, 160)}${others} in ${sanitize(revision, 80)} is not in this repository`;
       desk.terminal.err(`stemma: ${words} (a partial clone); git fetch it, then compare again.\n`);
     }
     if (reportProblems(sides.problems, frame.root, desk.terminal) > 0 || first !== undefined) return 2;

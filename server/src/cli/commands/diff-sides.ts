@@ -16,7 +16,7 @@ import { compareLocks } from "../../policy/lock/lock-renewal";
 import type { LockDelta } from "../../report/difference/difference";
 import type { PolicyProblem, Report } from "../../report/report";
 import { fileName } from "../../report/text/human-place";
-import type { Desk, Engine } from "../command";
+import type { CommandContext, Engine } from "../command";
 import { type ParsedOptions, UsageError } from "../options";
 import { progressLine } from "../progress";
 import { scanInputs } from "../scan-inputs";
@@ -44,7 +44,7 @@ export async function compareSides(
   revision: string,
   words: readonly string[],
   options: ParsedOptions,
-  desk: Desk,
+  desk: CommandContext,
 ): Promise<Sides> {
   const git = await openGit(desk.cwd);
   const commit = await git.open(revision);
@@ -61,7 +61,7 @@ async function compare(
   revision: string,
   words: readonly string[],
   options: ParsedOptions,
-  desk: Desk,
+  desk: CommandContext,
 ): Promise<Sides> {
   const [committed, working] = await Promise.all([commit.files(), git.workingFiles()]);
   const paths = (words.length > 0 ? words : ["."]).map((word) => resolve(desk.cwd, word));

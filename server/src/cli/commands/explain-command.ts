@@ -3,7 +3,7 @@ import { parseReference } from "../../domain/reference";
 import { folderUriOf } from "../../host/paths";
 import { explainJson } from "../../report/explain/explain-json";
 import { explainText } from "../../report/explain/explain-text";
-import type { Command } from "../command";
+import type { Subcommand } from "../command";
 import { UsageError } from "../options";
 import { reportProblems } from "../problems";
 import { notAReference } from "../reference-word";
@@ -13,7 +13,7 @@ import { engineSettings, outPalette, sharedOptions } from "../shared-options";
  * `stemma explain`: one lineage as a tree, with the evidence of each step. An unknown model is an answer, not an error; a word that names
  * no provider and that nothing knows is no model at all, and fails with 2.
  */
-export const explain: Command = {
+export const explainCommand: Subcommand = {
   name: "explain",
   usage: "<reference>",
   summary: "print the lineage of one model: huggingface:Qwen/Qwen3-8B, ollama:qwen3:8b, openai:gpt-5.2",

@@ -8,9 +8,9 @@ import { ownPathOf, uriOf } from "../../host/paths";
 import { type Edited, editFile } from "../../host/write/edit-file";
 import { fileName } from "../../report/text/human-place";
 import { count } from "../../report/text/report-words";
-import { neutral, notACommand } from "../../report/text/sanitize";
+import { notACommand, sanitize } from "../../report/text/sanitize";
 import { unifiedDiff } from "../../report/text/unified-diff";
-import type { Desk } from "../command";
+import type { CommandContext } from "../command";
 import type { Scanned } from "../run-scan";
 
 const obstacles: Readonly<Record<Exclude<Edited, "written"> | "link", string>> = {
@@ -26,7 +26,7 @@ const obstacles: Readonly<Record<Exclude<Edited, "written"> | "link", string>> =
  * Applies the safe fixes of a scan and tells on the error stream what was changed and what was left; gives how many files were
  * written. Only files that were scanned are written.
  */
-export async function applyFixes(scanned: Scanned, desk: Desk): Promise<number> {
+export async function applyFixes(scanned: Scanned, desk: CommandContext): Promise<number> {
   const { report, texts } = scanned;
   const plan = plannedFor(scanned);
   const failed = new Map<string, string>();
@@ -39,8 +39,8 @@ export async function applyFixes(scanned: Scanned, desk: Desk): Promise<number> 
   }
   const done = plan.taken.filter(({ fix }) => !fix.edits.some(({ uri }) => failed.has(uri)));
   const lines = [
-    ...done.map(({ finding, fix }) => `fixed ${placeOf(report.root, finding)}: ${neutral(fix.title)}`),
-    ...[...failed].map(([uri, reason]) => `not written: ${neutral(fileName(report.root, uri), 160)}, ${reason}`),
+    ...done.map(({ finding, fix }) => `fixed ${placeOf(report.root, finding)}: ${sanitize(fix.title)}`),
+    ...[...failed].map(([uri, reason]) => `not written: ${sanitize(fileName(report.root, uri), 160)}, ${reason}`),
     ...leftLines(report.root, plan),
     `${count(plan.files.size - failed.size, "file")} changed, ${count(done.length, "finding")} fixed, ${plan.left.length} left`,
   ];
@@ -49,7 +49,7 @@ export async function applyFixes(scanned: Scanned, desk: Desk): Promise<number> 
 }
 
 /** Shows as a unified diff what `applyFixes` would change. */
-export function showFixes(scanned: Scanned, desk: Desk): void {
+export function showFixes(scanned: Scanned, desk: CommandContext): void {
   const { report, texts } = scanned;
   const plan = plannedFor(scanned);
   for (const [uri, edits] of [...plan.files].sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -80,9 +80,9 @@ function plannedFor({ report, engine, paths, texts }: Scanned): FixPlan {
 }
 
 function leftLines(root: string, { left }: FixPlan): string[] {
-  return left.map(({ finding, reason }) => `left ${placeOf(root, finding)}: ${neutral(finding.rule, 40)}, ${reason}`);
+  return left.map(({ finding, reason }) => `left ${placeOf(root, finding)}: ${sanitize(finding.rule, 40)}, ${reason}`);
 }
 
 function placeOf(root: string, { uri, range }: Finding): string {
-  return `${neutral(fileName(root, uri), 160)}:${range.start.line + 1}`;
+  return `${sanitize(fileName(root, uri), 160)}:${range.start.line + 1}`;
 }

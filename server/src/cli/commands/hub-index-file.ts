@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import { openRandomAccess } from "../../host/tables/random-access";
 import { IndexError } from "../../lineage/hub-index/layout";
 import { type HubIndex, openHubIndex } from "../../lineage/hub-index/open";
-import type { Desk } from "../command";
+import type { CommandContext } from "../command";
 import { type OptionSpec, type ParsedOptions, UsageError } from "../options";
 
 export const indexOption: OptionSpec = {
@@ -12,7 +12,10 @@ export const indexOption: OptionSpec = {
 };
 
 /** Absolute path of the index to use: the option, else the environment; undefined when neither names one. */
-export function indexPath(options: ParsedOptions, { cwd, env }: Pick<Desk, "cwd" | "env">): string | undefined {
+export function indexPath(
+  options: ParsedOptions,
+  { cwd, env }: Pick<CommandContext, "cwd" | "env">,
+): string | undefined {
   const named = options.value("index") ?? (env.STEMMA_INDEX?.trim() || undefined);
   return named === undefined ? undefined : resolve(cwd, named);
 }

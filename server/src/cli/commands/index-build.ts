@@ -5,13 +5,13 @@ import { type NewFile, writeNewFile } from "../../host/write/new-file";
 import { type Built, buildHubIndex } from "../../lineage/hub-index/build";
 import { tableFields } from "../../lineage/hub-index/table-row";
 import { count } from "../../report/text/report-words";
-import type { Command, Desk } from "../command";
+import type { CommandContext, Subcommand } from "../command";
 import { type ParsedOptions, UsageError } from "../options";
 import { diskProblem, indexOption } from "./hub-index-file";
 import { showEntry } from "./index-show";
 
 /** `stemma index`: makes one file of the Hub's whole model table, for look-ups without a network, and shows what it says of a model. */
-export const index: Command = {
+export const indexCommand: Subcommand = {
   name: "index",
   usage: "build <table> | show <id>",
   summary: "make a file for --index of the Hub's model table; or show one entry of it",
@@ -32,7 +32,7 @@ export const index: Command = {
   },
 };
 
-async function build(word: string, options: ParsedOptions, desk: Desk): Promise<number> {
+async function build(word: string, options: ParsedOptions, desk: CommandContext): Promise<number> {
   const from = resolve(desk.cwd, word);
   const to = resolve(
     desk.cwd,
@@ -73,7 +73,7 @@ interface NamedTable {
 async function fill(
   file: NewFile,
   table: NamedTable,
-  { signal }: Desk,
+  { signal }: CommandContext,
   progress: (rows: number) => void,
 ): Promise<Built> {
   const built = await buildHubIndex({
@@ -110,7 +110,7 @@ function summary(built: Built, to: string, seconds: number): string {
 }
 
 /** One line on a terminal's error stream that counts up, from half a second on. */
-function rowCounter({ terminal, now }: Desk, quiet: boolean): { show(rows: number): void; end(): void } {
+function rowCounter({ terminal, now }: CommandContext, quiet: boolean): { show(rows: number): void; end(): void } {
   const silentUntil = now() + 500;
   let last = 0;
   return {

@@ -1,14 +1,14 @@
 import { IndexError } from "../../lineage/hub-index/layout";
 import type { HubRow } from "../../lineage/hub-index/row";
 import { count } from "../../report/text/report-words";
-import { neutral } from "../../report/text/sanitize";
+import { sanitize } from "../../report/text/sanitize";
 import { pad } from "../../report/text/width";
-import type { Desk } from "../command";
+import type { CommandContext } from "../command";
 import { type ParsedOptions, UsageError } from "../options";
 import { indexPath, openIndexFile } from "./hub-index-file";
 
 /** `stemma index show`: what the table states of one model, and how old the table is. An unknown model is an answer, not an error. */
-export async function showEntry(word: string, options: ParsedOptions, desk: Desk): Promise<number> {
+export async function showEntry(word: string, options: ParsedOptions, desk: CommandContext): Promise<number> {
   const path = indexPath(options, desk);
   if (path === undefined)
     throw new UsageError("There is no index to look in; name one with --index FILE or STEMMA_INDEX.");
@@ -21,14 +21,14 @@ export async function showEntry(word: string, options: ParsedOptions, desk: Desk
     })
     .finally(close);
   const { asOf, table, models } = index.summary;
-  const lines = row ? linesOf(row) : [`${neutral(id)} is not in the table; it may be private, or newer than ${asOf}.`];
-  if (!options.flag("quiet")) lines.push("", `${file}: ${neutral(table)} as of ${asOf}, ${count(models, "model")}`);
+  const lines = row ? linesOf(row) : [`${sanitize(id)} is not in the table; it may be private, or newer than ${asOf}.`];
+  if (!options.flag("quiet")) lines.push("", `${file}: ${sanitize(table)} as of ${asOf}, ${count(models, "model")}`);
   desk.terminal.out(`${lines.join("\n")}\n`);
   return 0;
 }
 
 function linesOf(row: HubRow): string[] {
-  const bases = row.bases.map(({ id, relation }) => ["base", `${neutral(id)} (${relation ?? "relation not stated"})`]);
+  const bases = row.bases.map(({ id, relation }) => ["base", `${sanitize(id)} (${relation ?? "relation not stated"})`]);
   const license = row.licenses.length > 0 ? row.licenses.join(", ") : "not stated";
   const named = row.licenseName === undefined ? license : `${license} (${row.licenseName})`;
   const rows = [
@@ -40,6 +40,6 @@ function linesOf(row: HubRow): string[] {
     ["gated", row.gated === undefined ? undefined : row.gated ? "yes" : "no"],
     ["disabled", row.disabled ? "yes, the Hub took it down" : undefined],
   ];
-  const lines = rows.flatMap(([word = "", text]) => (text === undefined ? [] : `  ${pad(word, 10)}${neutral(text)}`));
-  return [neutral(row.id), ...lines];
+  const lines = rows.flatMap(([word = "", text]) => (text === undefined ? [] : `  ${pad(word, 10)}${sanitize(text)}`));
+  return [sanitize(row.id), ...lines];
 }

@@ -1,12 +1,12 @@
 import { folderOf } from "../../domain/uri";
 import { ownPathOf } from "../../host/paths";
 import { lockFileName } from "../../policy/lock/lock";
-import { type Renewal, renewLock } from "../../policy/lock/lock-renewal";
+import { type LockRenewal, renewLock } from "../../policy/lock/lock-renewal";
 import type { Report } from "../../report/report";
 import { fileName } from "../../report/text/human-place";
 import { count } from "../../report/text/report-words";
-import { neutral, notACommand } from "../../report/text/sanitize";
-import type { Command, Desk, Engine } from "../command";
+import { notACommand, sanitize } from "../../report/text/sanitize";
+import type { CommandContext, Engine, Subcommand } from "../command";
 import { toldNothingRead } from "../nothing-read";
 import type { ParsedOptions } from "../options";
 import { reportProblems } from "../problems";
@@ -16,7 +16,7 @@ import { isCovered } from "../targets";
 import { writeOwnFile } from "../write-file";
 
 /** `stemma lock`: writes down every model as it is accepted, or tells whether that is up to date. */
-export const lock: Command = {
+export const lockCommand: Subcommand = {
   name: "lock",
   usage: "[paths]",
   summary: "write stemma.lock.json: revision, license and lineage of every model, as accepted",
@@ -45,7 +45,7 @@ async function renewalsOf(
   report: Report,
   engine: Engine,
   paths: readonly string[],
-): Promise<{ uri: string; renewal: Renewal }[]> {
+): Promise<{ uri: string; renewal: LockRenewal }[]> {
   const policy = (await engine.policyFor(report.root)).uri;
   const fresh = (policy === undefined ? report.root : folderOf(policy)) + lockFileName;
   const known = await engine.lockFor(report.root + lockFileName);
@@ -69,14 +69,14 @@ async function renewalsOf(
 const ownFile = /\/stemma\.(?:jsonc|lock\.json)$/;
 
 /** One line a model that moved, one line for the file. */
-function tell(name: string, renewal: Renewal, options: ParsedOptions, { terminal }: Desk): void {
+function tell(name: string, renewal: LockRenewal, options: ParsedOptions, { terminal }: CommandContext): void {
   const { added, dropped, changed, differs } = renewal;
   const lines = [
-    ...added.map((model) => `+ ${neutral(model)}`),
-    ...dropped.map((model) => `- ${neutral(model)}`),
+    ...added.map((model) => `+ ${sanitize(model)}`),
+    ...dropped.map((model) => `- ${sanitize(model)}`),
     ...changed.flatMap(({ model, changes }) => [
-      `~ ${neutral(model)}`,
-      ...changes.map(({ text }) => `    ${neutral(text, 400)}`),
+      `~ ${sanitize(model)}`,
+      ...changes.map(({ text }) => `    ${sanitize(text, 400)}`),
     ]),
   ];
   const moved = [
@@ -90,6 +90,6 @@ function tell(name: string, renewal: Renewal, options: ParsedOptions, { terminal
     : options.flag("check")
       ? `is not up to date: ${sum}; run "stemma lock" and review what changed`
       : `written: ${sum}`;
-  if (!options.flag("quiet") || differs) lines.push(`${neutral(name, 160)} ${verdict}`);
+  if (!options.flag("quiet") || differs) lines.push(`${sanitize(name, 160)} ${verdict}`);
   terminal.out(lines.map((line) => `${notACommand(line)}\n`).join(""));
 }

@@ -1,16 +1,16 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { policyText } from "../../core/policy-explanation";
+import { policyExplanationText } from "../../core/policy-explanation";
 import { folderUriOf, uriOf } from "../../host/paths";
 import { closest } from "../closest";
-import type { Command } from "../command";
+import type { Subcommand } from "../command";
 import { UsageError } from "../options";
 import { reportProblems } from "../problems";
 import { engineSettings, outPalette, sharedOptions } from "../shared-options";
 import { policyJson } from "./policy-json";
 
 /** `stemma policy explain PATH`: which files are in force for a path, and which line decided each rule. The path need not exist. */
-export const policy: Command = {
+export const policyCommand: Subcommand = {
   name: "policy",
   usage: "explain <path>",
   summary: "show which policy files hold for a path, and which line decided each rule",
@@ -42,7 +42,7 @@ export const policy: Command = {
     desk.terminal.out(
       options.value("format") === "json"
         ? policyJson(explanation, { from, today, lock, baseline })
-        : policyText(explanation, {
+        : policyExplanationText(explanation, {
             from,
             today,
             lock,

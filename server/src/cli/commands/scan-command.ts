@@ -1,4 +1,4 @@
-import type { Command } from "../command";
+import type { Subcommand } from "../command";
 import { toldNothingRead } from "../nothing-read";
 import { anyUnreadable, reportProblems } from "../problems";
 import { ignoreUnknownOption, runScan } from "../run-scan";
@@ -9,7 +9,7 @@ import { acceptedOptions, formatOption, outputOption, writeReport } from "../wri
  * `stemma scan`: lists every model that the files name. Findings do not change the exit code, and a broken policy does not stop it; a
  * policy that cannot be read, and a run that read nothing, make it 2.
  */
-export const scan: Command = {
+export const scanCommand: Subcommand = {
   name: "scan",
   usage: "[paths]",
   summary: "list the models that files name, with lineage, origin, license and findings",

@@ -2,12 +2,12 @@
  * What a result was worked out from, beside the statement that it belongs to: the names that were asked for (`model`), the calls (`load()`),
  * the files, and other results. While none of them changes, the result holds.
  */
-export interface Ground {
+export interface Dependencies {
   words: Set<string> | undefined;
   /** Which file each import led to. */
   files: Map<string, FileNote> | undefined;
   /** Grounds of the results that this one used. */
-  parts: Set<Ground> | undefined;
+  parts: Set<Dependencies> | undefined;
   /** It rests on something that nobody can compare later, or hangs on what was asked before it. */
   fleeting: boolean;
   /** Why the work ended before all was followed, as a short phrase for people. */
@@ -29,10 +29,10 @@ export interface FileNote {
   readonly found: object | undefined;
 }
 
-let current: Ground | undefined;
+let current: Dependencies | undefined;
 
 /** A ground without anything in it. */
-export function newGround(): Ground {
+export function newDependencies(): Dependencies {
   return {
     words: undefined,
     files: undefined,
@@ -47,9 +47,9 @@ export function newGround(): Ground {
 }
 
 /** Does the work and tells what its result rests on. Nothing of it waits, so that no other analysis can come between. */
-export function grounded<T>(work: () => T): { readonly result: T; readonly ground: Ground } {
+export function withDependencies<T>(work: () => T): { readonly result: T; readonly ground: Dependencies } {
   const around = current;
-  const ground = newGround();
+  const ground = newDependencies();
   current = ground;
   try {
     return { result: work(), ground };
@@ -59,31 +59,31 @@ export function grounded<T>(work: () => T): { readonly result: T; readonly groun
 }
 
 /** Notes that the work under way asked what a name is bound to, or, with `()` behind it, who calls it. */
-export function restsOn(word: string): void {
+export function dependsOn(word: string): void {
   if (!current) return;
   current.words ??= new Set();
   current.words.add(word);
 }
 
 /** Notes that the work under way followed an import; `key` tells it from others. */
-export function restsOnFile(key: string, note: FileNote): void {
+export function dependsOnFile(key: string, note: FileNote): void {
   if (!current) return;
   current.files ??= new Map();
   current.files.set(key, note);
 }
 
 /** Notes that the result of the work under way is good for this once only. */
-export function restsOnMoment(): void {
+export function dependsOnMoment(): void {
   if (current) current.fleeting = true;
 }
 
 /** Counts steps of the work under way. */
-export function took(steps: number): void {
+export function countSteps(steps: number): void {
   if (current) current.own += steps;
 }
 
 /** Notes that the work under way uses another result. */
-export function restsOnPart(part: Ground): void {
+export function dependsOnPart(part: Dependencies): void {
   if (!current) return;
   // What holds this once only is never compared, and parts can mean each other in a circle.
   if (part.fleeting) current.fleeting = true;
@@ -98,7 +98,7 @@ export function restsOnPart(part: Ground): void {
 }
 
 /** Notes that a bound ended the work under way; `short` says that it ran out of steps rather than met too many values. */
-export function restsOnCut(why: string, short = false): void {
+export function dependsOnCut(why: string, short = false): void {
   if (!current) return;
   current.cut ??= why;
   current.short ||= short;

@@ -3,20 +3,20 @@ import { type FactRecord, inOrder, recordsOf } from "../syntax/fact-record";
 import type { Span, Syntax } from "../syntax/grammar";
 import type { LanguageConfig } from "../syntax/language";
 import { assemble, type CodeFacts } from "../syntax/read-code";
-import type { Reading } from "../syntax/reading";
+import type { NodeReading } from "../syntax/reading";
 import { changedWords } from "./changed-words";
 import { editWindow, type Lined } from "./edit-window";
-import { createTextPlaces, type TextPlaces } from "./incremental-matches";
-import { createMemory, type Memory } from "./memo-cache";
+import { createIncrementalMatches, type IncrementalMatches } from "./incremental-matches";
+import { createMemoCache, type MemoCache } from "./memo-cache";
 
 /** Source code that stays open: after an edit only the statements that it touches are read anew. Must be closed. */
-export interface LiveCode {
+export interface IncrementalDocument {
   readonly syntax: Syntax;
   readonly lines: LineIndex;
   /** What earlier looks found out, as far as it still holds. */
-  readonly memory: Memory;
+  readonly memory: MemoCache;
   /** Where words of the text say "model", as far as they were looked for. */
-  readonly places: TextPlaces;
+  readonly places: IncrementalMatches;
   /** The same as of a fresh look. Valid until `change` or `close`. */
   facts(): CodeFacts;
   /** The whole newer text. */
@@ -30,12 +30,16 @@ const maxSyntaxes = 48;
 const maxUnits = 16_000_000;
 
 /** Takes over `first` and deletes it in time. */
-export function openCode(first: Syntax, config: LanguageConfig, lines: LineIndex = lineIndex(first.text)): LiveCode {
+export function openIncremental(
+  first: Syntax,
+  config: LanguageConfig,
+  lines: LineIndex = lineIndex(first.text),
+): IncrementalDocument {
   let newest: Lined = { syntax: first, lines };
   let records = readFirst(newest, config);
   const kept = new Set<Syntax>([first]);
-  const memory = createMemory();
-  const places = createTextPlaces();
+  const memory = createMemoCache();
+  const places = createIncrementalMatches();
   return {
     memory,
     places,
@@ -90,7 +94,7 @@ export function openCode(first: Syntax, config: LanguageConfig, lines: LineIndex
 }
 
 /** How a record's syntax and its place today belong together. */
-class KeptReading implements Reading {
+class KeptReading implements NodeReading {
   readonly text: string;
   readonly syntax: Syntax;
   readonly lines: LineIndex;
@@ -128,7 +132,7 @@ function movedLines(lines: LineIndex, rows: number): LineIndex {
 
 /** Moves records that stand behind an edit; those that were read together share their new reading. */
 function movedBy(units: number, rows: number): (record: FactRecord) => void {
-  const readings = new Map<Reading, KeptReading>();
+  const readings = new Map<NodeReading, KeptReading>();
   return (record) => {
     const { reading } = record;
     if ((units === 0 && rows === 0) || !(reading instanceof KeptReading)) return;

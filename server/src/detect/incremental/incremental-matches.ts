@@ -1,16 +1,16 @@
 import type { Span } from "../syntax/grammar";
 
 /** Something that was found at a place of a text. `from` and `to` are the stretch that it was read from, in UTF-16 offsets. */
-export interface Found {
+export interface FoundAt {
   readonly at: number;
   readonly from: number;
   readonly to: number;
 }
 
 /** What was found in an open text by its words; after an edit only the lines around it are looked at again. */
-export interface TextPlaces {
+export interface IncrementalMatches {
   /** All that is found, in the order of the text. `look` finds what begins within a span of whole lines. */
-  all<T extends Found>(text: string, look: (span: Span) => T[]): T[];
+  all<T extends FoundAt>(text: string, look: (span: Span) => T[]): T[];
   /** The stretch `before` was replaced by one that is `growth` units longer and has `rows` more lines. */
   edited(before: Span, growth: number, rows: number): void;
 }
@@ -19,12 +19,12 @@ export interface TextPlaces {
 const ahead = 64;
 
 interface Kept {
-  found: Found;
+  found: FoundAt;
   moved: number;
 }
 
 /** Keeps what is found, until an edit comes near it or moves its line. */
-export function createTextPlaces(): TextPlaces {
+export function createIncrementalMatches(): IncrementalMatches {
   let kept: Kept[] | undefined;
   let dirty: { start: number; end: number } | undefined;
 
@@ -43,7 +43,7 @@ export function createTextPlaces(): TextPlaces {
   }
 
   return {
-    all<T extends Found>(text: string, look: (span: Span) => T[]): T[] {
+    all<T extends FoundAt>(text: string, look: (span: Span) => T[]): T[] {
       if (!kept) kept = look({ start: 0, end: text.length }).map((found) => ({ found, moved: 0 }));
       else if (dirty) {
         const start = text.lastIndexOf("\n", Math.max(0, dirty.start - ahead)) + 1;

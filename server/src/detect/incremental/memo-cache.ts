@@ -1,17 +1,17 @@
 import type { Importer, OpenModule } from "../modules/module";
-import { type Bounds, boundsOf } from "../scope/step-budget";
-import { type Ground, grounded, restsOnFile } from "./dependencies";
+import { boundsOf, type StepBounds } from "../scope/step-budget";
+import { type Dependencies, dependsOnFile, withDependencies } from "./dependencies";
 
 /** Results of earlier looks at an open text. */
-export interface Memory {
+export interface MemoCache {
   /** Begins a look: all questions of one, with the way to other files by which results are compared. */
-  look(open: OpenModule, bounds?: Bounds): Look;
+  look(open: OpenModule, bounds?: StepBounds): MemoLook;
   /** These words mean something else now; without them, everything does. */
   changed(words?: ReadonlySet<string>): void;
 }
 
 /** The questions of one look at a text. */
-export interface Look {
+export interface MemoLook {
   /** What `work` gives, from an earlier look where nothing has changed that it rests on. `key` stands for a statement as it is written. */
   recall<T extends object>(key: object, work: () => T): Recalled<T>;
   /**
@@ -29,7 +29,7 @@ export interface Recalled<T> {
 
 interface Remembered {
   readonly result: object;
-  readonly ground: Ground;
+  readonly ground: Dependencies;
   readonly moment: number;
 }
 
@@ -37,14 +37,14 @@ interface Remembered {
 const maxWords = 5000;
 
 /** Remembers as long as the keys live. */
-export function createMemory(): Memory {
+export function createMemoCache(): MemoCache {
   let moment = 0;
   let all = 0;
   const changes = new Map<string, number>();
   const remembered = new WeakMap<object, Remembered>();
 
   /** When the last of the words changed that a ground and its parts rest on. */
-  function newestChange(ground: Ground, known: Map<Ground, number>): number {
+  function newestChange(ground: Dependencies, known: Map<Dependencies, number>): number {
     const before = known.get(ground);
     if (before !== undefined) return before;
     let newest = 0;
@@ -56,8 +56,8 @@ export function createMemory(): Memory {
 
   return {
     look(open, bounds = boundsOf(0)) {
-      const newest = new Map<Ground, number>();
-      const unmoved = new Map<Ground, boolean>();
+      const newest = new Map<Dependencies, number>();
+      const unmoved = new Map<Dependencies, boolean>();
       let steps = 0;
       let recalled = false;
       const holds = ({ ground, moment: since }: Remembered) =>
@@ -70,7 +70,7 @@ export function createMemory(): Memory {
             steps += known.ground.steps;
             return told(known.result as T, known.ground);
           }
-          const { result, ground } = grounded(work);
+          const { result, ground } = withDependencies(work);
           if (mayRemember(ground, bounds)) {
             remembered.set(key, { result, ground, moment });
             steps += ground.steps;
@@ -92,7 +92,7 @@ export function createMemory(): Memory {
 }
 
 /** Whether the imports that a ground and its parts followed lead to the same files. */
-function leadsTheSameWay(ground: Ground, open: OpenModule, known: Map<Ground, boolean>): boolean {
+function leadsTheSameWay(ground: Dependencies, open: OpenModule, known: Map<Dependencies, boolean>): boolean {
   const before = known.get(ground);
   if (before !== undefined) return before;
   let same = true;
@@ -104,11 +104,11 @@ function leadsTheSameWay(ground: Ground, open: OpenModule, known: Map<Ground, bo
 }
 
 /** What could run out of steps where less is known beforehand is not remembered: another look must come to the same. */
-function mayRemember({ fleeting, steps, depth }: Ground, bounds: Bounds): boolean {
+function mayRemember({ fleeting, steps, depth }: Dependencies, bounds: StepBounds): boolean {
   return !fleeting && steps <= bounds.question && depth <= bounds.depth;
 }
 
-function told<T>(result: T, { cut }: Ground): Recalled<T> {
+function told<T>(result: T, { cut }: Dependencies): Recalled<T> {
   return { result, ...(cut !== undefined && { cut }) };
 }
 
@@ -117,7 +117,7 @@ export function notedOpen(open: OpenModule): OpenModule {
   return (specifier, from) => {
     const found = open(specifier, from);
     const { uri, config } = from;
-    restsOnFile(`${uri}\n${specifier}`, { specifier, from: { uri, config }, found });
+    dependsOnFile(`${uri}\n${specifier}`, { specifier, from: { uri, config }, found });
     return found;
   };
 }

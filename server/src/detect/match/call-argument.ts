@@ -1,27 +1,27 @@
 import type { PathStep } from "../../domain/detection";
 import { comparePositions, type Range } from "../../domain/text";
-import { restsOnCut } from "../incremental/dependencies";
+import { dependsOnCut } from "../incremental/dependencies";
 import type { Module } from "../modules/module";
-import type { Place } from "../patterns/pattern";
-import type { Names, Thing } from "../scope/follow-names";
-import type { Text } from "../scope/resolved-value";
+import type { ArgumentPlace } from "../patterns/pattern";
+import type { NameFollower, ResolvedValue } from "../scope/follow-names";
+import type { ResolvedText } from "../scope/resolved-value";
 import type { Call, Value } from "../syntax/facts";
 
 /** What stands at a place of a call. `things` is empty where it cannot be known. */
-export interface Placed {
-  readonly things: readonly Thing[];
+export interface PlacedArgument {
+  readonly things: readonly ResolvedValue[];
   /** The argument as a whole, name included. */
   readonly range: Range;
   readonly value: Value;
 }
 
 /** The first of the places that the call fills; `None`, `null` and `undefined` count as not filled. */
-export function placed(
+export function placedArgument(
   call: Call,
-  places: readonly Place[] | undefined,
+  places: readonly ArgumentPlace[] | undefined,
   module: Module,
-  names: Names,
-): Placed | undefined {
+  names: NameFollower,
+): PlacedArgument | undefined {
   for (const place of places ?? []) {
     const found = placedAt(call, place, module, names);
     if (found) return found;
@@ -30,28 +30,33 @@ export function placed(
 }
 
 /** All of the places that the call fills. */
-export function allPlaced(call: Call, places: readonly Place[] | undefined, module: Module, names: Names): Placed[] {
+export function allPlaced(
+  call: Call,
+  places: readonly ArgumentPlace[] | undefined,
+  module: Module,
+  names: NameFollower,
+): PlacedArgument[] {
   return (places ?? []).flatMap((place) => placedAt(call, place, module, names) ?? []);
 }
 
 /** The first string at a place, with nothing said about others. */
 export function textAt(
   call: Call,
-  places: readonly Place[] | undefined,
+  places: readonly ArgumentPlace[] | undefined,
   module: Module,
-  names: Names,
-): Text | undefined {
-  return placed(call, places, module, names)?.things.find((thing) => thing.kind === "text");
+  names: NameFollower,
+): ResolvedText | undefined {
+  return placedArgument(call, places, module, names)?.things.find((thing) => thing.kind === "text");
 }
 
 /** The string at a place where only one can stand there; undefined where several can, for nobody says which goes with what. */
 export function onlyText(
   call: Call,
-  places: readonly Place[] | undefined,
+  places: readonly ArgumentPlace[] | undefined,
   module: Module,
-  names: Names,
-): Text | undefined {
-  const things = placed(call, places, module, names)?.things ?? [];
+  names: NameFollower,
+): ResolvedText | undefined {
+  const things = placedArgument(call, places, module, names)?.things ?? [];
   const [first, ...others] = things.flatMap((thing) => (thing.kind === "text" ? [thing] : []));
   return others.every(({ text }) => text === first?.text) ? first : undefined;
 }
@@ -59,16 +64,16 @@ export function onlyText(
 /** Whether a switch is on (`true`), off (`false`) or not said. */
 export function switchAt(
   call: Call,
-  places: readonly Place[] | undefined,
+  places: readonly ArgumentPlace[] | undefined,
   module: Module,
-  names: Names,
+  names: NameFollower,
 ): boolean | undefined {
-  const value = placed(call, places, module, names)?.value;
+  const value = placedArgument(call, places, module, names)?.value;
   if (value?.kind !== "scalar") return undefined;
   return /^true$/i.test(value.text) ? true : /^false$/i.test(value.text) ? false : undefined;
 }
 
-function placedAt(call: Call, place: Place, module: Module, names: Names): Placed | undefined {
+function placedAt(call: Call, place: ArgumentPlace, module: Module, names: NameFollower): PlacedArgument | undefined {
   if (typeof place === "string" && place.includes("+")) return placedApart(call, place.split("+"), module, names);
   const [head = "", ...keys] = String(place).split(".");
   const argument = /^\d+$/.test(head)
@@ -98,19 +103,24 @@ function placedAt(call: Call, place: Place, module: Module, names: Names): Place
 }
 
 /** An owner and a name that are two arguments; both must stand in this file, so that one range covers the id. */
-function placedApart(call: Call, places: readonly string[], module: Module, names: Names): Placed | undefined {
+function placedApart(
+  call: Call,
+  places: readonly string[],
+  module: Module,
+  names: NameFollower,
+): PlacedArgument | undefined {
   const [owner, name] = places.map((place) => placedAt(call, place, module, names));
   if (!owner || !name) return undefined;
-  const texts = (of: Placed) =>
+  const texts = (of: PlacedArgument) =>
     of.things.filter(
-      (thing): thing is Text => thing.kind === "text" && thing.module === module && thing.path.length === 0,
+      (thing): thing is ResolvedText => thing.kind === "text" && thing.module === module && thing.path.length === 0,
     );
   const [owners, ids] = [texts(owner), texts(name)];
   // Where both can be several, nobody says which belong together.
-  if (owners.length > 1 && ids.length > 1) restsOnCut("several of its parts can be several things");
+  if (owners.length > 1 && ids.length > 1) dependsOnCut("several of its parts can be several things");
   const together = owners.length > 1 && ids.length > 1 ? [] : owners;
   const things = together.flatMap((first) =>
-    ids.map((last): Thing => {
+    ids.map((last): ResolvedValue => {
       const range = { start: first.range.start, end: last.range.end };
       return { kind: "text", text: `${first.text}/${last.text}`, range, module, path: [] };
     }),
@@ -130,7 +140,7 @@ function outside(path: readonly PathStep[], { start, end }: Range, uri: string):
 }
 
 /** `f(**options)` where the options are a literal dict. */
-function spreadIn(call: Call, name: string, module: Module, names: Names): Placed | undefined {
+function spreadIn(call: Call, name: string, module: Module, names: NameFollower): PlacedArgument | undefined {
   for (const argument of call.arguments) {
     if (!argument.spread) continue;
     const found = names.things(argument.value, module);
@@ -154,7 +164,11 @@ function positional(call: Call, index: number): Call["arguments"][number] | unde
   return undefined;
 }
 
-function pairOf(things: readonly Thing[], value: Value, key: string): { value: Value; range: Range } | undefined {
+function pairOf(
+  things: readonly ResolvedValue[],
+  value: Value,
+  key: string,
+): { value: Value; range: Range } | undefined {
   const dicts =
     value.kind === "dict"
       ? [value]

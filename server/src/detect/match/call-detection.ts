@@ -1,14 +1,14 @@
 import type { Detection, Endpoint, LoadFlags, Role } from "../../domain/detection";
-import { restsOnCut } from "../incremental/dependencies";
+import { dependsOnCut } from "../incremental/dependencies";
 import type { Module } from "../modules/module";
-import type { Place } from "../patterns/pattern";
+import type { ArgumentPlace } from "../patterns/pattern";
 import { type CompiledCall, indexWord, matchesPath, type PatternIndex } from "../patterns/pattern-index";
-import { type Known, spell } from "../providers/spell-value";
-import type { Names } from "../scope/follow-names";
-import { sameRange, type Text, type Thing } from "../scope/resolved-value";
+import { type IsKnownName, spell } from "../providers/spell-value";
+import type { NameFollower } from "../scope/follow-names";
+import { type ResolvedText, type ResolvedValue, sameRange } from "../scope/resolved-value";
 import type { Budget } from "../scope/step-budget";
 import type { Call } from "../syntax/facts";
-import { allPlaced, onlyText, type Placed, placed, switchAt, textAt } from "./call-argument";
+import { allPlaced, onlyText, type PlacedArgument, placedArgument, switchAt, textAt } from "./call-argument";
 import { providerOf, statedProvider } from "./call-provider";
 import type { Callee } from "./callee";
 import { symbolTexts } from "./constants";
@@ -19,9 +19,9 @@ import { writeSlot } from "./write-slot";
 /** What calls are judged by. */
 export interface CallContext {
   readonly module: Module;
-  readonly names: Names;
+  readonly names: NameFollower;
   readonly index: PatternIndex;
-  readonly known: Known;
+  readonly known: IsKnownName;
   readonly budget: Budget;
 }
 
@@ -58,7 +58,7 @@ export function detectIn(call: Call, callee: Callee, entry: CompiledCall, contex
   if (provider === "request") return [];
   const models = pattern.each
     ? allPlaced(call, pattern.model, module, names)
-    : [placed(call, pattern.model, module, names) ?? []].flat();
+    : [placedArgument(call, pattern.model, module, names) ?? []].flat();
   const found = models.flatMap((model) =>
     detectAt(
       call,
@@ -68,7 +68,7 @@ export function detectIn(call: Call, callee: Callee, entry: CompiledCall, contex
     ),
   );
   for (const other of pattern.also ?? []) {
-    const model = placed(call, other.model, module, names);
+    const model = placedArgument(call, other.model, module, names);
     if (model)
       found.push(
         ...detectAt(
@@ -101,10 +101,10 @@ interface Asked extends Seen {
   readonly provider: string | undefined;
   readonly role: Role;
   readonly strength: "strong" | "weak" | undefined;
-  readonly revision: readonly Place[] | undefined;
+  readonly revision: readonly ArgumentPlace[] | undefined;
 }
 
-function detectAt(call: Call, model: Placed, asked: Asked, context: CallContext): Detection[] {
+function detectAt(call: Call, model: PlacedArgument, asked: Asked, context: CallContext): Detection[] {
   const known = model.things.some(({ kind }) => kind === "text" || kind === "piece");
   const things = known ? model.things : symbolTexts(model.value, context.module, context.index);
   const pieces = things.flatMap((thing) => {
@@ -113,18 +113,24 @@ function detectAt(call: Call, model: Placed, asked: Asked, context: CallContext)
     return found ? [{ thing, found }] : [];
   });
   // What is told where it stands is not told again by what it goes into elsewhere.
-  const told = ({ filler }: Text) =>
+  const told = ({ filler }: ResolvedText) =>
     filler !== undefined &&
     pieces.some(({ thing }) => thing.module === filler.module && sameRange(thing.range, filler.range));
   const texts = things.flatMap((thing) =>
     thing.kind === "text" && !told(thing) ? (detectText(call, model, thing, asked, context) ?? []) : [],
   );
   if (pieces.length === 0 && things.some(({ kind }) => kind === "piece"))
-    restsOnCut("several of its parts can be several things");
+    dependsOnCut("several of its parts can be several things");
   return [...texts, ...pieces.map(({ found }) => found)];
 }
 
-function detectText(call: Call, model: Placed, thing: Text, asked: Asked, context: CallContext): Detection | undefined {
+function detectText(
+  call: Call,
+  model: PlacedArgument,
+  thing: ResolvedText,
+  asked: Asked,
+  context: CallContext,
+): Detection | undefined {
   const { module, names } = context;
   const spelling = spell(thing.text, {
     ...(asked.provider && { provider: asked.provider }),
@@ -160,9 +166,9 @@ function detectText(call: Call, model: Placed, thing: Text, asked: Asked, contex
 /** A revision is pinned at the call, in the file that the reader sees, also where another file names the model. */
 function pinOf(
   call: Call,
-  model: Placed,
-  thing: Thing,
-  revision: Text | undefined,
+  model: PlacedArgument,
+  thing: ResolvedValue,
+  revision: ResolvedText | undefined,
   asked: Asked,
   provider: string,
   { module }: CallContext,
@@ -245,6 +251,6 @@ function flagsOf(call: Call, { pattern }: CompiledCall, { module, names }: CallC
   return Object.keys(flags).length > 0 ? flags : undefined;
 }
 
-function writtenAt({ module, range }: Text): string {
+function writtenAt({ module, range }: ResolvedText): string {
   return module.text.slice(module.lines.offsetAt(range.start), module.lines.offsetAt(range.end));
 }

@@ -1,8 +1,8 @@
 import type { Module } from "../modules/module";
-import type { Place } from "../patterns/pattern";
+import type { ArgumentPlace } from "../patterns/pattern";
 import type { CompiledCall, PatternIndex } from "../patterns/pattern-index";
 import { splitPrefix } from "../providers/provider-prefix";
-import type { Names } from "../scope/follow-names";
+import type { NameFollower } from "../scope/follow-names";
 import type { Call } from "../syntax/facts";
 import { textAt } from "./call-argument";
 import { providerOfRequest, type Reached } from "./endpoint";
@@ -13,7 +13,7 @@ export function providerOf(
   { pattern, library }: CompiledCall,
   reached: Reached,
   module: Module,
-  names: Names,
+  names: NameFollower,
   index: PatternIndex,
 ): string | undefined {
   const stated = statedProvider(call, pattern.providerAt, module, names);
@@ -26,9 +26,9 @@ export function providerOf(
 /** The provider that a call names in the words of a routing prefix (`provider: "ollama"`); `value` for a word that nobody knows. */
 export function statedProvider(
   call: Call,
-  at: readonly Place[] | undefined,
+  at: readonly ArgumentPlace[] | undefined,
   module: Module,
-  names: Names,
+  names: NameFollower,
 ): string | undefined {
   const stated = textAt(call, at, module, names);
   return stated && (splitPrefix(`${stated.text}:name`, "any")?.provider ?? "value");

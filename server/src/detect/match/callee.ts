@@ -1,7 +1,7 @@
-import { restsOnCut } from "../incremental/dependencies";
+import { dependsOnCut } from "../incremental/dependencies";
 import type { Module } from "../modules/module";
 import { type Table, table } from "../scope/fixpoint";
-import type { Names, Thing } from "../scope/follow-names";
+import type { NameFollower, ResolvedValue } from "../scope/follow-names";
 import { tablesBy } from "../scope/result-tables";
 import { lookUp } from "../scope/scope";
 import type { Call } from "../syntax/facts";
@@ -29,37 +29,37 @@ const maxMakers = 12;
 interface Tables {
   readonly ofCalls: Table<Call, Callee>;
   /** What members of these things are, by the way inside. */
-  readonly onThings: (things: readonly Thing[]) => Table<string, Callee>;
+  readonly onThings: (things: readonly ResolvedValue[]) => Table<string, Callee>;
 }
 
-const tables = new WeakMap<Names, Tables>();
+const tables = new WeakMap<NameFollower, Tables>();
 
 /** All that a call can call: one entry for each way in which its names can be bound. */
-export function calleesOf(call: Call, module: Module, names: Names): readonly Callee[] {
+export function calleesOf(call: Call, module: Module, names: NameFollower): readonly Callee[] {
   return names.fixpoint.solve(tablesOf(names).ofCalls, call, () => distinct(follow(call, module, names)));
 }
 
-function tablesOf(names: Names): Tables {
+function tablesOf(names: NameFollower): Tables {
   const known = tables.get(names);
   if (known) return known;
   const same = (one: Callee, other: Callee) => one.from === other.from && samePath(one.path, other.path);
   const made = {
     ofCalls: table<Call, Callee>(same, rounds),
-    onThings: tablesBy<readonly Thing[], string, Callee>(same, rounds),
+    onThings: tablesBy<readonly ResolvedValue[], string, Callee>(same, rounds),
   };
   tables.set(names, made);
   return made;
 }
 
 /** What `rest` is on any of the things; calls on one name share it. */
-function onThings(things: readonly Thing[], rest: readonly string[], names: Names): readonly Callee[] {
+function onThings(things: readonly ResolvedValue[], rest: readonly string[], names: NameFollower): readonly Callee[] {
   if (things.length === 0) return [];
   return names.fixpoint.solve(tablesOf(names).onThings(things), rest.join("."), () =>
     distinct(things.flatMap((thing) => ofThing(thing, rest, names))),
   );
 }
 
-function follow(call: Call, module: Module, names: Names): readonly Callee[] {
+function follow(call: Call, module: Module, names: NameFollower): readonly Callee[] {
   const [first = "", ...rest] = call.callee;
   if (first === "()") {
     const found = call.receiver ? onThings(names.things(call.receiver, module), rest, names) : [];
@@ -92,7 +92,7 @@ function distinct(found: readonly Callee[]): Callee[] {
     const beginning = `${from} ${path.slice(0, made === -1 ? path.length : made).join(".")}`;
     if (kept.size >= maxCallees.alike && beginnings.has(beginning)) continue;
     if (kept.size >= maxCallees.all) {
-      restsOnCut(`${maxCallees.all} ways to what is called`);
+      dependsOnCut(`${maxCallees.all} ways to what is called`);
       break;
     }
     beginnings.add(beginning);
@@ -115,7 +115,7 @@ function asLocal(call: Call): Callee {
   return { path: call.callee, makers: [], local: true };
 }
 
-function ofThing(thing: Thing, rest: readonly string[], names: Names): Callee[] {
+function ofThing(thing: ResolvedValue, rest: readonly string[], names: NameFollower): Callee[] {
   if (thing.kind === "external") {
     const path = [...thing.names, ...rest];
     // A module that is called itself (`const OpenAI = require("openai")`) is what others import as its default.

@@ -1,7 +1,7 @@
 import type { Detection, Endpoint, PathStep, PinSlot, Role } from "../../domain/detection";
 import { type LineIndex, type Range, type TextDocument, touches } from "../../domain/text";
 import type { ConfigIndex } from "../patterns/config-index";
-import { type Known, type PlaceStrength, spell } from "../providers/spell-value";
+import { type IsKnownName, type PlaceStrength, spell } from "../providers/spell-value";
 import { partOf } from "../shell/split-word";
 import type { Facts, Value } from "../syntax/facts";
 
@@ -12,7 +12,7 @@ export interface ConfigContext {
   readonly path: string;
   readonly lines: LineIndex;
   readonly index: ConfigIndex;
-  readonly known: Known;
+  readonly known: IsKnownName;
   /**
    * Every string that a value of this text can be, with the steps to it; without it, literals and names of the same text are
    * followed. Gives nothing for what cannot be known.
@@ -79,7 +79,7 @@ function writtenIn(range: Range, { document, lines }: ConfigContext): string {
 }
 
 /** The first string that a value is, or undefined: for providers, endpoints, revisions, images. */
-export function textOf(value: Value | undefined, facts: Facts, context: ConfigContext): string | undefined {
+export function textOfValue(value: Value | undefined, facts: Facts, context: ConfigContext): string | undefined {
   if (!value) return undefined;
   return value.kind === "scalar" ? value.text : foldValue(value, facts, context)[0]?.text;
 }

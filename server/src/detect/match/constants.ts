@@ -1,6 +1,6 @@
 import type { Module } from "../modules/module";
 import type { PatternIndex } from "../patterns/pattern-index";
-import type { Text } from "../scope/resolved-value";
+import type { ResolvedText } from "../scope/resolved-value";
 import { type Binding, lookUp } from "../scope/scope";
 import type { Value } from "../syntax/facts";
 
@@ -19,7 +19,7 @@ export function symbolTexts(
   index: PatternIndex,
   hops = 0,
   followed: Set<Binding> = new Set(),
-): Text[] {
+): ResolvedText[] {
   if (value.kind === "choice")
     return value.options.flatMap((option) => symbolTexts(option, module, index, hops, followed));
   if (value.kind !== "name" || hops > maxHops) return [];

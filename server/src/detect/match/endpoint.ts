@@ -1,10 +1,10 @@
 import type { Endpoint } from "../../domain/detection";
 import type { Module } from "../modules/module";
-import type { Place } from "../patterns/pattern";
+import type { ArgumentPlace } from "../patterns/pattern";
 import type { PatternIndex } from "../patterns/pattern-index";
-import type { Names } from "../scope/follow-names";
+import type { NameFollower } from "../scope/follow-names";
 import type { Call } from "../syntax/facts";
-import { placed, switchAt } from "./call-argument";
+import { placedArgument, switchAt } from "./call-argument";
 
 /** Where a call or a client sends its requests, and whose names hold there. */
 export interface Reached {
@@ -14,10 +14,10 @@ export interface Reached {
 }
 
 interface EndpointPlaces {
-  readonly endpoint?: readonly Place[];
-  readonly region?: readonly Place[];
+  readonly endpoint?: readonly ArgumentPlace[];
+  readonly region?: readonly ArgumentPlace[];
   readonly provider?: string;
-  readonly switches?: Readonly<Record<string, readonly Place[]>>;
+  readonly switches?: Readonly<Record<string, readonly ArgumentPlace[]>>;
 }
 
 /** Reads base URL and region at their places. Empty when the call states neither. */
@@ -26,11 +26,11 @@ export function reachedBy(
   places: EndpointPlaces,
   hosts: ReadonlyMap<string, string>,
   module: Module,
-  names: Names,
+  names: NameFollower,
 ): Reached {
-  const stated = placed(call, places.endpoint, module, names);
+  const stated = placedArgument(call, places.endpoint, module, names);
   const url = stated?.things.find((thing) => thing.kind === "text");
-  const region = placed(call, places.region, module, names)?.things.find((thing) => thing.kind === "text");
+  const region = placedArgument(call, places.region, module, names)?.things.find((thing) => thing.kind === "text");
   const endpoint: Endpoint = {
     ...(url && { url: url.text, location: { uri: url.module.uri, range: url.range } }),
     ...(region && { region: region.text }),
@@ -48,12 +48,12 @@ export function reachedBy(
 /** Whose names the body of a request uses, by its URL's host, else by the path that is written out; undefined for any other URL. */
 export function providerOfRequest(
   call: Call,
-  places: readonly Place[] | undefined,
+  places: readonly ArgumentPlace[] | undefined,
   { endpoints, paths }: Pick<PatternIndex, "endpoints" | "paths">,
   module: Module,
-  names: Names,
+  names: NameFollower,
 ): string | undefined {
-  const url = placed(call, places, module, names);
+  const url = placedArgument(call, places, module, names);
   if (!url) return undefined;
   const texts = url.things.flatMap((thing) => (thing.kind === "text" ? [thing.text] : []));
   // A base URL that nobody knows leaves the path: `f"{BASE}/api/chat"`.

@@ -3,7 +3,7 @@ import { withProgram } from "../shell/command-container";
 import { literalText } from "../shell/mapped-text";
 import { splitCommands } from "../shell/shell-lexer";
 import type { Command, Entry, Facts, Value } from "../syntax/facts";
-import { type ConfigContext, textOf } from "./config-detection";
+import { type ConfigContext, textOfValue } from "./config-detection";
 import type { Siblings } from "./match-entry";
 
 /**
@@ -61,7 +61,7 @@ function impliedProgram(
   siblings: Siblings,
   context: ConfigContext,
 ): Value[] {
-  const image = pattern.imageKey ? textOf(siblings(entry, pattern.imageKey)?.value, facts, context) : undefined;
+  const image = pattern.imageKey ? textOfValue(siblings(entry, pattern.imageKey)?.value, facts, context) : undefined;
   const program = (image !== undefined ? context.index.programOf(image) : undefined) ?? pattern.program;
   return withProgram(program, words, entry.keyRange);
 }

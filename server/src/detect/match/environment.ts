@@ -1,7 +1,7 @@
 import type { Detection, Endpoint } from "../../domain/detection";
 import { listItems } from "../shell/flag-value";
 import type { Facts, Value } from "../syntax/facts";
-import { type ConfigContext, detectValue, textOf } from "./config-detection";
+import { type ConfigContext, detectValue, textOfValue } from "./config-detection";
 
 /**
  * The model that an environment variable holds, wherever the variable is set. `sibling` gives the values of variables that are set
@@ -20,7 +20,7 @@ export function matchEnvironment(
   const { pattern } = compiled;
   const said = (names: readonly string[]) => {
     for (const candidate of names) {
-      const text = textOf(sibling?.(candidate), facts, context);
+      const text = textOfValue(sibling?.(candidate), facts, context);
       if (text) return text;
     }
     return undefined;

@@ -1,4 +1,4 @@
-import type { TextPlaces } from "../incremental/incremental-matches";
+import type { IncrementalMatches } from "../incremental/incremental-matches";
 import type { Module } from "../modules/module";
 import type { CompiledName, NameIndex } from "../patterns/name-index";
 import { declaredDefaults } from "../scope/language-idioms";
@@ -8,7 +8,7 @@ import type { Syntax } from "../syntax/grammar";
 import { namedInText } from "./heuristic-text";
 
 /** A value under a name that says "model". */
-export interface WeakPlace {
+export interface HeuristicSite {
   readonly name: string;
   readonly says: CompiledName;
   readonly value: Value;
@@ -23,8 +23,13 @@ export interface WeakPlace {
  * fields, entries of dicts, keyword arguments, what stands behind `name or …`, and what functions and classes of such names
  * give. Only the places at which such a word stands are looked at. Must be asked before the syntax is deleted.
  */
-export function weakPlaces(syntax: Syntax, module: Module, index: NameIndex, places: TextPlaces): WeakPlace[] {
-  const found: WeakPlace[] = [];
+export function heuristicSites(
+  syntax: Syntax,
+  module: Module,
+  index: NameIndex,
+  places: IncrementalMatches,
+): HeuristicSite[] {
+  const found: HeuristicSite[] = [];
   const add = (name: string, value: Value) => {
     const says = index.says(name);
     if (says) found.push({ name, says, value });
@@ -42,7 +47,7 @@ export function weakPlaces(syntax: Syntax, module: Module, index: NameIndex, pla
 }
 
 /** A constant's value is read only where nothing is remembered of it. */
-class ConstantPlace implements WeakPlace {
+class ConstantPlace implements HeuristicSite {
   readonly name: string;
   readonly says: CompiledName;
   readonly key: Constant;

@@ -1,13 +1,13 @@
-import type { Found } from "../incremental/incremental-matches";
+import type { FoundAt } from "../incremental/incremental-matches";
 import type { Module } from "../modules/module";
 import type { CompiledName, NameIndex } from "../patterns/name-index";
 import type { Value } from "../syntax/facts";
 import type { Node, Span, Syntax } from "../syntax/grammar";
 import { readValue } from "../syntax/read-value";
-import { inside, textOf } from "../syntax/reading";
+import { inside, textOfNode } from "../syntax/reading";
 
 /** A word of the text that says "model", with the value that it is given there. */
-export interface TextPlace extends Found {
+export interface HeuristicText extends FoundAt {
   readonly name: string;
   readonly says: CompiledName;
   readonly value: Value;
@@ -19,8 +19,8 @@ export interface TextPlace extends Found {
  * Entries of dicts, keyword arguments and fallbacks whose words begin within a span of whole lines: found by their words, read
  * from the tree.
  */
-export function namedInText({ text, root }: Syntax, module: Module, index: NameIndex, span: Span): TextPlace[] {
-  const found: TextPlace[] = [];
+export function namedInText({ text, root }: Syntax, module: Module, index: NameIndex, span: Span): HeuristicText[] {
+  const found: HeuristicText[] = [];
   const parts = module.config.parts;
   const { words } = index;
   words.lastIndex = span.start;
@@ -57,7 +57,7 @@ export function namedInText({ text, root }: Syntax, module: Module, index: NameI
     const value = holder?.childForFieldName("value") ?? holder?.childForFieldName("right");
     if (!holder || !value || value.startIndex < end) continue;
     const { parent, type } = holder;
-    if (parent && /repo/i.test(name) && holdsNoModel.test(textOf(parent, module).slice(0, 2000))) continue;
+    if (parent && /repo/i.test(name) && holdsNoModel.test(textOfNode(parent, module).slice(0, 2000))) continue;
     if (parts?.pair.includes(type))
       add(parent ?? holder, readValue(value, module), siblingText(holder, "provider", module));
     else add(holder, readValue(value, module));
@@ -105,7 +105,7 @@ function choiceAround(operator: Node | null, { config }: Module): Node | undefin
 function siblingText(pair: Node, key: string, module: Module): string | undefined {
   for (const other of pair.parent ? inside(pair.parent) : []) {
     const name = other.childForFieldName("key");
-    if (!name || textOf(name, module).replace(/^["'`]|["'`]$/g, "") !== key) continue;
+    if (!name || textOfNode(name, module).replace(/^["'`]|["'`]$/g, "") !== key) continue;
     const node = other.childForFieldName("value");
     const value = node && readValue(node, module);
     return value?.kind === "literal" ? value.text : undefined;

@@ -1,6 +1,6 @@
 import type { Limit } from "../../domain/analysis";
 import type { Detection } from "../../domain/detection";
-import type { Look } from "../incremental/memo-cache";
+import type { MemoLook } from "../incremental/memo-cache";
 import { limitAt } from "../limit";
 import { type CompiledCall, indexWord, matchesPath } from "../patterns/pattern-index";
 import { partialCall } from "../scope/partial";
@@ -15,7 +15,7 @@ export interface Matched {
 }
 
 /** The models that calls of libraries name, in the order of the calls, with the calls that were not followed to the end. */
-export function matchCalls(context: CallContext, look: Look): Matched {
+export function matchCalls(context: CallContext, look: MemoLook): Matched {
   const { module, index, budget } = context;
   const local = localWords(context);
   const detections: Detection[] = [];

@@ -7,7 +7,7 @@ import { matchCommand } from "../shell/match-command";
 import { splitCommands } from "../shell/shell-lexer";
 import { assignment, splitWord } from "../shell/split-word";
 import type { Entry, Facts, Value } from "../syntax/facts";
-import { type ConfigContext, detectValue, firstPerRange, textOf } from "./config-detection";
+import { type ConfigContext, detectValue, firstPerRange, textOfValue } from "./config-detection";
 import { entryCommands } from "./entry-command";
 import { matchEnvironment } from "./environment";
 import { filledValue } from "./filled-value";
@@ -99,7 +99,8 @@ function matchKey(
     const split = splitWord(entry.value, assignment);
     return split ? matchEnvironment(split.head, expanded(split.value, context), undefined, facts, context) : [];
   }
-  const said = (key: string | undefined) => (key ? textOf(siblings(entry, key)?.value, facts, context) : undefined);
+  const said = (key: string | undefined) =>
+    key ? textOfValue(siblings(entry, key)?.value, facts, context) : undefined;
   const url = said(pattern.endpointKey);
   // Where the value itself names its provider, its neighbours need not.
   const told = provider === "prefix" ? provider : (providerFrom(said(pattern.providerKey), url, context) ?? provider);
@@ -112,7 +113,7 @@ function matchKey(
     context,
   );
   return listItems(expanded(entry.value, context), context).flatMap((value) => {
-    const text = textOf(value, facts, context);
+    const text = textOfValue(value, facts, context);
     if (text === undefined || except.some((glob) => glob.test(text))) return [];
     const meaning = {
       provider: told,
@@ -205,7 +206,7 @@ function matchVariable(entry: Entry, siblings: Siblings, facts: Facts, context: 
   const last = entry.path.at(-1) ?? "";
   if (entry.value.kind === "scalar") return [];
   if (last === "value") {
-    const name = textOf(siblings(entry, "name")?.value, facts, context);
+    const name = textOfValue(siblings(entry, "name")?.value, facts, context);
     return name && /^[A-Z][A-Z0-9_]*$/.test(name)
       ? matchEnvironment(name, expanded(entry.value, context), undefined, facts, context)
       : [];

@@ -1,19 +1,19 @@
 import type { Limit } from "../../domain/analysis";
 import type { Detection } from "../../domain/detection";
 import { comparePositions, type Range } from "../../domain/text";
-import type { TextPlaces } from "../incremental/incremental-matches";
-import type { Look } from "../incremental/memo-cache";
+import type { IncrementalMatches } from "../incremental/incremental-matches";
+import type { MemoLook } from "../incremental/memo-cache";
 import { limitAt } from "../limit";
 import type { Module } from "../modules/module";
 import type { NameIndex } from "../patterns/name-index";
 import { splitPrefix } from "../providers/provider-prefix";
-import { type Known, type Spelling, spell } from "../providers/spell-value";
-import { createNames, type Names } from "../scope/follow-names";
-import type { Text } from "../scope/resolved-value";
+import { type IsKnownName, type Spelling, spell } from "../providers/spell-value";
+import { createNameFollower, type NameFollower } from "../scope/follow-names";
+import type { ResolvedText } from "../scope/resolved-value";
 import type { Budget } from "../scope/step-budget";
 import type { Pair, Value } from "../syntax/facts";
 import type { Syntax } from "../syntax/grammar";
-import { type WeakPlace, weakPlaces } from "./heuristic-site";
+import { type HeuristicSite, heuristicSites } from "./heuristic-site";
 import type { Matched } from "./match-call";
 
 /** What weak places of a file are judged by. */
@@ -21,12 +21,12 @@ export interface NameContext {
   readonly syntax: Syntax;
   readonly module: Module;
   readonly index: NameIndex;
-  readonly known: Known;
+  readonly known: IsKnownName;
   /** What stronger places say: where they speak of a literal, names add nothing. */
   readonly said: readonly Detection[];
-  readonly look: Look;
+  readonly look: MemoLook;
   readonly budget: Budget;
-  readonly places: TextPlaces;
+  readonly places: IncrementalMatches;
 }
 
 /**
@@ -34,18 +34,18 @@ export interface NameContext {
  * catalog confirms the value; of a list or registry only when most of its strings are confirmed.
  */
 export function matchNames({ syntax, module, index, known, said, look, budget, places }: NameContext): Matched {
-  const names = createNames({ budget });
+  const names = createNameFollower({ budget });
   const detections: Detection[] = [];
   const limits: Limit[] = [];
   const covered = coveredLines(said, module);
-  const judge = (place: WeakPlace) =>
+  const judge = (place: HeuristicSite) =>
     budget.question(() =>
       judged(groupOf(place.value, module, names, index.items), place, known).flatMap(({ text, spelling }) =>
         text.module === module ? [{ detection: detectionOf(text, spelling, place), filler: fillerHere(text) }] : [],
       ),
     );
-  const fillerHere = ({ filler }: Text) => (filler?.module === module ? filler.range : undefined);
-  for (const place of weakPlaces(syntax, module, index, places)) {
+  const fillerHere = ({ filler }: ResolvedText) => (filler?.module === module ? filler.range : undefined);
+  for (const place of heuristicSites(syntax, module, index, places)) {
     const { result, cut } = look.recall(place.key ?? place, () => judge(place));
     if (cut !== undefined) limits.push(limitAt(place.name, place.value.range.start.line, cut, module));
     for (const { detection, filler } of result) {
@@ -82,15 +82,15 @@ function coveredLines(said: readonly Detection[], module: Module) {
 
 /** The strings that a value holds: alternatives of one, or elements of a list or registry. */
 interface Group {
-  readonly one: readonly Text[];
-  readonly many: readonly Text[];
+  readonly one: readonly ResolvedText[];
+  readonly many: readonly ResolvedText[];
 }
 
 const maxElements = 400;
 
-function groupOf(value: Value, module: Module, names: Names, items: readonly string[]): Group {
-  const one: Text[] = [];
-  const many: Text[] = [];
+function groupOf(value: Value, module: Module, names: NameFollower, items: readonly string[]): Group {
+  const one: ResolvedText[] = [];
+  const many: ResolvedText[] = [];
   for (const thing of names.things(value, module)) {
     if (thing.kind === "text") one.push(thing);
     else if (thing.kind === "piece") one.push({ ...thing, kind: "text" });
@@ -100,7 +100,13 @@ function groupOf(value: Value, module: Module, names: Names, items: readonly str
 }
 
 /** Strings of a list, of a dict's values, and under the telling keys of dicts inside. */
-function elements(value: Value, module: Module, names: Names, items: readonly string[], depth: number): Text[] {
+function elements(
+  value: Value,
+  module: Module,
+  names: NameFollower,
+  items: readonly string[],
+  depth: number,
+): ResolvedText[] {
   if (depth > 3) return [];
   if (value.kind === "list") {
     return value.items.flatMap((item) => {
@@ -121,7 +127,7 @@ function elements(value: Value, module: Module, names: Names, items: readonly st
 }
 
 /** What the most telling key of a dict holds. */
-function told(pairs: readonly Pair[], module: Module, names: Names, items: readonly string[]): Text[] {
+function told(pairs: readonly Pair[], module: Module, names: NameFollower, items: readonly string[]): ResolvedText[] {
   for (const key of items) {
     const pair = pairs.find((one) => one.key === key);
     if (pair) return texts(pair.value, module, names);
@@ -129,15 +135,19 @@ function told(pairs: readonly Pair[], module: Module, names: Names, items: reado
   return [];
 }
 
-function texts(value: Value, module: Module, names: Names): Text[] {
+function texts(value: Value, module: Module, names: NameFollower): ResolvedText[] {
   return value.kind === "literal" || value.kind === "join" || value.kind === "name" || value.kind === "choice"
     ? names.texts(value, module)
     : [];
 }
 
-function judged({ one, many }: Group, place: WeakPlace, known: Known): { text: Text; spelling: Spelling }[] {
+function judged(
+  { one, many }: Group,
+  place: HeuristicSite,
+  known: IsKnownName,
+): { text: ResolvedText; spelling: Spelling }[] {
   const provider = providerOf(place);
-  const confirm = (all: readonly Text[]) =>
+  const confirm = (all: readonly ResolvedText[]) =>
     all.flatMap((text) => {
       const spelling = spell(text.text, { provider, place: "weak", known });
       return spelling ? [{ text, spelling }] : [];
@@ -147,7 +157,7 @@ function judged({ one, many }: Group, place: WeakPlace, known: Known): { text: T
 }
 
 /** Whose names hold: a neighbouring `provider`, a word of the name (`OLLAMA_MODEL`), else the value alone tells. */
-function providerOf({ name, says, provider }: WeakPlace): string {
+function providerOf({ name, says, provider }: HeuristicSite): string {
   if (says.provider !== "value") return says.provider;
   const words = [...(provider ? [provider] : []), ...name.split(/[_-]|(?<=[a-z])(?=[A-Z])/)];
   for (const word of words) {
@@ -157,7 +167,7 @@ function providerOf({ name, says, provider }: WeakPlace): string {
   return "value";
 }
 
-function detectionOf(text: Text, spelling: Spelling, { name, says }: WeakPlace): Detection {
+function detectionOf(text: ResolvedText, spelling: Spelling, { name, says }: HeuristicSite): Detection {
   const { module, range, path } = text;
   return {
     reference: spelling.reference,

@@ -1,14 +1,14 @@
 import type { Detection, Role } from "../../domain/detection";
 import { formatReference } from "../../domain/reference";
 import { comparePositions } from "../../domain/text";
-import type { Known } from "../providers/spell-value";
+import type { IsKnownName } from "../providers/spell-value";
 
 /**
  * Brings what the matchers found into reading order, one detection for each literal and reference: where several uses reach
  * one literal, the one with the strongest role stays. Places of `uri` come first, those of other files behind them. `known` tells
  * whether the catalog has a name of a provider.
  */
-export function arrange(found: readonly Detection[], uri: string, known: Known = () => false): Detection[] {
+export function arrange(found: readonly Detection[], uri: string, known: IsKnownName = () => false): Detection[] {
   const kept = new Map<string, Detection>();
   for (const detection of found) {
     const { start, end } = detection.range;
@@ -34,7 +34,7 @@ export function arrange(found: readonly Detection[], uri: string, known: Known =
  * A place that says whose the name is counts more than one that only sees a name in the same literal; and of the providers that a
  * branch chooses between (`if supplier == "groq": ChatGroq(model=name)`), those that have a model of this name count alone.
  */
-function withoutGuesses(found: readonly Detection[], known: Known): Detection[] {
+function withoutGuesses(found: readonly Detection[], known: IsKnownName): Detection[] {
   const place = ({ uri, range: { start, end } }: Detection) =>
     `${uri}\n${start.line}:${start.character}-${end.line}:${end.character}`;
   const has = ({ reference: { provider, name } }: Detection) => known(provider, name);

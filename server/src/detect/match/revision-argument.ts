@@ -1,15 +1,20 @@
 import type { PinSlot } from "../../domain/detection";
 import type { Range } from "../../domain/text";
 import type { Module } from "../modules/module";
-import type { Place } from "../patterns/pattern";
+import type { ArgumentPlace } from "../patterns/pattern";
 import type { Call } from "../syntax/facts";
-import type { Placed } from "./call-argument";
+import type { PlacedArgument } from "./call-argument";
 
 /**
  * How a call would take a revision: right behind the model's argument as a keyword, or into the options object of a language
  * without keywords. Undefined where neither can be written without moving other arguments.
  */
-export function pinSlot(call: Call, model: Placed, places: readonly Place[], module: Module): PinSlot | undefined {
+export function pinSlot(
+  call: Call,
+  model: PlacedArgument,
+  places: readonly ArgumentPlace[],
+  module: Module,
+): PinSlot | undefined {
   const { writes } = module.config;
   const keyword = places.find((place): place is string => typeof place === "string" && !place.includes("."));
   if (writes?.argument && keyword) {

@@ -1,14 +1,18 @@
 import type { PinSlot } from "../../domain/detection";
 import type { Position } from "../../domain/text";
 import type { Module } from "../modules/module";
-import type { Place } from "../patterns/pattern";
+import type { ArgumentPlace } from "../patterns/pattern";
 import type { Call } from "../syntax/facts";
 
 /**
  * How a call that names no model would name one: as a keyword behind its last argument, or as the positional argument that comes
  * next in a language without keywords. Undefined where neither can be written without knowing what spread arguments hold.
  */
-export function writeSlot(call: Call, places: readonly Place[] | undefined, module: Module): PinSlot | undefined {
+export function writeSlot(
+  call: Call,
+  places: readonly ArgumentPlace[] | undefined,
+  module: Module,
+): PinSlot | undefined {
   const { writes } = module.config;
   const last = call.arguments[call.arguments.length - 1];
   if (call.arguments.some(({ spread }) => spread)) return undefined;

@@ -1,37 +1,39 @@
 import { nameOf } from "../../domain/uri";
 import type { Fixpoint } from "../scope/fixpoint";
-import { sameThing, stepped, type Thing } from "../scope/resolved-value";
+import { type ResolvedValue, sameValue, stepped } from "../scope/resolved-value";
 import { tablesBy } from "../scope/result-tables";
 import type { Binding } from "../scope/scope";
-import { gatherFrom } from "../scope/shortest-ways";
+import { shortestWaysFrom } from "../scope/shortest-ways";
 import type { Import } from "../syntax/facts";
 import type { Module, OpenModule } from "./module";
 
 /** What an import needs to go on. */
 export interface FollowBinding {
   readonly open: OpenModule;
-  bound(bindings: readonly Binding[], module: Module): readonly Thing[];
+  bound(bindings: readonly Binding[], module: Module): readonly ResolvedValue[];
   readonly fixpoint: Fixpoint;
 }
 
 export interface ImportFollower {
   /** What an import brings: a file, what it exports under a name, or something out of a library. */
-  imported(found: Import, module: Module): readonly Thing[];
+  imported(found: Import, module: Module): readonly ResolvedValue[];
   /** What importers of a file get under a name. */
-  exported(module: Module, name: string): readonly Thing[];
+  exported(module: Module, name: string): readonly ResolvedValue[];
   /** What a name can mean by the star imports of a file. */
-  fromStar(name: string, module: Module): readonly Thing[];
+  fromStar(name: string, module: Module): readonly ResolvedValue[];
 }
 
 /** Follows imports from file to file. Files can import all of each other. */
 export function importFollower({ open, bound, fixpoint: { solve } }: FollowBinding): ImportFollower {
-  const exports = tablesBy<Module, string, Thing>(sameThing);
-  const stars = tablesBy<Module, string, Thing>(sameThing);
+  const exports = tablesBy<Module, string, ResolvedValue>(sameValue);
+  const stars = tablesBy<Module, string, ResolvedValue>(sameValue);
 
-  function imported({ module: from, symbol, range }: Import, module: Module): readonly Thing[] {
+  function imported({ module: from, symbol, range }: Import, module: Module): readonly ResolvedValue[] {
     const other = open(from, module);
     const said = (home: Module) => ({ range, step: `imported from ${nameOf(home.uri)}` });
-    const whole = (home: Module): Thing[] => [stepped({ kind: "file", module: home, path: [] }, module, said(home))];
+    const whole = (home: Module): ResolvedValue[] => [
+      stepped({ kind: "file", module: home, path: [] }, module, said(home)),
+    ];
     if (!symbol || symbol === "*")
       return other ? whole(other) : [{ kind: "external", from, names: [], module, path: [] }];
     const inner = other ? exported(other, symbol) : [];
@@ -43,18 +45,18 @@ export function importFollower({ open, bound, fixpoint: { solve } }: FollowBindi
     return other ? [] : [{ kind: "external", from, names: [symbol], module, path: [] }];
   }
 
-  function exported(module: Module, name: string): readonly Thing[] {
+  function exported(module: Module, name: string): readonly ResolvedValue[] {
     return solve(exports(module), name, () => {
       const bindings = module.facts.file.bindings.get(name);
       return bindings ? bound(bindings, module) : fromStar(name, module);
     });
   }
 
-  function fromStar(name: string, module: Module): readonly Thing[] {
+  function fromStar(name: string, module: Module): readonly ResolvedValue[] {
     const imports = starsOf(module);
     if (imports.length === 0) return [];
     return solve(stars(module), name, () =>
-      gatherFrom(imports, (found) => {
+      shortestWaysFrom(imports, (found) => {
         const other = open(found.module, module);
         return other ? exported(other, name) : [];
       }),

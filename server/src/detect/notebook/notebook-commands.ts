@@ -3,7 +3,7 @@ import type { TextDocument } from "../../domain/text";
 import type { ConfigContext } from "../match/config-detection";
 import { matchFacts } from "../match/match-config";
 import type { Module } from "../modules/module";
-import { createNames } from "../scope/follow-names";
+import { createNameFollower } from "../scope/follow-names";
 import { interpolated } from "../shell/mapped-text";
 import { splitCommands } from "../shell/shell-lexer";
 import type { Command, Facts, Value } from "../syntax/facts";
@@ -22,7 +22,7 @@ export function detectInCommands(
   module: Module,
   context: Pick<ConfigContext, "path" | "index" | "known">,
 ): Detection[] {
-  const names = createNames();
+  const names = createNameFollower();
   const commands = stretches.flatMap(({ start, end }): Command[] =>
     splitCommands(interpolated(source, start, end), module.lines),
   );

@@ -1,9 +1,9 @@
 import type { TextDocument } from "../../domain/text";
 import type { Found, OpenText } from "../detect";
 import { arrange } from "../match/match";
-import type { Known } from "../providers/spell-value";
+import type { IsKnownName } from "../providers/spell-value";
 import { whyUnread } from "../skip";
-import { turns } from "../thread/one-at-a-time";
+import { oneAtATime } from "../thread/one-at-a-time";
 import { inDocument } from "./in-document";
 import type { Commands } from "./notebook-commands";
 import { type LanguageNames, partsOf } from "./parts";
@@ -13,7 +13,7 @@ export interface NotebookPlan {
   readonly languageBy: LanguageNames;
   /** Opens the text of one language; `commands` are those that stand between its code. */
   openText(document: TextDocument, commands: () => Commands): OpenText;
-  readonly known: Known;
+  readonly known: IsKnownName;
 }
 
 interface Part {
@@ -25,7 +25,7 @@ interface Part {
 export function openNotebook(document: TextDocument, { languageBy, openText, known }: NotebookPlan): OpenText {
   let wanted = document.text;
   const parts = new Map<string, Part>();
-  const inTurn = turns();
+  const inTurn = oneAtATime();
 
   function close(kept: ReadonlyMap<string, string> = new Map()): void {
     for (const [language, part] of parts) {

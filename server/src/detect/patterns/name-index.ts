@@ -1,4 +1,4 @@
-import { type Known, spell } from "../providers/spell-value";
+import { type IsKnownName, spell } from "../providers/spell-value";
 import type { Library, NamePattern } from "./pattern";
 
 /** Names of source code that say "model", of all libraries. */
@@ -8,7 +8,7 @@ export interface NameIndex {
   /** Finds the words of which any such name holds one; has the flag `g`. */
   readonly words: RegExp;
   /** Whether a text can hold a named model: such a word, and a string that is a model's name wherever it stands. A scan, no parse. */
-  mayConcern(text: string, known: Known): boolean;
+  mayConcern(text: string, known: IsKnownName): boolean;
   /** Keys under which dicts of a list hold the id, the most telling first. */
   readonly items: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { CallPattern, ClientPattern, Library } from "./pattern";
-import { configTriggers, programTriggers, triggers } from "./prefilter";
+import { configPrefilterWords, prefilterWords, programPrefilterWords } from "./prefilter";
 
 /** A pattern of callees, ready to compare. */
 export interface CompiledCall {
@@ -60,8 +60,8 @@ export function compileLibraries(libraries: readonly Library[]): PatternIndex {
   const clients = new Map<string, CompiledClient[]>();
   const symbols = new Map<string, CompiledSymbol[]>();
   const openCalls: CompiledCall[] = [];
-  const code = triggers();
-  const worth = { code, config: configTriggers(libraries), programs: programTriggers(libraries) };
+  const code = prefilterWords();
+  const worth = { code, config: configPrefilterWords(libraries), programs: programPrefilterWords(libraries) };
   let rank = 0;
   for (const library of libraries) {
     for (const name of library.triggers ?? library.imports ?? []) code.add(name);

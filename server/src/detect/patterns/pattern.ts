@@ -64,7 +64,7 @@ export type Provider = string;
  * dotted path goes into an object or dict (`0.model`, `engine_args.model`), `[]` stands for each element, `*` for each value,
  * `0+1` for an owner and a name that are two arguments.
  */
-export type Place = number | string;
+export type ArgumentPlace = number | string;
 
 export interface ClientPattern {
   /** As in `CallPattern`; `createOpenAI()` after a dot or at the end means the result of that call. */
@@ -72,10 +72,10 @@ export interface ClientPattern {
   /** Replaces the library's `imports`. */
   readonly imported?: readonly string[];
   readonly provider?: Provider;
-  readonly endpoint?: readonly Place[];
-  readonly region?: readonly Place[];
+  readonly endpoint?: readonly ArgumentPlace[];
+  readonly region?: readonly ArgumentPlace[];
   /** Switches that mean another provider when they are on: `{ "vertex": ["vertexai"] }`. */
-  readonly switches?: Readonly<Record<Provider, readonly Place[]>>;
+  readonly switches?: Readonly<Record<Provider, readonly ArgumentPlace[]>>;
 }
 
 export interface CallPattern {
@@ -84,33 +84,33 @@ export interface CallPattern {
   /** Replaces the library's `imports`; an empty list means that no import is needed. */
   readonly imported?: readonly string[];
   /** The first place that is present counts; `each` takes all that are present. */
-  readonly model?: readonly Place[];
+  readonly model?: readonly ArgumentPlace[];
   readonly each?: boolean;
   readonly provider?: Provider;
   /** Where the call names the provider itself, in the words of `prefix`. */
-  readonly providerAt?: readonly Place[];
+  readonly providerAt?: readonly ArgumentPlace[];
   readonly role?: Role;
   readonly task?: string;
   /** Where the call says the task. */
-  readonly taskAt?: readonly Place[];
-  readonly revision?: readonly Place[];
-  readonly endpoint?: readonly Place[];
-  readonly region?: readonly Place[];
-  readonly weightsFile?: readonly Place[];
+  readonly taskAt?: readonly ArgumentPlace[];
+  readonly revision?: readonly ArgumentPlace[];
+  readonly endpoint?: readonly ArgumentPlace[];
+  readonly region?: readonly ArgumentPlace[];
+  readonly weightsFile?: readonly ArgumentPlace[];
   /** Switches `trust_remote_code` and `use_safetensors`. */
-  readonly remoteCode?: readonly Place[];
-  readonly safetensors?: readonly Place[];
+  readonly remoteCode?: readonly ArgumentPlace[];
+  readonly safetensors?: readonly ArgumentPlace[];
   /** The call means no model when one of these literals stands there: `repo_type="dataset"`. */
-  readonly unless?: readonly { readonly at: readonly Place[]; readonly equals: readonly string[] }[];
+  readonly unless?: readonly { readonly at: readonly ArgumentPlace[]; readonly equals: readonly string[] }[];
   /** The call fetches weights only when this switch is on (`pretrained=True`); else the name is an architecture's. */
-  readonly onlyWith?: readonly Place[];
+  readonly onlyWith?: readonly ArgumentPlace[];
   /** More models named by the same call, each with its own role: adapter, tokenizer, draft. */
   readonly also?: readonly {
-    readonly model: readonly Place[];
+    readonly model: readonly ArgumentPlace[];
     readonly role: Role;
     readonly provider?: Provider;
-    readonly providerAt?: readonly Place[];
-    readonly revision?: readonly Place[];
+    readonly providerAt?: readonly ArgumentPlace[];
+    readonly revision?: readonly ArgumentPlace[];
   }[];
   /** The model that is loaded when the call names none; role `implicit`. `when` restricts it to a literal argument (`pipeline("sentiment-analysis")`). */
   readonly defaults?: readonly ImplicitDefault[];
@@ -122,7 +122,7 @@ export interface ImplicitDefault {
   readonly model: string;
   readonly provider?: Provider;
   readonly role?: Role;
-  readonly when?: { readonly at: Place | readonly Place[]; readonly equals: string };
+  readonly when?: { readonly at: ArgumentPlace | readonly ArgumentPlace[]; readonly equals: string };
   /** Library version and source in which it was read. */
   readonly source: string;
 }

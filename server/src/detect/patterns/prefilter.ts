@@ -1,14 +1,14 @@
 import type { Library } from "./pattern";
 
 /** Words that a text must hold to be worth parsing. */
-export interface Triggers {
+export interface PrefilterWords {
   /** Adds a name or a glob; a glob counts by its longest literal piece. */
   add(written: string): void;
   in(text: string): boolean;
 }
 
 /** An empty set of triggers. Identifiers are looked up word by word, so that their number costs nothing. */
-export function triggers(): Triggers {
+export function prefilterWords(): PrefilterWords {
   const words = new Set<string>();
   const pieces = new Set<string>();
   let always = false;
@@ -30,8 +30,8 @@ export function triggers(): Triggers {
 }
 
 /** What configuration must hold for a key, command, image or environment pattern to mean anything in it. */
-export function configTriggers(libraries: readonly Library[]): Triggers {
-  const found = triggers();
+export function configPrefilterWords(libraries: readonly Library[]): PrefilterWords {
+  const found = prefilterWords();
   for (const { keys = [], commands = [], environment = [], images = [] } of libraries) {
     for (const { key } of keys) for (const word of lastOfKey(key)) found.add(word);
     for (const { program } of commands) for (const word of program.split("|")) found.add(word.split(" ").pop() ?? word);
@@ -42,8 +42,8 @@ export function configTriggers(libraries: readonly Library[]): Triggers {
 }
 
 /** Programs that commands in source code must name to mean anything; words of common use are left to what stands beside them. */
-export function programTriggers(libraries: readonly Library[]): Triggers {
-  const found = triggers();
+export function programPrefilterWords(libraries: readonly Library[]): PrefilterWords {
+  const found = prefilterWords();
   for (const { commands = [] } of libraries)
     for (const { program } of commands)
       for (const word of program.split("|").map((one) => one.split(" ").pop() ?? one))

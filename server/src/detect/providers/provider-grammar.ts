@@ -1,12 +1,12 @@
 import { cloudGrammars } from "./provider-cloud";
 import { hostedGrammars } from "./provider-hosted";
 import { hubGrammars } from "./provider-hub";
-import type { Known, Spelling } from "./spell-value";
+import type { IsKnownName, Spelling } from "./spell-value";
 
 /** How one provider spells its models. */
 export interface ProviderGrammar {
   /** Reads a value in this provider's grammar; undefined when it does not fit. */
-  read(text: string, known: Known): Spelling | undefined;
+  read(text: string, known: IsKnownName): Spelling | undefined;
   /** Whether the value can hardly be anything but a model of this provider, wherever it stands. */
   distinctive(text: string): boolean;
   /** Set when a value that does not fit is no model at all at such a place, rather than somebody else's. */
@@ -22,7 +22,7 @@ export function grammarOf(provider: string): ProviderGrammar {
  * What a value spells when no provider is given: the first grammar for which it is distinctive, else the first provider
  * of whose catalog it is a name. Ordinary words that are also models are not taken for models here.
  */
-export function spelledAnywhere(text: string, known: Known): Spelling | undefined {
+export function spelledAnywhere(text: string, known: IsKnownName): Spelling | undefined {
   for (const grammar of grammars.values()) {
     const spelled = grammar.distinctive(text) ? grammar.read(text, known) : undefined;
     if (spelled) return spelled;

@@ -1,5 +1,5 @@
 import type { ProviderGrammar } from "./provider-grammar";
-import type { Known, Spelling } from "./spell-value";
+import type { IsKnownName, Spelling } from "./spell-value";
 
 /** Registries of weights: Docker's `ai/` namespace, Ollama, the Hub, and GGUF files named without a repository. */
 export const hubGrammars: readonly (readonly [string, ProviderGrammar])[] = [
@@ -45,7 +45,7 @@ function huggingface(): ProviderGrammar {
   };
 }
 
-function readHub(text: string, known: Known): Spelling | undefined {
+function readHub(text: string, known: IsKnownName): Spelling | undefined {
   const address = hubAddress.exec(text)?.[0] ?? "";
   let rest = text.slice(address.length);
   if (/^https?:/i.test(rest) || (address && rooms.test(rest))) return undefined;
@@ -97,7 +97,7 @@ function readHub(text: string, known: Known): Spelling | undefined {
 }
 
 /** A full id, or one of the bare ids from before namespaces, which have to look like a model: a folder may be called anything. */
-function isHubName(name: string, known: Known): boolean {
+function isHubName(name: string, known: IsKnownName): boolean {
   if (/--|\.\.|\.git$|[-.]$/.test(name)) return false;
   if (repository.test(name))
     return (

@@ -8,7 +8,7 @@ import { splitPrefix } from "./provider-prefix";
 export type PlaceStrength = "strong" | "weak";
 
 /** The catalog's names: whether `provider` is known to have a model `name`. Compared as the catalog likes, tag and case included. */
-export type Known = (provider: string, name: string) => boolean;
+export type IsKnownName = (provider: string, name: string) => boolean;
 
 /** What a value spells. The value as a whole is `prefix` + name (+ revision, variant), as its provider writes them. */
 export interface Spelling {
@@ -31,7 +31,7 @@ export interface ValuePlace {
    */
   readonly provider?: string;
   readonly place: PlaceStrength;
-  readonly known?: Known;
+  readonly known?: IsKnownName;
 }
 
 /**
@@ -75,7 +75,7 @@ export function spell(text: string, place: ValuePlace): Spelling | undefined {
 /** Names that some tools give to "the value decides". */
 const free = new Set(["value", "endpoint", "unknown"]);
 
-function spellPrefixed(text: string, strength: PlaceStrength, known: Known): Spelling | undefined {
+function spellPrefixed(text: string, strength: PlaceStrength, known: IsKnownName): Spelling | undefined {
   const split = splitPrefix(text, "any");
   if (!split) return spell(text, { place: strength, known });
   if (split.provider === "unknown") {
@@ -93,7 +93,7 @@ function spellOwn(
   text: string,
   provider: string,
   strength: PlaceStrength,
-  known: Known,
+  known: IsKnownName,
 ): Spelling | "other" | undefined {
   const grammar = grammarOf(provider);
   const spelled = grammar.read(text, known);

@@ -1,6 +1,6 @@
 import type { FactRecord, Told } from "../syntax/fact-record";
 import type { Import } from "../syntax/facts";
-import type { Reading } from "../syntax/reading";
+import type { NodeReading } from "../syntax/reading";
 import { type Binding, bind, newScope, type Scope, scopeAt } from "./scope";
 
 /** The scopes of a file, nested, with the functions and classes that they name. `records` stand in the order of the text. */
@@ -34,7 +34,7 @@ export function bindConstant(
   start: number,
   valueStart: number,
   file: Scope,
-  reading: Reading,
+  reading: NodeReading,
 ): Scope | undefined {
   const scope = scopeAt(file, start);
   const body = scopeStartingAt(file, valueStart);
@@ -53,7 +53,7 @@ function scopeStartingAt(file: Scope, offset: number): Scope | undefined {
 }
 
 /** Binds a plain name where it stands and `self.name` in its class; other qualified names are not followed. */
-export function bindQualified(segments: readonly string[], binding: Binding, file: Scope, reading: Reading): void {
+export function bindQualified(segments: readonly string[], binding: Binding, file: Scope, reading: NodeReading): void {
   const scope = scopeAt(file, binding.start);
   const [first = "", second] = segments;
   if (segments.length === 1) bind(scope, first.replace(/^#/, ""), binding);

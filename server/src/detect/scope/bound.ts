@@ -3,19 +3,19 @@ import { importFollower } from "../modules/follow-import";
 import type { Module, OpenModule } from "../modules/module";
 import type { Import, Value } from "../syntax/facts";
 import { createCallSites } from "./call-sites";
-import { memberOf } from "./class-members";
+import { classMember } from "./class-members";
 import { type Fixpoint, table } from "./fixpoint";
 import { optionsNamed } from "./language-idioms";
-import { isParsed, sameThing, stepOf, stepped, type Thing } from "./resolved-value";
+import { isParsed, type ResolvedValue, sameValue, stepOf, stepped } from "./resolved-value";
 import { tablesBy } from "./result-tables";
 import { readBy } from "./returns";
 import { type Binding, classAt, lookUp, type Scope } from "./scope";
-import { gather, gatherFrom } from "./shortest-ways";
+import { shortestWays, shortestWaysFrom } from "./shortest-ways";
 
 /** How to go on from what a name is bound to. */
 export interface FollowValue {
-  things(value: Value, module: Module): readonly Thing[];
-  members(thing: Thing, key: string | undefined): readonly Thing[];
+  things(value: Value, module: Module): readonly ResolvedValue[];
+  members(thing: ResolvedValue, key: string | undefined): readonly ResolvedValue[];
   readonly open: OpenModule;
   readonly fixpoint: Fixpoint;
 }
@@ -23,24 +23,29 @@ export interface FollowValue {
 /** What names mean. */
 export interface Bindings {
   /** What a plain or dotted name is bound to. `asCallee` leaves out what is only handed in, for nobody calls a string. */
-  resolve(segments: readonly string[], range: Range, module: Module, asCallee?: boolean): readonly Thing[];
+  resolve(segments: readonly string[], range: Range, module: Module, asCallee?: boolean): readonly ResolvedValue[];
   /** What importers of a file get under a name. */
-  exported(module: Module, name: string): readonly Thing[];
+  exported(module: Module, name: string): readonly ResolvedValue[];
   /** What a class or its bases bind to a name. */
-  member(home: Scope, name: string, module: Module): readonly Thing[];
+  member(home: Scope, name: string, module: Module): readonly ResolvedValue[];
 }
 
 /** Follows names to what they are bound to: constants, parameters, imports, members of classes. */
 export function createBindings({ things, members, open, fixpoint }: FollowValue): Bindings {
   const { solve } = fixpoint;
-  const handedIn = table<Binding, Thing>(sameThing);
-  const brought = table<Import, Thing>(sameThing);
-  const read = table<Scope, Thing>(sameThing);
-  const ofClass = tablesBy<Scope, string, Thing>(sameThing);
-  const ofSelf = tablesBy<Scope, string, Thing>(sameThing);
-  const seen = tablesBy<readonly Binding[], string, Thing>(sameThing);
+  const handedIn = table<Binding, ResolvedValue>(sameValue);
+  const brought = table<Import, ResolvedValue>(sameValue);
+  const read = table<Scope, ResolvedValue>(sameValue);
+  const ofClass = tablesBy<Scope, string, ResolvedValue>(sameValue);
+  const ofSelf = tablesBy<Scope, string, ResolvedValue>(sameValue);
+  const seen = tablesBy<readonly Binding[], string, ResolvedValue>(sameValue);
 
-  function resolve(segments: readonly string[], range: Range, module: Module, asCallee = false): readonly Thing[] {
+  function resolve(
+    segments: readonly string[],
+    range: Range,
+    module: Module,
+    asCallee = false,
+  ): readonly ResolvedValue[] {
     const [first = "", second] = segments;
     const rest = segments.slice(1);
     const key = asCallee ? `${rest.join(".")}()` : rest.join(".");
@@ -63,14 +68,14 @@ export function createBindings({ things, members, open, fixpoint }: FollowValue)
   /** What stands behind the first segment of a name: what the program makes of a parsed command line comes before the members of a thing. */
   function behind(
     bindings: readonly Binding[],
-    found: readonly Thing[],
+    found: readonly ResolvedValue[],
     rest: readonly string[],
     module: Module,
-  ): readonly Thing[] {
+  ): readonly ResolvedValue[] {
     const [second] = rest;
     if (rest.length !== 1 || second === undefined) return throughMembers(found, rest);
     const homes = new Set(found.filter(isParsed).flatMap((thing) => [module, thing.module]));
-    const given = gatherFrom(homes, (home) => options(second, home));
+    const given = shortestWaysFrom(homes, (home) => options(second, home));
     if (given.length > 0) return given;
     const reached = throughMembers(found, rest);
     return reached.length === 0 && bindings.every(({ kind }) => kind === "parameter")
@@ -78,19 +83,24 @@ export function createBindings({ things, members, open, fixpoint }: FollowValue)
       : reached;
   }
 
-  function throughMembers(found: readonly Thing[], keys: readonly string[]): readonly Thing[] {
+  function throughMembers(found: readonly ResolvedValue[], keys: readonly string[]): readonly ResolvedValue[] {
     let reached = found;
-    for (const key of keys) reached = gatherFrom(reached, (thing) => members(thing, key));
+    for (const key of keys) reached = shortestWaysFrom(reached, (thing) => members(thing, key));
     return reached;
   }
 
-  function bound(bindings: readonly Binding[], module: Module, home?: Scope, asCallee = false): Thing[] {
+  function bound(bindings: readonly Binding[], module: Module, home?: Scope, asCallee = false): ResolvedValue[] {
     // The last assignment counts most: it is followed first, should the steps not be enough for all.
     const found = bindings.toReversed().map((binding) => ofBinding(binding, module, home, asCallee));
-    return gatherFrom(found.reverse(), (things) => things);
+    return shortestWaysFrom(found.reverse(), (things) => things);
   }
 
-  function ofBinding(binding: Binding, module: Module, home: Scope | undefined, asCallee: boolean): readonly Thing[] {
+  function ofBinding(
+    binding: Binding,
+    module: Module,
+    home: Scope | undefined,
+    asCallee: boolean,
+  ): readonly ResolvedValue[] {
     switch (binding.kind) {
       case "constant":
         return ofConstant(binding, module, home, asCallee);
@@ -114,11 +124,11 @@ export function createBindings({ things, members, open, fixpoint }: FollowValue)
     module: Module,
     home: Scope | undefined,
     asCallee: boolean,
-  ): Thing[] {
+  ): ResolvedValue[] {
     const { constant, flow, start } = binding;
     const inner = things(constant.value, module);
-    const reached = flow === "each" ? gatherFrom(inner, (thing) => members(thing, undefined)) : inner;
-    const found = gather();
+    const reached = flow === "each" ? shortestWaysFrom(inner, (thing) => members(thing, undefined)) : inner;
+    const found = shortestWays();
     const said = { step: stepOf(binding, home), range: constant.range };
     found.add(reached.map((thing) => stepped(thing, module, said)));
     if (constant.form === "parameter" && !asCallee) found.add(passed(binding, constant.name[0] ?? "", start, module));
@@ -129,7 +139,7 @@ export function createBindings({ things, members, open, fixpoint }: FollowValue)
     binding: Extract<Binding, { kind: "parameter" }>,
     module: Module,
     asCallee: boolean,
-  ): readonly Thing[] {
+  ): readonly ResolvedValue[] {
     const { name, type, start } = binding;
     if (type) {
       const typed = lookUp(module.facts.file, type.replace(/^["']|["']$/g, ""), start);
@@ -138,29 +148,29 @@ export function createBindings({ things, members, open, fixpoint }: FollowValue)
       if (classes.length > 0) return classes;
     }
     if (asCallee) return [];
-    const found = gather();
+    const found = shortestWays();
     found.add(options(name, module));
     found.add(passed(binding, name, start, module));
     return found.things;
   }
 
-  function options(name: string, module: Module): Thing[] {
-    return gatherFrom(optionsNamed(name, module), ({ value, step, range }) =>
+  function options(name: string, module: Module): ResolvedValue[] {
+    return shortestWaysFrom(optionsNamed(name, module), ({ value, step, range }) =>
       things(value, module).map((thing) => stepped(thing, module, { step, range })),
     );
   }
 
-  function member(home: Scope, name: string, module: Module, asCallee = false): readonly Thing[] {
+  function member(home: Scope, name: string, module: Module, asCallee = false): readonly ResolvedValue[] {
     return solve(ofClass(home), asCallee ? `${name}()` : name, () => {
-      const found = memberOf(home, name, module, open);
+      const found = classMember(home, name, module, open);
       return found ? bound(found.bindings, found.module, found.home, asCallee) : [];
     });
   }
 
   /** What the calls of this file hand to a parameter. Who they call may hang on the parameter itself. */
-  function passed(binding: Binding, name: string, start: number, module: Module): readonly Thing[] {
+  function passed(binding: Binding, name: string, start: number, module: Module): readonly ResolvedValue[] {
     return solve(handedIn, binding, () =>
-      gatherFrom(passedTo(name, start, module), ({ value, call }) => {
+      shortestWaysFrom(passedTo(name, start, module), ({ value, call }) => {
         const said = { step: `argument ${name} of ${call.callee.at(-1)}`, range: call.calleeRange };
         return things(value, module).map((thing) => stepped(thing, module, said));
       }),

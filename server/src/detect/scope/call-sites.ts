@@ -1,10 +1,10 @@
-import { restsOn, restsOnCut } from "../incremental/dependencies";
+import { dependsOn, dependsOnCut } from "../incremental/dependencies";
 import type { Module } from "../modules/module";
 import type { Argument, Call, Value } from "../syntax/facts";
 import type { WordedCall } from "../syntax/lazy-fact";
 import { type Fixpoint, table } from "./fixpoint";
 import { partialCall } from "./partial";
-import { sameThing, type Thing } from "./resolved-value";
+import { type ResolvedValue, sameValue } from "./resolved-value";
 import { tablesBy } from "./result-tables";
 import { classAt, lookUp, type Scope, scopeAt } from "./scope";
 import { maxThings } from "./step-budget";
@@ -17,8 +17,8 @@ export interface Passed {
 
 /** How to find out what a callee stands on. */
 export interface FollowReceiver {
-  things(value: Value, module: Module): readonly Thing[];
-  resolve(segments: readonly string[], call: Call, module: Module): readonly Thing[];
+  things(value: Value, module: Module): readonly ResolvedValue[];
+  resolve(segments: readonly string[], call: Call, module: Module): readonly ResolvedValue[];
   readonly fixpoint: Fixpoint;
 }
 
@@ -33,10 +33,10 @@ interface Site {
  * constructor. `start` is the UTF-16 offset of the parameter's name. Empty where calls cannot be told.
  */
 export function createCallSites({ things, resolve, fixpoint: { solve } }: FollowReceiver) {
-  const receivers = table<Call, Thing>(sameThing);
+  const receivers = table<Call, ResolvedValue>(sameValue);
   const sites = tablesBy<Module, string, Site>((one, other) => one.call === other.call && one.home === other.home);
 
-  function receiverOf(call: Call, module: Module): readonly Thing[] {
+  function receiverOf(call: Call, module: Module): readonly ResolvedValue[] {
     const { callee, receiver } = call;
     return solve(receivers, call, () =>
       receiver && callee[0] === "()" ? things(receiver, module) : resolve(callee.slice(0, -1), call, module),
@@ -79,7 +79,7 @@ export function createCallSites({ things, resolve, fixpoint: { solve } }: Follow
       const all = [...bare, ...(calls.onSelf.get(home) ?? []), ...received];
       for (const call of all.sort((a, b) => a.start - b.start)) take(call);
     }
-    if (found.length > maxThings) restsOnCut(`${maxThings} calls`);
+    if (found.length > maxThings) dependsOnCut(`${maxThings} calls`);
     return found.slice(0, maxThings);
   };
 }
@@ -195,7 +195,7 @@ const byTarget = new WeakMap<object, Map<string, NamedCalls>>();
 
 /** The calls of a file by the last word of what they call, those that `partial` prepares included. */
 function callsNamed(word: string, module: Module): NamedCalls {
-  restsOn(`${word}()`);
+  dependsOn(`${word}()`);
   const { facts } = module;
   const all = byWord.get(facts) ?? new Map<string, WordedCall[]>();
   if (!byWord.has(facts)) {
@@ -207,7 +207,7 @@ function callsNamed(word: string, module: Module): NamedCalls {
   byTarget.set(facts, sorted);
   const known = sorted.get(word) ?? sort(all.get(word) ?? [], module);
   sorted.set(word, known);
-  for (const name of known.names) restsOn(name);
+  for (const name of known.names) dependsOn(name);
   return known;
 }
 

@@ -1,9 +1,9 @@
-import { restsOn } from "../incremental/dependencies";
+import { dependsOn } from "../incremental/dependencies";
 import type { Module, OpenModule } from "../modules/module";
 import { type Binding, lookUp, type Scope } from "./scope";
 
 /** What a name of a class is bound to, and where. */
-export interface Member {
+export interface ClassMember {
   readonly bindings: readonly Binding[];
   readonly home: Scope;
   readonly module: Module;
@@ -15,8 +15,8 @@ const maxBases = 8;
  * What `self.name` means in a class: the class's own binding, else that of the nearest base that has one, in this file or one
  * that it imports. Undefined where neither is found.
  */
-export function memberOf(home: Scope, name: string, module: Module, open: OpenModule): Member | undefined {
-  restsOn(name);
+export function classMember(home: Scope, name: string, module: Module, open: OpenModule): ClassMember | undefined {
+  dependsOn(name);
   const waiting: { home: Scope; module: Module }[] = [{ home, module }];
   for (let at = 0; at < waiting.length && at < maxBases; at++) {
     const current = waiting[at];

@@ -1,4 +1,10 @@
-import { type Ground, grounded, newGround, restsOnCut, restsOnPart } from "../incremental/dependencies";
+import {
+  type Dependencies,
+  dependsOnCut,
+  dependsOnPart,
+  newDependencies,
+  withDependencies,
+} from "../incremental/dependencies";
 import type { Budget } from "./step-budget";
 
 /** Results of one kind of question, by what is asked about. */
@@ -18,7 +24,7 @@ export interface Fixpoint {
 
 interface Node<T> {
   found: readonly T[];
-  ground: Ground;
+  ground: Dependencies;
   state: "open" | "waiting" | "final";
   /** In the order in which nodes were first asked for. */
   readonly index: number;
@@ -55,7 +61,7 @@ export function createFixpoint(budget: Budget): Fixpoint {
   function solve<K, T>(results: Table<K, T>, key: K, work: () => readonly T[]): readonly T[] {
     const known = results.nodes.get(key);
     if (known?.state === "final") {
-      restsOnPart(known.ground);
+      dependsOnPart(known.ground);
       return known.found;
     }
     if (known && (known.state === "open" || isFresh(known))) {
@@ -65,7 +71,7 @@ export function createFixpoint(budget: Budget): Fixpoint {
     }
     const ended = budget.ended();
     if (ended !== undefined) {
-      restsOnCut(ended, true);
+      dependsOnCut(ended, true);
       if (known) reaches(known);
       return known?.found ?? [];
     }
@@ -77,7 +83,7 @@ export function createFixpoint(budget: Budget): Fixpoint {
     workOut(node, results, work);
     if (node.low === node.index) finish(node, results, work);
     if (node.state !== "final") reaches(node);
-    restsOnPart(node.ground);
+    dependsOnPart(node.ground);
     return node.found;
   }
 
@@ -108,7 +114,7 @@ export function createFixpoint(budget: Budget): Fixpoint {
     const index = asked++;
     const node: Node<T> = {
       found: [],
-      ground: newGround(),
+      ground: newDependencies(),
       state: "open",
       index,
       low: index,
@@ -139,7 +145,7 @@ export function createFixpoint(budget: Budget): Fixpoint {
     const again = node.state === "waiting";
     node.state = "open";
     open.push(node);
-    const { result, ground } = budget.nested(() => grounded(work));
+    const { result, ground } = budget.nested(() => withDependencies(work));
     open.pop();
     ground.own++;
     budget.spend(ground.own);

@@ -7,23 +7,23 @@ import { createBindings } from "./bound";
 import { createFixpoint, type Fixpoint, table } from "./fixpoint";
 import { defaultOf, environmentName } from "./language-idioms";
 import { membersOf } from "./members";
-import { sameThing, stepped, type Text, type Thing } from "./resolved-value";
+import { type ResolvedText, type ResolvedValue, sameValue, stepped } from "./resolved-value";
 import { tablesBy } from "./result-tables";
 import { returnedBy } from "./returns";
-import { gatherFrom } from "./shortest-ways";
+import { shortestWaysFrom } from "./shortest-ways";
 import { type Budget, createBudget } from "./step-budget";
 
-export type { Thing } from "./resolved-value";
+export type { ResolvedValue } from "./resolved-value";
 
 /** Follows names in one look at a file. What was worked out once is known for the rest of the look. */
-export interface Names {
+export interface NameFollower {
   /** Every string that a value can be. Empty when a part cannot be known: silent, not guessed. */
-  texts(value: Value, module: Module): Text[];
-  things(value: Value, module: Module): readonly Thing[];
+  texts(value: Value, module: Module): ResolvedText[];
+  things(value: Value, module: Module): readonly ResolvedValue[];
   /** What stands under `key` of a thing; under every key when it is undefined. */
-  members(thing: Thing, key: string | undefined): readonly Thing[];
+  members(thing: ResolvedValue, key: string | undefined): readonly ResolvedValue[];
   /** What a plain or dotted name is bound to, one entry for each way. */
-  resolve(segments: readonly string[], range: Range, module: Module): readonly Thing[];
+  resolve(segments: readonly string[], range: Range, module: Module): readonly ResolvedValue[];
   /** For results that rest on those of names. */
   readonly fixpoint: Fixpoint;
 }
@@ -38,14 +38,18 @@ export interface Ways {
 }
 
 /** Names for one look. Values that mean each other in a circle end as far as they are known; a value that takes more steps than the budget has, too. */
-export function createNames({ open = () => undefined, variable, budget = createBudget() }: Ways = {}): Names {
+export function createNameFollower({
+  open = () => undefined,
+  variable,
+  budget = createBudget(),
+}: Ways = {}): NameFollower {
   const fixpoint = createFixpoint(budget);
   const { solve } = fixpoint;
-  const values = table<Value, Thing>(sameThing);
-  const entries = tablesBy<Value, string | undefined, Thing>(sameThing);
-  const held = tablesBy<readonly Thing[], string | undefined, Thing>(sameThing);
+  const values = table<Value, ResolvedValue>(sameValue);
+  const entries = tablesBy<Value, string | undefined, ResolvedValue>(sameValue);
+  const held = tablesBy<readonly ResolvedValue[], string | undefined, ResolvedValue>(sameValue);
 
-  function things(value: Value, module: Module): readonly Thing[] {
+  function things(value: Value, module: Module): readonly ResolvedValue[] {
     switch (value.kind) {
       case "literal":
         return [{ kind: "text", text: value.text, range: value.range, module, path: [] }];
@@ -61,7 +65,7 @@ export function createNames({ open = () => undefined, variable, budget = createB
   }
 
   /** A value of the code, else what a file of the workspace sets its environment variable to. */
-  function known(value: Followed, module: Module): readonly Thing[] {
+  function known(value: Followed, module: Module): readonly ResolvedValue[] {
     const found = evaluate(value, module);
     const name = found.every(({ kind }) => kind === "external") ? environmentName(value, module) : undefined;
     const set = name === undefined ? undefined : variable?.(name, module);
@@ -72,7 +76,7 @@ export function createNames({ open = () => undefined, variable, budget = createB
     );
   }
 
-  function evaluate(value: Followed, module: Module): readonly Thing[] {
+  function evaluate(value: Followed, module: Module): readonly ResolvedValue[] {
     switch (value.kind) {
       case "join":
         return joined(
@@ -92,10 +96,10 @@ export function createNames({ open = () => undefined, variable, budget = createB
   }
 
   /** `process.env.X ?? "default"`: the literal is what holds when the variable is not set. */
-  function choice(options: readonly Value[], module: Module): Thing[] {
+  function choice(options: readonly Value[], module: Module): ResolvedValue[] {
     const name = options[0] && environmentName(options[0], module);
     const said = { step: name ? `default of environment variable ${name}` : "", range: options[0]?.range };
-    return gatherFrom(options, (option) =>
+    return shortestWaysFrom(options, (option) =>
       option === options[0]
         ? things(option, module)
         : things(option, module).map((thing) => stepped(thing, module, said)),
@@ -110,26 +114,26 @@ export function createNames({ open = () => undefined, variable, budget = createB
   }
 
   /** What stands under the keys of any of the things; all who look into the same things share it. */
-  function under(holders: readonly Thing[], keys: readonly (string | undefined)[]): readonly Thing[] {
+  function under(holders: readonly ResolvedValue[], keys: readonly (string | undefined)[]): readonly ResolvedValue[] {
     const [only] = keys;
     return keys.length === 1 ? solve(held(holders), only, () => look(holders, keys)) : look(holders, keys);
   }
 
-  function look(holders: readonly Thing[], keys: readonly (string | undefined)[]): Thing[] {
-    return gatherFrom(holders, (holder) => gatherFrom(keys, (key) => members(holder, key)));
+  function look(holders: readonly ResolvedValue[], keys: readonly (string | undefined)[]): ResolvedValue[] {
+    return shortestWaysFrom(holders, (holder) => shortestWaysFrom(keys, (key) => members(holder, key)));
   }
 
-  function called(value: Extract<Value, { kind: "call" }>, module: Module): readonly Thing[] {
+  function called(value: Extract<Value, { kind: "call" }>, module: Module): readonly ResolvedValue[] {
     const { call } = value;
     const template = filledTemplate(call);
     if (template) return things(template, module);
     const idiom = defaultOf(call, module);
     if (idiom)
-      return gatherFrom(idiom.values, (inner) => things(inner, module)).map((thing) =>
+      return shortestWaysFrom(idiom.values, (inner) => things(inner, module)).map((thing) =>
         stepped(thing, module, idiom.step),
       );
     const made = call.callee[0] === "()" ? [] : resolve(call.callee, call.calleeRange, module, true);
-    const local = made.flatMap((thing): Thing[] =>
+    const local = made.flatMap((thing): ResolvedValue[] =>
       thing.kind === "class" ? [{ ...thing, call, caller: module }] : [],
     );
     if (local.length > 0) return local;
@@ -149,7 +153,7 @@ export function createNames({ open = () => undefined, variable, budget = createB
     return [{ kind: "value", value, module, path: [] }];
   }
 
-  function members(thing: Thing, key: string | undefined): readonly Thing[] {
+  function members(thing: ResolvedValue, key: string | undefined): readonly ResolvedValue[] {
     return membersOf(thing, key, {
       things,
       exported,

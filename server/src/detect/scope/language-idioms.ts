@@ -1,5 +1,5 @@
 import type { Range } from "../../domain/text";
-import { restsOn } from "../incremental/dependencies";
+import { dependsOn } from "../incremental/dependencies";
 import type { Module } from "../modules/module";
 import type { Argument, Call, Value } from "../syntax/facts";
 import type { LanguageConfig } from "../syntax/language";
@@ -48,7 +48,7 @@ export function environmentName(value: Value, module: Module): string | undefine
 
 /** The declarations of a command line option in a file: `add_argument("--model", default="x")`. */
 export function optionsNamed(name: string, module: Module): { value: Value; step: string; range: Range }[] {
-  for (const word of optionWords(module.config)) restsOn(`${word}()`);
+  for (const word of optionWords(module.config)) dependsOn(`${word}()`);
   return optionsOf(module).get(name) ?? [];
 }
 

@@ -1,23 +1,23 @@
 import type { Module } from "../modules/module";
 import type { Pair, Value } from "../syntax/facts";
-import { along, stepped, type Thing } from "./resolved-value";
+import { along, type ResolvedValue, stepped } from "./resolved-value";
 import type { Scope } from "./scope";
-import { gatherFrom } from "./shortest-ways";
+import { shortestWaysFrom } from "./shortest-ways";
 
 /** How to go on from a thing: what a value is, what a file exports, what names are bound to. */
 export interface Follow {
-  things(value: Value, module: Module): readonly Thing[];
-  exported(module: Module, name: string): readonly Thing[];
+  things(value: Value, module: Module): readonly ResolvedValue[];
+  exported(module: Module, name: string): readonly ResolvedValue[];
   /** What a class or its bases bind to a name. */
-  member(home: Scope, name: string, module: Module): readonly Thing[];
+  member(home: Scope, name: string, module: Module): readonly ResolvedValue[];
   /** Works out what a dict or list holds under a key, once. */
-  entries(of: Value, key: string | undefined, work: () => Thing[]): readonly Thing[];
+  entries(of: Value, key: string | undefined, work: () => ResolvedValue[]): readonly ResolvedValue[];
 }
 
 /** What stands under `key` of a thing, under every key when it is undefined, with the step of a dict's entry. */
-export function membersOf(thing: Thing, key: string | undefined, follow: Follow): readonly Thing[] {
+export function membersOf(thing: ResolvedValue, key: string | undefined, follow: Follow): readonly ResolvedValue[] {
   const { things, exported, member } = follow;
-  const behind = (found: readonly Thing[]) =>
+  const behind = (found: readonly ResolvedValue[]) =>
     thing.path.length === 0 ? found : found.map((other) => along(other, thing.path));
   switch (thing.kind) {
     case "file":
@@ -48,20 +48,22 @@ function inside(
   key: string | undefined,
   module: Module,
   follow: Follow,
-): Thing[] {
+): ResolvedValue[] {
   const { things } = follow;
   if (value.kind === "list") {
     const index = key !== undefined && /^\d+$/.test(key) ? Number(key) : undefined;
     const chosen = index === undefined ? (key === undefined ? value.items : []) : value.items.slice(index, index + 1);
-    return gatherFrom(chosen, (one) => things(one, module));
+    return shortestWaysFrom(chosen, (one) => things(one, module));
   }
   const { keyed, spread } = pairsOf(value);
   const under = key === undefined ? [...keyed.values()].flat() : (keyed.get(key) ?? []);
-  const found = gatherFrom(under, (pair) =>
+  const found = shortestWaysFrom(under, (pair) =>
     things(pair.value, module).map((thing) => stepped(thing, module, { step: `entry ${pair.key}`, range: pair.range })),
   );
   if (key === undefined || under.length > 0) return found;
-  return gatherFrom(spread, (pair) => gatherFrom(things(pair.value, module), (thing) => membersOf(thing, key, follow)));
+  return shortestWaysFrom(spread, (pair) =>
+    shortestWaysFrom(things(pair.value, module), (thing) => membersOf(thing, key, follow)),
+  );
 }
 
 interface Pairs {

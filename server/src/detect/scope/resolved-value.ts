@@ -6,7 +6,7 @@ import type { Said } from "./language-idioms";
 import type { Binding, Scope } from "./scope";
 
 /** What an expression can be, as far as names can be followed, with the steps that led there, nearest to the use first. */
-export type Thing = {
+export type ResolvedValue = {
   readonly module: Module;
   readonly path: readonly PathStep[];
 } & (
@@ -23,7 +23,7 @@ export type Thing = {
 );
 
 /** A string, with the place where it is written. */
-export type Text = Extract<Thing, { kind: "text" }>;
+export type ResolvedText = Extract<ResolvedValue, { kind: "text" }>;
 
 interface Written {
   readonly kind: "text";
@@ -41,17 +41,17 @@ interface Written {
 const maxPath = 16;
 
 /** The thing with one more step in front; an empty step says nothing. */
-export function stepped<T extends Thing>(thing: T, module: Module, { step, range }: Said): T {
+export function stepped<T extends ResolvedValue>(thing: T, module: Module, { step, range }: Said): T {
   return step && range ? along(thing, [{ uri: module.uri, range, step }]) : thing;
 }
 
 /** The thing with more steps in front. */
-export function along<T extends Thing>(thing: T, steps: readonly PathStep[]): T {
+export function along<T extends ResolvedValue>(thing: T, steps: readonly PathStep[]): T {
   return steps.length === 0 ? thing : { ...thing, path: [...steps, ...thing.path].slice(0, maxPath) };
 }
 
 /** Whether two things are one, whatever way led to them. */
-export function sameThing(one: Thing, other: Thing): boolean {
+export function sameValue(one: ResolvedValue, other: ResolvedValue): boolean {
   if (one.kind !== other.kind || one.module !== other.module) return false;
   switch (one.kind) {
     case "text":
@@ -97,7 +97,7 @@ export function stepOf({ constant, flow }: Extract<Binding, { kind: "constant" }
 }
 
 /** The result of a call that reads the command line, or the name under which a library keeps it. */
-export function isParsed(thing: Thing): boolean {
+export function isParsed(thing: ResolvedValue): boolean {
   const parsed = thing.module.config.idioms?.parsed;
   if (thing.kind === "external") return parsed?.includes(thing.names.at(-1) ?? "") ?? false;
   if (thing.kind !== "value" || thing.value.kind !== "call") return false;

@@ -1,18 +1,18 @@
-import { restsOn } from "../incremental/dependencies";
+import { dependsOn } from "../incremental/dependencies";
 import type { Module, OpenModule } from "../modules/module";
 import type { Call, Value } from "../syntax/facts";
-import { returnStep, stepped, type Thing } from "./resolved-value";
+import { type ResolvedValue, returnStep, stepped } from "./resolved-value";
 import { type Binding, classAt, lookUp, type Scope } from "./scope";
-import { gatherFrom } from "./shortest-ways";
+import { shortestWaysFrom } from "./shortest-ways";
 
 /** How to go on from a call. */
 export interface FollowReturn {
-  things(value: Value, module: Module): readonly Thing[];
+  things(value: Value, module: Module): readonly ResolvedValue[];
   readonly open: OpenModule;
 }
 
 /** What a function of the workspace gives back when its returns can be known: a plain one, an imported one, a method of the same class. */
-export function returnedBy(call: Call, module: Module, { things, open }: FollowReturn): Thing[] {
+export function returnedBy(call: Call, module: Module, { things, open }: FollowReturn): ResolvedValue[] {
   const [first = "", second] = call.callee;
   const offset = module.lines.offsetAt(call.calleeRange.start);
   const functions = (bindings: readonly Binding[], home: Module) =>
@@ -26,7 +26,7 @@ export function returnedBy(call: Call, module: Module, { things, open }: FollowR
     });
     return [...functions(bindings, module), ...imported];
   }
-  restsOn(second);
+  dependsOn(second);
   const home =
     module.config.parts?.self.includes(first) && call.callee.length === 2
       ? classAt(module.facts.file, offset)
@@ -35,7 +35,7 @@ export function returnedBy(call: Call, module: Module, { things, open }: FollowR
 }
 
 /** What reading a method without calling it gives, where it is declared to be read so: `get client() { … }`, `@property`. */
-export function readBy(scope: Scope, module: Module, things: FollowReturn["things"]): Thing[] {
+export function readBy(scope: Scope, module: Module, things: FollowReturn["things"]): ResolvedValue[] {
   const getter = module.config.parts?.getter;
   if (!getter || scope.returns.length === 0 || scope.parent?.kind !== "class") return [];
   const name = module.text.indexOf(scope.name, scope.start);
@@ -44,7 +44,9 @@ export function readBy(scope: Scope, module: Module, things: FollowReturn["thing
     : [];
 }
 
-function returnsOf(scope: Scope, module: Module, things: FollowReturn["things"]): Thing[] {
+function returnsOf(scope: Scope, module: Module, things: FollowReturn["things"]): ResolvedValue[] {
   const step = returnStep(scope, module);
-  return gatherFrom(scope.returns, ({ value }) => things(value, module)).map((thing) => stepped(thing, module, step));
+  return shortestWaysFrom(scope.returns, ({ value }) => things(value, module)).map((thing) =>
+    stepped(thing, module, step),
+  );
 }

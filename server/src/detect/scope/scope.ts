@@ -1,4 +1,4 @@
-import { restsOn, restsOnCut } from "../incremental/dependencies";
+import { dependsOn, dependsOnCut } from "../incremental/dependencies";
 import type { Constant, Import, Value } from "../syntax/facts";
 
 /** What a name is bound to at one place. `start` is the UTF-16 offset of the name. */
@@ -80,7 +80,7 @@ const maxBindings = 64;
  * before it count, unless all stand behind it. Names of a class are not visible bare inside its methods. Of many, the last ones.
  */
 export function lookUp(file: Scope, name: string, offset: number): readonly Binding[] {
-  restsOn(name);
+  dependsOn(name);
   const innermost = scopeAt(file, offset);
   for (let scope: Scope | undefined = innermost; scope; scope = scope.parent) {
     if (scope.kind === "class" && scope !== innermost && !file.bareMembers) continue;
@@ -111,7 +111,7 @@ function lastOnes(bindings: readonly Binding[], offset: number): readonly Bindin
   const key = `${scopes} ${last}`;
   const found = known.get(key) ?? readLastOnes(bindings, offset, last);
   known.set(key, found);
-  if (found.more) restsOnCut(`${maxBindings} assignments of a name`);
+  if (found.more) dependsOnCut(`${maxBindings} assignments of a name`);
   return found.found;
 }
 

@@ -1,14 +1,14 @@
-import { restsOnCut, took } from "../incremental/dependencies";
-import { sameThing, type Thing } from "./resolved-value";
+import { countSteps, dependsOnCut } from "../incremental/dependencies";
+import { type ResolvedValue, sameValue } from "./resolved-value";
 import { maxThings } from "./step-budget";
 
 /** Things that come from several sides, each kept once, by the shortest way to it. */
-export interface Gathered {
+export interface ShortestWays {
   /** In the order in which they came. */
-  readonly things: Thing[];
+  readonly things: ResolvedValue[];
   /** Whether no more are taken: whoever has more to add may stop. */
   readonly full: boolean;
-  add(more: readonly Thing[]): void;
+  add(more: readonly ResolvedValue[]): void;
 }
 
 /** Calls and names of libraries that are told apart: they stand for themselves and hold no string, and what is made of one again and again says nothing new. */
@@ -18,22 +18,22 @@ const maxOpaque = 16;
 const few = 8;
 
 /** Gathers things, up to a bound; that there were more is noted of the work under way. */
-export function gather(): Gathered {
-  const things: Thing[] = [];
+export function shortestWays(): ShortestWays {
+  const things: ResolvedValue[] = [];
   let places: Map<unknown, number[]> | undefined;
   let full = false;
   let opaque = 0;
 
-  function placeOf(thing: Thing): number {
+  function placeOf(thing: ResolvedValue): number {
     if (!places) {
-      if (things.length < few) return things.findIndex((one) => sameThing(one, thing));
+      if (things.length < few) return things.findIndex((one) => sameValue(one, thing));
       places = new Map();
       for (const [at, one] of things.entries()) note(places, one, at);
     }
     return (
       places.get(likeness(thing))?.find((at) => {
         const known = things[at];
-        return known !== undefined && sameThing(known, thing);
+        return known !== undefined && sameValue(known, thing);
       }) ?? -1
     );
   }
@@ -44,7 +44,7 @@ export function gather(): Gathered {
       return full;
     },
     add(more) {
-      took(more.length);
+      countSteps(more.length);
       for (const thing of more) {
         if (opaque >= maxOpaque && isOpaque(thing)) continue;
         const at = placeOf(thing);
@@ -57,7 +57,7 @@ export function gather(): Gathered {
           if (isOpaque(thing)) opaque++;
         } else {
           full = true;
-          restsOnCut(`${maxThings} values`);
+          dependsOnCut(`${maxThings} values`);
           return;
         }
       }
@@ -65,13 +65,16 @@ export function gather(): Gathered {
   };
 }
 
-function isOpaque(thing: Thing): boolean {
+function isOpaque(thing: ResolvedValue): boolean {
   return thing.kind === "external" || (thing.kind === "value" && thing.value.kind === "call");
 }
 
 /** The things of all sources, none of them asked once enough have come. */
-export function gatherFrom<T>(sources: Iterable<T>, things: (source: T) => readonly Thing[]): Thing[] {
-  const found = gather();
+export function shortestWaysFrom<T>(
+  sources: Iterable<T>,
+  things: (source: T) => readonly ResolvedValue[],
+): ResolvedValue[] {
+  const found = shortestWays();
   for (const source of sources) {
     if (found.full) break;
     found.add(things(source));
@@ -79,7 +82,7 @@ export function gatherFrom<T>(sources: Iterable<T>, things: (source: T) => reado
   return found.things;
 }
 
-function note(places: Map<unknown, number[]>, thing: Thing, at: number): void {
+function note(places: Map<unknown, number[]>, thing: ResolvedValue, at: number): void {
   const key = likeness(thing);
   const known = places.get(key);
   if (known) known.push(at);
@@ -87,7 +90,7 @@ function note(places: Map<unknown, number[]>, thing: Thing, at: number): void {
 }
 
 /** Equal for things that are one. */
-function likeness(thing: Thing): unknown {
+function likeness(thing: ResolvedValue): unknown {
   switch (thing.kind) {
     case "text":
     case "piece":

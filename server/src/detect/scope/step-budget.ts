@@ -16,14 +16,14 @@ export interface Budget {
 }
 
 /** How much may be followed. */
-export interface Bounds {
+export interface StepBounds {
   readonly question: number;
   readonly file: number;
   readonly depth: number;
 }
 
 /** The bounds of a text of so many UTF-16 units. Most questions take a dozen steps; the depth is what the stack of every runtime holds. */
-export function boundsOf(length: number): Bounds {
+export function boundsOf(length: number): StepBounds {
   return { question: 40_000, file: 120_000 + Math.floor(length / 4), depth: 120 };
 }
 
@@ -31,7 +31,7 @@ export function boundsOf(length: number): Bounds {
 export const maxThings = 256;
 
 /** The budget of one look. Steps are counted, never time, so that every machine finds the same. */
-export function createBudget({ question, file, depth }: Bounds = boundsOf(0)): Budget {
+export function createBudget({ question, file, depth }: StepBounds = boundsOf(0)): Budget {
   let all = 0;
   let own = 0;
   let level = 0;

@@ -1,4 +1,4 @@
-import { type ConfigContext, textOf } from "../match/config-detection";
+import { type ConfigContext, textOfValue } from "../match/config-detection";
 import type { Facts, Value } from "../syntax/facts";
 import { assignment, splitWord } from "./split-word";
 
@@ -55,7 +55,7 @@ export function insideContainer(
   const run = !compose && !textIs(rest[verb], "exec");
   if (!run || image?.kind === "unknown" || !image) return { words, environment };
   const name =
-    textOf(image, facts, context) ??
+    textOfValue(image, facts, context) ??
     (image.kind === "join" && image.parts[0]?.kind === "literal" ? image.parts[0].text : "");
   const implied = entrypoint ? undefined : context.index.programOf(name);
   const front: Value[] = entrypoint ? [entrypoint] : withProgram(implied, words, image.range);

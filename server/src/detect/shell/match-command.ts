@@ -1,5 +1,5 @@
 import type { Detection, PinSlot } from "../../domain/detection";
-import { type ConfigContext, detectValue, firstPerRange, textOf } from "../match/config-detection";
+import { type ConfigContext, detectValue, firstPerRange, textOfValue } from "../match/config-detection";
 import { matchEnvironment } from "../match/environment";
 import type { CompiledCommand } from "../patterns/config-index";
 import type { CommandPattern, FlagPattern } from "../patterns/pattern";
@@ -20,7 +20,7 @@ export function matchCommands(facts: Facts, context: ConfigContext): Detection[]
       // In a Dockerfile, arguments without a program are those of the base image's entry point.
       const implied =
         command.within === "CMD" && image
-          ? context.index.programOf(textOf(image.value, facts, context) ?? "")
+          ? context.index.programOf(textOfValue(image.value, facts, context) ?? "")
           : undefined;
       return matchCommand(
         { ...command, words: [...withProgram(implied, command.words, command.range), ...command.words] },
@@ -78,8 +78,9 @@ function matchArguments(
   const { options, positional } = readArguments(pattern, words, context);
   const given = (flag: string | undefined) =>
     flag ? options.findLast((one) => sameFlag(one.flag, flag))?.value : undefined;
-  if (pattern.unless?.some(({ flag, equals }) => equals.includes(textOf(given(flag), facts, context) ?? ""))) return [];
-  const revision = textOf(given(pattern.revision), facts, context);
+  if (pattern.unless?.some(({ flag, equals }) => equals.includes(textOfValue(given(flag), facts, context) ?? "")))
+    return [];
+  const revision = textOfValue(given(pattern.revision), facts, context);
   const found: Detection[] = [];
   const add = (
     value: Value,
@@ -122,7 +123,7 @@ function matchArguments(
         add(
           value,
           flag,
-          textOf(pinValue, facts, context),
+          textOfValue(pinValue, facts, context),
           flag.form ? undefined : commandPin(pinFlag, pinValue, value, context),
           `${construct} ${one.flag}`,
         );

@@ -1,6 +1,6 @@
 import type { Limit } from "../../domain/analysis";
 import type { Range } from "../../domain/text";
-import { grounded } from "../incremental/dependencies";
+import { withDependencies } from "../incremental/dependencies";
 import { limitAt } from "../limit";
 import type { CallContext } from "../match/call-detection";
 import { type Callee, calleesOf } from "../match/callee";
@@ -27,7 +27,7 @@ export function matchShell(context: CallContext, index: ConfigIndex, path: strin
   const words = new Set(starters.flatMap(({ callee }) => callee.split("|").map(lastWord)));
   const limits: Limit[] = [];
   const ask = <T>(name: string, { start }: Range, work: () => T): T => {
-    const { result, ground } = grounded(() => budget.question(work));
+    const { result, ground } = withDependencies(() => budget.question(work));
     if (ground.cut !== undefined) limits.push(limitAt(name, start.line, ground.cut, module));
     return result;
   };

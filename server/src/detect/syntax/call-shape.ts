@@ -2,12 +2,16 @@ import type { Range } from "../../domain/text";
 import type { Value } from "./facts";
 import type { Node } from "./grammar";
 import type { ValueRule } from "./language";
-import { inside, type Reading, rangeOf, textOf } from "./reading";
+import { inside, type NodeReading, rangeOf, textOfNode } from "./reading";
 
 export type CallRule = Extract<ValueRule, { as: "call" }>;
 
 /** The two sides of the dot in front of a call's parentheses. */
-export function methodOf(node: Node, rule: CallRule, reading: Reading): { object?: Node | null; name?: Node | null } {
+export function methodOf(
+  node: Node,
+  rule: CallRule,
+  reading: NodeReading,
+): { object?: Node | null; name?: Node | null } {
   const callee = node.childForFieldName(rule.callee);
   if (rule.object) return { object: node.childForFieldName(rule.object), name: callee };
   const member = callee && reading.config.values?.[callee.type];
@@ -16,18 +20,18 @@ export function methodOf(node: Node, rule: CallRule, reading: Reading): { object
 }
 
 /** A callee as dotted path: what is not a plain name stands as `()` and is given as receiver. */
-export function pathOf(value: Value): { segments: string[]; receiver?: Value } {
+export function calleePath(value: Value): { segments: string[]; receiver?: Value } {
   if (value.kind === "name") return { segments: [...value.segments] };
   if (value.kind === "item" && value.key.kind === "literal") {
-    const inner = pathOf(value.of);
+    const inner = calleePath(value.of);
     return { ...inner, segments: [...inner.segments, value.key.text] };
   }
   return { segments: ["()"], receiver: value };
 }
 
 /** `object.member`: a longer name, or what stands under the member's name. */
-export function memberOf(object: Value, member: Node, range: Range, reading: Reading): Value {
-  const name = textOf(member, reading);
+export function memberOf(object: Value, member: Node, range: Range, reading: NodeReading): Value {
+  const name = textOfNode(member, reading);
   if (object.kind === "name") return { kind: "name", segments: [...object.segments, name], range };
   return { kind: "item", of: object, key: { kind: "literal", text: name, range: rangeOf(member, reading) }, range };
 }

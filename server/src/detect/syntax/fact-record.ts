@@ -2,7 +2,7 @@ import type { Flow } from "../scope/scope";
 import type { Import } from "./facts";
 import type { Captures, Match, Node } from "./grammar";
 import { LazyCall, LazyConstant, LazyValue } from "./lazy-fact";
-import { type Reading, rangeOf, startOf, textOf } from "./reading";
+import { type NodeReading, rangeOf, startOf, textOfNode } from "./reading";
 
 /** What one match of `facts.scm` says. */
 export type Told =
@@ -22,18 +22,18 @@ export class FactRecord {
   readonly pattern: number;
   readonly #captures: Captures;
   readonly #anchor: Node;
-  #reading: Reading;
+  #reading: NodeReading;
   #end: number | undefined;
   #import: Import | undefined;
 
-  constructor({ pattern, captures }: Match, [told, anchor]: readonly [Told, Node], reading: Reading) {
+  constructor({ pattern, captures }: Match, [told, anchor]: readonly [Told, Node], reading: NodeReading) {
     this.pattern = pattern;
     this.told = told;
     this.#captures = captures;
     this.#anchor = anchor;
     this.#reading = reading;
   }
-  get reading(): Reading {
+  get reading(): NodeReading {
     return this.#reading;
   }
   /** UTF-16 offset of what the fact is said of: the name that is bound, the call. */
@@ -57,7 +57,7 @@ export class FactRecord {
       this.#import ??= { ...this.told.import, range: rangeOf(this.#anchor, this.#reading) };
     return this.#import;
   }
-  moveTo(reading: Reading): void {
+  moveTo(reading: NodeReading): void {
     if (reading.lines !== this.#reading.lines) this.#import = undefined;
     this.#reading = reading;
     const { told } = this;
@@ -68,7 +68,7 @@ export class FactRecord {
 }
 
 /** The records of matches. Values are read lazily: most calls of a file are nobody's concern. */
-export function recordsOf(matches: readonly Match[], reading: Reading): FactRecord[] {
+export function recordsOf(matches: readonly Match[], reading: NodeReading): FactRecord[] {
   return matches.flatMap((match) => {
     const told = read(match.captures, reading);
     return told ? [new FactRecord(match, told, reading)] : [];
@@ -80,7 +80,7 @@ export function inOrder(a: FactRecord, b: FactRecord): number {
   return a.start - b.start || b.end - a.end || a.pattern - b.pattern;
 }
 
-function read(match: Captures, reading: Reading): readonly [Told, Node] | undefined {
+function read(match: Captures, reading: NodeReading): readonly [Told, Node] | undefined {
   const { callee, call, scope, class: class_, shadow, return: returned } = match;
   if (callee && call) return [{ kind: "call", call: new LazyCall(callee, call, reading) }, call];
   if (scope) return [scopeOf("function", match["scope.name"], reading), scope];
@@ -92,25 +92,25 @@ function read(match: Captures, reading: Reading): readonly [Told, Node] | undefi
     return [{ kind: "default", constant }, exported];
   }
   if (returned) return [{ kind: "return", value: new LazyValue(returned, reading) }, returned];
-  if (shadow) return [{ kind: "shadow", segments: textOf(shadow, reading).split(".") }, shadow];
+  if (shadow) return [{ kind: "shadow", segments: textOfNode(shadow, reading).split(".") }, shadow];
   return readBinding(match, reading);
 }
 
-function scopeOf(of: "function" | "class", name: Node | undefined, reading: Reading): Told {
-  return { kind: "scope", of, name: name ? textOf(name, reading) : "" };
+function scopeOf(of: "function" | "class", name: Node | undefined, reading: NodeReading): Told {
+  return { kind: "scope", of, name: name ? textOfNode(name, reading) : "" };
 }
 
-function readImport(match: Captures, moduleNode: Node, reading: Reading): readonly [Told, Node] {
-  const module = textOf(moduleNode, reading).replace(/^["'`]|["'`]$/g, "");
+function readImport(match: Captures, moduleNode: Node, reading: NodeReading): readonly [Told, Node] {
+  const module = textOfNode(moduleNode, reading).replace(/^["'`]|["'`]$/g, "");
   const whole = match["import.default"] ?? match["import.namespace"];
   const symbolNode = match["import.symbol"];
   const symbol = match["import.star"]
     ? "*"
     : match["import.default"]
       ? "default"
-      : symbolNode && textOf(symbolNode, reading);
+      : symbolNode && textOfNode(symbolNode, reading);
   const named = whole ?? match["import.local"] ?? symbolNode;
-  const written = named ? textOf(named, reading) : symbol === "*" ? "*" : (module.split(".")[0] ?? module);
+  const written = named ? textOfNode(named, reading) : symbol === "*" ? "*" : (module.split(".")[0] ?? module);
   const found = {
     local: written,
     // `import a.b` binds `a` alone; `import a.b as c` binds the inner module.
@@ -121,14 +121,14 @@ function readImport(match: Captures, moduleNode: Node, reading: Reading): readon
 }
 
 /** A name with its value, or with "some argument" where it has none. */
-function readBinding(match: Captures, reading: Reading): readonly [Told, Node] | undefined {
+function readBinding(match: Captures, reading: NodeReading): readonly [Told, Node] | undefined {
   const loop = match["each.name"];
   const name = match["assignment.name"] ?? match["parameter.name"] ?? loop ?? match["field.name"];
   const { value } = match;
   if (!name) return undefined;
   if (!value) {
-    const type = match.type && textOf(match.type, reading).replace(/^:\s*/, "");
-    return [{ kind: "parameter", name: textOf(name, reading), ...(type && { type }) }, name];
+    const type = match.type && textOfNode(match.type, reading).replace(/^:\s*/, "");
+    return [{ kind: "parameter", name: textOfNode(name, reading), ...(type && { type }) }, name];
   }
   const form = match["parameter.name"] ? "parameter" : match["field.name"] ? "field" : "assignment";
   const constant = new LazyConstant(name, value, form, reading);

@@ -27,7 +27,7 @@ export interface LanguageConfig {
   /** Node type → how it reads as a value; a type that is not listed is unknown. */
   readonly values?: Readonly<Record<string, ValueRule>>;
   /** Node types inside strings, calls and collections. */
-  readonly parts?: Parts;
+  readonly parts?: ChainParts;
   /** How names of modules lead to files. */
   readonly modules?: Modules;
   /** Calls that stand for a value or declare one. */
@@ -74,7 +74,7 @@ export type ValueRule =
       readonly form?: "new";
     };
 
-export interface Parts {
+export interface ChainParts {
   /** Text inside a string, holes, and escapes inside text. */
   readonly content: readonly string[];
   readonly escape: readonly string[];

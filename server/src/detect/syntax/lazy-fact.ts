@@ -4,7 +4,7 @@ import type { Argument, Call, Constant, Value } from "./facts";
 import type { Node } from "./grammar";
 import type { ValueRule } from "./language";
 import { argumentHead, argumentsOf, argumentValue, readCallee, readValue } from "./read-value";
-import { type Reading, rangeOf, textOf } from "./reading";
+import { type NodeReading, rangeOf, textOfNode } from "./reading";
 
 /** A call that is known by the last word of its callee; the rest is read when somebody asks. */
 export interface WordedCall extends Call {
@@ -17,9 +17,9 @@ export interface WordedCall extends Call {
 /** A value that is read when somebody asks. */
 export class LazyValue {
   readonly #node: Node;
-  #reading: Reading;
+  #reading: NodeReading;
   #value: Value | undefined;
-  constructor(node: Node, reading: Reading) {
+  constructor(node: Node, reading: NodeReading) {
     this.#node = node;
     this.#reading = reading;
   }
@@ -28,7 +28,7 @@ export class LazyValue {
     return this.#value;
   }
   /** Stands elsewhere now: what was read on other lines is read again. */
-  moveTo(reading: Reading): void {
+  moveTo(reading: NodeReading): void {
     if (reading.lines !== this.#reading.lines) this.#value = undefined;
     this.#reading = reading;
   }
@@ -40,11 +40,11 @@ export class LazyConstant extends LazyValue implements Constant {
   readonly form: Constant["form"];
   readonly #nameNode: Node;
   #visible: { readonly scope: Scope; readonly lines: LineIndex } | undefined;
-  #around: Reading;
+  #around: NodeReading;
   #range: Range | undefined;
-  constructor(name: Node, value: Node, form: Constant["form"], reading: Reading, written?: readonly string[]) {
+  constructor(name: Node, value: Node, form: Constant["form"], reading: NodeReading, written?: readonly string[]) {
     super(value, reading);
-    this.name = written ?? textOf(name, reading).split(".");
+    this.name = written ?? textOfNode(name, reading).split(".");
     this.form = form;
     this.#nameNode = name;
     this.#around = reading;
@@ -64,7 +64,7 @@ export class LazyConstant extends LazyValue implements Constant {
   visibleIn(scope: Scope, lines: LineIndex): void {
     this.#visible = { scope, lines };
   }
-  override moveTo(reading: Reading): void {
+  override moveTo(reading: NodeReading): void {
     if (reading.lines !== this.#around.lines) this.#range = undefined;
     this.#around = reading;
     super.moveTo(reading);
@@ -77,10 +77,10 @@ export class LazyCall implements WordedCall {
   readonly #callee: Node;
   readonly #node: Node;
   readonly #start: number;
-  #reading: Reading;
+  #reading: NodeReading;
   #read: Pick<Call, "callee" | "receiver" | "calleeRange"> | undefined;
   #arguments: readonly Argument[] | undefined;
-  constructor(callee: Node, call: Node, reading: Reading) {
+  constructor(callee: Node, call: Node, reading: NodeReading) {
     this.#node = call;
     this.#start = call.startIndex;
     this.word = lastWord(reading.text, callee.endIndex);
@@ -91,7 +91,7 @@ export class LazyCall implements WordedCall {
     return this.#start + (this.#reading.moved ?? 0);
   }
   /** Stands elsewhere now: what was read on other lines is read again. */
-  moveTo(reading: Reading): void {
+  moveTo(reading: NodeReading): void {
     if (reading.lines !== this.#reading.lines) {
       this.#read = undefined;
       this.#arguments = undefined;
@@ -133,10 +133,10 @@ class LazyArgument implements Argument {
   readonly name?: string;
   readonly spread?: boolean;
   readonly #node: Node;
-  readonly #reading: Reading;
+  readonly #reading: NodeReading;
   #value: Value | undefined;
   #range: Range | undefined;
-  constructor(node: Node, reading: Reading) {
+  constructor(node: Node, reading: NodeReading) {
     this.#node = node;
     this.#reading = reading;
     Object.assign(this, argumentHead(node, reading));
@@ -151,7 +151,7 @@ class LazyArgument implements Argument {
   }
 }
 
-function lazily(node: Node, reading: Reading): Argument {
+function lazily(node: Node, reading: NodeReading): Argument {
   return new LazyArgument(node, reading);
 }
 

@@ -4,7 +4,7 @@ import { type FactRecord, inOrder, recordsOf } from "./fact-record";
 import type { Constant, Facts, Import } from "./facts";
 import type { Syntax } from "./grammar";
 import type { WordedCall } from "./lazy-fact";
-import { type Reading, startOf } from "./reading";
+import { type NodeReading, startOf } from "./reading";
 
 /** Facts of source code with the scopes in which its names live. */
 export interface CodeFacts extends Facts {
@@ -18,13 +18,16 @@ export interface CodeFacts extends Facts {
  * Reads calls, imports and constants of source code from the matches of `facts.scm`. Values are read lazily, before the syntax
  * is deleted.
  */
-export function readCode(syntax: Syntax, reading: Reading): CodeFacts {
+export function readCode(syntax: Syntax, reading: NodeReading): CodeFacts {
   const whole = { start: 0, end: syntax.text.length };
   return assemble(recordsOf(syntax.matchesIn(whole), reading).sort(inOrder), reading);
 }
 
 /** The facts that records say together, in their order; `text` and `lines` as they are now. */
-export function assemble(records: readonly FactRecord[], { text, lines, config }: Omit<Reading, "moved">): CodeFacts {
+export function assemble(
+  records: readonly FactRecord[],
+  { text, lines, config }: Omit<NodeReading, "moved">,
+): CodeFacts {
   const file = readScopes(records, text.length);
   file.bareMembers = config.parts?.bareMembers === true;
   const calls: WordedCall[] = [];

@@ -1,7 +1,7 @@
 import type { Call, Value } from "./facts";
 import type { Node } from "./grammar";
 import type { ValueRule } from "./language";
-import { inside, type Reading, rangeOf, textOf } from "./reading";
+import { inside, type NodeReading, rangeOf, textOfNode } from "./reading";
 
 /** `Sprintf("%s/%s", a, b)` as a join of the text's pieces and the arguments; verbs that are no plain text are unknown. */
 export function filledIn(call: Call): Value {
@@ -20,18 +20,18 @@ export function filledIn(call: Call): Value {
 export function readFormatMacro(
   node: Node,
   rule: Extract<ValueRule, { as: "format" }>,
-  reading: Reading,
+  reading: NodeReading,
   read: (child: Node) => Value,
 ): Value {
   const range = rangeOf(node, reading);
   const name = node.childForFieldName(rule.macro);
   const tree = inside(node).find(({ type }) => type === rule.arguments);
   const [first, ...rest] = tree ? inside(tree) : [];
-  if (!first || !name || !rule.names.includes(textOf(name, reading))) return { kind: "unknown", range };
+  if (!first || !name || !rule.names.includes(textOfNode(name, reading))) return { kind: "unknown", range };
   const text = read(first);
   if (text.kind !== "literal") return { kind: "unknown", range };
   // Tokens that belong together stand without a comma between; such an argument cannot be told apart here.
-  const plain = tree && /^[([{]\s*"[^"]*"(?:\s*,\s*\w+)*\s*(?:,\s*)?[)\]}]$/.test(textOf(tree, reading));
+  const plain = tree && /^[([{]\s*"[^"]*"(?:\s*,\s*\w+)*\s*(?:,\s*)?[)\]}]$/.test(textOfNode(tree, reading));
   let next = 0;
   return joined(text, range, /\{\{|\}\}|\{[^{}]*\}/g, (hole) => {
     if (hole.length === 2 && hole !== "{}") return { kind: "literal", text: hole.slice(1), range };

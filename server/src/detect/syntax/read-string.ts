@@ -1,9 +1,9 @@
 import type { Value } from "./facts";
 import type { Node } from "./grammar";
-import { inside, type Reading, rangeOf, textOf } from "./reading";
+import { inside, type NodeReading, rangeOf, textOfNode } from "./reading";
 
 /** Reads a string node: a literal, or a join when it has holes. `read` reads what stands in a hole. */
-export function readString(node: Node, reading: Reading, read: (child: Node) => Value): Value {
+export function readString(node: Node, reading: NodeReading, read: (child: Node) => Value): Value {
   const { content = [], escape: escapes = [], hole = [], bracket = [] } = reading.config.parts ?? {};
   const parts: Value[] = [];
   const pieces: Node[] = [];
@@ -27,7 +27,7 @@ export function readString(node: Node, reading: Reading, read: (child: Node) => 
       parts.push(inner.length === 1 && inner[0] ? read(inner[0]) : { kind: "unknown", range: rangeOf(piece, reading) });
       continue;
     }
-    const text = escapes.includes(type) ? unescapeOne(textOf(piece, reading)) : unescaped(piece, escapes, reading);
+    const text = escapes.includes(type) ? unescapeOne(textOfNode(piece, reading)) : unescaped(piece, escapes, reading);
     const before = parts[parts.length - 1];
     const pieceRange = rangeOf(piece, reading);
     if (before?.kind === "literal") {
@@ -43,13 +43,13 @@ export function readString(node: Node, reading: Reading, read: (child: Node) => 
   return { kind: "join", parts, range };
 }
 
-function unescaped(piece: Node, escapes: readonly string[], reading: Reading): string {
-  if (piece.namedChildCount === 0) return textOf(piece, reading);
+function unescaped(piece: Node, escapes: readonly string[], reading: NodeReading): string {
+  if (piece.namedChildCount === 0) return textOfNode(piece, reading);
   let text = "";
   let at = piece.startIndex;
   for (const child of piece.namedChildren) {
     if (!child || !escapes.includes(child.type)) continue;
-    text += reading.text.slice(at, child.startIndex) + unescapeOne(textOf(child, reading));
+    text += reading.text.slice(at, child.startIndex) + unescapeOne(textOfNode(child, reading));
     at = child.endIndex;
   }
   return text + reading.text.slice(at, piece.endIndex);

@@ -3,7 +3,7 @@ import type { Node } from "./grammar";
 import type { LanguageConfig } from "./language";
 
 /** A text in its language: what is needed to turn nodes into values. */
-export interface Reading {
+export interface NodeReading {
   readonly text: string;
   readonly lines: LineIndex;
   readonly config: LanguageConfig;
@@ -12,17 +12,17 @@ export interface Reading {
 }
 
 /** UTF-16 offset at which a node starts now. */
-export function startOf(node: Node, { moved = 0 }: Reading): number {
+export function startOf(node: Node, { moved = 0 }: NodeReading): number {
   return node.startIndex + moved;
 }
 
 /** Where a node stands. */
-export function rangeOf(node: Node, { lines }: Reading): Range {
+export function rangeOf(node: Node, { lines }: NodeReading): Range {
   return { start: lines.positionAt(node.startIndex), end: lines.positionAt(node.endIndex) };
 }
 
 /** A node's text as written. */
-export function textOf(node: Node, { text }: Reading): string {
+export function textOfNode(node: Node, { text }: NodeReading): string {
   return text.slice(node.startIndex, node.endIndex);
 }
 

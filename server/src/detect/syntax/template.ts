@@ -1,5 +1,5 @@
 import type { Module } from "../modules/module";
-import type { Text, Thing } from "../scope/resolved-value";
+import type { ResolvedText, ResolvedValue } from "../scope/resolved-value";
 import type { Call, Value } from "./facts";
 
 /**
@@ -46,24 +46,26 @@ const maxText = 20_000;
 export function joined(
   value: Extract<Value, { kind: "join" }>,
   module: Module,
-  parts: readonly (readonly Thing[])[],
-): Thing[] {
+  parts: readonly (readonly ResolvedValue[])[],
+): ResolvedValue[] {
   const options = parts.map((things) => distinct(things, value));
   const pieces = parts.map((things) => things.filter(({ kind }) => kind === "piece"));
   if (options.some((texts, at) => texts.length === 0 && pieces[at]?.length === 0)) return [];
   const open = options.filter((texts) => texts.length > 1);
   if (open.length > 1)
     return [
-      ...open.flat().map(({ text, range, module, path }): Thing => ({ kind: "piece", text, range, module, path })),
+      ...open
+        .flat()
+        .map(({ text, range, module, path }): ResolvedValue => ({ kind: "piece", text, range, module, path })),
       ...pieces.flat(),
     ];
   if (options.some((texts) => texts.length === 0)) return pieces.flat();
   const [varying] = open;
-  const whole = (varying ?? [undefined]).flatMap((chosen): Thing[] => {
+  const whole = (varying ?? [undefined]).flatMap((chosen): ResolvedValue[] => {
     const row = options.flatMap((texts) => (texts === varying ? chosen : texts[0]) ?? []);
     if (row.reduce((sum, { text }) => sum + text.length, 0) > maxText) return [];
     const joins = new Set([...row.flatMap((text) => text.joins ?? []), value]);
-    const text: Thing = {
+    const text: ResolvedValue = {
       kind: "text",
       text: row.map(({ text }) => text).join(""),
       range: value.range,
@@ -78,8 +80,8 @@ export function joined(
 }
 
 /** The different texts that a part can be. What the template made itself is none: `path = path + "/x"` would grow for ever. */
-function distinct(things: readonly Thing[], join: Value): Text[] {
-  const found = new Map<string, Text>();
+function distinct(things: readonly ResolvedValue[], join: Value): ResolvedText[] {
+  const found = new Map<string, ResolvedText>();
   for (const thing of things)
     if (thing.kind === "text" && !thing.joins?.includes(join) && !found.has(thing.text)) found.set(thing.text, thing);
   return [...found.values()];

@@ -1,5 +1,5 @@
 /** Lets each piece of work begin when the one before it ended, well or not. */
-export function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const result = last.then(work);

@@ -4,7 +4,7 @@ import type { Evidence } from "../../domain/evidence";
 import { endsOf, isUnknown, type Lineage, subjectOf } from "../../domain/lineage";
 import { countryName, type Hosting } from "../../domain/origin";
 import { passportUri } from "../passport/passport-uri";
-import type { Piece } from "../text/editor-markdown";
+import type { MarkdownPiece } from "../text/editor-markdown";
 import { citationWords, completenessWords, placeWords } from "../text/editor-words";
 import { modelPage } from "../text/links";
 
@@ -12,7 +12,7 @@ import { modelPage } from "../text/links";
 const mostSources = 2;
 
 /** `Used as: transformers · from_pretrained · revision not pinned · value: constant MODEL (config.py:4)`. */
-export function usedAsLine({ detection, hosting }: Use): Piece[] {
+export function usedAsLine({ detection, hosting }: Use): MarkdownPiece[] {
   const parts = [
     detection.library,
     detection.construct,
@@ -25,7 +25,7 @@ export function usedAsLine({ detection, hosting }: Use): Piece[] {
 }
 
 /** `Facts: lineage complete · catalog 2026-11-01, Hub card 2026-05-03`, with the cause where something was not reached. */
-export function factsLine(lineage: Lineage): Piece[] {
+export function factsLine(lineage: Lineage): MarkdownPiece[] {
   const sources = [...new Set(evidenceOf(lineage).map(citationWords))];
   const more = sources.length - mostSources;
   const named = sources.slice(0, mostSources).join(", ").replaceAll(", catalog: ", ", ");
@@ -39,7 +39,7 @@ export function factsLine(lineage: Lineage): Piece[] {
 }
 
 /** Pages to open, https only, and the passport where the editor can show it; empty when there is none. */
-export function linksLine({ lineage }: Pick<Use, "lineage">, passports = false): Piece[] {
+export function linksLine({ lineage }: Pick<Use, "lineage">, passports = false): MarkdownPiece[] {
   const { record } = subjectOf(lineage);
   const page = isUnknown(lineage) ? undefined : modelPage(record);
   const links = [

@@ -2,7 +2,7 @@ import type { BaseEdge, Lineage } from "../../domain/lineage";
 import { formatReference, modelKey } from "../../domain/reference";
 import { baseNode } from "../lineage-step";
 import { passportUri } from "../passport/passport-uri";
-import type { Piece } from "../text/editor-markdown";
+import type { MarkdownPiece } from "../text/editor-markdown";
 import {
   confidenceWords,
   endingWords,
@@ -16,8 +16,8 @@ import {
  * One line for each step up, nearest first: what it was made from, by whom, under which license, how, and how sure that is.
  * The names that led to the model come first when it was asked for by another one. A branch's open end is said in its line. With `passports` a base leads to its own.
  */
-export function lineageLines(lineage: Lineage, passports = false): Piece[][] {
-  const lines: Piece[][] = lineage.identified.map(({ value, evidence }) => [
+export function lineageLines(lineage: Lineage, passports = false): MarkdownPiece[][] {
+  const lines: MarkdownPiece[][] = lineage.identified.map(({ value, evidence }) => [
     `Known as: ${value} `,
     { italic: `(${confidenceWords(evidence.confidence)})` },
   ]);
@@ -33,7 +33,7 @@ export function lineageLines(lineage: Lineage, passports = false): Piece[][] {
   return lines;
 }
 
-function edgeLine(lineage: Lineage, edge: BaseEdge, child: string | undefined, passports: boolean): Piece[] {
+function edgeLine(lineage: Lineage, edge: BaseEdge, child: string | undefined, passports: boolean): MarkdownPiece[] {
   const [, node] = baseNode(lineage, edge) ?? [];
   const how = { italic: `(${relationWords(edge.relation)}, ${confidenceWords(edge.evidence.confidence)})` };
   const label = child ? `${child} from: ` : "Made from: ";

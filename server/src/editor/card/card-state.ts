@@ -1,12 +1,12 @@
 import { type Lineage, type ModelRecord, subjectOf } from "../../domain/lineage";
-import type { Piece } from "../text/editor-markdown";
+import type { MarkdownPiece } from "../text/editor-markdown";
 import { citationWords, confidenceWords } from "../text/editor-words";
 
 /**
  * What the model's own files say: that they contradict the base which its card states, and the family that they look like. `told` names
  * the rules whose verdicts stand in the card already.
  */
-export function filesLines(lineage: Lineage, told: ReadonlySet<string>): Piece[][] {
+export function filesLines(lineage: Lineage, told: ReadonlySet<string>): MarkdownPiece[][] {
   const { mismatches = [], inferred } = subjectOf(lineage).record;
   const against = told.has("base-mismatch") ? [] : mismatches;
   return [
@@ -27,7 +27,7 @@ export function filesLines(lineage: Lineage, told: ReadonlySet<string>): Piece[]
 }
 
 /** Whether one gets the model at all, and for how long: taken down, retired, gated. One line, or none. */
-export function accessLines(record: ModelRecord, told: ReadonlySet<string>): Piece[][] {
+export function accessLines(record: ModelRecord, told: ReadonlySet<string>): MarkdownPiece[][] {
   const { disabled, retires, successor, gated } = record;
   const ends = retires && !told.has("retired-model");
   const parts = [

@@ -2,7 +2,7 @@ import type { Analysis, Use } from "../../domain/analysis";
 import type { Finding } from "../../domain/finding";
 import { completenessOf, isUnknown, subjectOf } from "../../domain/lineage";
 import { nameOf } from "../../domain/uri";
-import type { Piece } from "../text/editor-markdown";
+import type { MarkdownPiece } from "../text/editor-markdown";
 import { concerns } from "../text/editor-place";
 import { completenessWords, placeWords, severityMarks } from "../text/editor-words";
 import { rulePage } from "../text/links";
@@ -12,7 +12,7 @@ import { accessLines } from "./card-state";
  * One line for each verdict, then what sources disagree on and what is worth telling. Without a verdict the line says
  * "allowed" only when the whole lineage is known: unknown never reads as clean.
  */
-export function verdictLines(use: Use, analysis: Analysis): Piece[][] {
+export function verdictLines(use: Use, analysis: Analysis): MarkdownPiece[][] {
   const { record } = subjectOf(use.lineage);
   const findings = verdictsOn(use, analysis);
   return [
@@ -34,7 +34,7 @@ export function rulesOf(findings: readonly Finding[]): Set<string> {
   return new Set(findings.map(({ rule }) => rule));
 }
 
-function findingLine(finding: Finding, analysis: Analysis): Piece[] {
+function findingLine(finding: Finding, analysis: Analysis): MarkdownPiece[] {
   const line = policyLine(finding, analysis);
   return [
     `${severityMarks[finding.severity]} `,
@@ -62,7 +62,7 @@ function policyLine(finding: Finding, analysis: Analysis): string | undefined {
   return location && placeWords(location);
 }
 
-function noVerdict({ lineage }: Use, { policy }: Analysis): Piece[] {
+function noVerdict({ lineage }: Use, { policy }: Analysis): MarkdownPiece[] {
   if (isUnknown(lineage)) return [`? not judged: nothing is known of this model (policy: ${policy.label})`];
   if (completenessOf(lineage) === "complete") return [`✓ allowed by ${policy.label}`];
   return [`? no rule of ${policy.label} speaks against it, but not all is known: ${completenessWords(lineage)}`];

@@ -1,7 +1,7 @@
 import type { Analysis, Use } from "../../domain/analysis";
 import { isOffline, isUnknown, type Lineage, type LineageNode, subjectOf } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
-import type { Piece } from "../text/editor-markdown";
+import type { MarkdownPiece } from "../text/editor-markdown";
 import { confidenceWords, licenseWords, originWords, shortName } from "../text/editor-words";
 import { factsLine, linksLine, usedAsLine } from "./card-foot";
 import { lineageLines } from "./card-lineage";
@@ -15,7 +15,7 @@ export const cardLines = 12;
  * What is known of one use, the answer first: identity, origin and license; what it was made from; verdicts; how it is used
  * here; the facts' sources and what is missing from them; pages, and the passport where the editor has `passports`. At most `cardLines` lines: what does not fit is counted.
  */
-export function cardOf(use: Use, analysis: Analysis, passports = false): Piece[][] {
+export function cardOf(use: Use, analysis: Analysis, passports = false): MarkdownPiece[][] {
   const subject = subjectOf(use.lineage);
   const head = isUnknown(use.lineage) ? unknownHead(subject, use.detection.reference) : [knownHead(subject)];
   const foot = [usedAsLine(use), factsLine(use.lineage), linksLine(use, passports)].filter((line) => line.length > 0);
@@ -34,7 +34,7 @@ export function cardOf(use: Use, analysis: Analysis, passports = false): Piece[]
 }
 
 /** What is known of a model where nothing uses it, as in a policy: identity, what it was made from, facts and pages. */
-export function modelCard(lineage: Lineage, passports = false): Piece[][] {
+export function modelCard(lineage: Lineage, passports = false): MarkdownPiece[][] {
   const subject = subjectOf(lineage);
   const head = isUnknown(lineage) ? unknownHead(subject, lineage.asked) : [knownHead(subject)];
   const foot = [factsLine(lineage), linksLine({ lineage }, passports)].filter((line) => line.length > 0);
@@ -43,7 +43,7 @@ export function modelCard(lineage: Lineage, passports = false): Piece[][] {
   return [...head, ...fit(above, room, "more models in its lineage"), ...foot];
 }
 
-function knownHead({ record }: LineageNode): Piece[] {
+function knownHead({ record }: LineageNode): MarkdownPiece[] {
   const license = record.license ? ` (${confidenceWords(record.license.evidence.confidence)})` : "";
   return [
     { bold: shortName(record) },
@@ -52,7 +52,7 @@ function knownHead({ record }: LineageNode): Piece[] {
   ];
 }
 
-function unknownHead({ ending, cause }: LineageNode, reference: ModelReference): Piece[][] {
+function unknownHead({ ending, cause }: LineageNode, reference: ModelReference): MarkdownPiece[][] {
   const declare = `declare it under "models" in stemma.jsonc.`;
   const advice: Record<string, string> = {
     "not-asked": isOffline(cause)
@@ -68,7 +68,7 @@ function unknownHead({ ending, cause }: LineageNode, reference: ModelReference):
   ];
 }
 
-function fit(lines: Piece[][], room: number, noun: string): Piece[][] {
+function fit(lines: MarkdownPiece[][], room: number, noun: string): MarkdownPiece[][] {
   if (lines.length <= room) return lines;
   if (room <= 0) return [];
   return [...lines.slice(0, room - 1), [`… ${lines.length - room + 1} ${noun}`]];

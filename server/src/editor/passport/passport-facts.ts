@@ -1,11 +1,11 @@
 import type { Evidence, Fact } from "../../domain/evidence";
 import type { Lineage, LineageNode } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
-import type { Piece } from "../text/editor-markdown";
+import type { MarkdownPiece } from "../text/editor-markdown";
 import { citationWords, completenessWords, confidenceWords, originWords, shortName } from "../text/editor-words";
 
 /** A row of the table of facts: what, its value, where it comes from. */
-type Row = [Piece[], Piece[], Piece[]];
+type Row = [MarkdownPiece[], MarkdownPiece[], MarkdownPiece[]];
 
 const most = { aliases: 20, datasets: 20 };
 
@@ -44,7 +44,7 @@ export function factRows(lineage: Lineage, { record, ending, cause }: LineageNod
 }
 
 /** What sources say against each other, and what a model's own files say against the base that its card states. */
-export function contradictionLines(lineage: Lineage): Piece[][] {
+export function contradictionLines(lineage: Lineage): MarkdownPiece[][] {
   return [...lineage.nodes.values()].flatMap(({ record }) => [
     ...(record.mismatches ?? []).map(({ value: { base, differs }, evidence }) => [
       `⚠ The files of ${shortName(record)} contradict its stated base ${base.name}: ${differs.join("; ")} — `,
@@ -59,14 +59,14 @@ export function contradictionLines(lineage: Lineage): Piece[][] {
 }
 
 /** How sure a fact is and where it comes from, with a link where there is a page. */
-export function evidencePieces(evidence: Evidence): Piece[] {
+export function evidencePieces(evidence: Evidence): MarkdownPiece[] {
   const words = `${confidenceWords(evidence.confidence)}, `;
   return evidence.url
     ? [words, { link: citationWords(evidence), to: evidence.url }]
     : [words + citationWords(evidence)];
 }
 
-function row(label: string, value: Piece[], evidence: Evidence | undefined): Row {
+function row(label: string, value: MarkdownPiece[], evidence: Evidence | undefined): Row {
   return [[label], value, evidence ? evidencePieces(evidence) : []];
 }
 

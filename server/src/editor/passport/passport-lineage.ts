@@ -2,13 +2,13 @@ import { phrasesOf } from "../../domain/licenses/license";
 import { type Lineage, type LineageNode, subjectOf } from "../../domain/lineage";
 import { formatReference } from "../../domain/reference";
 import { baseNode } from "../lineage-step";
-import { type Piece, renderLine } from "../text/editor-markdown";
+import { type MarkdownPiece, renderLine } from "../text/editor-markdown";
 import { endingWords, licenseWords, originWords, relationWords, shortName } from "../text/editor-words";
 import { evidencePieces } from "./passport-facts";
 import { passportUri } from "./passport-uri";
 
 /** The license of the model and of each ancestor, with what it asks. */
-export function licenseRows(lineage: Lineage, terms: ReadonlyMap<string, readonly string[]>): Piece[][][] {
+export function licenseRows(lineage: Lineage, terms: ReadonlyMap<string, readonly string[]>): MarkdownPiece[][][] {
   return [...lineage.nodes].map(([key, { record }]) => {
     const { license } = record;
     const words = licenseWords(license);
@@ -30,7 +30,7 @@ export function licenseRows(lineage: Lineage, terms: ReadonlyMap<string, readonl
 export function lineageTree(lineage: Lineage): string {
   const lines: string[] = [];
   const seen = new Set<string>();
-  const follow = (key: string, node: LineageNode, words: Piece[], depth: number) => {
+  const follow = (key: string, node: LineageNode, words: MarkdownPiece[], depth: number) => {
     const again = seen.has(key);
     seen.add(key);
     const { record } = node;
@@ -55,7 +55,7 @@ export function lineageTree(lineage: Lineage): string {
 }
 
 /** Why the walk goes no further up from here. */
-function endPieces({ record, ending, cause }: LineageNode): Piece[] {
+function endPieces({ record, ending, cause }: LineageNode): MarkdownPiece[] {
   if (!ending) return [];
   const said = record.root && ending === "root" ? [" (", ...evidencePieces(record.root), ")"] : [];
   return [` · ${endingWords(ending, cause)}${ending !== "root" && cause ? ` (${cause})` : ""}`, ...said];

@@ -2,7 +2,7 @@ import { atLeast, type Finding } from "../../domain/finding";
 import type { Lineage } from "../../domain/lineage";
 import { decodePath, folderOf, parentOf, pathBelow, withSlash } from "../../domain/uri";
 import { referencesOf } from "../references";
-import { type Piece, renderLine } from "../text/editor-markdown";
+import { type MarkdownPiece, renderLine } from "../text/editor-markdown";
 import { concerns } from "../text/editor-place";
 import { placeWords, severityMarks } from "../text/editor-words";
 import { rulePage } from "../text/links";
@@ -43,7 +43,7 @@ export function policyList({ subject }: Lineage, index: UseIndex): string {
 }
 
 /** Where the workspace names the model: files below the folder that all analyzed files share. */
-export function useLines(subject: string, index: UseIndex): Piece[][] {
+export function useLines(subject: string, index: UseIndex): MarkdownPiece[][] {
   const places = referencesOf(subject, index);
   const root = sharedFolder([...index.files()].map(({ uri }) => uri));
   const more = places.length - most.uses;
@@ -63,7 +63,7 @@ function reasonsOf({ because }: Finding): string[] {
 
 function verdictLines({ finding: { severity, rule, message }, places, policy, reasons }: Verdict): string[] {
   const where = ` (${policy}, ${places} ${places === 1 ? "place" : "places"})`;
-  const verdict: Piece[] = [
+  const verdict: MarkdownPiece[] = [
     `${severityMarks[severity]} `,
     { bold: severity },
     " ",

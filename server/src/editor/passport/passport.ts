@@ -1,6 +1,6 @@
 import { isUnknown, type Lineage, type LineageNode, subjectOf } from "../../domain/lineage";
 import type { Derivative } from "../../domain/model-facts";
-import { type Piece, renderLine, renderTable } from "../text/editor-markdown";
+import { type MarkdownPiece, renderLine, renderTable } from "../text/editor-markdown";
 import { completenessWords, licenseWords, originWords, relationWords } from "../text/editor-words";
 import { modelPage } from "../text/links";
 import type { UseIndex } from "../use-index";
@@ -54,7 +54,7 @@ function fromHere(text: string, own: string): string {
 }
 
 /** Maker, license, task and how much is known, in one line. */
-function summary(lineage: Lineage, { record }: LineageNode): Piece[] {
+function summary(lineage: Lineage, { record }: LineageNode): MarkdownPiece[] {
   if (isUnknown(lineage)) return ["Nothing is known of this model: no source states its developer, license or base."];
   return [
     { bold: originWords(record.developer) },
@@ -70,14 +70,14 @@ function summary(lineage: Lineage, { record }: LineageNode): Piece[] {
 function pages(lineage: Lineage, { record }: LineageNode): string[] {
   const page = isUnknown(lineage) ? undefined : modelPage(record);
   const license = record.license?.value.url;
-  const links: Piece[][] = [
+  const links: MarkdownPiece[][] = [
     ...(page ? [[{ link: "Model page", to: page }]] : []),
     ...(license ? [[{ link: "License text", to: license }]] : []),
   ];
   return links.length > 0 ? [links.map((link) => renderLine(link, "markdown")).join(" · ")] : [];
 }
 
-function derivativeLine({ reference, relation, evidence }: Derivative): Piece[] {
+function derivativeLine({ reference, relation, evidence }: Derivative): MarkdownPiece[] {
   return [
     { link: reference.name, to: passportUri(reference) },
     ` (${relationWords(relation)}) — `,
@@ -85,6 +85,6 @@ function derivativeLine({ reference, relation, evidence }: Derivative): Piece[] 
   ];
 }
 
-function list(lines: readonly (readonly Piece[])[]): string {
+function list(lines: readonly (readonly MarkdownPiece[])[]): string {
   return lines.map((line) => `- ${renderLine(line, "markdown")}`).join("\n");
 }

@@ -1,7 +1,7 @@
 import type { Analysis, Use } from "../../domain/analysis";
 import type { Fix } from "../../domain/finding";
 import { lineIndex, type Range, sameRange } from "../../domain/text";
-import { plain } from "../text/editor-markdown";
+import { plainMarkdown } from "../text/editor-markdown";
 import { concerns } from "../text/editor-place";
 
 /** What a pasted address can become. All ranges count in the text before the paste. */
@@ -66,7 +66,9 @@ export function pastedUse(analysis: Analysis, { range }: Trial): Use | undefined
  */
 export function offersAt(analysis: Analysis, trial: Trial, use: Use, pinOf: (use: Use) => Fix): PasteOffer[] {
   const { id } = trial;
-  const offers: PasteOffer[] = [{ kind: "id", title: plain(`Paste model id ${id}`, 200), insertText: id, edits: [] }];
+  const offers: PasteOffer[] = [
+    { kind: "id", title: plainMarkdown(`Paste model id ${id}`, 200), insertText: id, edits: [] },
+  ];
   const pin = offerOf("pinned", trial, analysis.uri, pinOf(use), (title) => `Paste ${id}, ${lower(title)}`);
   if (pin) offers.push(pin);
   const swaps = analysis.findings
@@ -91,7 +93,7 @@ export function pinTo(revision: string): (use: Use) => Fix {
 /** Inside a literal of which nobody knows what it is for: the id alone. */
 export function offerAnywhere(text: string, position: Range["start"], id: string): PasteOffer[] {
   if (!insideValue(text, position)) return [];
-  return [{ kind: "id", title: plain(`Paste model id ${id}`, 200), insertText: id, edits: [] }];
+  return [{ kind: "id", title: plainMarkdown(`Paste model id ${id}`, 200), insertText: id, edits: [] }];
 }
 
 /** A fix of the tried text as a paste: what it writes over or right behind the id goes in with it. */
@@ -116,7 +118,7 @@ function offerOf(
       edits.push({ range, newText: edit.newText });
     }
   }
-  return { kind, title: plain(title(fix.title, insertText), 200), insertText, edits };
+  return { kind, title: plainMarkdown(title(fix.title, insertText), 200), insertText, edits };
 }
 
 /** Behind an opening quote of the line with a closing one ahead, or the value of a key in a line of YAML, TOML or `.env`. */

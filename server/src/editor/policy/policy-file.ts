@@ -9,7 +9,7 @@ import {
 import { isUnknown, subjectOf } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
 import { lineIndex, type Position, type Range } from "../../domain/text";
-import { plain, renderLine } from "../text/editor-markdown";
+import { plainMarkdown, renderLine } from "../text/editor-markdown";
 import { licenseWords, originWords } from "../text/editor-words";
 import { rulePage } from "../text/links";
 import type { UseIndex } from "../use-index";
@@ -72,7 +72,7 @@ export function policyCompletions(
         kind: CompletionItemKind.Reference,
         sortText: `${rank}${label}`,
         filterText: `"${label}"`,
-        detail: plain(detail, 120),
+        detail: plainMarkdown(detail, 120),
         textEdit: { range: outer(range), newText: JSON.stringify(label) },
       });
   };

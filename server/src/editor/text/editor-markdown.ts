@@ -7,7 +7,7 @@
 export const longest = 400;
 
 /** The same text on one line, without control, format (bidi, zero-width, tags) and lone surrogate characters, capped in length. */
-export function plain(text: string, max = longest): string {
+export function plainMarkdown(text: string, max = longest): string {
   // Cut roughly first, so that a megabyte of noise costs nothing; then exactly, by code points.
   const rough = text.slice(0, max * 4 + 16);
   const clean = rough
@@ -25,7 +25,7 @@ export function plain(text: string, max = longest): string {
  */
 export function escapeMarkdown(text: string, max = longest): string {
   return (
-    plain(text, max)
+    plainMarkdown(text, max)
       .replace(/[\\`*_{}[\]#!|~$@^]/g, "\\$&")
       .replace(/&/g, "&amp;")
       .replace(/</g, "&lt;")
@@ -56,7 +56,7 @@ function ownTarget(address: string): string | undefined {
 }
 
 /** A part of a line: text, or text with a meaning. All of it is escaped when it is shown. */
-export type Piece = string | { readonly bold: string } | { readonly italic: string } | Link;
+export type MarkdownPiece = string | { readonly bold: string } | { readonly italic: string } | Link;
 
 export interface Link {
   readonly link: string;
@@ -64,11 +64,11 @@ export interface Link {
 }
 
 /** One line of Markdown or, for editors without it, of plain text. Links that are neither https nor our own documents lose their target. */
-export function renderLine(pieces: readonly Piece[], format: "markdown" | "plaintext"): string {
+export function renderLine(pieces: readonly MarkdownPiece[], format: "markdown" | "plaintext"): string {
   return pieces.map((piece) => (format === "markdown" ? markdownPiece(piece) : plainPiece(piece))).join("");
 }
 
-function markdownPiece(piece: Piece): string {
+function markdownPiece(piece: MarkdownPiece): string {
   if (typeof piece === "string") return keepEdges(piece, escapeMarkdown);
   if ("bold" in piece) return `**${escapeMarkdown(piece.bold)}**`;
   if ("italic" in piece) return `*${escapeMarkdown(piece.italic)}*`;
@@ -76,14 +76,14 @@ function markdownPiece(piece: Piece): string {
   return target ? `[${escapeMarkdown(piece.link)}](${target})` : escapeMarkdown(piece.link);
 }
 
-function plainPiece(piece: Piece): string {
-  if (typeof piece === "string") return keepEdges(piece, plain);
-  if ("bold" in piece) return plain(piece.bold);
-  return plain("italic" in piece ? piece.italic : piece.link);
+function plainPiece(piece: MarkdownPiece): string {
+  if (typeof piece === "string") return keepEdges(piece, plainMarkdown);
+  if ("bold" in piece) return plainMarkdown(piece.bold);
+  return plainMarkdown("italic" in piece ? piece.italic : piece.link);
 }
 
 /** Rows of cells as a Markdown table, its heading first. A cell's text cannot end it: bars and line ends are escaped or gone. */
-export function renderTable(heads: readonly string[], rows: readonly (readonly Piece[])[][]): string {
+export function renderTable(heads: readonly string[], rows: readonly (readonly MarkdownPiece[])[][]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.trim()).join(" | ")} |`;
   return [
     line(heads),

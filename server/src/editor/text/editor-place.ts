@@ -42,7 +42,7 @@ export function useAt(analysis: Analysis, position: Position): { use: Use; range
 }
 
 /** Whether two ranges share a position; touching ends count, as for a cursor at the end of an id. */
-export function overlap(a: Range, b: Range): boolean {
+export function rangesOverlap(a: Range, b: Range): boolean {
   return touches(a, b.start) || touches(b, a.start);
 }
 

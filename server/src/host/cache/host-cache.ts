@@ -14,7 +14,7 @@ export type Cache = Pick<Store, "get" | "set" | "lease"> & {
   check(): Promise<void>;
 };
 
-export interface CacheOptions {
+export interface HostCacheOptions {
   readonly place: CachePlace;
   readonly log: Pick<Log, "warn">;
   readonly now: () => number;
@@ -31,7 +31,7 @@ export interface CacheOptions {
  * entries survive a process that is killed in the middle. A Redis that is dead or slow is an empty cache: one line says so, and nobody
  * waits for it twice within the pause.
  */
-export function openCache(options: CacheOptions): Cache {
+export function openCache(options: HostCacheOptions): Cache {
   const { place, log, now } = options;
   // An address is tried by the first question, which comes at once: a connection must not be opened before it is needed.
   if (place.kind === "redis") return { ...redisCache(place.url, options), check: async () => {} };

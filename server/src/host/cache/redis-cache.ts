@@ -1,7 +1,7 @@
 import type Keyv from "keyv";
 import { deadline } from "../../domain/deadline";
 import { freeLease, type Lease, leaseLife, renewEvery } from "./folder-lease";
-import type { CacheOptions } from "./host-cache";
+import type { HostCacheOptions } from "./host-cache";
 import { keyvOn, maxLength } from "./keyv-entries";
 import type { RedisLink } from "./redis";
 import type { Store, Stored } from "./store";
@@ -19,7 +19,7 @@ interface Link extends RedisLink {
  */
 export function redisCache(
   url: string,
-  { log, now, allowed, limit = 2_000, pause = 10_000 }: CacheOptions,
+  { log, now, allowed, limit = 2_000, pause = 10_000 }: HostCacheOptions,
 ): Pick<Store, "get" | "set" | "lease"> {
   /** The first question waits for the client to be read and connected too. */
   const connectingLimit = 3 * limit;

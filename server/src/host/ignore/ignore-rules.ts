@@ -1,7 +1,7 @@
 import { type Glob, ignoreGlob } from "../../domain/glob";
 
 /** What one `.gitignore` says of a path, written with `/` from the file's own folder; undefined where it says nothing. */
-export type Verdict = (below: string, isFolder: boolean) => "ignored" | "kept" | undefined;
+export type IgnoreVerdict = (below: string, isFolder: boolean) => "ignored" | "kept" | undefined;
 
 /** One line of the file. */
 interface Rule {
@@ -16,7 +16,7 @@ interface Rule {
  * Reads the text of a `.gitignore`, by the rules of gitignore(5), upper and lower case alike: the last line that fits decides, and what lies
  * in an ignored folder is ignored, whatever a line says of it. The patterns may be a stranger's; each costs at most its length times the path's.
  */
-export function readIgnoreRules(text: string): Verdict {
+export function readIgnoreRules(text: string): IgnoreVerdict {
   const rules = text.split(/\r?\n/).flatMap((line) => ruleOf(line) ?? []);
   const verdictOn = (path: string, isFolder: boolean) => {
     for (let i = rules.length - 1; i >= 0; i--) {

@@ -1,7 +1,7 @@
 import { readProxies } from "./proxy-env";
 
 /** What opens connections for a process that reads its proxies from the environment. */
-export interface Send {
+export interface ProxyFetch {
   readonly fetch: typeof fetch;
   /** The variables that name proxies; empty where everything is reached directly. */
   readonly proxies: readonly string[];
@@ -11,11 +11,11 @@ export interface Send {
  * Opens connections directly or through the proxy that the environment names for the host, anew for each request. Certificates are Node's matter
  * (`NODE_EXTRA_CA_CERTS`). `hide` is told every password of a proxy before it can reach a message.
  */
-export function sendBy(
+export function proxyFetchBy(
   env: Readonly<Record<string, string | undefined>>,
   hide: (secret: string) => void,
   direct: typeof fetch = fetch,
-): Send {
+): ProxyFetch {
   const proxies = readProxies(env);
   proxies.secrets.forEach(hide);
   if (proxies.variables.length === 0) return { fetch: direct, proxies: [] };

@@ -204,7 +204,7 @@ export function organizationOf(asset: CatalogAsset, row: OrganizationRow): Organ
 }
 
 /** Who answers at an endpoint, with the evidence of the row. */
-export function hostingOf(asset: CatalogAsset, row: EndpointRow): Fact<Hosting> {
+export function hostingFrom(asset: CatalogAsset, row: EndpointRow): Fact<Hosting> {
   const [, operator, kind, evidence, , country, contractingEntity, dataRegion] = row;
   return {
     value: {

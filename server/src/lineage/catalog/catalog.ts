@@ -2,8 +2,15 @@ import type { Evidence, Fact } from "../../domain/evidence";
 import type { License } from "../../domain/licenses/license";
 import type { ModelRecord } from "../../domain/lineage";
 import type { Hosting, Organization } from "../../domain/origin";
-import { type Names, openNames } from "../identify/makers";
-import { type CatalogAsset, evidenceOf, hostingOf, organizationOf, readCatalogAsset, recordOf } from "./catalog-asset";
+import { type Makers, openMakers } from "../identify/makers";
+import {
+  type CatalogAsset,
+  evidenceOf,
+  hostingFrom,
+  organizationOf,
+  readCatalogAsset,
+  recordOf,
+} from "./catalog-asset";
 import { type HostIndex, indexHosts } from "./catalog-hosts";
 import { type Fingerprints, openFingerprints } from "./fingerprints";
 
@@ -56,7 +63,7 @@ export interface CatalogIndex {
   /** The shapes of root models by family; undefined in a catalog that has none. */
   fingerprints(): Fingerprints | undefined;
   /** How makers and hosts write names. */
-  names(): Names;
+  names(): Makers;
   /** Where a cloud's region or a routing geography lies: ISO 3166-1 alpha-2, `EU`, `anywhere` or words; undefined for an unknown one. */
   region(name: string): string | undefined;
   /** The newest state that a source describes: `2026-09`. */
@@ -107,7 +114,7 @@ export function openCatalog(input: unknown): CatalogIndex {
   const fingerprints = once(
     () => asset.fingerprints && openFingerprints(asset.fingerprints, (n) => evidenceOf(asset, n)),
   );
-  const spelled = once(() => openNames(asset.names, (n) => evidenceOf(asset, n)));
+  const spelled = once(() => openMakers(asset.names, (n) => evidenceOf(asset, n)));
   const records = new Map<number, ModelRecord>();
 
   const find = (key: string) => {
@@ -156,11 +163,11 @@ export function openCatalog(input: unknown): CatalogIndex {
     licenseTerms: (id) => licenses().get(id.toLowerCase())?.[5] || undefined,
     endpoint(hostOrUrl) {
       const row = hosts().find(hostOrUrl);
-      return row && hostingOf(asset, row);
+      return row && hostingFrom(asset, row);
     },
     providerHosting(provider) {
       const row = providers().get(provider);
-      return row && hostingOf(asset, row);
+      return row && hostingFrom(asset, row);
     },
     knows: (provider, name) =>
       provider === undefined ? bare().has(foldName(name)) : find(`${provider}:${name}`) !== undefined,

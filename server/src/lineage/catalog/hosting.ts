@@ -2,19 +2,19 @@ import type { Detection } from "../../domain/detection";
 import type { Fact } from "../../domain/evidence";
 import type { Hosting } from "../../domain/origin";
 import { providerId } from "../identify/spelling";
-import type { Known } from "./known";
+import type { CatalogLookup } from "./known";
 
 /**
  * Who processes what this place sends, and where; undefined when nothing tells. The endpoint that the place writes counts first, then
  * the provider's own default; weights that are loaded run where the code runs. This says nothing about who made the model, nor about
  * where its repository is stored.
  */
-export function hostingOf(detection: Detection, catalog: Known): Fact<Hosting> | undefined {
+export function hostingOf(detection: Detection, catalog: CatalogLookup): Fact<Hosting> | undefined {
   const found = atEndpoint(detection, catalog) ?? atProvider(detection, catalog);
   return found && located(found, detection, catalog);
 }
 
-function atEndpoint({ reference, endpoint }: Detection, catalog: Known): Fact<Hosting> | undefined {
+function atEndpoint({ reference, endpoint }: Detection, catalog: CatalogLookup): Fact<Hosting> | undefined {
   const url = endpoint?.url?.trim();
   if (!url) return undefined;
   const host = hostOf(url);
@@ -28,7 +28,7 @@ function atEndpoint({ reference, endpoint }: Detection, catalog: Known): Fact<Ho
   return { value: { operator: host, kind: "unknown" }, evidence };
 }
 
-function atProvider(detection: Detection, catalog: Known): Fact<Hosting> | undefined {
+function atProvider(detection: Detection, catalog: CatalogLookup): Fact<Hosting> | undefined {
   const { provider, name } = detection.reference;
   if (provider === "ollama" && isCloudTag(name))
     return catalog.endpoint("ollama.com") ?? catalog.providerHosting("ollama-cloud");
@@ -45,7 +45,7 @@ function atProvider(detection: Detection, catalog: Known): Fact<Hosting> | undef
 }
 
 /** The region and routing words of the place, which are nearer than the catalog's general ones. */
-function located(found: Fact<Hosting>, { reference, endpoint }: Detection, catalog: Known): Fact<Hosting> {
+function located(found: Fact<Hosting>, { reference, endpoint }: Detection, catalog: CatalogLookup): Fact<Hosting> {
   // A routing geography in the name is wider than the region that is asked: it says where the request may go from there.
   const region = regionOf(reference.provider, reference.name) ?? endpoint?.region ?? regionOfHost(endpoint?.url);
   const only = endpoint?.only?.length ? `decided per request, only among ${endpoint.only.join(", ")}` : undefined;
@@ -56,7 +56,7 @@ function located(found: Fact<Hosting>, { reference, endpoint }: Detection, catal
 }
 
 /** Where a cloud's region or a routing geography lies; the words themselves when the name is of no known cloud. */
-function placeOf(region: string, catalog: Known): string {
+function placeOf(region: string, catalog: CatalogLookup): string {
   return catalog.region(region.trim().toLowerCase()) ?? region.trim().slice(0, 60);
 }
 

@@ -1,7 +1,7 @@
 import type { CatalogIndex } from "./catalog";
 
 /** What identification, sources and hosting ask of the catalog. */
-export type Known = Pick<
+export type CatalogLookup = Pick<
   CatalogIndex,
   | "date"
   | "model"

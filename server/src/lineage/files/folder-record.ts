@@ -1,7 +1,7 @@
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { emptyRecord } from "../merge";
 import { shapeOfConfig } from "../shapes/shape";
 import { type Card, edgesTo, readCard, word } from "./model-card";
@@ -20,7 +20,7 @@ export interface ModelFolder {
 }
 
 export interface FolderOptions {
-  readonly catalog: Known;
+  readonly catalog: CatalogLookup;
   /** Evidence for what a file says. */
   readonly evidenceOf: (file: string, confidence: Evidence["confidence"]) => Evidence;
 }

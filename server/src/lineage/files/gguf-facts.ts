@@ -1,7 +1,7 @@
 import type { Evidence, Fact } from "../../domain/evidence";
 import type { License } from "../../domain/licenses/license";
 import type { BaseEdge, Shape } from "../../domain/lineage";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { isHubName } from "../identify/base-name";
 import { licensesOf } from "../licenses/license-names";
 import { type HeaderValue, shapeOfHeader } from "../shapes/shape";
@@ -23,7 +23,7 @@ export interface GgufFacts {
  * The facts in a GGUF header. `general.source.*` names the repository that was converted; without it, `general.base_model.*` names
  * what that repository was made from, as the converter copied it from its card.
  */
-export function ggufFacts({ values, tokens }: GgufHeader, evidence: Evidence, catalog: Known): GgufFacts {
+export function ggufFacts({ values, tokens }: GgufHeader, evidence: Evidence, catalog: CatalogLookup): GgufFacts {
   const shape = shapeOfHeader(values, tokens);
   const [license] = licensesOf(
     { license: text(values, "license"), name: text(values, "license.name"), link: text(values, "license.link") },

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, Contradiction, ModelRecord, Relation } from "../../domain/lineage";
 import type { Organization } from "../../domain/origin";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { baseReference } from "../identify/base-name";
 import { licensesOf, together } from "../licenses/license-names";
 
@@ -28,7 +28,7 @@ export interface CardFacts {
 export function readCard(
   card: Card,
   evidence: Evidence,
-  catalog: Known,
+  catalog: CatalogLookup,
   hints: { readonly repository?: string; readonly quantized?: boolean; readonly library?: string } = {},
 ): CardFacts {
   const license = words(card.license);
@@ -123,7 +123,7 @@ export const relations: readonly Relation[] = [
 ];
 
 /** Who publishes under a Hub namespace: the catalog's organization, or the namespace itself with no country. */
-export function publisherOf(name: string, catalog: Known): Organization | undefined {
+export function publisherOf(name: string, catalog: CatalogLookup): Organization | undefined {
   const namespace = name.includes("/") ? name.slice(0, name.indexOf("/")) : undefined;
   if (!namespace) return undefined;
   return catalog.organizationOfNamespace(namespace) ?? { id: namespace.toLowerCase(), name: namespace };

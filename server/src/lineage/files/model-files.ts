@@ -31,7 +31,7 @@ export function jsonObject(text: string | undefined): Card | undefined {
  * What an Ollama Modelfile builds on. `FROM` alone leaves the weights as they are; with `ADAPTER` the result is an adapted model.
  * Paths are read from the folder of the file.
  */
-export function readModelfile(text: string, folder: string, evidence: Evidence): BaseEdge[] {
+export function modelfileFacts(text: string, folder: string, evidence: Evidence): BaseEdge[] {
   const words = [...text.matchAll(/^[ \t]*(FROM|ADAPTER)[ \t]+(\S[^\r\n]*)/gim)].slice(0, 16);
   const named = (instruction: string) =>
     words

@@ -66,7 +66,7 @@ export function shortOllamaName({ host, namespace, model, tag }: OllamaName): st
 }
 
 /** A parent's shortest name; undefined for a path, for the store's own blobs, and for the model itself. */
-export function parentOf(from: string | undefined, own: string): string | undefined {
+export function ollamaParent(from: string | undefined, own: string): string | undefined {
   if (from === undefined || /^[./~\\]|^[a-z]:[\\/]|sha256[-:]/i.test(from)) return undefined;
   const name = parseOllamaName(from);
   const short = name && shortOllamaName(name);

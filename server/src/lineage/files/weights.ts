@@ -1,7 +1,7 @@
 import type { Evidence } from "../../domain/evidence";
 import type { ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { licensesOf } from "../licenses/license-names";
 import { emptyRecord } from "../merge";
 import { readGgufHeader } from "../sources/gguf-header";
@@ -14,7 +14,7 @@ import { edgesTo } from "./model-card";
 export async function weightsRecord(
   reference: ModelReference,
   file: { readonly name: string; readonly read: ReadBytes; readonly evidence: Evidence },
-  catalog: Known,
+  catalog: CatalogLookup,
 ): Promise<ModelRecord | undefined> {
   const { read, evidence } = file;
   const empty = emptyRecord(reference);

@@ -2,32 +2,32 @@ import type { ModelRecord } from "../../domain/lineage";
 import { type ModelReference, modelKey } from "../../domain/reference";
 import type { Answer, Source } from "../source";
 import { entryVersion, parseEntry, printEntry } from "./cache-entry";
-import { together } from "./cross-process-flight";
+import { askOnceAcrossProcesses } from "./cross-process-flight";
 
 /** A text that was stored, and when: milliseconds of the epoch. */
-export interface Stored {
+export interface StoredAnswer {
   readonly text: string;
   readonly at: number;
 }
 
 /** The right to ask a question, for as long as the process lives and does not give it back. */
-export interface Lease {
+export interface AnswerLease {
   end(): Promise<void>;
 }
 
 /** Where answers are kept between runs; handed in. Any call may fail: a failing store is an empty one. */
-export interface Store {
-  get(key: string): Promise<Stored | undefined>;
+export interface AnswerStore {
+  get(key: string): Promise<StoredAnswer | undefined>;
   set(key: string, text: string): Promise<void>;
   /**
    * Takes the lease on a key; undefined while another process holds it. One whose holder was killed is free after a while. A store that
    * cannot tell gives every lease. Absent: no other process uses this store.
    */
-  lease?(key: string): Promise<Lease | undefined>;
+  lease?(key: string): Promise<AnswerLease | undefined>;
 }
 
-export interface CacheOptions {
-  readonly store: Store;
+export interface AnswerCacheOptions {
+  readonly store: AnswerStore;
   /** Milliseconds of the epoch. */
   readonly clock: () => number;
   /** Whom the answers come from and to whom they were given, `scopeOf`: other answers are another entry. */
@@ -51,7 +51,10 @@ const hour = 3_600_000;
  * never bad weather; an entry that is cut off, of another version or of another shape is a miss. Of several processes that share the
  * store one asks, and the others take its answer.
  */
-export function cached(source: Source, options: CacheOptions): { readonly live: Source; readonly stored: Source } {
+export function cached(
+  source: Source,
+  options: AnswerCacheOptions,
+): { readonly live: Source; readonly stored: Source } {
   const { store, clock, scope = "", freshFor = day, keepFor = 30 * day, notBefore } = options;
   const refreshing = new Set<string>();
 
@@ -93,7 +96,7 @@ export function cached(source: Source, options: CacheOptions): { readonly live: 
   /** Asks the source and keeps its answer, unless another process does so just now. */
   async function askOnce(reference: ModelReference, signal: AbortSignal): Promise<Answer> {
     const key = await keyOf(reference);
-    return together<Answer>(store, key, signal, {
+    return askOnceAcrossProcesses<Answer>(store, key, signal, {
       clock,
       find: async () => {
         const entry = await read(key);
@@ -142,7 +145,7 @@ export function cached(source: Source, options: CacheOptions): { readonly live: 
   }
 }
 
-interface Entry extends Stored {
+interface Entry extends StoredAnswer {
   readonly answer: Answer;
 }
 

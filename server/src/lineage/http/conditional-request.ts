@@ -1,20 +1,20 @@
 import { jsonObject } from "../files/model-files";
-import type { Store } from "./answer-cache";
-import { together } from "./cross-process-flight";
-import type { Courier, Weather } from "./http-client";
-import { recent } from "./lru-cache";
+import type { AnswerStore } from "./answer-cache";
+import { askOnceAcrossProcesses } from "./cross-process-flight";
+import type { HttpClient, HttpOutcome } from "./http-client";
+import { createLruCache } from "./lru-cache";
 
 /** Asks for documents that change seldom. Never throws. */
-export interface Conditional {
+export interface ConditionalRequests {
   /**
    * The document at a URL. One that was kept is given without asking while it is younger than `freshFor` milliseconds (default 0), and
    * afterwards asked for with the mark (`ETag`) that it came with. `reduce` says which part of a document is worth keeping, and
    * that part is the answer's text; undefined keeps nothing and leaves the answer as it is.
    */
-  get(url: string, signal: AbortSignal, options?: Reading): Promise<Weather>;
+  get(url: string, signal: AbortSignal, options?: ConditionalAnswer): Promise<HttpOutcome>;
 }
 
-export interface Reading {
+export interface ConditionalAnswer {
   readonly freshFor?: number;
   readonly reduce?: (text: string) => string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
@@ -24,11 +24,11 @@ export interface Reading {
  * Puts the memory of documents before a courier. Only for hosts that need no token: what is kept is the same for everybody. With a
  * store, documents outlast the process.
  */
-export function conditional(
-  post: Courier,
-  { store, clock }: { readonly store?: Store; readonly clock: () => number },
-): Conditional {
-  const memory = recent<Kept>(32);
+export function conditionalRequests(
+  post: HttpClient,
+  { store, clock }: { readonly store?: AnswerStore; readonly clock: () => number },
+): ConditionalRequests {
+  const memory = createLruCache<Kept>(32);
   return {
     async get(url, signal, { freshFor = 0, reduce = whole, headers = {} } = {}) {
       const key = `v1|document|${url}`;
@@ -38,7 +38,7 @@ export function conditional(
       const began = clock();
       const ask = () => fetchAnew(url, key, kept, signal, { headers, reduce, freshFor });
       if (!store) return ask();
-      return together<Weather>(store, key, signal, {
+      return askOnceAcrossProcesses<HttpOutcome>(store, key, signal, {
         clock,
         find: async () => {
           const stored = await fromStore(key);
@@ -58,8 +58,8 @@ export function conditional(
     key: string,
     kept: Kept | undefined,
     signal: AbortSignal,
-    { headers, reduce, freshFor }: Required<Reading>,
-  ): Promise<Weather> {
+    { headers, reduce, freshFor }: Required<ConditionalAnswer>,
+  ): Promise<HttpOutcome> {
     const asked = kept?.mark ? { ...headers, "If-None-Match": kept.mark } : headers;
     const met = await post.get(url, asked, signal);
     if (met.kind !== "answer") return met;
@@ -110,7 +110,7 @@ interface Kept {
 /** UTF-16 units. */
 const maxLength = 1 << 19;
 
-function answer(text: string): Weather {
+function answer(text: string): HttpOutcome {
   return { kind: "answer", status: 200, headers: new Headers(), text };
 }
 

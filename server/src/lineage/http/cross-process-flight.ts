@@ -1,5 +1,5 @@
 import { jsonObject } from "../files/model-files";
-import type { Lease, Store } from "./answer-cache";
+import type { AnswerLease, AnswerStore } from "./answer-cache";
 import { sleep } from "./sleep";
 
 /** A question that several processes may have at once. */
@@ -17,7 +17,7 @@ export interface SharedQuestion<T> {
   left(): T;
 }
 
-const nobodys: Lease = { end: async () => {} };
+const nobodys: AnswerLease = { end: async () => {} };
 
 /** Looks at the store at most so often before one asks oneself: two to three minutes. */
 const mostLooks = 400;
@@ -28,8 +28,8 @@ const longestWait = 400;
  * Single flight between processes: who gets the lease on the key asks, the others look for its answer in the store. That it failed is told to
  * them too, so that ten runs meet a host that hangs once and not ten times. A store without leases asks at once.
  */
-export async function together<T>(
-  store: Store,
+export async function askOnceAcrossProcesses<T>(
+  store: AnswerStore,
   key: string,
   signal: AbortSignal,
   question: SharedQuestion<T>,

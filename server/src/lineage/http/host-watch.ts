@@ -1,5 +1,5 @@
 import type { HostTrouble } from "../../domain/host-trouble";
-import { recent } from "./lru-cache";
+import { createLruCache } from "./lru-cache";
 
 /** How far one host is asked in a run. */
 export interface HostLimits {
@@ -52,7 +52,7 @@ const patienceWithFaults = 3;
 /** A watch without trouble yet. `clock` gives milliseconds of the epoch. */
 export function hostWatch(clock: () => number, limits: HostLimits = {}): HostWatch {
   const { requests = 2_000, duration = 600_000, rest = 30_000 } = limits;
-  const hosts = recent<Host>(maxHosts);
+  const hosts = createLruCache<Host>(maxHosts);
   const met = new Set<string>();
   const at = (origin: string): Host => {
     const known = hosts.get(origin);

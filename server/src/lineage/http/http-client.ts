@@ -2,13 +2,13 @@ import { deadline } from "../../domain/deadline";
 import { readBody } from "./body";
 import { type Failure, failureOf } from "./failure";
 import { type HostWatch, hostWatch } from "./host-watch";
-import { recent } from "./lru-cache";
+import { createLruCache } from "./lru-cache";
 import { pauseOf } from "./pause";
-import { turnstile } from "./semaphore";
+import { createSemaphore } from "./semaphore";
 import { sleep } from "./sleep";
 
 /** What a request met, apart from the client library that sent it. */
-export type Weather =
+export type HttpOutcome =
   | { readonly kind: "answer"; readonly status: number; readonly headers: Headers; readonly text: string }
   | {
       readonly kind: "paused";
@@ -26,7 +26,7 @@ export interface SharedPauses {
 }
 
 /** The world of one online host, and how patient to be with it. Times are milliseconds. */
-export interface WeatherOptions {
+export interface HttpClientOptions {
   readonly fetch: typeof fetch;
   /** Milliseconds of the epoch. */
   readonly clock: () => number;
@@ -57,8 +57,8 @@ export interface WeatherOptions {
 type Headings = Readonly<Record<string, string>>;
 
 /** Sends requests to one host. Never throws. With a `body` (a question in JSON, which changes nothing there) it is a POST. */
-export interface Courier {
-  get(url: string, headers: Headings, signal: AbortSignal, body?: string): Promise<Weather>;
+export interface HttpClient {
+  get(url: string, headers: Headings, signal: AbortSignal, body?: string): Promise<HttpOutcome>;
 }
 
 /**
@@ -67,12 +67,12 @@ export interface Courier {
  * (`HostWatch`). Until a host has answered once it gets a single request at a time, so that one that hangs is asked once. Redirects stay
  * on the host, so that a token cannot travel.
  */
-export function courier(options: WeatherOptions): Courier {
+export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { clock, patience = 0, inFlight = 4, tries = 3, backoff = 300, random = Math.random, pauses } = options;
   const watch = options.watch ?? hostWatch(clock);
-  const pausedUntil = recent<{ until: number; absurd?: string }>(16);
-  const gate = turnstile(inFlight);
-  const first = turnstile(1);
+  const pausedUntil = createLruCache<{ until: number; absurd?: string }>(16);
+  const gate = createSemaphore(inFlight);
+  const first = createSemaphore(1);
 
   return {
     async get(url, headers, signal, body) {
@@ -97,7 +97,7 @@ export function courier(options: WeatherOptions): Courier {
     },
   };
 
-  async function persist(url: string, headers: Headings, signal: AbortSignal, body?: string): Promise<Weather> {
+  async function persist(url: string, headers: Headings, signal: AbortSignal, body?: string): Promise<HttpOutcome> {
     const { origin } = new URL(url);
     for (let attempt = 1; ; attempt++) {
       if (signal.aborted) return { kind: "failed", cause: calledOff };
@@ -151,7 +151,7 @@ export function courier(options: WeatherOptions): Courier {
     headings: Headings,
     signal: AbortSignal,
     body: string | undefined,
-  ): Promise<(Weather & { kind: "answer" }) | Failure> {
+  ): Promise<(HttpOutcome & { kind: "answer" }) | Failure> {
     const { timeout = 10_000, maxBytes = 4 << 20, cut = false, elsewhere = false } = options;
     const limit = new AbortController();
     const stop = () => limit.abort();

@@ -1,5 +1,5 @@
 /** A map that holds at most `limit` entries and lets go of the one that was used longest ago. */
-export interface Recent<V> {
+export interface LruCache<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
@@ -7,7 +7,7 @@ export interface Recent<V> {
   readonly size: number;
 }
 
-export function recent<V>(limit: number): Recent<V> {
+export function createLruCache<V>(limit: number): LruCache<V> {
   const entries = new Map<string, V>();
   return {
     get(key) {

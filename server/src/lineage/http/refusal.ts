@@ -1,8 +1,8 @@
 import type { Answer } from "../source";
-import type { Weather } from "./http-client";
+import type { HttpOutcome } from "./http-client";
 
 /** What a host that takes no token means by an answer that brought nothing: absence by 404, everything else is weather. */
-export function refusalOf(met: Weather, host: string, absent: string): Answer {
+export function refusalOf(met: HttpOutcome, host: string, absent: string): Answer {
   if (met.kind === "paused") {
     return { kind: "unreachable", cause: pausedWords(met, host) };
   }
@@ -25,13 +25,13 @@ export function refusalOf(met: Weather, host: string, absent: string): Answer {
 }
 
 /** Why nothing is sent to a host that asked for a pause. */
-export function pausedWords({ milliseconds, absurd }: Weather & { kind: "paused" }, host: string): string {
+export function pausedWords({ milliseconds, absurd }: HttpOutcome & { kind: "paused" }, host: string): string {
   const seconds = Math.ceil(milliseconds / 1000);
   if (absurd === undefined) return `HTTP 429 from ${host}: its limit is reached; asked again after ${seconds} s`;
   return `HTTP 429 from ${host} with a pause that nobody can keep (${absurd}); asked again after ${seconds} s`;
 }
 
 /** Whether an answer is a page for people: a login to the network, a proxy's word. */
-export function isPage({ headers, text }: Weather & { kind: "answer" }): boolean {
+export function isPage({ headers, text }: HttpOutcome & { kind: "answer" }): boolean {
   return /html/i.test(headers.get("Content-Type") ?? "") || /^\s*<(?:!doctype|html)/i.test(text.slice(0, 200));
 }

@@ -1,5 +1,5 @@
 /** Lets `limit` in at a time, first come first served; `enter` gives the way out, or undefined when the signal came first. */
-export function turnstile(limit: number): { enter(signal: AbortSignal): Promise<(() => void) | undefined> } {
+export function createSemaphore(limit: number): { enter(signal: AbortSignal): Promise<(() => void) | undefined> } {
   let inside = 0;
   const waiting = new Set<() => void>();
   const leaveOnce = () => {

@@ -2,11 +2,11 @@
  * One question under way at most once per key. Several callers share it; it is called off when the last of them has gone. A caller
  * that goes away gets `left` at once.
  */
-export interface Flights<V> {
+export interface SingleFlight<V> {
   join(key: string, signal: AbortSignal, ask: (signal: AbortSignal) => Promise<V>, left: () => V): Promise<V>;
 }
 
-export function flights<V>(): Flights<V> {
+export function createSingleFlight<V>(): SingleFlight<V> {
   const underway = new Map<string, { answer: Promise<V>; waiting: number; controller: AbortController }>();
   return {
     async join(key, signal, ask, left) {

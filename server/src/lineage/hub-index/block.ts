@@ -49,13 +49,13 @@ export function blockWriter(): BlockWriter {
 }
 
 /** An entry that was found: its name as it is spelled, and its content. */
-export interface Found {
+export interface FoundRow {
   readonly name: Uint8Array;
   readonly content: ByteReader;
 }
 
 /** The entry whose name is `key` (small letters). Throws `DamagedBytes`. */
-export function findExact(block: Uint8Array, key: Uint8Array): Found | undefined {
+export function findExact(block: Uint8Array, key: Uint8Array): FoundRow | undefined {
   return search(block, key).exact;
 }
 
@@ -87,7 +87,7 @@ export const sumBytes = 4;
  * Goes through the entries until one stands after the key. `common` is how many bytes the last name has in common with the key: a name that
  * shares more than that with the one before it stands before the key too, and need not be compared.
  */
-function search(block: Uint8Array, key: Uint8Array): { exact?: Found; before?: ByteReader } {
+function search(block: Uint8Array, key: Uint8Array): { exact?: FoundRow; before?: ByteReader } {
   const bytes = new ByteReader(block, sumBytes);
   const name = scratch;
   let length = 0;

@@ -1,4 +1,4 @@
-import { recent } from "../http/lru-cache";
+import { createLruCache } from "../http/lru-cache";
 import { findChild, findExact, sumBytes, verify } from "./block";
 import { ByteReader, DamagedBytes, fromUtf8, toUtf8 } from "./bytes";
 import {
@@ -45,8 +45,8 @@ export async function openHubIndex(file: RandomAccess, { cached = 4096 } = {}): 
     if (read.levels > maxLevels) throw new DamagedBytes("its directory has too many levels");
     return read;
   });
-  const blocks = recent<Uint8Array>(cached);
-  const texts = recent<readonly string[]>(Math.ceil(cached / 8));
+  const blocks = createLruCache<Uint8Array>(cached);
+  const texts = createLruCache<readonly string[]>(Math.ceil(cached / 8));
 
   /** From memory at once, so that a look-up waits only for what has to be read. */
   const block = (part: Part): Uint8Array | Promise<Uint8Array> => blocks.get(String(part.at)) ?? load(part);

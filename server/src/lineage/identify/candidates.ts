@@ -1,5 +1,5 @@
 import type { ModelReference } from "../../domain/reference";
-import type { Names } from "./makers";
+import type { Makers } from "./makers";
 import { respelled, servedReadings, withoutMode } from "./served";
 
 /** A reading of a name that counts only when the catalog knows it. `sure`: nothing of the model's identity was taken away. */
@@ -10,14 +10,14 @@ export interface Candidate {
 }
 
 /** Readings of a name, the surest first. Each is compared as a whole with the catalog's names and aliases. */
-export function candidatesOf(reference: ModelReference, names: Names): Candidate[] {
+export function candidatesOf(reference: ModelReference, names: Makers): Candidate[] {
   const plain = [...ownReadings(reference, names), ...vendorReadings(reference, names)];
   const dated = plain.concat({ reference, because: "", sure: true }).flatMap(undated);
   return unique(reference, [...plain, ...dated, ...modeless(reference, names)]);
 }
 
 /** The model behind a name that says how it is served: the same readings of the name without that word, none of them sure. */
-function modeless(reference: ModelReference, names: Names): Candidate[] {
+function modeless(reference: ModelReference, names: Makers): Candidate[] {
   if (!names.isHost(reference.provider) && !names.servedBy(reference.name)) return [];
   return withoutMode(reference.name).flatMap((name) => {
     const bare = { provider: reference.provider, name };
@@ -27,7 +27,7 @@ function modeless(reference: ModelReference, names: Names): Candidate[] {
   });
 }
 
-function ownReadings({ provider, name, revision }: ModelReference, names: Names): Candidate[] {
+function ownReadings({ provider, name, revision }: ModelReference, names: Makers): Candidate[] {
   switch (provider) {
     case "ollama":
       return [...ollamaReadings(name), ...librarySpellings(name, names)];
@@ -108,7 +108,7 @@ function ollamaReadings(name: string): Candidate[] {
 }
 
 /** A name of Ollama's own library that the catalog lacks: the maker's repository of that name, with or without the size in the tag. */
-function librarySpellings(name: string, names: Names): Candidate[] {
+function librarySpellings(name: string, names: Makers): Candidate[] {
   if (name.includes("/")) return [];
   const [model = "", tag = ""] = split(name, ":");
   const size = /^(?:\d[\d.]*(?:x\d+)?[bm](?:-a\d+b)?|e\d+b)/i.exec(tag)?.[0];
@@ -119,7 +119,7 @@ function librarySpellings(name: string, names: Names): Candidate[] {
 }
 
 /** `vendor/model` or a bare name, as routers and clouds write them: the maker's own name of it, or its Hub repository. */
-function vendorReadings({ provider, name }: ModelReference, names: Names): Candidate[] {
+function vendorReadings({ provider, name }: ModelReference, names: Makers): Candidate[] {
   if (!names.isHost(provider)) return [];
   const path = name.replace(/^(?:@(?:cf|hf)\/|hf:|accounts\/[\w-]+\/(?:models|routers)\/)/, "");
   const [first = "", rest] = split(path, "/");
@@ -155,7 +155,7 @@ function ownSpellings(owner: string, name: string): Candidate[] {
 }
 
 /** A name with no maker: the makers whose names are unmistakable, by the grammar of their names. */
-function bareReadings(provider: string, name: string, names: Names): Candidate[] {
+function bareReadings(provider: string, name: string, names: Makers): Candidate[] {
   const owner = names.servedBy(name)?.provider;
   if (!owner) return makerInFront(provider, name, names);
   const because =
@@ -168,7 +168,7 @@ function bareReadings(provider: string, name: string, names: Names): Candidate[]
 }
 
 /** `openai-gpt-5.2`, `zai-org-glm-4.7`: the maker in front of its own name, with a dash for the slash. */
-function makerInFront(provider: string, text: string, names: Names): Candidate[] {
+function makerInFront(provider: string, text: string, names: Makers): Candidate[] {
   // A service may put its own word first: `databricks-claude-sonnet-4`, `azure-gpt-4o`.
   const name = text.replace(/^(?:databricks|azure|alicloud|coding)-/, "");
   if (name !== text) return vendorReadings({ provider, name }, names).map((one) => ({ ...one, sure: false }));

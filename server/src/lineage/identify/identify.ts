@@ -1,8 +1,8 @@
 import type { Confidence, Evidence, Fact } from "../../domain/evidence";
 import { type ModelReference, modelKey } from "../../domain/reference";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { candidatesOf } from "./candidates";
-import { rewrite } from "./spelling";
+import { respell } from "./spelling";
 
 /** Which model a spelling means. */
 export interface Identity {
@@ -19,14 +19,14 @@ export interface Identity {
  * catalog's aliases, and by readings of the name that count only when the catalog confirms them (a dated snapshot, a geography
  * prefix). Never by parts of a name that happen to match.
  */
-export function identify(asked: ModelReference, catalog: Known): Identity {
+export function identify(asked: ModelReference, catalog: CatalogLookup): Identity {
   const identified: Fact<string>[] = [];
   const evidenceOf = (confidence: Confidence, source: string) => ({ source, asOf: catalog.date, confidence });
   let reference = asked;
   for (let step = 0; step < 6; step++) {
     const known = lookUp(reference, catalog);
     if (known) return { reference: arrive(known, "the same model", "recorded"), identified };
-    const rewritten = rewrite(reference);
+    const rewritten = respell(reference);
     if (!rewritten) break;
     if ("hidden" in rewritten) return { reference, identified, hidden: rewritten.hidden };
     const from = modelKey(reference);
@@ -67,13 +67,13 @@ interface Found {
 }
 
 /** The canonical reference of a name that the catalog has, as a name or as an alias. */
-function lookUp(reference: ModelReference, catalog: Known): Found | undefined {
+function lookUp(reference: ModelReference, catalog: CatalogLookup): Found | undefined {
   const found = catalog.canonical(modelKey(reference));
   return found && { reference: fromKey(found.key), evidence: found.evidence };
 }
 
 /** Where the place names no provider, a name that one model alone bears. */
-function onlyNamesake(reference: ModelReference, catalog: Known): Found | undefined {
+function onlyNamesake(reference: ModelReference, catalog: CatalogLookup): Found | undefined {
   if (reference.provider !== "unknown") return undefined;
   const [only, ...others] = catalog.namesakes(reference.name);
   return only !== undefined && others.length === 0 ? { reference: fromKey(only) } : undefined;

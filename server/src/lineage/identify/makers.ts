@@ -11,7 +11,7 @@ export interface Maker {
 }
 
 /** How makers and hosts write names. Reading a name says what it may mean; the catalog must confirm it. */
-export interface Names {
+export interface Makers {
   /** The maker that services write so in front of a model: `zai-org`, `mistral-ai`. */
   spelled(word: string): Maker | undefined;
   /** The maker whose own hosted names begin so, the longest beginning first. */
@@ -32,7 +32,7 @@ export interface Names {
 }
 
 /** Opens the compiled table; without one, no name is read. */
-export function openNames(asset: NamesAsset | undefined, evidenceOf: (row: number) => Evidence): Names {
+export function openMakers(asset: NamesAsset | undefined, evidenceOf: (row: number) => Evidence): Makers {
   const hosts = new Set(asset?.hosts);
   const unsure = new Set(asset?.unsure);
   const single = new Set(asset?.single);
@@ -51,7 +51,7 @@ export function openNames(asset: NamesAsset | undefined, evidenceOf: (row: numbe
   served.sort(longestFirst);
   const both = [...served, ...weights].sort(longestFirst);
 
-  const names: Names = {
+  const names: Makers = {
     spelled: (word) => bySpelling.get(word.toLowerCase()),
     servedBy: (name) => served.find(([beginning]) => beginsWith(name.toLowerCase(), beginning))?.[1],
     namespacesFor(name) {

@@ -1,7 +1,7 @@
 import type { Fact } from "../../domain/evidence";
 import type { Organization } from "../../domain/origin";
 import type { ModelReference } from "../../domain/reference";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { publisherOf } from "../files/model-card";
 
 /**
@@ -9,17 +9,17 @@ import { publisherOf } from "../files/model-card";
  * whose grammar a hosted name follows. Undefined for re-uploaders, whose name says nothing about the model, and where no country is
  * known.
  */
-export function ownerByName(reference: ModelReference, catalog: Known): Fact<Organization> | undefined {
+export function ownerByName(reference: ModelReference, catalog: CatalogLookup): Fact<Organization> | undefined {
   return reference.provider === "huggingface" ? byNamespace(reference, catalog) : byGrammar(reference, catalog);
 }
 
-function byNamespace({ name }: ModelReference, catalog: Known): Fact<Organization> | undefined {
+function byNamespace({ name }: ModelReference, catalog: CatalogLookup): Fact<Organization> | undefined {
   const owner = publisherOf(name, catalog);
   if (!owner?.country || owner.role === "repackager") return undefined;
   return inferred(owner, `catalog: owner of the namespace ${name.split("/")[0]}`, catalog.date);
 }
 
-function byGrammar(reference: ModelReference, catalog: Known): Fact<Organization> | undefined {
+function byGrammar(reference: ModelReference, catalog: CatalogLookup): Fact<Organization> | undefined {
   const maker = catalog.names().coinedBy(reference);
   const owner = maker && catalog.organization(maker.organization);
   return maker && owner

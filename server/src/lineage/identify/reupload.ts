@@ -1,5 +1,5 @@
 import type { Relation } from "../../domain/lineage";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 
 /** The repository that a re-upload's name tells, and how the copy differs from it. */
 export interface Original {
@@ -16,7 +16,7 @@ export interface Original {
  * one repository of the catalog. A name with any word more (`-abliterated`, a language) is another model and tells nothing. Without such
  * an ending, only a re-uploader's copy of the same name counts.
  */
-export function originalOf(id: string, catalog: Known): Original | undefined {
+export function originalOf(id: string, catalog: CatalogLookup): Original | undefined {
   const [owner = "", own = ""] = id.split("/");
   if (own === "" || own.length > 120) return undefined;
   const bare = withoutFormat(own);
@@ -31,7 +31,7 @@ export function originalOf(id: string, catalog: Known): Original | undefined {
     : { name: found, relation: /gguf/i.test(format) ? "quantized" : relation, format };
 }
 
-function repository(bare: string, owner: string, catalog: Known): string | undefined {
+function repository(bare: string, owner: string, catalog: CatalogLookup): string | undefined {
   const others = (name: string) =>
     catalog
       .repositories(name)
@@ -47,7 +47,7 @@ function repository(bare: string, owner: string, catalog: Known): string | undef
   return owned.length === 1 ? owned[0] : undefined;
 }
 
-function isCopy(id: string, catalog: Known): boolean {
+function isCopy(id: string, catalog: CatalogLookup): boolean {
   return catalog.organizationOfNamespace(id.split("/")[0] ?? "")?.role === "repackager";
 }
 

@@ -1,11 +1,11 @@
 import type { Candidate } from "./candidates";
-import type { Maker, Names } from "./makers";
+import type { Maker, Makers } from "./makers";
 
 /**
  * Hub repositories that a host may serve under a name of its own: `llama-v3p1-8b-instruct`, `llama-3.3-70b-versatile`,
  * `qwen-2.5-72b-instruct`, `deepseek-v3-2`. Each counts only when the catalog has that repository.
  */
-export function servedReadings(name: string, maker: Maker | undefined, names: Names): Candidate[] {
+export function servedReadings(name: string, maker: Maker | undefined, names: Makers): Candidate[] {
   const namespaces = new Set([...(maker?.namespaces ?? []), ...(maker ? [] : names.namespacesFor(name))]);
   // What a host serves under such a word is the tuned model, which goes before its base.
   const tuned = /-(?:versatile|instant|turbo|fast)\b/i.test(name) ? [`${withoutServing(name)}-instruct`] : [];

@@ -1,13 +1,13 @@
 import type { ModelReference } from "../../domain/reference";
 
 /** What the grammar of a provider's names says for sure: another spelling of the same, or that the name hides the model. */
-export type Rewriting = { readonly reference: ModelReference; readonly because: string } | { readonly hidden: string };
+export type Respelling = { readonly reference: ModelReference; readonly because: string } | { readonly hidden: string };
 
 /**
  * One step of reading a name by its provider's grammar; undefined when there is nothing to take away. Needs no catalog: what is said
  * here holds for every model of that provider.
  */
-export function rewrite(reference: ModelReference): Rewriting | undefined {
+export function respell(reference: ModelReference): Respelling | undefined {
   return hub(reference) ?? prefixed(reference) ?? grammars[reference.provider]?.(reference);
 }
 
@@ -68,7 +68,7 @@ const prefixes = new Set([
   ],
 ]);
 
-type Grammar = (reference: ModelReference) => Rewriting | undefined;
+type Grammar = (reference: ModelReference) => Respelling | undefined;
 
 /** A page of the Hub, or the Hub as host in another tool's name (`hf.co/org/repo:Q4_K_M`), whatever the provider. */
 const hub: Grammar = ({ provider, name, revision }) => {

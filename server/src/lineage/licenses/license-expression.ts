@@ -3,15 +3,15 @@ import oldIds from "spdx-license-ids/deprecated.json";
 import ids from "spdx-license-ids/index.json";
 
 /** An SPDX expression as a tree. A license has its spellings, the exact one first: the catalog may know it by a shorter one. */
-export type Parts =
+export type LicenseParts =
   | { readonly license: string; readonly spellings: readonly string[] }
-  | { readonly joined: "and" | "or"; readonly left: Parts; readonly right: Parts };
+  | { readonly joined: "and" | "or"; readonly left: LicenseParts; readonly right: LicenseParts };
 
 const longest = 200;
 const exact = new Map([...oldIds, ...ids].map((id) => [id.toLowerCase(), id]));
 
 /** The parts of an SPDX id or expression in any case (`apache-2.0 or mit`); undefined for anything else. */
-export function licenseParts(text: string): Parts | undefined {
+export function licenseParts(text: string): LicenseParts | undefined {
   if (text.length > longest) return undefined;
   try {
     return partsOf(parse(spelled(text)));
@@ -32,12 +32,12 @@ export function jointParts(text: string): string[] {
   return parts ? joint(parts) : [];
 }
 
-function joint(parts: Parts): string[] {
+function joint(parts: LicenseParts): string[] {
   if (!("joined" in parts)) return [parts.license];
   return parts.joined === "and" ? [...joint(parts.left), ...joint(parts.right)] : [printed(parts)];
 }
 
-function printed(parts: Parts): string {
+function printed(parts: LicenseParts): string {
   if (!("joined" in parts)) return parts.license;
   const inner = [parts.left, parts.right].map((part) =>
     "joined" in part && part.joined !== parts.joined ? `(${printed(part)})` : printed(part),
@@ -56,7 +56,7 @@ function spelled(text: string): string {
   });
 }
 
-function partsOf(info: Info): Parts {
+function partsOf(info: Info): LicenseParts {
   if ("conjunction" in info) return { joined: info.conjunction, left: partsOf(info.left), right: partsOf(info.right) };
   const license = info.license.toLowerCase();
   return { license, spellings: [license, license.replace(/-(only|or-later)$/, "")] };

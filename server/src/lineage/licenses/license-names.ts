@@ -1,6 +1,6 @@
 import type { Fact } from "../../domain/evidence";
 import type { License } from "../../domain/licenses/license";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { expressionName, jointParts } from "./license-expression";
 
 /** A license as a card, a configuration or a policy words it. */
@@ -20,7 +20,7 @@ export interface LicenseStatement {
  * names as the catalog words them where it knows the license; an SPDX expression (`apache-2.0 or mit`) is one license. `other` with a name
  * becomes the named license if the catalog knows it.
  */
-export function licensesOf(statement: LicenseStatement, catalog: Pick<Known, "license">): License[] {
+export function licensesOf(statement: LicenseStatement, catalog: Pick<CatalogLookup, "license">): License[] {
   const ids = [statement.license ?? []]
     .flat()
     .map((text) => expressionName(text)?.toLowerCase() ?? normalizeId(text))
@@ -86,7 +86,7 @@ export function togetherStated(licenses: readonly Fact<License>[]): Fact<License
 /** A list of more is no statement of terms. */
 const maxLicenses = 8;
 
-function known(id: string, statement: LicenseStatement, catalog: Pick<Known, "license">): License {
+function known(id: string, statement: LicenseStatement, catalog: Pick<CatalogLookup, "license">): License {
   const entry = catalog.license(id);
   if (entry) return entry;
   const parts = jointParts(id);
@@ -98,7 +98,7 @@ function known(id: string, statement: LicenseStatement, catalog: Pick<Known, "li
 }
 
 /** `license: other` with `license_name`: the name is an id of its own when the catalog has it, and stays a name when not. */
-function named(statement: LicenseStatement, catalog: Pick<Known, "license">): License {
+function named(statement: LicenseStatement, catalog: Pick<CatalogLookup, "license">): License {
   const name = statement.name?.trim().slice(0, 120);
   if (!name) return { id: "other", name: "other, not named", ...link(statement) };
   const id = normalizeId(name);

@@ -1,11 +1,11 @@
 import type { License } from "../../domain/licenses/license";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 
 /**
  * The license of which a text is a copy, told by its title or by the sentence that only it has, in the text's first 6,000
  * characters; undefined for a text that no title here fits. The id is the Hub's; the name is the catalog's where it knows the license.
  */
-export function licenseOfText(text: string, catalog: Pick<Known, "license">): License | undefined {
+export function licenseOfText(text: string, catalog: Pick<CatalogLookup, "license">): License | undefined {
   const head = text.slice(0, 6_000).replace(/\s+/g, " ").toLowerCase();
   // A license may mention another one further down; its own title comes first.
   const [id] = titles

@@ -1,7 +1,7 @@
 import type { Terms, TermsOf } from "../../domain/licenses/license-clauses";
 import { termPhrases } from "../../domain/licenses/license-phrases";
 import type { CatalogIndex } from "../catalog/catalog";
-import { licenseParts, type Parts } from "./license-expression";
+import { type LicenseParts, licenseParts } from "./license-expression";
 import { allOf, choiceOf } from "./license-sum";
 
 /** The asset leaves out what the license's row says already, and an empty list. */
@@ -20,7 +20,7 @@ export function createTerms(catalog: Pick<CatalogIndex, "license" | "licenseTerm
     const { id: known, name, url } = license;
     return { arguable: [], ...stored, id: known, name, ...(url && { url }) };
   };
-  const sum = (parts: Parts): Terms | undefined => {
+  const sum = (parts: LicenseParts): Terms | undefined => {
     if ("license" in parts) return parts.spellings.map(one).find((terms) => terms !== undefined);
     const [left, right] = [sum(parts.left), sum(parts.right)];
     if (parts.joined === "or") return choiceOf(left, right);

@@ -1,7 +1,7 @@
 import type { Fact } from "../../domain/evidence";
 import type { LineageNode, Mismatch, ModelRecord } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { contradicts } from "./base-shape";
 import { inferFamily } from "./infer";
 
@@ -11,7 +11,7 @@ import { inferFamily } from "./infer";
  */
 export function compareShapes(
   nodes: ReadonlyMap<string, LineageNode>,
-  catalog: Known,
+  catalog: CatalogLookup,
 ): ReadonlyMap<string, LineageNode> {
   const table = catalog.fingerprints();
   if (!table) return nodes;

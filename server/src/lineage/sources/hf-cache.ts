@@ -1,7 +1,7 @@
 import type { Evidence } from "../../domain/evidence";
 import type { ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { folderRecord } from "../files/folder-record";
 import { publisherOf } from "../files/model-card";
 import { frontMatter, jsonObject } from "../files/model-files";
@@ -21,7 +21,7 @@ export interface CacheReader {
 
 export interface HuggingFaceCacheOptions {
   readonly files: CacheReader;
-  readonly catalog: Known;
+  readonly catalog: CatalogLookup;
   /** ISO date of the reading: the date of facts whose file has none. */
   readonly today: () => string;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { basesIn, type CardFacts, edgesTo, publisherOf, readCard, relationWord, taggedBase } from "../files/model-card";
 import { foldedKey } from "../merge";
 
@@ -79,7 +79,7 @@ export function readEntry(answer: unknown): HubEntry | undefined {
  * The record of a Hub entry. Bases come from the Hub's own index where it has them, completed by the card's list: the index leaves
  * out bases that are no longer on the Hub.
  */
-export function hubRecord(entry: HubEntry, evidence: Evidence, catalog: Known): ModelRecord {
+export function hubRecord(entry: HubEntry, evidence: Evidence, catalog: CatalogLookup): ModelRecord {
   const quantized = entry.gguf !== undefined || entry.config?.quantization_config !== undefined;
   const page = `https://huggingface.co/${entry.id}`;
   const card = readCard(entry.cardData ?? {}, evidence, catalog, {

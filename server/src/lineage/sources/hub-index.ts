@@ -1,6 +1,6 @@
 import type { Evidence } from "../../domain/evidence";
 import type { ModelRecord } from "../../domain/lineage";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import type { HubIndex } from "../hub-index/open";
 import type { HubRow } from "../hub-index/row";
 import { maxBases } from "../hub-index/table-row";
@@ -15,7 +15,7 @@ export interface HubIndexOptions {
   readonly index: HubIndex;
   /** Name of the index's file, for messages. */
   readonly file: string;
-  readonly catalog: Known;
+  readonly catalog: CatalogLookup;
 }
 
 /**

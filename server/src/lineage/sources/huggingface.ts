@@ -1,21 +1,21 @@
 import { modelInfo } from "@huggingface/hub";
 import type { Evidence } from "../../domain/evidence";
 import type { ModelReference } from "../../domain/reference";
-import type { Known } from "../catalog/known";
-import { courier, type Weather, type WeatherOptions } from "../http/http-client";
+import type { CatalogLookup } from "../catalog/known";
+import { createHttpClient, type HttpClientOptions, type HttpOutcome } from "../http/http-client";
 import { isPage, pausedWords } from "../http/refusal";
-import { flights } from "../http/single-flight";
+import { createSingleFlight } from "../http/single-flight";
 import { isHubName } from "../identify/base-name";
 import type { Answer, Source } from "../source";
 import { hubRecord, readEntry } from "./hub-entry";
 
 /** The world of the Hub source. */
-export interface HuggingFaceOptions extends WeatherOptions {
+export interface HuggingFaceOptions extends HttpClientOptions {
   /** The Hub or its mirror (`HF_ENDPOINT`), with no slash at the end; default `https://huggingface.co`. */
   readonly hubUrl?: string;
   /** Sent to the origin of `hubUrl` and to no other. */
   readonly token?: string;
-  readonly catalog: Known;
+  readonly catalog: CatalogLookup;
   /** Ids or namespaces (`acme`, `acme/bot`) that must never be sent. */
   readonly keepPrivate?: readonly string[];
 }
@@ -34,8 +34,8 @@ export const hubName = "Hugging Face Hub";
 export function huggingFaceSource(options: HuggingFaceOptions): Source {
   const { catalog, token, clock } = options;
   const hubUrl = (options.hubUrl ?? hubAddress).replace(/(?<!\/)\/+$/, "");
-  const post = courier(options);
-  const asking = flights<Answer>();
+  const post = createHttpClient(options);
+  const asking = createSingleFlight<Answer>();
   return {
     name: hubName,
     online: true,
@@ -49,7 +49,7 @@ export function huggingFaceSource(options: HuggingFaceOptions): Source {
   };
 
   async function ask(reference: ModelReference, signal: AbortSignal): Promise<Answer> {
-    let met: Weather | undefined;
+    let met: HttpOutcome | undefined;
     const carried: typeof fetch = async (input) => {
       // The library forgets the headers that say why; they are kept here, and the token is put on for the Hub's own origin only.
       const headers = token ? { Authorization: `Bearer ${token}` } : {};
@@ -118,7 +118,7 @@ function reasonToKeep(name: string, keepPrivate: readonly string[]): string | un
 
 /** The answer to a request that brought no model: by status and header where there are some, else by what went wrong below. */
 function refusal(
-  met: Weather | undefined,
+  met: HttpOutcome | undefined,
   reference: ModelReference,
   host: string,
   withToken: boolean,

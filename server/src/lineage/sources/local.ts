@@ -1,11 +1,11 @@
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import type { ReadBytes } from "../files/byte-cursor";
 import { folderRecord } from "../files/folder-record";
 import { type Card, edgesTo, word } from "../files/model-card";
-import { frontMatter, jsonObject, readModelfile } from "../files/model-files";
+import { frontMatter, jsonObject, modelfileFacts } from "../files/model-files";
 import { ggufIn, weightsRecord } from "../files/weights";
 import { mergeRecords } from "../merge";
 import type { Source } from "../source";
@@ -22,7 +22,7 @@ export interface FolderReader {
 
 export interface LocalOptions {
   readonly files: FolderReader;
-  readonly catalog: Known;
+  readonly catalog: CatalogLookup;
   /** ISO date of the reading. */
   readonly today: () => string;
 }
@@ -59,7 +59,8 @@ export function localSource({ files, catalog, today }: LocalOptions): Source {
     const own = isWeights(path) ? path.slice(folder ? folder.length + 1 : 0) : undefined;
     if (modelfile || (names.has("Modelfile") && own === undefined)) {
       const text = await files.readText(modelfile || at("Modelfile"), limit);
-      if (text !== undefined) return blank(reference, readModelfile(text, folder, evidenceOf("Modelfile", "declared")));
+      if (text !== undefined)
+        return blank(reference, modelfileFacts(text, folder, evidenceOf("Modelfile", "declared")));
     }
     const known = [...names].some((name) => modelFiles.has(name));
     const weights = await weightsOf(own ?? (known ? undefined : ggufIn(names)));

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { originalOf } from "../identify/reupload";
 import type { Source } from "../source";
 
@@ -9,7 +9,7 @@ import type { Source } from "../source";
  * Names that state their own base: a fine-tuned model of OpenAI's is called `ft:BASE:ORGANIZATION:SUFFIX:ID`, and a re-upload in
  * another format bears the whole name of what it holds.
  */
-export function namingSource(catalog: Known): Source {
+export function namingSource(catalog: CatalogLookup): Source {
   return {
     name: "the model's name",
     online: false,
@@ -21,7 +21,7 @@ export function namingSource(catalog: Known): Source {
   };
 }
 
-function tuned({ provider, name }: ModelReference, catalog: Known): BaseEdge | undefined {
+function tuned({ provider, name }: ModelReference, catalog: CatalogLookup): BaseEdge | undefined {
   const [, base] = /^ft:([\w.-]+):[^:]*(?::[^:]*){1,2}$/.exec(name) ?? [];
   if (!base || (provider !== "openai" && provider !== "azure")) return undefined;
   const evidence: Evidence = {
@@ -32,7 +32,7 @@ function tuned({ provider, name }: ModelReference, catalog: Known): BaseEdge | u
   return { base: { provider: "openai", name: base }, relation: "finetune", evidence };
 }
 
-function reuploaded({ provider, name }: ModelReference, catalog: Known): BaseEdge | undefined {
+function reuploaded({ provider, name }: ModelReference, catalog: CatalogLookup): BaseEdge | undefined {
   const original = provider === "huggingface" ? originalOf(name, catalog) : undefined;
   if (!original) return undefined;
   const copy = original.format === "" ? "a re-uploader's copy" : `the name says ${original.format}`;

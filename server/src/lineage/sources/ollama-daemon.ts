@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { ggufFacts } from "../files/gguf-facts";
-import { type OllamaName, parentOf, parseOllamaName, shortOllamaName } from "../files/ollama-manifest";
-import { courier, type Weather, type WeatherOptions } from "../http/http-client";
+import { type OllamaName, ollamaParent, parseOllamaName, shortOllamaName } from "../files/ollama-manifest";
+import { createHttpClient, type HttpClientOptions, type HttpOutcome } from "../http/http-client";
 import { refusalOf } from "../http/refusal";
-import { flights } from "../http/single-flight";
+import { createSingleFlight } from "../http/single-flight";
 import { licenseOfText } from "../licenses/license-text";
 import type { HeaderValue } from "../shapes/shape";
 import type { Answer } from "../source";
@@ -21,8 +21,8 @@ export interface Daemon extends OllamaPlace {
   has(name: OllamaName, signal: AbortSignal): Promise<boolean>;
 }
 
-export interface DaemonOptions extends WeatherOptions {
-  readonly catalog: Known;
+export interface DaemonOptions extends HttpClientOptions {
+  readonly catalog: CatalogLookup;
   readonly daemonUrl: string;
 }
 
@@ -34,8 +34,8 @@ export function ollamaDaemon(options: DaemonOptions): Daemon {
   const { catalog, clock } = options;
   const url = options.daemonUrl.replace(/(?<!\/)\/+$/, "");
   const host = URL.canParse(url) ? new URL(url).host : url;
-  const post = courier(options);
-  const listing = flights<Listing>();
+  const post = createHttpClient(options);
+  const listing = createSingleFlight<Listing>();
   let last: (Listing & { readonly at: number }) | undefined;
 
   return {
@@ -79,7 +79,7 @@ export function ollamaDaemon(options: DaemonOptions): Daemon {
     const adapted = /^[ \t]*ADAPTER[ \t]+\S/im.test(shown.modelfile ?? "");
     const remote = shown.remote_model ?? tag.remote_model;
     const remoteHost = shown.remote_host ?? tag.remote_host;
-    const parent = parentOf(shown.details?.parent_model, own);
+    const parent = ollamaParent(shown.details?.parent_model, own);
     const edge = (base: string, relation: "alias" | "adapter"): BaseEdge => ({
       base: { provider: "ollama", name: base },
       relation,
@@ -106,7 +106,7 @@ interface Listing {
   readonly answer?: Answer;
 }
 
-function listOf(met: Weather, host: string): Listing {
+function listOf(met: HttpOutcome, host: string): Listing {
   if (met.kind === "failed" && /refused the connection|host's name could not be/.test(met.cause))
     return { answer: { kind: "silent" } };
   if (met.kind !== "answer" || met.status !== 200)

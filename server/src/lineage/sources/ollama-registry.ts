@@ -1,22 +1,22 @@
 import type { Evidence, Fact } from "../../domain/evidence";
 import type { License } from "../../domain/licenses/license";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { word } from "../files/model-card";
 import { jsonObject } from "../files/model-files";
-import { type OllamaManifest, parentOf, readManifest, shortOllamaName } from "../files/ollama-manifest";
-import type { Store } from "../http/answer-cache";
-import { conditional } from "../http/conditional-request";
-import { courier, type WeatherOptions } from "../http/http-client";
+import { type OllamaManifest, ollamaParent, readManifest, shortOllamaName } from "../files/ollama-manifest";
+import type { AnswerStore } from "../http/answer-cache";
+import { conditionalRequests } from "../http/conditional-request";
+import { createHttpClient, type HttpClientOptions } from "../http/http-client";
 import { refusalOf } from "../http/refusal";
 import { togetherStated } from "../licenses/license-names";
 import { licenseOfText } from "../licenses/license-text";
 import type { OllamaPlace } from "./ollama-daemon";
 
-export interface RegistryOptions extends WeatherOptions {
-  readonly catalog: Known;
+export interface RegistryOptions extends HttpClientOptions {
+  readonly catalog: CatalogLookup;
   readonly registryUrl?: string;
-  readonly store?: Store;
+  readonly store?: AnswerStore;
 }
 
 /** Bytes of a blob that are read at most: a license tells itself on its first page. */
@@ -32,10 +32,13 @@ export function ollamaRegistry(options: RegistryOptions): OllamaPlace {
   const { catalog, clock, store } = options;
   const url = (options.registryUrl ?? "https://registry.ollama.ai").replace(/(?<!\/)\/+$/, "");
   const host = URL.canParse(url) ? new URL(url).host : url;
-  const documents = conditional(courier({ ...options, maxBytes: 512 << 10, elsewhere: true, cut: true }), {
-    store,
-    clock,
-  });
+  const documents = conditionalRequests(
+    createHttpClient({ ...options, maxBytes: 512 << 10, elsewhere: true, cut: true }),
+    {
+      store,
+      clock,
+    },
+  );
 
   return {
     async lookup(empty, name, signal) {
@@ -82,7 +85,7 @@ export function ollamaRegistry(options: RegistryOptions): OllamaPlace {
       bases: [
         ...(remote && remote !== own ? [edge(remote, "alias")] : []),
         ...layers("model")
-          .flatMap(({ from }) => parentOf(from, own) ?? [])
+          .flatMap(({ from }) => ollamaParent(from, own) ?? [])
           .map((name) => edge(name, relation)),
       ],
       ...(license && { license }),

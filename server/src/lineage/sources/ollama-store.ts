@@ -1,13 +1,13 @@
 import type { Evidence, Fact } from "../../domain/evidence";
 import type { License } from "../../domain/licenses/license";
 import type { BaseEdge, Contradiction, ModelRecord } from "../../domain/lineage";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { type GgufFacts, ggufFacts } from "../files/gguf-facts";
 import { word } from "../files/model-card";
 import { jsonObject } from "../files/model-files";
 import {
   type OllamaManifest,
-  parentOf,
+  ollamaParent,
   parseOllamaName,
   readManifest,
   shortOllamaName,
@@ -28,7 +28,7 @@ export interface StoreReader {
 
 export interface OllamaStoreOptions {
   readonly files: StoreReader;
-  readonly catalog: Known;
+  readonly catalog: CatalogLookup;
   /** ISO date of the reading. */
   readonly today: () => string;
 }
@@ -63,7 +63,7 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
     const blobs = (kind: string) => manifest.layers.filter((layer) => layer.kind === kind);
     const [adapter] = blobs("adapter");
     const [weights] = blobs("model");
-    const parents = blobs("model").flatMap(({ from }) => parentOf(from, own) ?? []);
+    const parents = blobs("model").flatMap(({ from }) => ollamaParent(from, own) ?? []);
     const [header, adapterHeader, licenses, config] = await Promise.all([
       headerOf(weights?.digest),
       headerOf(adapter?.digest),

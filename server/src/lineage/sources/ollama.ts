@@ -1,23 +1,23 @@
 import type { ModelReference } from "../../domain/reference";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { type OllamaName, parseOllamaName } from "../files/ollama-manifest";
-import type { Store } from "../http/answer-cache";
-import type { WeatherOptions } from "../http/http-client";
-import { flights } from "../http/single-flight";
+import type { AnswerStore } from "../http/answer-cache";
+import type { HttpClientOptions } from "../http/http-client";
+import { createSingleFlight } from "../http/single-flight";
 import { emptyRecord } from "../merge";
 import type { Answer, Source } from "../source";
 import { ollamaDaemon } from "./ollama-daemon";
 import { ollamaRegistry } from "./ollama-registry";
 
 /** The world of the Ollama source. */
-export interface OllamaOptions extends WeatherOptions {
-  readonly catalog: Known;
+export interface OllamaOptions extends HttpClientOptions {
+  readonly catalog: CatalogLookup;
   /** Address of the daemon; without it none is asked. */
   readonly daemonUrl?: string;
   /** Default `https://registry.ollama.ai`. */
   readonly registryUrl?: string;
   /** Where documents of the registry are kept between runs. */
-  readonly store?: Store;
+  readonly store?: AnswerStore;
   /** Whether a tag is on this machine, as far as its disk tells; such a tag is not asked of the registry. */
   readonly isHere?: (reference: ModelReference) => Promise<boolean>;
   /** Names or namespaces that must never be sent to the registry. */
@@ -63,7 +63,7 @@ function asked(
   spellings: readonly string[] | undefined,
   ask: (reference: ModelReference, name: OllamaName, signal: AbortSignal) => Promise<Answer>,
 ): Source {
-  const asking = flights<Answer>();
+  const asking = createSingleFlight<Answer>();
   return {
     name,
     online: true,

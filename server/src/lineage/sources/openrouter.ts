@@ -1,21 +1,21 @@
 import { z } from "zod";
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
-import type { Store } from "../http/answer-cache";
-import { conditional } from "../http/conditional-request";
-import { courier, type Weather, type WeatherOptions } from "../http/http-client";
+import type { AnswerStore } from "../http/answer-cache";
+import { conditionalRequests } from "../http/conditional-request";
+import { createHttpClient, type HttpClientOptions, type HttpOutcome } from "../http/http-client";
 import { refusalOf } from "../http/refusal";
-import { flights } from "../http/single-flight";
+import { createSingleFlight } from "../http/single-flight";
 import { hubReference } from "../identify/base-name";
 import { emptyRecord } from "../merge";
 import type { Source } from "../source";
 
 /** The world of the OpenRouter source. */
-export interface OpenRouterOptions extends WeatherOptions {
+export interface OpenRouterOptions extends HttpClientOptions {
   /** Address of the interface, with no slash at the end; default `https://openrouter.ai/api/v1`. */
   readonly url?: string;
   /** Where the list is kept between runs. */
-  readonly store?: Store;
+  readonly store?: AnswerStore;
 }
 
 /** The name under which stored and live answers of OpenRouter are known. */
@@ -29,8 +29,8 @@ export const openRouterName = "OpenRouter";
 export function openRouterSource(options: OpenRouterOptions): Source {
   const { clock, store } = options;
   const url = (options.url ?? "https://openrouter.ai/api/v1").replace(/(?<!\/)\/+$/, "");
-  const documents = conditional(courier({ maxBytes: 8 << 20, ...options }), { store, clock });
-  const asking = flights<Listed>();
+  const documents = conditionalRequests(createHttpClient({ maxBytes: 8 << 20, ...options }), { store, clock });
+  const asking = createSingleFlight<Listed>();
   let read: { readonly text: string; readonly models: ReadonlyMap<string, Row> } | undefined;
   return {
     name: openRouterName,
@@ -76,7 +76,10 @@ export function openRouterSource(options: OpenRouterOptions): Source {
   }
 }
 
-type Listed = { readonly models: ReadonlyMap<string, Row> } | { readonly met: Weather } | { readonly calledOff: true };
+type Listed =
+  | { readonly models: ReadonlyMap<string, Row> }
+  | { readonly met: HttpOutcome }
+  | { readonly calledOff: true };
 
 const hour = 3_600_000;
 const id = z.string().min(1).max(200);

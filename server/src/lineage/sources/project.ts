@@ -2,14 +2,14 @@ import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
 import type { Organization } from "../../domain/origin";
 import { type ModelReference, modelKey, parseReference } from "../../domain/reference";
-import type { Known } from "../catalog/known";
+import type { CatalogLookup } from "../catalog/known";
 import { relationWord } from "../files/model-card";
 import { licensesOf } from "../licenses/license-names";
 import { foldedKey } from "../merge";
 import type { Source } from "../source";
 
 /** What a policy file says of one of the project's own models, under `models`. */
-export interface Declaration {
+export interface ProjectDeclaration {
   readonly developer?: string;
   /** ISO 3166-1 alpha-2. */
   readonly country?: string;
@@ -23,12 +23,12 @@ export interface Declaration {
 /** The declarations and the file that holds them. */
 export interface ProjectOptions {
   /** By printed reference: `huggingface:acme/support-bot`, or `acme/support-bot` for short. */
-  readonly models: Readonly<Record<string, Declaration>>;
+  readonly models: Readonly<Record<string, ProjectDeclaration>>;
   /** Name of the policy file, as people see it: `stemma.jsonc`. */
   readonly file: string;
   /** ISO date of the file's state. */
   readonly date: string;
-  readonly catalog: Known;
+  readonly catalog: CatalogLookup;
 }
 
 /** The project's own declarations: asked first, because nobody knows a team's models better. */
@@ -50,7 +50,12 @@ export function projectSource({ models, file, date, catalog }: ProjectOptions): 
   };
 }
 
-function recordOf(reference: ModelReference, said: Declaration, evidence: Evidence, catalog: Known): ModelRecord {
+function recordOf(
+  reference: ModelReference,
+  said: ProjectDeclaration,
+  evidence: Evidence,
+  catalog: CatalogLookup,
+): ModelRecord {
   const [license] = licensesOf({ license: said.license }, catalog);
   const developer = developerOf(said, catalog);
   return {
@@ -72,7 +77,7 @@ function recordOf(reference: ModelReference, said: Declaration, evidence: Eviden
 }
 
 /** A developer that the catalog knows by id or namespace is that organization; a stated country goes before the catalog's. */
-function developerOf({ developer, country }: Declaration, catalog: Known): Organization | undefined {
+function developerOf({ developer, country }: ProjectDeclaration, catalog: CatalogLookup): Organization | undefined {
   if (!developer) return undefined;
   const id = developer.trim().toLowerCase();
   const known = catalog.organization(id) ?? catalog.organizationOfNamespace(id);

@@ -2,7 +2,7 @@
  * One computation that is always about to be out of date: at most one runs, a change while it runs makes it run again, and
  * everyone who waits gets the result that reflects every change made before they asked. Every wait settles.
  */
-export interface Flight<T> {
+export interface DebouncedTask<T> {
   /** Something changed: the result is out of date, and a run starts after a quiet moment. */
   touch(): void;
   /** The up-to-date result. `now` does not wait for the quiet moment. Rejects with `Closed` after `close`, or as the run did. */
@@ -16,7 +16,7 @@ export class Closed extends Error {
   override readonly name = "Closed";
 }
 
-export interface FlightPlan<T> {
+export interface DebouncedTaskPlan<T> {
   /** Quiet moment in milliseconds. */
   readonly delay: number;
   /** Computes the result; the signal is aborted when it would be out of date. */
@@ -27,7 +27,7 @@ export interface FlightPlan<T> {
   failed?(error: unknown): void;
 }
 
-export function createFlight<T>({ delay, run, settled, failed }: FlightPlan<T>): Flight<T> {
+export function createDebouncedTask<T>({ delay, run, settled, failed }: DebouncedTaskPlan<T>): DebouncedTask<T> {
   let wanted = 1;
   let done: { readonly generation: number; readonly result: T } | undefined;
   let running: AbortController | undefined;

@@ -6,7 +6,7 @@ import { modelKey } from "../../domain/reference";
 import type { Range, TextEdit } from "../../domain/text";
 import { typedRange } from "../../editor/typing";
 import type { OpenText, ServerWorld } from "../server/server-world";
-import { createFlight, type Flight } from "./debounced-task";
+import { createDebouncedTask, type DebouncedTask } from "./debounced-task";
 
 /** An analysis with the text that it is about. */
 export interface Analyzed {
@@ -56,7 +56,7 @@ export interface DocumentsPlan {
 
 interface Open {
   document: TextDocument;
-  readonly flight: Flight<Analyzed>;
+  readonly flight: DebouncedTask<Analyzed>;
   /** Pending look-up. */
   later?: { readonly timer: ReturnType<typeof setTimeout>; readonly controller: AbortController };
   session?: OpenText;
@@ -147,7 +147,7 @@ export function createDocuments(plan: DocumentsPlan): Documents {
         unseen: [],
         typed: false,
         asked: new Set(),
-        flight: createFlight<Analyzed>({
+        flight: createDebouncedTask<Analyzed>({
           delay: plan.delays.typing,
           run: (signal) => analyze(open, "disk", signal),
           settled(result) {

@@ -2,12 +2,12 @@ import type { Connection, Diagnostic } from "vscode-languageserver";
 import type { Finding } from "../../domain/finding";
 import { countsOf } from "../../editor/counts";
 import { diagnosticOf, diagnosticsOf } from "../../editor/diagnostics";
-import { plain } from "../../editor/text/editor-markdown";
+import { plainMarkdown } from "../../editor/text/editor-markdown";
 import { withoutHalfTyped } from "../../editor/typing";
 import { type StatusParams, statusNotification } from "../protocol/protocol";
-import type { Abilities } from "../server/client-capabilities";
-import { isPolicyFile, routeOf } from "../server/diagnostic-channel";
-import type { PolicyProblem } from "../server/server-world";
+import type { EditorCapabilities } from "../server/client-capabilities";
+import { channelOf, isPolicyFile } from "../server/diagnostic-channel";
+import type { OpenPolicyProblem } from "../server/server-world";
 import type { Analyzed } from "./documents";
 import type { ResultIds } from "./result-ids";
 
@@ -25,7 +25,7 @@ export interface Publisher {
   /** Pushes what changed of a file that is not open. */
   push(uri: string, diagnostics: Diagnostic[]): void;
   /** Shows what is wrong in the policy files, and clears those that are right again. */
-  policies(problems: readonly PolicyProblem[]): void;
+  policies(problems: readonly OpenPolicyProblem[]): void;
   /** The editor may ask again for everything that it pulls. Several calls in one moment are one request. */
   refresh(): void;
   /** Says nothing from now on: the editor is leaving. */
@@ -34,7 +34,7 @@ export interface Publisher {
 
 export interface PublishPlan {
   readonly connection: Connection;
-  readonly abilities: () => Abilities;
+  readonly abilities: () => EditorCapabilities;
   /** What the editor was given last, by URI. */
   readonly ids: ResultIds;
   readonly state: () => Pick<StatusParams, "network" | "factsAsOf">;
@@ -44,7 +44,7 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
   const policyFaces = new Map<string, string>();
   /** What analyses say of policy files (an expired waiver), by the text that was analyzed. */
   const said = new Map<string, readonly Finding[]>();
-  let problems: readonly PolicyProblem[] = [];
+  let problems: readonly OpenPolicyProblem[] = [];
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
 
@@ -90,7 +90,7 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
   return {
     show(result, again = false) {
       const { uri, version, analysis, milliseconds } = result;
-      const route = routeOf(uri, abilities().pull);
+      const route = channelOf(uri, abilities().pull);
       // A policy names models without using them: nothing to show but its problems, which `policies` tells, and waivers that ended.
       if (route === "policy") {
         const own = analysis.findings.filter((finding) => finding.uri === uri);
@@ -124,7 +124,7 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
       return { resultId: ids.give(result.uri, items).id, items };
     },
     closed(uri, left) {
-      if (routeOf(uri, abilities().pull) === "push") {
+      if (channelOf(uri, abilities().pull) === "push") {
         if (ids.give(uri, left).changed) push(uri, left);
       }
       if (left.length === 0) ids.drop(uri);
@@ -145,12 +145,12 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
   };
 }
 
-function problemDiagnostic({ range, message, severity }: PolicyProblem): Diagnostic {
+function problemDiagnostic({ range, message, severity }: OpenPolicyProblem): Diagnostic {
   return {
     source: "stemma",
     code: "policy",
     severity: severity === "warning" ? 2 : 1,
     range,
-    message: plain(message, 1000),
+    message: plainMarkdown(message, 1000),
   };
 }

@@ -7,13 +7,13 @@ import { documentTime } from "../../report/render-context";
 import { makeReport } from "../../report/report";
 import type { BomFormat, BomResult } from "../protocol/protocol";
 import { isOwnFile } from "../server/diagnostic-channel";
-import type { SurveyState } from "../workspace/workspace-index";
+import type { WorkspaceIndexState } from "../workspace/workspace-index";
 import { rootOf as innermostFolder } from "../workspace/workspace-roots";
 
 /** What a bill of materials is made from: everything that the survey knows, so that no file is read again. */
 export interface BomSources {
   readonly index: UseIndex;
-  readonly state: SurveyState;
+  readonly state: WorkspaceIndexState;
   /** Folders of the workspace, as URIs. */
   readonly folders: readonly string[];
   readonly factsDate: string;
@@ -68,8 +68,8 @@ function fileOf(uri: string, folders: readonly string[]): string {
 }
 
 /** Why something may be missing, in words; empty when every file was read. */
-function gaps({ phase, skipped }: SurveyState, dropped: number): string {
-  const phases: Readonly<Record<SurveyState["phase"], string>> = {
+function gaps({ phase, skipped }: WorkspaceIndexState, dropped: number): string {
+  const phases: Readonly<Record<WorkspaceIndexState["phase"], string>> = {
     off: "only open files were read",
     scanning: "the workspace was still being read",
     cancelled: "the reading of the workspace was cancelled",

@@ -9,7 +9,7 @@ import { unlessCancelled } from "../server/cancel";
 import type { FeatureContext } from "../server/feature";
 
 /** Answers requests for code actions, and the command for editors that cannot take an edit inside one. */
-export function answerActions(context: FeatureContext): void {
+export function handleActions(context: FeatureContext): void {
   const { connection, documents, abilities, world } = context;
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only, diagnostics } }, token) => {
     const result = await unlessCancelled(documents.analyzed(uri, true), token);

@@ -1,20 +1,20 @@
 import { type CompletionPlace, completionPlace, completionsFor, probeText } from "../../editor/completion";
 import { policyCompletions } from "../../editor/policy/policy-file";
 import { signalOf, unlessCancelled } from "../server/cancel";
-import { policyText } from "../server/diagnostic-channel";
+import { openPolicyText } from "../server/diagnostic-channel";
 import type { FeatureContext } from "../server/feature";
 
 /**
  * Answers with models where a model belongs. A place that holds no name yet is recognized by trying one: the text is read once
  * more with a made-up id at the cursor, only behind characters that may begin a value.
  */
-export function answerCompletion({ connection, documents, survey, world, abilities }: FeatureContext): void {
+export function handleCompletion({ connection, documents, survey, world, abilities }: FeatureContext): void {
   connection.onCompletion(async ({ textDocument: { uri }, position }, token) => {
     const ready = await world();
     const { facts } = ready;
     const text = documents.text(uri);
     const languageId = documents.languageId(uri);
-    const policy = policyText(uri, documents);
+    const policy = openPolicyText(uri, documents);
     if (policy !== undefined) {
       const known = (provider: string, prefix: string) => facts?.suggest(provider, prefix, 50) ?? [];
       return policyCompletions(policy, position, survey.index, known) ?? null;

@@ -10,7 +10,7 @@ import type { FeatureContext } from "../server/feature";
 const longest = 300;
 
 /** Answers what the policy would say of a model that somebody thinks of using, and what could be used instead. */
-export function answerConsider({ connection, survey, world, folders }: FeatureContext): void {
+export function handleConsider({ connection, survey, world, folders }: FeatureContext): void {
   connection.onRequest(considerRequest, async (params: ConsiderParams | undefined, token): Promise<ConsiderResult> => {
     const { model, uri, task } = params ?? {};
     const { facts, consider } = await world();

@@ -1,14 +1,14 @@
 import { type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from "vscode-languageserver";
 import { cancelled, unlessCancelled } from "../server/cancel";
-import { routeOf } from "../server/diagnostic-channel";
+import { channelOf } from "../server/diagnostic-channel";
 import type { FeatureContext } from "../server/feature";
 
 /** Answers pulls: of one open text, and of every file that is not open. */
-export function answerDiagnostics({ connection, documents, publisher, report, abilities }: FeatureContext): void {
+export function handleDiagnostics({ connection, documents, publisher, report, abilities }: FeatureContext): void {
   const { diagnostics } = connection.languages;
   const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
-    if (routeOf(uri, abilities().pull) !== "pull") return nothing;
+    if (channelOf(uri, abilities().pull) !== "pull") return nothing;
     const asked = documents.version(uri);
     const result = await unlessCancelled(documents.analyzed(uri, false), token, true);
     if (!result) return nothing;

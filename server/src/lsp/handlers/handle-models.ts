@@ -11,7 +11,7 @@ import { lineageFor } from "./model-lineage";
 const mostDerivatives = 200;
 
 /** Answers what a model was made from and what was made from it. */
-export function answerHierarchy({ connection, documents, survey, world }: FeatureContext): void {
+export function handleHierarchy({ connection, documents, survey, world }: FeatureContext): void {
   const { typeHierarchy } = connection.languages;
   typeHierarchy.onPrepare(async ({ textDocument: { uri }, position }, token) => {
     const own = referenceOfPassport(uri);
@@ -37,7 +37,7 @@ export function answerHierarchy({ connection, documents, survey, world }: Featur
 }
 
 /** Answers with the passport of a model: by the protocol's own request, and by ours for editors that lack it. */
-export function answerPassports({ connection, survey, world }: FeatureContext): void {
+export function handlePassports({ connection, survey, world }: FeatureContext): void {
   const passport = async (uri: string, signal: AbortSignal): Promise<{ text: string } | null> => {
     const reference = referenceOfPassport(uri);
     if (!reference) return null;

@@ -16,14 +16,14 @@ import { namesModelAt } from "../../editor/policy/policy-file";
 import { pinFix } from "../../policy/fixes/pin-revision";
 import { type PasteParams, pasteRequest } from "../protocol/protocol";
 import { signalOf } from "../server/cancel";
-import { policyText } from "../server/diagnostic-channel";
+import { openPolicyText } from "../server/diagnostic-channel";
 import type { FeatureContext } from "../server/feature";
 
 /**
  * Answers what a pasted address can become. Whether a model is named at the caret is found out as completion does: the text is read
  * once with the id in it, and what comes out tells place, verdicts and fixes.
  */
-export function answerPaste({ connection, documents, world }: FeatureContext): void {
+export function handlePaste({ connection, documents, world }: FeatureContext): void {
   connection.onRequest(pasteRequest, async (params: Partial<PasteParams>, token): Promise<PasteAnswer | null> => {
     const { uri, range, text: clipboard } = params;
     const pasted = typeof clipboard === "string" ? readModelAddress(clipboard) : undefined;
@@ -34,7 +34,7 @@ export function answerPaste({ connection, documents, world }: FeatureContext): v
     if (text === undefined || languageId === undefined) return null;
     if (pasted.doubtful && !ready.facts?.record(pasted.reference)) return null;
 
-    const policy = policyText(uri, documents);
+    const policy = openPolicyText(uri, documents);
     if (policy !== undefined) return inPolicy(policy, range, pasted);
     const attempt = async (id: string): Promise<Attempt | undefined> => {
       const trial = trialOf(text, range, id);

@@ -4,17 +4,17 @@ import { linkedRangesAt } from "../../editor/linked-editing";
 import { policyReferencesAt } from "../../editor/policy/policy-places";
 import { referencesAt } from "../../editor/references";
 import { rename, renameAt } from "../../editor/rename";
-import { rewrite } from "../../policy/fixes/rewrite-name";
+import { rewriteName } from "../../policy/fixes/rewrite-name";
 import { matchReference } from "../../policy/name-globs";
 import { namesOf } from "../../policy/reference-names";
 import { unlessCancelled } from "../server/cancel";
-import { policyText } from "../server/diagnostic-channel";
+import { openPolicyText } from "../server/diagnostic-channel";
 import type { FeatureContext } from "../server/feature";
 
 /** Answers where a model is used: references and symbols. */
-export function answerPlaces({ connection, documents, survey }: FeatureContext): void {
+export function handlePlaces({ connection, documents, survey }: FeatureContext): void {
   connection.onReferences(async ({ textDocument, position }, token) => {
-    const policy = policyText(textDocument.uri, documents);
+    const policy = openPolicyText(textDocument.uri, documents);
     if (policy !== undefined) {
       return (
         policyReferencesAt(policy, position, survey.index, (entry, use) => !!matchReference(namesOf(use), [entry])) ??
@@ -32,7 +32,7 @@ export function answerPlaces({ connection, documents, survey }: FeatureContext):
 }
 
 /** Answers requests to write another id: everywhere at once, or in the pair under the cursor. */
-export function answerRenames({ connection, documents, survey, world, abilities }: FeatureContext): void {
+export function handleRenames({ connection, documents, survey, world, abilities }: FeatureContext): void {
   connection.onPrepareRename(async ({ textDocument, position }, token) => {
     const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
     return (result && renameAt(result.analysis, position)) ?? null;
@@ -49,7 +49,7 @@ export function answerRenames({ connection, documents, survey, world, abilities 
         index: survey.index,
         spell: facts?.spell,
         rewrite(detection, name) {
-          const rewritten = rewrite([detection], name, undefined);
+          const rewritten = rewriteName([detection], name, undefined);
           return "blocked" in rewritten ? rewritten : rewritten.edits;
         },
       },

@@ -1,11 +1,11 @@
 import { policyDefinitionAt } from "../../editor/policy/policy-places";
-import { policyText } from "../server/diagnostic-channel";
+import { openPolicyText } from "../server/diagnostic-channel";
 import type { FeatureContext } from "../server/feature";
 
 /** Answers where what a policy names is defined. Code has its own servers for that. */
-export function answerDefinitions({ connection, documents, world }: FeatureContext): void {
+export function handleDefinitions({ connection, documents, world }: FeatureContext): void {
   connection.onDefinition(async ({ textDocument: { uri }, position }) => {
-    const policy = policyText(uri, documents);
+    const policy = openPolicyText(uri, documents);
     if (policy === undefined) return null;
     const ready = await world();
     const read = async (file: string): Promise<string | undefined> => {

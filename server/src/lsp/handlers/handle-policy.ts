@@ -1,5 +1,5 @@
-import { policyText } from "../../core/policy-explanation";
-import { plain } from "../../report/text/palette";
+import { policyExplanationText } from "../../core/policy-explanation";
+import { plainPalette } from "../../report/text/palette";
 import { type ExplainPolicyParams, type ExplainPolicyResult, explainPolicyRequest } from "../protocol/protocol";
 import type { FeatureContext } from "../server/feature";
 import { rootOf } from "../workspace/workspace-roots";
@@ -8,7 +8,7 @@ import { rootOf } from "../workspace/workspace-roots";
 const columns = 100;
 
 /** Answers which policy is in force for a file and how it came about, in the command line's words. */
-export function answerPolicy({ connection, world, folders }: FeatureContext): void {
+export function handlePolicy({ connection, world, folders }: FeatureContext): void {
   connection.onRequest(
     explainPolicyRequest,
     async (params: ExplainPolicyParams | undefined): Promise<ExplainPolicyResult> => {
@@ -21,7 +21,17 @@ export function answerPolicy({ connection, world, folders }: FeatureContext): vo
       // Without a clock nothing has ended yet.
       const today = ready.facts?.today() ?? "";
       const { explanation, lock, baseline, above } = told;
-      return { text: policyText(explanation, { from, today, lock, baseline, above, palette: plain, columns }) };
+      return {
+        text: policyExplanationText(explanation, {
+          from,
+          today,
+          lock,
+          baseline,
+          above,
+          palette: plainPalette,
+          columns,
+        }),
+      };
     },
   );
 }

@@ -4,10 +4,10 @@ import type { UseIndex } from "../../editor/use-index";
 import { type RefreshResult, refreshRequest } from "../protocol/protocol";
 import { signalOf } from "../server/cancel";
 import type { FeatureContext } from "../server/feature";
-import type { Known } from "../workspace/refresh-models";
+import type { KnownModel } from "../workspace/refresh-models";
 
 /** Answers `stemma/refresh`: the models of the workspace are looked up anew, with a progress that the person can end. */
-export function answerRefresh({
+export function handleRefresh({
   connection,
   documents,
   publisher,
@@ -50,8 +50,8 @@ export function answerRefresh({
 }
 
 /** Each model once, as its first use names it. */
-function modelsIn(index: UseIndex): Known[] {
-  const models = new Map<string, Known>();
+function modelsIn(index: UseIndex): KnownModel[] {
+  const models = new Map<string, KnownModel>();
   for (const { uri, uses } of index.files()) {
     for (const { detection, lineage } of uses) {
       const key = modelKey(detection.reference);

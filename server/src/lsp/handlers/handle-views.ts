@@ -20,7 +20,7 @@ import { bomOf } from "./bill-of-materials";
 import { lineageFor } from "./model-lineage";
 
 /** Answers what a client's own views ask for: every model of the workspace, a lineage to draw, a bill of materials, how the server stands. */
-export function answerViews(context: FeatureContext): void {
+export function handleViews(context: FeatureContext): void {
   const { connection, documents, survey, world, settings } = context;
   connection.onRequest(modelsRequest, () => modelRows(survey.index));
 

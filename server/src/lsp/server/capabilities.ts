@@ -1,10 +1,10 @@
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
 import { fileOperations } from "../workspace/workspace";
-import type { Abilities } from "./client-capabilities";
+import type { EditorCapabilities } from "./client-capabilities";
 import { features } from "./features";
 
 /** What the server promises to an editor: texts, notebooks, folders, and what each feature adds. */
-export function capabilitiesFor(abilities: Abilities): ServerCapabilities {
+export function capabilitiesFor(abilities: EditorCapabilities): ServerCapabilities {
   const promised = features.map((feature) => feature.capabilities(abilities));
   return Object.assign({}, ...promised, {
     positionEncoding: PositionEncodingKind.UTF16,

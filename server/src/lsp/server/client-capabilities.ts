@@ -3,7 +3,7 @@ import type { DiagnosticAbilities } from "../../editor/diagnostics";
 import type { ActionAbilities } from "../../editor/quick-fixes";
 
 /** What the editor can do, read once from `initialize`. Whatever it does not say, it cannot do. */
-export interface Abilities {
+export interface EditorCapabilities {
   /** It asks for diagnostics and can be told to ask again; otherwise they are pushed. */
   readonly pull: boolean;
   readonly diagnostics: DiagnosticAbilities;
@@ -31,10 +31,10 @@ export interface Abilities {
   readonly labelDetails: boolean;
 }
 
-export function abilitiesOf(
+export function editorCapabilitiesOf(
   { textDocument, workspace, window, notebookDocument }: ClientCapabilities,
   reveal: boolean,
-): Abilities {
+): EditorCapabilities {
   // An editor that pulls but does not publish still describes its diagnostics under either name.
   const diagnostic = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   const action = textDocument?.codeAction;

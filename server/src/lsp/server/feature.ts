@@ -1,9 +1,9 @@
 import type { Connection, ServerCapabilities } from "vscode-languageserver";
 import type { Documents } from "../documents/documents";
 import type { Publisher } from "../documents/publish";
-import type { Survey } from "../workspace/workspace-index";
+import type { WorkspaceIndex } from "../workspace/workspace-index";
 import type { WorkspaceReport } from "../workspace/workspace-report";
-import type { Abilities } from "./client-capabilities";
+import type { EditorCapabilities } from "./client-capabilities";
 import type { ServerWorld } from "./server-world";
 import type { Settings } from "./settings";
 
@@ -13,10 +13,10 @@ export interface FeatureContext {
   /** The open texts; what other files say of their literals is in their analyses. */
   readonly documents: Documents;
   readonly publisher: Publisher;
-  readonly survey: Survey;
+  readonly survey: WorkspaceIndex;
   readonly report: WorkspaceReport;
   readonly world: () => Promise<ServerWorld>;
-  readonly abilities: () => Abilities;
+  readonly abilities: () => EditorCapabilities;
   readonly settings: () => Settings;
   /** Folders of the workspace, as URIs. */
   readonly folders: () => readonly string[];
@@ -27,6 +27,6 @@ export interface FeatureContext {
 /** One request of the protocol: what the server promises, and who answers. The work itself is in `editor/`. */
 export interface Feature {
   readonly name: string;
-  capabilities(abilities: Abilities): Partial<ServerCapabilities>;
+  capabilities(abilities: EditorCapabilities): Partial<ServerCapabilities>;
   register(context: FeatureContext): void;
 }

@@ -8,21 +8,21 @@ import { policyModelAt } from "../../editor/policy/policy-places";
 import { fixAllKind, notebookFixAllKind } from "../../editor/quick-fixes";
 import { pinFix } from "../../policy/fixes/pin-revision";
 import { ruleById } from "../../policy/rules/index";
-import { answerActions } from "../handlers/handle-actions";
-import { answerCompletion } from "../handlers/handle-completion";
-import { answerConsider } from "../handlers/handle-consider";
-import { answerDiagnostics } from "../handlers/handle-diagnostics";
-import { answerHierarchy, answerPassports } from "../handlers/handle-models";
-import { answerPaste } from "../handlers/handle-paste";
-import { answerPlaces, answerRenames } from "../handlers/handle-places";
-import { answerPolicy } from "../handlers/handle-policy";
-import { answerDefinitions } from "../handlers/handle-policy-places";
-import { answerRefresh } from "../handlers/handle-refresh";
-import { answerViews } from "../handlers/handle-views";
+import { handleActions } from "../handlers/handle-actions";
+import { handleCompletion } from "../handlers/handle-completion";
+import { handleConsider } from "../handlers/handle-consider";
+import { handleDiagnostics } from "../handlers/handle-diagnostics";
+import { handleHierarchy, handlePassports } from "../handlers/handle-models";
+import { handlePaste } from "../handlers/handle-paste";
+import { handlePlaces, handleRenames } from "../handlers/handle-places";
+import { handlePolicy } from "../handlers/handle-policy";
+import { handleDefinitions } from "../handlers/handle-policy-places";
+import { handleRefresh } from "../handlers/handle-refresh";
+import { handleViews } from "../handlers/handle-views";
 import { lineageFor } from "../handlers/model-lineage";
 import { applyFixCommand } from "../protocol/protocol";
 import { signalOf, unlessCancelled } from "./cancel";
-import { policyText } from "./diagnostic-channel";
+import { openPolicyText } from "./diagnostic-channel";
 import type { Feature } from "./feature";
 
 /** Every feature, one row each. */
@@ -33,14 +33,14 @@ export const features: readonly Feature[] = [
       pull
         ? { diagnosticProvider: { identifier: "stemma", interFileDependencies: true, workspaceDiagnostics: true } }
         : {},
-    register: answerDiagnostics,
+    register: handleDiagnostics,
   },
   {
     name: "hover",
     capabilities: () => ({ hoverProvider: true }),
     register: ({ connection, documents, abilities, survey, world }) =>
       connection.onHover(async ({ textDocument, position }, token) => {
-        const policy = policyText(textDocument.uri, documents);
+        const policy = openPolicyText(textDocument.uri, documents);
         if (policy !== undefined) {
           const named = policyModelAt(policy, position);
           const lineage = named && (await lineageFor(named.reference, survey.index, await world(), signalOf(token)));
@@ -60,7 +60,7 @@ export const features: readonly Feature[] = [
         : applyEdit,
       ...(actionLiterals || !applyEdit ? {} : { executeCommandProvider: { commands: [applyFixCommand] } }),
     }),
-    register: answerActions,
+    register: handleActions,
   },
   {
     name: "inlay hints",
@@ -78,7 +78,7 @@ export const features: readonly Feature[] = [
     capabilities: () => ({ documentLinkProvider: {} }),
     register: ({ connection, documents, abilities }) =>
       connection.onDocumentLinks(async ({ textDocument }, token) => {
-        const policy = policyText(textDocument.uri, documents);
+        const policy = openPolicyText(textDocument.uri, documents);
         if (policy !== undefined) return policyLinks(policy, ruleById);
         const result = await unlessCancelled(documents.analyzed(textDocument.uri, false), token);
         return result ? documentLinksOf(result.analysis, abilities().passports) : [];
@@ -92,12 +92,12 @@ export const features: readonly Feature[] = [
       documentSymbolProvider: { label: "Stemma" },
       workspaceSymbolProvider: true,
     }),
-    register: answerPlaces,
+    register: handlePlaces,
   },
   {
     name: "definitions in a policy",
     capabilities: () => ({ definitionProvider: true }),
-    register: answerDefinitions,
+    register: handleDefinitions,
   },
   {
     name: "rename and linked editing",
@@ -105,47 +105,47 @@ export const features: readonly Feature[] = [
       renameProvider: prepareRename ? { prepareProvider: true } : true,
       linkedEditingRangeProvider: true,
     }),
-    register: answerRenames,
+    register: handleRenames,
   },
   {
     name: "completion",
     capabilities: () => ({ completionProvider: { triggerCharacters: ['"', "'", "/", ":"] } }),
-    register: answerCompletion,
+    register: handleCompletion,
   },
   {
     name: "type hierarchy",
     capabilities: () => ({ typeHierarchyProvider: true }),
-    register: answerHierarchy,
+    register: handleHierarchy,
   },
   {
     name: "passports",
     capabilities: ({ passports }) =>
       passports ? { workspace: { textDocumentContent: { schemes: [passportScheme] } } } : {},
-    register: answerPassports,
+    register: handlePassports,
   },
   {
     name: "paste",
     capabilities: () => ({}),
-    register: answerPaste,
+    register: handlePaste,
   },
   {
     name: "views",
     capabilities: () => ({}),
-    register: answerViews,
+    register: handleViews,
   },
   {
     name: "the policy explained",
     capabilities: () => ({}),
-    register: answerPolicy,
+    register: handlePolicy,
   },
   {
     name: "models that are considered",
     capabilities: () => ({}),
-    register: answerConsider,
+    register: handleConsider,
   },
   {
     name: "newer facts",
     capabilities: () => ({}),
-    register: answerRefresh,
+    register: handleRefresh,
   },
 ];

@@ -1,7 +1,7 @@
 import type { SelfCheck } from "../protocol/protocol";
 
 /** What a main tells of its way to the network for a self-test. */
-export interface Way {
+export interface NetworkRoute {
   /** Whether look-ups are allowed now, and where they go. */
   readonly online: boolean;
   readonly hubUrl: string;
@@ -17,7 +17,7 @@ export interface Way {
 const patience = 10_000;
 
 /** Looks whether the Hub answers (only where look-ups are allowed) and whether there is a token. */
-export async function testWay(way: Way, signal: AbortSignal): Promise<SelfCheck[]> {
+export async function testRoute(way: NetworkRoute, signal: AbortSignal): Promise<SelfCheck[]> {
   const { online, barred, token, opened } = way;
   return [
     {
@@ -31,7 +31,7 @@ export async function testWay(way: Way, signal: AbortSignal): Promise<SelfCheck[
   ];
 }
 
-async function hub({ fetch, hubUrl }: Way, signal: AbortSignal): Promise<SelfCheck> {
+async function hub({ fetch, hubUrl }: NetworkRoute, signal: AbortSignal): Promise<SelfCheck> {
   const name = "hub";
   const started = performance.now();
   try {

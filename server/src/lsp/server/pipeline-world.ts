@@ -1,9 +1,9 @@
-import type { World } from "../../core/stemma";
+import type { Stemma } from "../../core/stemma";
 import type { ServerWorld } from "./server-world";
 
 /** What every main's world hands on from the pipeline as it is; only files, network and folders differ from machine to machine. */
 export function overPipeline(
-  world: World,
+  world: Stemma,
 ): Pick<
   ServerWorld,
   "factsAsOf" | "open" | "analyzeUnread" | "forget" | "readPolicy" | "policyProblems" | "explainPolicy" | "consider"

@@ -10,6 +10,6 @@ export function logOver({ console: remote }: Connection, redact: (line: string) 
   };
 }
 
-export function explain(error: unknown): string {
+export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

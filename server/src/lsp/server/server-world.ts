@@ -1,5 +1,5 @@
 import type { Concern } from "../../core/stemma";
-import type { Considered } from "../../core/what-if";
+import type { WhatIf } from "../../core/what-if";
 import type { Analysis } from "../../domain/analysis";
 import type { ModelFacts } from "../../domain/model-facts";
 import type { Location, TextDocument, TextEdit } from "../../domain/text";
@@ -7,7 +7,7 @@ import type { Unread } from "../../domain/unread";
 import type { PolicyExplanation } from "../../policy/file/explain-policy";
 import type { ClientFiles } from "../hosts/client-files/client-files";
 import type { SelfCheck } from "../protocol/protocol";
-import type { Known, Renewal } from "../workspace/refresh-models";
+import type { KnownModel, RefreshedModels } from "../workspace/refresh-models";
 
 /**
  * What the language server needs of the pipeline and the machine. The main builds it from disk, cache and network; a test
@@ -23,7 +23,7 @@ export interface ServerWorld {
   /** Reads the policy in force for a file, so that `policyProblems` tells of it. */
   readPolicy(uri: string): Promise<void>;
   /** What is wrong in the policy files read so far. */
-  policyProblems(): readonly PolicyProblem[];
+  policyProblems(): readonly OpenPolicyProblem[];
   /** The policy in force for a file, with the files and lines that decided it, the lock and the baseline; absent where nothing is read. */
   explainPolicy?(uri: string): Promise<{
     readonly explanation: PolicyExplanation;
@@ -32,7 +32,7 @@ export interface ServerWorld {
     readonly above?: string;
   }>;
   /** What would be said of a model that no file names yet; absent where the machine judges nothing. It asks nobody on the network. */
-  consider?(asked: Considered, signal: AbortSignal): Promise<Analysis>;
+  consider?(asked: WhatIf, signal: AbortSignal): Promise<Analysis>;
   /** Takes effect with the next analysis after it settled. */
   setNetwork(network: Network): void | Promise<void>;
   setTrusted(trusted: boolean): void;
@@ -46,7 +46,11 @@ export interface ServerWorld {
   /** A token of the editor's own store, for the Hub's default address alone; undefined takes it back. */
   setToken?(token: string | undefined): void | Promise<void>;
   /** Looks models up anew, whatever was stored; undefined where look-ups are not allowed. `tell` hears how many are done. Never rejects. */
-  renew?(models: readonly Known[], signal: AbortSignal, tell: (done: number) => void): Promise<Renewal | undefined>;
+  renew?(
+    models: readonly KnownModel[],
+    signal: AbortSignal,
+    tell: (done: number) => void,
+  ): Promise<RefreshedModels | undefined>;
   /** How network, token and cache stand. Never rejects; nothing in it is secret. */
   selfTest?(signal: AbortSignal): Promise<readonly SelfCheck[]>;
   /** Writes what has to be kept. The world is not used afterwards. */
@@ -87,7 +91,7 @@ export interface OpenText {
 }
 
 /** Something wrong in a policy file: a sentence that says what and what to do. */
-export interface PolicyProblem extends Location {
+export interface OpenPolicyProblem extends Location {
   readonly message: string;
   readonly severity?: "error" | "warning";
 }

@@ -7,12 +7,12 @@ import { clientFiles } from "../hosts/client-files/client-files";
 import { editorFetch } from "../hosts/client-files/editor-fetch";
 import { type TrustParams, trustNotification } from "../protocol/protocol";
 import { foldersOf, followWorkspace } from "../workspace/workspace";
-import { createSurveying } from "../workspace/workspace-scan";
+import { createWorkspaceScan } from "../workspace/workspace-scan";
 import { capabilitiesFor } from "./capabilities";
-import { abilitiesOf } from "./client-capabilities";
+import { editorCapabilitiesOf } from "./client-capabilities";
 import { governs, isPolicyFile } from "./diagnostic-channel";
 import { features } from "./features";
-import { explain, logOver } from "./server-log";
+import { describeError, logOver } from "./server-log";
 import type { CreateWorld, ServerWorld } from "./server-world";
 import { defaultSettings, networkOf, readInitializationOptions, readSettings, type Settings } from "./settings";
 
@@ -37,7 +37,7 @@ const defaultDelays = { typing: 30, network: 600, rest: 400, settle: 200, progre
  */
 export function serve(connection: Connection, plan: ServerPlan): void {
   const log = logOver(connection, plan.redact);
-  let abilities = abilitiesOf({}, false);
+  let abilities = editorCapabilitiesOf({}, false);
   let settings: Settings = defaultSettings;
   let trusted = true;
   let world: Promise<ServerWorld> = Promise.reject(new Error("Not initialized."));
@@ -68,9 +68,9 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     rested(result) {
       for (const one of notebooks.split(result)) publisher.show(surveying.whole(one), true);
     },
-    failed: (uri, error) => log.error(`${uri} could not be analyzed: ${explain(error)}`),
+    failed: (uri, error) => log.error(`${uri} could not be analyzed: ${describeError(error)}`),
   });
-  const surveying = createSurveying({
+  const surveying = createWorkspaceScan({
     connection,
     world: () => world,
     documents: () => notebooks.documents,
@@ -98,7 +98,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
   const withWorld = (use: (ready: ServerWorld) => unknown): Promise<void> =>
     world.then(use).then(
       () => undefined,
-      (error) => log.error(explain(error)),
+      (error) => log.error(describeError(error)),
     );
   const rerun = () => {
     documents.rerun();
@@ -128,7 +128,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
 
   connection.onInitialize((params) => {
     const options = readInitializationOptions(params.initializationOptions);
-    abilities = abilitiesOf(params.capabilities, options.reveal === true);
+    abilities = editorCapabilitiesOf(params.capabilities, options.reveal === true);
     trusted = options.trusted ?? true;
     settings = readSettings(options.settings).settings;
     folders = foldersOf(params);
@@ -150,7 +150,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
         factsAsOf = ready.factsAsOf;
       },
       (error) => {
-        const message = plan.redact(`Stemma cannot start: ${explain(error)}`);
+        const message = plan.redact(`Stemma cannot start: ${describeError(error)}`);
         void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
       },
     );
@@ -183,7 +183,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       },
       warn: log.warn,
     })
-      .catch((error) => log.warn(`The editor did not tell its settings: ${explain(error)}`))
+      .catch((error) => log.warn(`The editor did not tell its settings: ${describeError(error)}`))
       .then(() => survey.scan()),
   );
   connection.onNotification(trustNotification, (params: TrustParams) => {

@@ -3,7 +3,7 @@ import { formatReference, type ModelReference, modelKey } from "../../domain/ref
 import { isDated } from "../../lineage/http/answer-cache";
 
 /** A model that the workspace uses, the text that names it, and what is known of it so far. */
-export interface Known {
+export interface KnownModel {
   readonly reference: ModelReference;
   /** URI of a text: the policy there may declare models. */
   readonly at: string;
@@ -11,14 +11,14 @@ export interface Known {
 }
 
 /** How many models were asked about anew, of how many something else is said now, and for how many nobody answered. */
-export interface Renewal {
+export interface RefreshedModels {
   readonly asked: number;
   readonly changed: number;
   readonly unanswered: number;
 }
 
 /** The part of a world that asks. */
-export interface Renewable {
+export interface Refreshable {
   /** From now on, what was stored before counts as old. */
   renew(): void;
   resolve(reference: ModelReference, at: string, signal: AbortSignal): Promise<Lineage>;
@@ -31,12 +31,12 @@ const width = 8;
  * Asks about every model anew, whatever the cache holds, and compares. `tell` hears how many are done. At an aborted signal the rest is
  * left as it is and not counted. Never rejects.
  */
-export async function renewAll(
-  world: Renewable,
-  models: readonly Known[],
+export async function refreshModels(
+  world: Refreshable,
+  models: readonly KnownModel[],
   signal: AbortSignal,
   tell: (done: number) => void,
-): Promise<Renewal> {
+): Promise<RefreshedModels> {
   world.renew();
   const sum = { asked: 0, changed: 0, unanswered: 0 };
   const waiting = [...models];

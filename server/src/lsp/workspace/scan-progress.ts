@@ -1,5 +1,5 @@
 import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
-import type { SurveyState } from "./workspace-index";
+import type { WorkspaceIndexState } from "./workspace-index";
 
 /**
  * Shows a scan as the editor's own progress, which the person can cancel. A scan that is over in a moment shows nothing. An
@@ -10,10 +10,10 @@ export function scanProgress(
   supported: () => boolean,
   /** Milliseconds before anything is shown. */
   patience: number,
-): (state: SurveyState, controller: AbortController) => void {
+): (state: WorkspaceIndexState, controller: AbortController) => void {
   let current: { readonly controller: AbortController; bar?: WorkDoneProgressServerReporter; told: number } | undefined;
 
-  async function begin(controller: AbortController, state: () => SurveyState): Promise<void> {
+  async function begin(controller: AbortController, state: () => WorkspaceIndexState): Promise<void> {
     const own: NonNullable<typeof current> = { controller, told: 0 };
     current = own;
     await new Promise((resolve) => setTimeout(resolve, patience));
@@ -34,7 +34,7 @@ export function scanProgress(
     controller.signal.addEventListener("abort", end, { once: true });
   }
 
-  let latest: SurveyState | undefined;
+  let latest: WorkspaceIndexState | undefined;
   return (state, controller) => {
     latest = state;
     if (!supported()) return;

@@ -2,7 +2,7 @@ import type { Analysis } from "../../domain/analysis";
 import type { Unread } from "../../domain/unread";
 import { atOrBelow } from "../../domain/uri";
 import { createUseIndex, type UseIndex } from "../../editor/use-index";
-import { recent } from "../../lineage/http/lru-cache";
+import { createLruCache } from "../../lineage/http/lru-cache";
 import type { ServerWorld, WorkspaceFiles } from "../server/server-world";
 import { createChangeQueue } from "./change-queue";
 import { createSkipList, type SkipList } from "./skip-list";
@@ -10,9 +10,9 @@ import type { WorkspaceFolder } from "./workspace";
 import { walkFolders } from "./workspace-walk";
 
 /** What is known of the workspace beyond the open texts, kept up to date from the disk. */
-export interface Survey {
+export interface WorkspaceIndex {
   readonly index: UseIndex;
-  readonly state: SurveyState;
+  readonly state: WorkspaceIndexState;
   /** Reads all folders anew; a scan that runs is given up. */
   scan(): void;
   cancel(): void;
@@ -33,7 +33,7 @@ export interface Survey {
   stop(): void;
 }
 
-export interface SurveyState {
+export interface WorkspaceIndexState {
   readonly phase: "off" | "scanning" | "done" | "cancelled" | "failed";
   /** Files read, and files found so far. */
   readonly read: number;
@@ -43,7 +43,7 @@ export interface SurveyState {
   readonly skipped: SkipList;
 }
 
-export interface SurveyPlan {
+export interface WorkspaceIndexPlan {
   readonly world: () => Promise<ServerWorld>;
   /** The folders to read, and what not to read in each. Empty when the setting says no. */
   folders(): Promise<readonly WorkspaceFolder[]>;
@@ -53,7 +53,7 @@ export interface SurveyPlan {
   /** Told, at most ten times a second, whose diagnostics may be different now. */
   updated(uris: ReadonlySet<string>): void;
   /** Told when the phase changes and, while scanning, of each file. `controller` gives the scan up. */
-  progress(state: SurveyState, controller: AbortController): void;
+  progress(state: WorkspaceIndexState, controller: AbortController): void;
   failed(uri: string, error: unknown): void;
   /** Told of every file that was looked at, open or not. */
   looked(analysis: Analysis): void;
@@ -64,9 +64,9 @@ export interface SurveyPlan {
 /** Files that are gone and whose readers are remembered, in case they come back. */
 const mostGone = 2_000;
 
-export function createSurvey(plan: SurveyPlan): Survey {
+export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
   const index = createUseIndex();
-  let state: SurveyState = { phase: "off", read: 0, found: 0, milliseconds: 0, skipped: createSkipList() };
+  let state: WorkspaceIndexState = { phase: "off", read: 0, found: 0, milliseconds: 0, skipped: createSkipList() };
   let scanning: AbortController | undefined;
   const life = new AbortController();
   const queue = createChangeQueue({ settle: plan.settle, run: lookAgain });
@@ -74,7 +74,7 @@ export function createSurvey(plan: SurveyPlan): Survey {
   let scanned = new Set<string>();
   const reading = new Set<{ readonly uri: string; outdated: boolean }>();
   /** By file that is gone: those that took values from it. They name it still, and take them again when it comes back. */
-  const orphans = recent<ReadonlySet<string>>(mostGone);
+  const orphans = createLruCache<ReadonlySet<string>>(mostGone);
   const dirty = new Set<string>();
   let telling: ReturnType<typeof setTimeout> | undefined;
 
@@ -153,7 +153,7 @@ export function createSurvey(plan: SurveyPlan): Survey {
   async function scan(controller: AbortController): Promise<void> {
     const { signal } = controller;
     const started = performance.now();
-    const report = (change: Partial<SurveyState>) => {
+    const report = (change: Partial<WorkspaceIndexState>) => {
       if (scanning !== controller) return;
       state = { ...state, ...change };
       plan.progress(state, controller);

@@ -1,23 +1,23 @@
 import type { Connection } from "vscode-languageserver";
 import { countsOf } from "../../editor/counts";
-import { fileAnalysis, withForeign } from "../../editor/cross-file-findings";
+import { fileAnalysis, withCrossFileFindings } from "../../editor/cross-file-findings";
 import { diagnosticsOf } from "../../editor/diagnostics";
 import type { Analyzed, Documents } from "../documents/documents";
 import { limitLog } from "../documents/limit-log";
 import type { Publisher } from "../documents/publish";
 import type { ResultIds } from "../documents/result-ids";
 import { scanNotification, type WorkspaceParams, workspaceNotification } from "../protocol/protocol";
-import type { Abilities } from "../server/client-capabilities";
-import { routeOf } from "../server/diagnostic-channel";
+import type { EditorCapabilities } from "../server/client-capabilities";
+import { channelOf } from "../server/diagnostic-channel";
 import type { ServerLog, ServerWorld } from "../server/server-world";
 import { scanProgress } from "./scan-progress";
 import { foldersToRead } from "./workspace";
-import { createSurvey, type Survey, type SurveyState } from "./workspace-index";
+import { createWorkspaceIndex, type WorkspaceIndex, type WorkspaceIndexState } from "./workspace-index";
 import { createWorkspaceReport, type WorkspaceReport } from "./workspace-report";
 
 /** The survey of the workspace, connected to the editor: progress, diagnostics of closed files, counts. */
-export interface Surveying {
-  readonly survey: Survey;
+export interface WorkspaceScan {
+  readonly survey: WorkspaceIndex;
   readonly report: WorkspaceReport;
   /** The result with what other files say of this text's literals. */
   whole(result: Analyzed): Analyzed;
@@ -28,7 +28,7 @@ export interface Surveying {
   stop(): void;
 }
 
-export interface SurveyingPlan {
+export interface WorkspaceScanPlan {
   readonly connection: Connection;
   readonly world: () => Promise<ServerWorld>;
   readonly documents: () => Documents;
@@ -36,7 +36,7 @@ export interface SurveyingPlan {
   isNotebook(uri: string): boolean;
   readonly publisher: () => Publisher;
   readonly ids: ResultIds;
-  readonly abilities: () => Abilities;
+  readonly abilities: () => EditorCapabilities;
   readonly folders: () => readonly string[];
   /** Whether to read files that are not open, where the editor does not say it by folder. */
   readonly wanted: () => boolean;
@@ -45,14 +45,14 @@ export interface SurveyingPlan {
   readonly delays: { readonly settle: number; readonly progress: number };
 }
 
-export function createSurveying(plan: SurveyingPlan): Surveying {
+export function createWorkspaceScan(plan: WorkspaceScanPlan): WorkspaceScan {
   const { connection, documents, publisher, abilities, ids, log } = plan;
   const progress = scanProgress(connection, () => abilities().progress, plan.delays.progress);
-  let phase: SurveyState["phase"] = "off";
+  let phase: WorkspaceIndexState["phase"] = "off";
   let stopped = false;
   let telling: ReturnType<typeof setTimeout> | undefined;
 
-  const survey: Survey = createSurvey({
+  const survey: WorkspaceIndex = createWorkspaceIndex({
     world: plan.world,
     folders: () =>
       foldersToRead(connection, plan.folders(), abilities().configuration, plan.wanted()).catch((error) => {
@@ -86,14 +86,14 @@ export function createSurveying(plan: SurveyingPlan): Surveying {
   const report = createWorkspaceReport(() => ({
     ids,
     diagnosticsOf(uri) {
-      if (documents().version(uri) !== null || routeOf(uri, abilities().pull) === "policy") return undefined;
+      if (documents().version(uri) !== null || channelOf(uri, abilities().pull) === "policy") return undefined;
       return diagnosticsOf(fileAnalysis(uri, survey.index), abilities().diagnostics);
     },
     ...(abilities().pull ? {} : { push: publisher().push }),
   }));
 
   const whole = (result: Analyzed): Analyzed => {
-    const analysis = withForeign(result.analysis, survey.index, result.text);
+    const analysis = withCrossFileFindings(result.analysis, survey.index, result.text);
     return analysis === result.analysis ? result : { ...result, analysis };
   };
 
@@ -122,7 +122,7 @@ export function createSurveying(plan: SurveyingPlan): Surveying {
     }, 500);
   }
 
-  function summarize({ phase: now, read, found, milliseconds, skipped }: SurveyState): void {
+  function summarize({ phase: now, read, found, milliseconds, skipped }: WorkspaceIndexState): void {
     if (now === "scanning" || now === "off") return;
     const why = skipped.entries().map(({ reason, count, examples }) => `${count} ${reason} (${examples.join(", ")})`);
     const left = why.length > 0 ? ` Not read: ${why.join("; ")}.` : "";

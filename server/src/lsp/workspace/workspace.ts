@@ -7,13 +7,13 @@ import {
   WatchKind,
 } from "vscode-languageserver";
 import { isBelow } from "../../domain/uri";
-import type { Abilities } from "../server/client-capabilities";
+import type { EditorCapabilities } from "../server/client-capabilities";
 import { readSettings, type Settings } from "../server/settings";
 
 /** Folders, settings and files of the workspace, as the editor tells of them. */
 export interface WorkspacePlan {
   readonly connection: Connection;
-  readonly abilities: () => Abilities;
+  readonly abilities: () => EditorCapabilities;
   settingsChanged(settings: Settings): void;
   /** Files and folders appeared, changed or vanished, all at once where a branch was switched. One that moved is in both lists. */
   filesChanged(news: FileNews): void;
@@ -114,7 +114,7 @@ export async function followWorkspace(plan: WorkspacePlan): Promise<void> {
 }
 
 /** What the server wants to hear of files, as `initialize` promises it. Folders are told by their own name only. */
-export function fileOperations({ fileOperations: able }: Abilities) {
+export function fileOperations({ fileOperations: able }: EditorCapabilities) {
   const everything = { filters: [{ pattern: { glob: "**/*" } }] };
   return able ? { fileOperations: { didRename: everything, didDelete: everything } } : {};
 }

@@ -1,7 +1,7 @@
 import type { AcceptedFinding, Finding } from "../../domain/finding";
 import { nameOf } from "../../domain/uri";
 import type { Judgement } from "../evaluate";
-import { type Baseline, entryKey, entryOf } from "./baseline";
+import { type Baseline, baselineEntryOf, entryKey } from "./baseline";
 
 /**
  * Takes out what baselines accept. `findings` are in reading order: of more than an entry counts, the first ones are accepted, as
@@ -16,7 +16,7 @@ export function acceptKnown(
   const accepted: AcceptedFinding[] = [];
   for (const finding of findings) {
     const baseline = baselineOf(finding.uri);
-    const named = baseline && entryOf(finding, baseline.uri);
+    const named = baseline && baselineEntryOf(finding, baseline.uri);
     const key = named && entryKey(named);
     const entry = key === undefined ? undefined : baseline?.entries.get(key);
     if (!baseline || key === undefined || !entry) {

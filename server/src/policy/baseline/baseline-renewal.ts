@@ -1,5 +1,5 @@
 import type { Finding } from "../../domain/finding";
-import { type Baseline, entryKey, entryOf } from "./baseline";
+import { type Baseline, baselineEntryOf, entryKey } from "./baseline";
 import type { BaselineEntry } from "./baseline-schema";
 
 /** What a baseline would hold now, and how that differs from what it holds. Counts are of findings. */
@@ -61,7 +61,7 @@ export function baselineText(entries: readonly BaselineEntry[], newline = "\n"):
 function counted(findings: readonly Finding[], uri: string): Map<string, BaselineEntry> {
   const entries = new Map<string, BaselineEntry>();
   for (const finding of findings) {
-    const named = entryOf(finding, uri);
+    const named = baselineEntryOf(finding, uri);
     if (!named) continue;
     const key = entryKey(named);
     entries.set(key, { ...named, count: (entries.get(key)?.count ?? 0) + 1 });

@@ -53,7 +53,7 @@ export function entryKey({ file, rule, reference }: Omit<BaselineEntry, "count">
  * How a baseline at `uri` writes a finding down; undefined for what it does not take: a place outside of its folder, and what is said
  * of the policy and of comments, where something was accepted already and is mended by taking it out.
  */
-export function entryOf(finding: Finding, uri: string): Omit<BaselineEntry, "count"> | undefined {
+export function baselineEntryOf(finding: Finding, uri: string): Omit<BaselineEntry, "count"> | undefined {
   const folder = folderOf(uri);
   const at = asFile(finding.uri, folder);
   const rule = ruleById.get(finding.rule);

@@ -1,9 +1,9 @@
 import type { FileText, Unreadable } from "../../domain/file-text";
 import { atOrBelow, folderOf, isBelow, nameOf, relatedUri, withSlash } from "../../domain/uri";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 import { explainPolicy, type PolicyExplanation } from "./explain-policy";
 import { unknownGroups } from "./groups";
-import type { Known } from "./nearest-file";
+import type { KnownFile } from "./nearest-file";
 import { isPackageName, policyInManifest } from "./package-policy";
 import { type Policy, type PolicyFile, type PolicyProblem, parsePolicy } from "./policy";
 import { type PresetName, presetNames } from "./policy-schema";
@@ -31,7 +31,7 @@ export interface Policies {
    * Reads this file anew when it is next needed, or those in this folder; without a URI, every file. The last good state is kept.
    * Tells what was known there.
    */
-  forget(uri?: string): Known;
+  forget(uri?: string): KnownFile;
 }
 
 /** Untrusted: `extends` stays inside the policy's own folder. */
@@ -142,27 +142,27 @@ export function createPolicies({ read, trusted }: PolicyWorld): Policies {
       if (isPreset(parent)) layers.push({ preset: parent });
       else if (!target && inPackage)
         wrong(
-          `"${plain(parent)}" is no preset, and no installed package of that name holds a ${policyFileName} or a "stemma" field; write ${presetNames.join(", ")} or the path of a file, or install it.`,
+          `"${plainSentence(parent)}" is no preset, and no installed package of that name holds a ${policyFileName} or a "stemma" field; write ${presetNames.join(", ")} or the path of a file, or install it.`,
         );
       else if (!target)
         wrong(
-          `"${plain(parent)}" is neither a preset nor the path of a file; write ${presetNames.join(", ")} or a path.`,
+          `"${plainSentence(parent)}" is neither a preset nor the path of a file; write ${presetNames.join(", ")} or a path.`,
         );
       else if (!trusted && !isBelow(target, folderOf(above[0] ?? uri)))
         wrong(
-          `"${plain(parent)}" lies outside of this folder and is not read before you trust the workspace; trust it, or copy the file.`,
+          `"${plainSentence(parent)}" lies outside of this folder and is not read before you trust the workspace; trust it, or copy the file.`,
         );
       else if (target === uri || above.includes(target))
-        wrong(`"${plain(parent)}" extends this file in turn; remove one of the two.`);
+        wrong(`"${plainSentence(parent)}" extends this file in turn; remove one of the two.`);
       else if (above.length >= limits.depth)
         wrong(`More than ${limits.depth} policies extend each other; flatten them.`);
-      else if (!(await state(target)).found) wrong(`"${plain(parent)}" was not found; correct the path.`);
+      else if (!(await state(target)).found) wrong(`"${plainSentence(parent)}" was not found; correct the path.`);
       else layers.push(...(await layersOf(target, [...above, uri], root, problems)));
     }
     return [...layers, { file }];
   }
 
-  function forget(uri?: string): Known {
+  function forget(uri?: string): KnownFile {
     const gone = uri === undefined ? [...states.keys()] : [...states.keys()].filter(atOrBelow([uri]));
     const found = gone.some((one) => settled.get(one)?.found);
     for (const one of gone) {

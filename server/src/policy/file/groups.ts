@@ -1,5 +1,5 @@
 import type { RuleSetting } from "../rule";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 import type { PolicyFile, PolicyProblem } from "./policy";
 
 /** What a policy may call by one name. */
@@ -37,7 +37,8 @@ export function withoutGroups(
 /** A sentence for each `@name` that stands for nothing: a list that silently denies nobody would read as clean. */
 export function unknownGroups(files: readonly PolicyFile[]): PolicyProblem[] {
   const groups = groupsOf(files);
-  const known = [...groups.keys()].map((name) => `"@${plain(name)}"`).join(", ") || 'none; define it under "groups"';
+  const known =
+    [...groups.keys()].map((name) => `"@${plainSentence(name)}"`).join(", ") || 'none; define it under "groups"';
   return files.flatMap((file) =>
     [
       { rules: file.data.rules, path: ["rules"] },
@@ -54,8 +55,8 @@ export function unknownGroups(files: readonly PolicyFile[]): PolicyProblem[] {
             if (group && group[list].length > 0) return [];
             const place = file.locate([...path, id, option, i]);
             const message = group
-              ? `The group "${plain(one)}" lists no ${list}; add some, or remove it here.`
-              : `There is no group "${plain(one)}"; there are: ${known}.`;
+              ? `The group "${plainSentence(one)}" lists no ${list}; add some, or remove it here.`
+              : `There is no group "${plainSentence(one)}"; there are: ${known}.`;
             return [{ ...place, message }];
           });
         });

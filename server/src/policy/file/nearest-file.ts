@@ -14,11 +14,11 @@ export interface NearestFiles<T> {
   /** What is wrong in the files that were asked for so far. */
   problems(): readonly PolicyProblem[];
   /** Reads this file anew when it is next needed, or those in this folder; without a URI, every file. Tells what was known there. */
-  forget(uri?: string): Known;
+  forget(uri?: string): KnownFile;
 }
 
 /** Whether a file was found at an address or below it, or only looked for. */
-export type Known = "found" | "missed" | "nothing";
+export type KnownFile = "found" | "missed" | "nothing";
 
 export interface NearestPlan<T> {
   /** Of the files. */
@@ -80,7 +80,7 @@ export function createNearestFiles<T>({ name, noun, read, parse, aged }: Nearest
     return asked;
   }
 
-  function forget(uri?: string): Known {
+  function forget(uri?: string): KnownFile {
     const gone = uri === undefined ? [...states.keys()] : [...states.keys()].filter(atOrBelow([uri]));
     const found = gone.some((one) => settled.get(one)?.found);
     for (const one of gone) {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 import { policyJsonSchema } from "./policy-schema";
 
 /** A problem at a path of the policy; `onKey` when the key is wrong and not its value. */
@@ -73,15 +73,15 @@ function sentence(issue: Issue, path: Path): string {
     }
     case "invalid_format":
       if (issue.format === "date") return `${subject(path)} is not a day of the calendar; write it as "2027-01-31".`;
-      return `${upper(plain(issue.message))}.`;
+      return `${upper(plainSentence(issue.message))}.`;
     case "too_small":
       return `${subject(path)} is too short or too small; write at least ${issue.minimum}.`;
     case "too_big":
       return `${subject(path)} is too long or too large; write at most ${issue.maximum}.`;
     case "custom":
       return path.at(-1) !== undefined && issue.message.startsWith('"')
-        ? `${plain(issue.message)}.`
-        : `${subject(path)} ${plain(issue.message)}.`;
+        ? `${plainSentence(issue.message)}.`
+        : `${subject(path)} ${plainSentence(issue.message)}.`;
     default:
       return `${subject(path)} does not fit; see docs/policy.md.`;
   }
@@ -92,8 +92,8 @@ function unknownKey(path: Path, key: string): SchemaProblem {
   const others = keysAt(path);
   const near = closest(key, others);
   const what = inRules
-    ? `There is no rule "${plain(key)}"`
-    : `"${plain(key)}" means nothing ${path.length > 0 ? `in ${subject(path)}` : "in a policy"}`;
+    ? `There is no rule "${plainSentence(key)}"`
+    : `"${plainSentence(key)}" means nothing ${path.length > 0 ? `in ${subject(path)}` : "in a policy"}`;
   const advice = near
     ? `did you mean "${near}"?`
     : inRules || others.length > 12
@@ -160,7 +160,7 @@ function distance(a: string, b: string): number {
 /** `"waivers[0].expires"`; `The policy` for the whole file. */
 function subject(path: Path): string {
   if (path.length === 0) return "The policy";
-  return `"${plain(path.map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`)).join(""))}"`;
+  return `"${plainSentence(path.map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`)).join(""))}"`;
 }
 
 function article(type: string): string {

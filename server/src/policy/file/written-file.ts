@@ -1,6 +1,6 @@
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parser";
 import { lineIndex, type Range } from "../../domain/text";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 import type { PolicyProblem } from "./policy";
 
 /** A JSON file that a program wrote, read and checked. */
@@ -63,7 +63,7 @@ export function readWritten<T>(
     return wrong(error?.offset ?? 0, error?.length ?? 1, `This ${noun} is not JSON; mend it, or ${anew}.`);
   const twice = keyTwice(root);
   if (twice) {
-    const key = plain(String(twice.value));
+    const key = plainSentence(String(twice.value));
     return wrong(
       twice.offset,
       twice.length,
@@ -75,8 +75,9 @@ export function readWritten<T>(
     const [issue] = parsed.error.issues;
     const path = (issue?.path ?? []).filter((step) => typeof step !== "symbol");
     const at = deepest(root, path);
-    const what = path.length > 0 ? `"${plain(path.join("."))}" does not fit` : `This is no ${noun} that Stemma wrote`;
-    return wrong(at.offset, at.length, `${what}: ${plain(issue?.message ?? "")}; mend it, or ${anew}.`);
+    const what =
+      path.length > 0 ? `"${plainSentence(path.join("."))}" does not fit` : `This is no ${noun} that Stemma wrote`;
+    return wrong(at.offset, at.length, `${what}: ${plainSentence(issue?.message ?? "")}; mend it, or ${anew}.`);
   }
   return {
     problems: [],

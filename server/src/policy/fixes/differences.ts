@@ -1,6 +1,6 @@
 import type { Use } from "../../domain/analysis";
 import { type ModelRecord, subjectOf } from "../../domain/lineage";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 
 /** What changes when one model takes another's place, in words; and what of it a person has to look at. */
 export interface Differences {
@@ -26,7 +26,7 @@ export function differencesOf(use: Use, next: ModelRecord | undefined, uses: rea
   const differs = [
     change("context", old.context, next.context, (tokens) => `${Math.round(tokens / 1024)}k`),
     change("parameters", old.parameters, next.parameters, (count) => `${Number((count / 1e9).toPrecision(2))}B`),
-    change("license", old.license?.value.name, next.license?.value.name, plain),
+    change("license", old.license?.value.name, next.license?.value.name, plainSentence),
     spoken ? `language ${languages[0]} -> ${languages[1] ?? "not stated"}` : undefined,
     vectors ? "other vectors: what is indexed has to be indexed anew" : undefined,
     gated ? "gated: whoever loads it needs access on the Hub" : undefined,
@@ -60,7 +60,8 @@ function templateOf(
       other.lineage.subject !== lineage.subject &&
       (lineage.nodes.has(other.lineage.subject) || other.lineage.nodes.has(lineage.subject)),
   );
-  if (kin) return { text: `the tokenizer in line ${line(kin)} stays ${plain(kin.detection.text)}`, stays: true };
+  if (kin)
+    return { text: `the tokenizer in line ${line(kin)} stays ${plainSentence(kin.detection.text)}`, stays: true };
   if (next.task !== "text-generation" || !old.family || !next.family || old.family === next.family) return undefined;
   const own = tokenizers.find((other) => other.lineage.subject === lineage.subject);
   const along = own ? `: the tokenizer in line ${line(own)} changes along` : "";

@@ -4,7 +4,7 @@ import type { ModelFacts } from "../../domain/model-facts";
 import { parseReference } from "../../domain/reference";
 import { sameRange, type TextEdit } from "../../domain/text";
 import { nameOf } from "../../domain/uri";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 import type { ApprovedLookup } from "./replace-model";
 import { swapAt } from "./swap-place";
 
@@ -58,7 +58,7 @@ export function swapEverywhere(
       const swapped = swapAt(use, incoming, { uses, approved, today: facts.today() });
       if ("blocked" in swapped) {
         const line = detection.range.start.line + 1;
-        stays.add(`${plain(nameOf(detection.uri))}:${line} stays: ${swapped.blocked}`);
+        stays.add(`${plainSentence(nameOf(detection.uri))}:${line} stays: ${swapped.blocked}`);
         continue;
       }
       followed.push(use);

@@ -7,8 +7,8 @@ import { nameOf } from "../../domain/uri";
 import type { Approved, Policy } from "../file/policy";
 import { isGlob } from "../name-globs";
 import { sameModel } from "../reference-names";
-import { plain } from "../sentences";
-import { placesOf } from "./rewrite-name";
+import { plainSentence } from "../sentences";
+import { nameSpots } from "./rewrite-name";
 import { swapAt } from "./swap-place";
 
 /** What the catalog knows of approved models, handed in. */
@@ -43,7 +43,7 @@ const shown = 4;
  * and nobody will notice by limits, access or stored vectors.
  */
 export function swapFixes(use: Use, world: SwapWorld): SwapFix[] {
-  const places = placesOf(use, world.uses);
+  const places = nameSpots(use, world.uses);
   const of = places.map((detection) => world.uses.find((other) => other.detection === detection) ?? use);
   const candidates = world.policy.approved.flatMap((entry) => candidate(entry, use, of, world) ?? []);
   const fixes = candidates.sort((a, b) => b.score - a.score).map(({ fix }) => fix);
@@ -70,7 +70,7 @@ function alone(fixes: readonly SwapFix[]): SwapFix[] {
 function unfit(fixes: readonly SwapFix[]): SwapFix[] {
   const [first] = fixes;
   if (!first || fixes.length === 1) return [...fixes];
-  const reasons = fixes.slice(0, shown).map(({ approved, disabled }) => `${plain(approved)}: ${disabled}`);
+  const reasons = fixes.slice(0, shown).map(({ approved, disabled }) => `${plainSentence(approved)}: ${disabled}`);
   const more = fixes.length > shown ? [`${fixes.length - shown} more`] : [];
   return [
     { ...first, title: `${fixes.length} approved models do not fit here`, disabled: [...reasons, ...more].join("; ") },
@@ -91,7 +91,7 @@ function candidate(
     (known) => sameModel(reference, known) || (record !== undefined && sameModel(record.reference, known)),
   );
   if (same) return undefined;
-  const title = (name: string) => `Replace with ${plain(name)} (approved)`;
+  const title = (name: string) => `Replace with ${plainSentence(name)} (approved)`;
   const swap = {
     from: use.lineage.subject,
     to: modelKey(record?.reference ?? reference),

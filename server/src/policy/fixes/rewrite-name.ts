@@ -12,7 +12,7 @@ const partners = new Set(["tokenizer", "processor", "config"]);
  * The places that are rewritten together: the use and, in the same text, the tokenizer, processor or config of the same model,
  * as half of a pair does not load; and every use of the very same literal. The use itself comes first.
  */
-export function placesOf(use: Use, uses: readonly Use[]): Detection[] {
+export function nameSpots(use: Use, uses: readonly Use[]): Detection[] {
   const { detection } = use;
   const key = modelKey(detection.reference);
   const related = uses.filter(
@@ -25,7 +25,7 @@ export function placesOf(use: Use, uses: readonly Use[]): Detection[] {
  * Writes `name` at all the places. A revision of the old model never survives: the slot gets `revision`, or is emptied where
  * that leaves good syntax, else there is no rewrite.
  */
-export function rewrite(places: readonly Detection[], name: string, revision: string | undefined): Rewrite {
+export function rewriteName(places: readonly Detection[], name: string, revision: string | undefined): Rewrite {
   const edits: TextEdit[] = [];
   let unpins = false;
   for (const detection of places) {

@@ -6,7 +6,7 @@ import { differencesOf } from "./differences";
 import { formatFit } from "./format-fit";
 import { nameAt } from "./place-name";
 import type { ApprovedLookup } from "./replace-model";
-import { rewrite } from "./rewrite-name";
+import { rewriteName } from "./rewrite-name";
 import { taskFit } from "./task-fit";
 
 /** The model that is to come: as the policy names it, with what is known of it. */
@@ -53,7 +53,7 @@ export function swapAt(
   const sameProvider = reference.provider === detection.reference.provider;
   const own = sameProvider && name === reference.name;
   const revision = own ? (reference.revision ?? record?.revision) : undefined;
-  const rewritten = rewrite([detection], name, revision);
+  const rewritten = rewriteName([detection], name, revision);
   if ("blocked" in rewritten) return { blocked: rewritten.blocked, name };
   const { differs, doubtful, noticeable } = differencesOf(use, record, world.uses);
   const known = offered.verdict === "same" || offered.verdict === "wider";

@@ -1,5 +1,5 @@
 import type { Detection } from "../../domain/detection";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 import { embeds } from "./differences";
 
 /** Whether a model serves what a place needs. `wider`: it does, and more, by an interface that not every loader has. */
@@ -16,10 +16,13 @@ export function taskFit(needed: string | undefined, offered: string | undefined,
     // Whoever serves the model takes text alone too; a class of a library is made for one kind of model.
     const loaded = place.reference.provider === "huggingface" && place.endpoint === undefined;
     return loaded
-      ? { verdict: "wider", difference: `it is made for ${plain(offered)}: another class may be needed` }
+      ? { verdict: "wider", difference: `it is made for ${plainSentence(offered)}: another class may be needed` }
       : { verdict: "same" };
   }
-  return { verdict: "differs", reason: `it serves ${plain(offered)}, this place needs ${plain(needed)}` };
+  return {
+    verdict: "differs",
+    reason: `it serves ${plainSentence(offered)}, this place needs ${plainSentence(needed)}`,
+  };
 }
 
 const readsMore = new Set(["image-text-to-text", "any-to-any", "audio-text-to-text", "video-text-to-text"]);

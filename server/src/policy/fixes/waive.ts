@@ -4,7 +4,7 @@ import { type ModelReference, modelKey } from "../../domain/reference";
 import { lineIndex, type Position, type Range } from "../../domain/text";
 import { folderOf, nameOf, pathBelow } from "../../domain/uri";
 import type { Policy } from "../file/policy";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 
 /** Stands where a person writes why; the cursor selects it. */
 export const placeholder = "reason";
@@ -13,7 +13,7 @@ export const placeholder = "reason";
 export function waiverFix(rule: string, reference: ModelReference, policy: Policy): Fix {
   const name = policy.uri ? nameOf(policy.uri) : "stemma.jsonc";
   const model = modelKey(reference);
-  const title = `Waive "${rule}" for ${plain(model)} in ${name}`;
+  const title = `Waive "${rule}" for ${plainSentence(model)} in ${name}`;
   const template = templateOf(policy, { model: hole, rule: hole, reason: hole });
   if (!policy.uri || !template) {
     const disabled = policy.uri ? `${name} is wrong; mend it first` : "there is no stemma.jsonc for this file yet";
@@ -42,7 +42,7 @@ function added(
 /** Adds a waiver that accepts a rule's findings in one file, whatever they are about. */
 export function fileWaiverFix(rule: string, file: string, policy: Policy): Fix {
   const below = policy.uri === undefined ? undefined : pathBelow(folderOf(policy.uri), file);
-  const title = `Waive "${rule}" for ${plain(below ?? nameOf(file))}`;
+  const title = `Waive "${rule}" for ${plainSentence(below ?? nameOf(file))}`;
   const blocked = (disabled: string): Fix => ({ title, edits: [], safe: false, preferred: false, disabled });
   const template = templateOf(policy, { files: [hole], rule: hole, reason: hole });
   if (!policy.uri || !template) return blocked("there is no stemma.jsonc for this file yet");

@@ -1,5 +1,5 @@
 import { countryName } from "../../domain/origin";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 import type { LockEntry, LockedAncestor } from "./lock-schema";
 
 /** What an entry of the lock can say differently. */
@@ -17,7 +17,7 @@ export type ChangeKind =
   | "completeness";
 
 /** One difference, in a phrase that fits behind the model's name: `the license was mit and is llama3.1`. */
-export interface Change {
+export interface LockChange {
   readonly kind: ChangeKind;
   readonly text: string;
   /** Nothing was known of it when the lock was written: learned since, not necessarily changed upstream. */
@@ -27,7 +27,7 @@ export interface Change {
 }
 
 /** The differences between an entry as it was accepted and as it would be written now; the most telling first. */
-export function changesBetween(before: LockEntry, now: LockEntry): Change[] {
+export function changesBetween(before: LockEntry, now: LockEntry): LockChange[] {
   return [
     ...(now.disabled && !before.disabled ? [change("disabled", "its repository was taken down by its host")] : []),
     ...scalar("renamed", "its name", "now leads to", before.resolved, now.resolved, "the model of that name itself"),
@@ -51,14 +51,15 @@ function scalar(
   before: string | undefined,
   now: string | undefined,
   none = "not stated",
-): Change[] {
+): LockChange[] {
   if (before === now) return [];
-  const after = now === undefined ? none : plain(now);
-  const text = before === undefined ? `${what} ${verb} ${after}` : `${what} was ${plain(before)} and ${verb} ${after}`;
+  const after = now === undefined ? none : plainSentence(now);
+  const text =
+    before === undefined ? `${what} ${verb} ${after}` : `${what} was ${plainSentence(before)} and ${verb} ${after}`;
   return [{ kind, text, learned: before === undefined && kind !== "renamed" && kind !== "retires" }];
 }
 
-function bases(before: readonly LockedAncestor[], now: readonly LockedAncestor[]): Change[] {
+function bases(before: readonly LockedAncestor[], now: readonly LockedAncestor[]): LockChange[] {
   const old = new Map(before.map((one) => [one.model, one]));
   const current = new Map(now.map((one) => [one.model, one]));
   const added = now.filter(({ model }) => !old.has(model));
@@ -68,10 +69,16 @@ function bases(before: readonly LockedAncestor[], now: readonly LockedAncestor[]
     return was && words(was) !== words(one) ? [{ was, one }] : [];
   });
   return [
-    ...added.map((one) => change("base-added", `${plain(one.model)} is a new ancestor (${words(one)})`, one.model)),
-    ...removed.map((one) => change("base-removed", `${plain(one.model)} is no ancestor any more`, one.model)),
+    ...added.map((one) =>
+      change("base-added", `${plainSentence(one.model)} is a new ancestor (${words(one)})`, one.model),
+    ),
+    ...removed.map((one) => change("base-removed", `${plainSentence(one.model)} is no ancestor any more`, one.model)),
     ...changed.map(({ was, one }) => ({
-      ...change("base-changed", `its ancestor ${plain(one.model)} was ${words(was)} and is ${words(one)}`, one.model),
+      ...change(
+        "base-changed",
+        `its ancestor ${plainSentence(one.model)} was ${words(was)} and is ${words(one)}`,
+        one.model,
+      ),
       learned: onlyLearned(was, one),
     })),
   ];
@@ -79,7 +86,9 @@ function bases(before: readonly LockedAncestor[], now: readonly LockedAncestor[]
 
 /** `finetune, apache-2.0, China`. */
 function words({ relation, license, country }: LockedAncestor): string {
-  return [relation, license && plain(license), country && plain(countryName(country))].filter(Boolean).join(", ");
+  return [relation, license && plainSentence(license), country && plainSentence(countryName(country))]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function onlyLearned(was: LockedAncestor, now: LockedAncestor): boolean {
@@ -91,7 +100,7 @@ function developer({ developer: one }: LockEntry): string | undefined {
   return one && (one.country ? `${one.id} (${countryName(one.country)})` : one.id);
 }
 
-function change(kind: ChangeKind, text: string, model?: string): Change {
+function change(kind: ChangeKind, text: string, model?: string): LockChange {
   return { kind, text, learned: false, ...(model !== undefined && { model }) };
 }
 

@@ -3,7 +3,7 @@ import { modelKey } from "../../domain/reference";
 import type { LockEntry, LockedAncestor } from "./lock-schema";
 
 /** What is known of a model today, in the form of the lock. `today` is an ISO date, used where no fact has one. */
-export function entryOf(lineage: Lineage, today: string): LockEntry {
+export function lockEntryOf(lineage: Lineage, today: string): LockEntry {
   const { record } = subjectOf(lineage);
   const completeness = completenessOf(lineage);
   const developer = record.developer?.value;

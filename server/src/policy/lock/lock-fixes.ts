@@ -3,7 +3,7 @@ import type { Fix } from "../../domain/finding";
 import { modelKey } from "../../domain/reference";
 import { nameOf } from "../../domain/uri";
 import { isCommit } from "../reference-names";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 import type { Lock } from "./lock";
 import type { LockEntry } from "./lock-schema";
 import { lockEdit } from "./lock-text";
@@ -13,7 +13,7 @@ export function acceptFix({ detection }: Use, lock: Lock, entry: LockEntry): Fix
   const key = modelKey(detection.reference);
   const known = lock.entries.has(key);
   const name = nameOf(lock.uri);
-  const title = `${known ? "Accept the change of" : "Add"} ${plain(key)} ${known ? "in" : "to"} ${name}`;
+  const title = `${known ? "Accept the change of" : "Add"} ${plainSentence(key)} ${known ? "in" : "to"} ${name}`;
   if (lock.aged)
     return { title, edits: [], safe: false, preferred: false, disabled: `${name} is wrong; mend it first` };
   return { title, edits: [lockEdit(lock, key, entry)], safe: false, preferred: false };
@@ -31,7 +31,7 @@ export function pinAcceptedFix({ detection }: Use, accepted: LockEntry): Fix {
   });
   if (!revision || !isCommit(revision)) return blocked("the lock has no commit for this model");
   if (!detection.pin) return blocked("this place takes no revision");
-  if (accepted.resolved !== undefined) return blocked(`the commit belongs to ${plain(accepted.resolved)}`);
+  if (accepted.resolved !== undefined) return blocked(`the commit belongs to ${plainSentence(accepted.resolved)}`);
   const { range, before, after } = detection.pin;
   return {
     title: `Pin the accepted revision ${revision.slice(0, 12)}`,

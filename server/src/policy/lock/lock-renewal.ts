@@ -2,20 +2,20 @@ import type { Use } from "../../domain/analysis";
 import { modelKey } from "../../domain/reference";
 import { isCommit } from "../reference-names";
 import type { Lock } from "./lock";
-import { type Change, changesBetween } from "./lock-changes";
-import { entryOf, renewed } from "./lock-entry";
+import { changesBetween, type LockChange } from "./lock-changes";
+import { lockEntryOf, renewed } from "./lock-entry";
 import type { LockEntry } from "./lock-schema";
 import { lockText } from "./lock-text";
 
 /** What a lock file would hold now, and how that differs from what it holds. */
-export interface Renewal {
+export interface LockRenewal {
   readonly text: string;
   /** False when the file says the same already, however it is written. */
   readonly differs: boolean;
   /** Names of models, sorted. */
   readonly added: readonly string[];
   readonly dropped: readonly string[];
-  readonly changed: readonly { readonly model: string; readonly changes: readonly Change[] }[];
+  readonly changed: readonly { readonly model: string; readonly changes: readonly LockChange[] }[];
 }
 
 /**
@@ -26,7 +26,7 @@ export function renewLock(
   lock: Lock | undefined,
   uses: readonly Use[],
   { complete, today }: { readonly complete: boolean; readonly today: string },
-): Renewal {
+): LockRenewal {
   const before: ReadonlyMap<string, LockEntry> = lock?.entries ?? new Map();
   const used = entriesOf(uses, before, today);
   const after = new Map(complete ? used : [...before, ...used]);
@@ -44,7 +44,7 @@ export function renewLock(
 export function compareLocks(
   before: ReadonlyMap<string, LockEntry>,
   after: ReadonlyMap<string, LockEntry>,
-): Pick<Renewal, "added" | "dropped" | "changed"> {
+): Pick<LockRenewal, "added" | "dropped" | "changed"> {
   return {
     added: [...after.keys()].filter((key) => !before.has(key)).sort(),
     dropped: [...before.keys()].filter((key) => !after.has(key)).sort(),
@@ -76,7 +76,7 @@ function entriesOf(
       // The same name can have been walked to different depths.
       const { lineage } = same.reduce((a, b) => (b.lineage.nodes.size > a.lineage.nodes.size ? b : a));
       const revision = pinnedBy(same);
-      const known = entryOf(lineage, today);
+      const known = lockEntryOf(lineage, today);
       return [[key, renewed(before.get(key), { ...known, ...(revision && { revision }) }, lineage)] as const];
     }),
   );

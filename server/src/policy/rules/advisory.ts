@@ -3,7 +3,7 @@ import { ancestorsOf, subjectOf } from "../../domain/lineage";
 import { matchReference } from "../name-globs";
 import { namesOf, namesOfRecord } from "../reference-names";
 import { defineRule } from "../rule";
-import { chainBecause, chainInWords, plain, quoted } from "../sentences";
+import { chainBecause, chainInWords, plainSentence, quoted } from "../sentences";
 
 /** Somebody published an evaluation of the model, or of one that it was made from. Says so; judges nothing. */
 export const advisory = defineRule({
@@ -31,7 +31,7 @@ export const advisory = defineRule({
           : undefined;
         const node = own ? subject : above;
         if (!node) return [];
-        const by = `${plain(one.publisher)} published an evaluation, dated ${plain(one.date)} (${plain(one.about)})`;
+        const by = `${plainSentence(one.publisher)} published an evaluation, dated ${plainSentence(one.date)} (${plainSentence(one.about)})`;
         return [
           {
             message: own
@@ -40,7 +40,7 @@ export const advisory = defineRule({
             advice: "read it, and decide whether it matters for this use",
             because: [
               ...chainBecause(lineage, node),
-              { text: `${plain(one.title)} (${plain(one.id)})`, evidence: one.evidence },
+              { text: `${plainSentence(one.title)} (${plainSentence(one.id)})`, evidence: one.evidence },
             ],
           },
         ];

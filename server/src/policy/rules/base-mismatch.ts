@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { subjectOf } from "../../domain/lineage";
 import { defineRule } from "../rule";
-import { plain, quoted } from "../sentences";
+import { plainSentence, quoted } from "../sentences";
 
 /** A stated base and the model's own files contradict each other: one of the two is not what it says. */
 export const baseMismatch = defineRule({
@@ -17,15 +17,15 @@ export const baseMismatch = defineRule({
     const { base, differs } = first.value;
     return [
       {
-        message: `${quoted(detection.reference)} states ${quoted(base)} as its base, and its files contradict that: ${plain(differs.join("; "))}`,
+        message: `${quoted(detection.reference)} states ${quoted(base)} as its base, and its files contradict that: ${plainSentence(differs.join("; "))}`,
         advice: "ask its publisher, or declare the base in stemma.jsonc",
         because: [
           ...(record.mismatches ?? []).map(({ value, evidence }) => ({
-            text: `${quoted(value.base)}: ${plain(value.differs.join("; "))}`,
+            text: `${quoted(value.base)}: ${plainSentence(value.differs.join("; "))}`,
             evidence,
           })),
           ...(record.inferred
-            ? [{ text: `Its ${plain(record.inferred.value.matches)}`, evidence: record.inferred.evidence }]
+            ? [{ text: `Its ${plainSentence(record.inferred.value.matches)}`, evidence: record.inferred.evidence }]
             : []),
         ],
       },

@@ -5,8 +5,8 @@ import { subjectOf } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
 import { nameOf } from "../../domain/uri";
 import type { Lock } from "../lock/lock";
-import { type Change, changesBetween } from "../lock/lock-changes";
-import { entryOf, renewed } from "../lock/lock-entry";
+import { changesBetween, type LockChange } from "../lock/lock-changes";
+import { lockEntryOf, renewed } from "../lock/lock-entry";
 import { acceptFix, pinAcceptedFix } from "../lock/lock-fixes";
 import { isCommit } from "../reference-names";
 import { defineRule } from "../rule";
@@ -30,7 +30,7 @@ export const changedSinceLock = defineRule({
     if (!lock || detection.role === "router") return [];
     const file = nameOf(lock.uri);
     const accepted = lock.entries.get(modelKey(detection.reference));
-    const now = renewed(accepted, entryOf(lineage, today), lineage);
+    const now = renewed(accepted, lockEntryOf(lineage, today), lineage);
     if (!accepted) return missing ? [unlisted(use, lock, now)] : [];
     // A place that pins a commit loads that one, whatever its branch does.
     const pinned = isCommit(detection.reference.revision);
@@ -59,7 +59,7 @@ export const changedSinceLock = defineRule({
   },
 });
 
-function unlisted(use: Use, lock: Lock, now: ReturnType<typeof entryOf>) {
+function unlisted(use: Use, lock: Lock, now: ReturnType<typeof lockEntryOf>) {
   return {
     message: `${quoted(use.detection.reference)} is not in ${nameOf(lock.uri)}`,
     advice: 'review it and add it with "stemma lock"',
@@ -69,7 +69,7 @@ function unlisted(use: Use, lock: Lock, now: ReturnType<typeof entryOf>) {
 }
 
 /** What says so today. */
-function evidence({ kind, model }: Change, { lineage }: Use): { evidence?: Evidence } {
+function evidence({ kind, model }: LockChange, { lineage }: Use): { evidence?: Evidence } {
   const { record } = subjectOf(lineage);
   const edges = [...lineage.nodes.values()].flatMap((node) => node.record.bases);
   const found =

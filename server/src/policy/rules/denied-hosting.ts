@@ -3,7 +3,7 @@ import { countryName, type Hosting } from "../../domain/origin";
 import { countryOrGroup } from "../file/policy-schema-country";
 import { matchesGlob } from "../name-globs";
 import { defineRule } from "../rule";
-import { plain, quoted } from "../sentences";
+import { plainSentence, quoted } from "../sentences";
 
 /** Who processes the request, under which country's law or in which region, is denied. Says nothing of who made the model. */
 export const deniedHosting = defineRule({
@@ -48,23 +48,23 @@ function denied(
   { operator, country: home, dataRegion }: Hosting,
   { countries, operators, regions }: { countries: string[]; operators: string[]; regions: string[] },
 ): string | undefined {
-  const at = home ? `${plain(operator)} (${plain(countryName(home))})` : plain(operator);
+  const at = home ? `${plainSentence(operator)} (${plainSentence(countryName(home))})` : plainSentence(operator);
   if (home && countries.some((one) => one.toUpperCase() === home.toUpperCase())) return at;
   if (operators.some((pattern) => matchesGlob(operator, pattern))) return at;
   if (dataRegion && regions.some((pattern) => matchesGlob(dataRegion, pattern)))
-    return `${plain(operator)} ${where(dataRegion)}`;
+    return `${plainSentence(operator)} ${where(dataRegion)}`;
   return undefined;
 }
 
 function where(region: string): string {
   if (region === "anywhere") return "anywhere in the world";
-  return `in ${plain(/^[A-Z]{2}$/.test(region) ? countryName(region) : region)}`;
+  return `in ${plainSentence(/^[A-Z]{2}$/.test(region) ? countryName(region) : region)}`;
 }
 
 function contract({ operator, contractingEntity, dataRegion }: Hosting): string {
   const parts = [
-    contractingEntity && `contract with ${plain(contractingEntity)}`,
+    contractingEntity && `contract with ${plainSentence(contractingEntity)}`,
     dataRegion && `data ${where(dataRegion)}`,
   ].filter(Boolean);
-  return `Operator ${plain(operator)}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}`;
+  return `Operator ${plainSentence(operator)}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}`;
 }

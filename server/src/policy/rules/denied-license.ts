@@ -4,7 +4,7 @@ import { type License, licensesIn } from "../../domain/licenses/license";
 import { ancestorsOf, type LineageNode, subjectOf } from "../../domain/lineage";
 import { matchesGlob } from "../name-globs";
 import { defineRule } from "../rule";
-import { chainBecause, chainInWords, plain, quoted } from "../sentences";
+import { chainBecause, chainInWords, plainSentence, quoted } from "../sentences";
 
 /** The license of the model, or of one that it was made from, is on the policy's list. */
 export const deniedLicense = defineRule({
@@ -47,7 +47,7 @@ export const deniedLicense = defineRule({
 
 function named({ value, evidence }: Fact<License>): string {
   const doubt = ["unverified", "disputed", "inferred"].includes(evidence.confidence) ? ` (${evidence.confidence})` : "";
-  return plain(value.name) + doubt;
+  return plainSentence(value.name) + doubt;
 }
 
 function stated({ record }: LineageNode, license: Fact<License>) {

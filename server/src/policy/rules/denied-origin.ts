@@ -6,7 +6,7 @@ import type { Organization } from "../../domain/origin";
 import { countryOrGroup } from "../file/policy-schema-country";
 import { matchesGlob } from "../name-globs";
 import { defineRule } from "../rule";
-import { chainBecause, chainInWords, maker, plain, quoted } from "../sentences";
+import { chainBecause, chainInWords, maker, plainSentence, quoted } from "../sentences";
 
 /** The developer of the model, or of one that it was made from, is denied by country or by name. */
 export const deniedOrigin = defineRule({
@@ -51,7 +51,7 @@ export const deniedOrigin = defineRule({
           ...first.node.record.contradictions
             .filter(({ field }) => field === "developer" || field === "country")
             .flatMap(({ says }) =>
-              says.map(({ value, evidence }) => ({ text: `Sources disagree: ${plain(value)}`, evidence })),
+              says.map(({ value, evidence }) => ({ text: `Sources disagree: ${plainSentence(value)}`, evidence })),
             ),
           ...others.map(({ node, developer }) => madeBy(node, developer)),
         ],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Detection } from "../../domain/detection";
 import type { Fix } from "../../domain/finding";
 import { defineRule } from "../rule";
-import { plain, quoted } from "../sentences";
+import { plainSentence, quoted } from "../sentences";
 
 /** A library loads its default model, which no line names and an upgrade may change. */
 export const implicitModel = defineRule({
@@ -13,12 +13,12 @@ export const implicitModel = defineRule({
   options: z.strictObject({}),
   check({ detection }) {
     if (detection.role !== "implicit") return [];
-    const place = plain(detection.construct ?? detection.library);
+    const place = plainSentence(detection.construct ?? detection.library);
     return [
       {
-        message: `${place} loads ${quoted(detection.reference)} without naming it, and another version of ${plain(detection.library)} may load another`,
+        message: `${place} loads ${quoted(detection.reference)} without naming it, and another version of ${plainSentence(detection.library)} may load another`,
         advice: "name the model",
-        because: [{ text: `It is the default of ${plain(detection.library)}` }],
+        because: [{ text: `It is the default of ${plainSentence(detection.library)}` }],
         fixes: writeFixes(detection),
       },
     ];

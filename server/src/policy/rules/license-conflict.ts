@@ -5,7 +5,7 @@ import { conflictsOf, type LicenseConflict } from "../../domain/licenses/ancesto
 import type { License } from "../../domain/licenses/license";
 import { conflictReason, listed } from "../../domain/licenses/license-reasons";
 import { defineRule, type Verdict } from "../rule";
-import { chainBecause, chainInWords, plain, quoted } from "../sentences";
+import { chainBecause, chainInWords, plainSentence, quoted } from "../sentences";
 
 /** The license that a model declares does not fit the license of a model that it was made from. */
 export const licenseConflict = defineRule({
@@ -25,9 +25,9 @@ export const licenseConflict = defineRule({
     if (!first) return [];
     const { ancestor, subject, label } = first;
     const stated = subject.record.license;
-    const declares = stated && label ? `declares ${plain(label.name)}${unsure(stated)}` : "declares no license";
+    const declares = stated && label ? `declares ${plainSentence(label.name)}${unsure(stated)}` : "declares no license";
     const joint = first.verdict === "obligations" ? "and" : "but";
-    const from = `${chainInWords(lineage, ancestor)} under ${plain(first.terms.name)}`;
+    const from = `${chainInWords(lineage, ancestor)} under ${plainSentence(first.terms.name)}`;
     const verdict: Verdict = {
       message: `${quoted(detection.reference)} ${declares} ${joint} ${from}, ${words(first)}`,
       advice: advice(first),
@@ -56,14 +56,14 @@ function words(conflict: LicenseConflict): string {
   const onlyName = conflict.verdict === "obligations" && name;
   const reason = onlyName
     ? `which ${missing(conflict)}`
-    : conflictReason(conflict, plain(conflict.label?.name ?? "no label"));
+    : conflictReason(conflict, plainSentence(conflict.label?.name ?? "no label"));
   const also = name && !onlyName ? `, and ${missing(conflict)}` : "";
   const inside = [at(onlyName ? name.at : clause), onlyName ? undefined : doubt(conflict)].filter(Boolean).join("; ");
   return `${reason}${inside ? ` (${inside})` : ""}${also}`;
 }
 
 function missing({ name }: LicenseConflict): string {
-  return `wants names to begin with "${plain(name?.words ?? "")}"`;
+  return `wants names to begin with "${plainSentence(name?.words ?? "")}"`;
 }
 
 function doubt({ verdict, certainty }: LicenseConflict): string | undefined {
@@ -75,17 +75,17 @@ function doubt({ verdict, certainty }: LicenseConflict): string | undefined {
 function advice({ verdict, terms, name, reason }: LicenseConflict): string {
   if (reason === "vendor-label") return "keep to the license of the base, and ask the publisher to correct the label";
   if (verdict === "conflict" || reason === "no-label")
-    return `keep to the terms of ${plain(terms.name)}, or choose another model`;
+    return `keep to the terms of ${plainSentence(terms.name)}, or choose another model`;
   if (name && verdict === "obligations") return "mind the duty before you pass the model on";
-  return `read ${plain(terms.name)} before you rely on the label`;
+  return `read ${plainSentence(terms.name)} before you rely on the label`;
 }
 
 /** What stands behind one verdict: the clause with its source, what the label hides, the name. */
 function reasons(conflict: LicenseConflict): Because[] {
   const { terms, ancestor, clause, drops, name } = conflict;
   const evidence = { ...terms.evidence, ...(terms.url && { url: terms.url }) };
-  const where = [plain(terms.name), at(clause)].filter(Boolean).join(" ");
-  const reason = conflictReason(conflict, plain(conflict.label?.name ?? "no label"));
+  const where = [plainSentence(terms.name), at(clause)].filter(Boolean).join(" ");
+  const reason = conflictReason(conflict, plainSentence(conflict.label?.name ?? "no label"));
   const found: Because[] = [
     {
       text: `${where} of ${quoted(ancestor.record.reference)}: ${reason} (${conflict.verdict}, ${conflict.certainty})`,
@@ -95,7 +95,7 @@ function reasons(conflict: LicenseConflict): Because[] {
   if (drops.length > 0) found.push({ text: `The label does not tell of: ${listed(drops, terms)}`, evidence });
   if (name)
     found.push({
-      text: `${[plain(terms.name), at(name.at)].filter(Boolean).join(" ")} ${missing(conflict)}`,
+      text: `${[plainSentence(terms.name), at(name.at)].filter(Boolean).join(" ")} ${missing(conflict)}`,
       evidence,
     });
   return found;
@@ -104,5 +104,5 @@ function reasons(conflict: LicenseConflict): Because[] {
 /** `§1.b`; a clause without a number, as the text calls it. */
 function at(clause: string | undefined): string | undefined {
   if (clause === undefined) return undefined;
-  return /^[\dIVX]/.test(clause) ? `§${plain(clause)}` : plain(clause);
+  return /^[\dIVX]/.test(clause) ? `§${plainSentence(clause)}` : plainSentence(clause);
 }

@@ -3,10 +3,10 @@ import { isNonCommercial, type TermKind } from "../../domain/licenses/license-cl
 import { effectiveTerms, type HeldClause } from "../../domain/licenses/license-effective";
 import { clausePhrase } from "../../domain/licenses/license-phrases";
 import { isUnknown, type Lineage, subjectOf } from "../../domain/lineage";
-import { overlap } from "../../domain/territory";
+import { territoriesOverlap } from "../../domain/territory";
 import type { Policy } from "../file/policy";
 import { defineRule, type Verdict } from "../rule";
-import { chainBecause, chainInWords, plain, quoted } from "../sentences";
+import { chainBecause, chainInWords, plainSentence, quoted } from "../sentences";
 
 /** What the licenses of a model and its ancestors ask of the one who uses it, against the use that the policy states. */
 export const licenseTerms = defineRule({
@@ -39,7 +39,7 @@ export const licenseTerms = defineRule({
     if (obligations && unknown.length > 0 && !isUnknown(lineage)) {
       const open = unknown.map(
         ({ node, license }) =>
-          `${quoted(node.record.reference)}: ${license ? plain(license.name) : "no license stated"}`,
+          `${quoted(node.record.reference)}: ${license ? plainSentence(license.name) : "no license stated"}`,
       );
       found.push({
         message: `What the license of ${name} asks is not known in full: ${open.slice(0, 3).join("; ")}`,
@@ -85,7 +85,8 @@ function breach(held: HeldClause, use: Policy["use"]): Breach | undefined {
       return { held, words: `which ends at ${limit}, and you state more`, advice: choose, open: open || daily };
     }
     case "territory": {
-      const hit = use.territories?.filter((one) => clause.territories?.some((out) => overlap(one, out))) ?? [];
+      const hit =
+        use.territories?.filter((one) => clause.territories?.some((out) => territoriesOverlap(one, out))) ?? [];
       if (hit.length === 0) return undefined;
       const which = clause.only ? `whose grant leaves out ${clause.only} models in` : "whose grant leaves out";
       return { held, words: `${which} ${hit.join(", ")}`, advice: choose, open: open || clause.only !== undefined };
@@ -133,14 +134,14 @@ function duties(lineage: Lineage, held: readonly HeldClause[], name: string, use
 
 function under(lineage: Lineage, { node, terms }: HeldClause): string {
   return node === subjectOf(lineage)
-    ? `is under ${plain(terms.name)}`
-    : `${chainInWords(lineage, node)} under ${plain(terms.name)}`;
+    ? `is under ${plainSentence(terms.name)}`
+    : `${chainInWords(lineage, node)} under ${plainSentence(terms.name)}`;
 }
 
 function place({ clause: { at }, certainty }: HeldClause): string {
   const number = at && (/^[\dIVX]/.test(at) ? `§${at}` : at);
   const inside = [number, certainty === "arguable" ? "arguable" : undefined].filter(Boolean).join(", ");
-  return inside ? ` (${plain(inside)})` : "";
+  return inside ? ` (${plainSentence(inside)})` : "";
 }
 
 function because(lineage: Lineage, held: HeldClause, words: string) {
@@ -148,6 +149,6 @@ function because(lineage: Lineage, held: HeldClause, words: string) {
   const evidence = { ...terms.evidence, ...(terms.url && { url: terms.url }) };
   return [
     ...chainBecause(lineage, node),
-    { text: `${plain(terms.name)} of ${quoted(node.record.reference)}: ${words}`, evidence },
+    { text: `${plainSentence(terms.name)} of ${quoted(node.record.reference)}: ${words}`, evidence },
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { subjectOf } from "../../domain/lineage";
 import { defineRule } from "../rule";
-import { plain, quoted } from "../sentences";
+import { plainSentence, quoted } from "../sentences";
 
 /** Its provider took the model out of service, or has said when. */
 export const retiredModel = defineRule({
@@ -27,7 +27,7 @@ export const retiredModel = defineRule({
     const { retires, successor, disabled } = subjectOf(lineage).record;
     const name = quoted(detection.reference);
     const advice = successor
-      ? `move to ${plain(successor)}, which its publisher names as the successor`
+      ? `move to ${plainSentence(successor)}, which its publisher names as the successor`
       : "choose a model that stays in service";
     if (disabled)
       return [
@@ -35,10 +35,12 @@ export const retiredModel = defineRule({
       ];
     const days = retires ? daysUntil(retires.value, today) : undefined;
     if (!retires || days === undefined || days > Math.max(noticeDays, urgentDays)) return [];
-    const because = [{ text: `Retirement date ${plain(retires.value)}`, evidence: retires.evidence }];
+    const because = [{ text: `Retirement date ${plainSentence(retires.value)}`, evidence: retires.evidence }];
     if (days <= 0)
-      return [{ message: `${name} was retired on ${plain(retires.value)}`, advice, because, tag: "deprecated" }];
-    const when = `${plain(retires.value)}, in ${days} ${days === 1 ? "day" : "days"}`;
+      return [
+        { message: `${name} was retired on ${plainSentence(retires.value)}`, advice, because, tag: "deprecated" },
+      ];
+    const when = `${plainSentence(retires.value)}, in ${days} ${days === 1 ? "day" : "days"}`;
     // The nearer the day, the more serious; a policy that asks for less than a warning gets less.
     const atMost = days <= urgentDays ? "warning" : "information";
     return [{ message: `${name} will be retired on ${when}`, advice, because, tag: "deprecated", atMost }];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Because } from "../../domain/finding";
 import { type Ending, endsOf, isOffline, isUnknown, type LineageNode, subjectOf } from "../../domain/lineage";
 import { defineRule } from "../rule";
-import { chainBecause, chainInWords, plain, quoted } from "../sentences";
+import { chainBecause, chainInWords, plainSentence, quoted } from "../sentences";
 
 /** What is not known, and what would make it known, by the way the walk ended. */
 const endings: Readonly<Partial<Record<Ending, { of: string; advice: string }>>> = {
@@ -57,14 +57,17 @@ export const unknownModel = defineRule({
 function wordsOf({ ending = "not-asked", cause }: LineageNode): { of: string; advice: string } {
   const usual = endings[ending] ?? { of: "no source says anything of it", advice: "declare it in stemma.jsonc" };
   if (cause === undefined) return usual;
-  if (ending === "not-asked" && !isOffline(cause)) return { of: plain(cause), advice: "declare it in stemma.jsonc" };
+  if (ending === "not-asked" && !isOffline(cause))
+    return { of: plainSentence(cause), advice: "declare it in stemma.jsonc" };
   if (ending === "unreachable" && cause.startsWith("HTTP ")) {
     const isToken = /token|sign in/.test(cause);
-    return isToken ? { of: plain(cause), advice: "or declare it in stemma.jsonc" } : { ...usual, of: plain(cause) };
+    return isToken
+      ? { of: plainSentence(cause), advice: "or declare it in stemma.jsonc" }
+      : { ...usual, of: plainSentence(cause) };
   }
   return usual;
 }
 
 function reason({ record, ending, cause }: LineageNode, words: string): string {
-  return `${quoted(record.reference)}: ${ending ?? "unknown"}, ${cause ? plain(cause) : words}`;
+  return `${quoted(record.reference)}: ${ending ?? "unknown"}, ${cause ? plainSentence(cause) : words}`;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { matchesGlob } from "../name-globs";
 import { isCommit } from "../reference-names";
 import { defineRule } from "../rule";
-import { plain, quoted } from "../sentences";
+import { plainSentence, quoted } from "../sentences";
 
 /** The place follows a branch or a moving tag: what runs tomorrow may differ from what was judged today. */
 export const unpinnedRevision = defineRule({
@@ -32,7 +32,7 @@ export const unpinnedRevision = defineRule({
     }
     if (provider !== "huggingface" || isCommit(revision)) return [];
     if (revision && accept.some((pattern) => matchesGlob(revision, pattern))) return [];
-    const follows = revision ? `"${plain(revision)}", which can move` : "the default branch, which moves";
+    const follows = revision ? `"${plainSentence(revision)}", which can move` : "the default branch, which moves";
     return [
       {
         message: `${quoted(detection.reference)} follows ${follows}`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRule } from "../rule";
-import { plain, quoted } from "../sentences";
+import { plainSentence, quoted } from "../sentences";
 
 /** Endings of files that Python's pickle reads: loading one can run any code that its writer put in. */
 const pickled = /\.(?:bin|pt|pth|ckpt|pkl|pickle)$/i;
@@ -29,7 +29,7 @@ export const unsafeWeights = defineRule({
     return [
       {
         message: file
-          ? `${name} is loaded from ${plain(file)}, a pickle file, which can run any code that its writer put in`
+          ? `${name} is loaded from ${plainSentence(file)}, a pickle file, which can run any code that its writer put in`
           : `${name} is loaded with safetensors turned off, so that a pickle file is read, which can run any code that its writer put in`,
         advice: file
           ? "load a safetensors file of the same repository, or convert it where nothing is at stake"

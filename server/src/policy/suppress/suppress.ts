@@ -4,7 +4,7 @@ import type { Policy } from "../file/policy";
 import { closest } from "../file/policy-schema-problems";
 import { removeComment, renameRule } from "../fixes/remove-comment";
 import { ruleById } from "../rules/index";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 import type { Directive } from "./directives";
 
 /** Lines at which a comment speaks to one use: above the `first` lines of what it stands in, or at any of `all`. */
@@ -56,7 +56,7 @@ function complaints(one: Directive, used: (id: string) => boolean, document: Tex
     if (!ruleById.has(id)) {
       const near = closest(id, [...ruleById.keys()]);
       const advice = near ? `did you mean "${near}"?` : "see docs/policy.md.";
-      const message = `There is no rule "${plain(id)}", so this comment hides nothing; ${advice}`;
+      const message = `There is no rule "${plainSentence(id)}", so this comment hides nothing; ${advice}`;
       return [{ range, message, fixes: near ? [renameRule(document, range, near)] : [] }];
     }
     if (used(id)) return [];

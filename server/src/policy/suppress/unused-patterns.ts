@@ -8,7 +8,7 @@ import type { WorkspaceSeen } from "../evaluate";
 import type { Override, Policy } from "../file/policy";
 import { isGlob, matchesGlob, matchReference } from "../name-globs";
 import { namesOf, namesOfRecord } from "../reference-names";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 
 /** Names an override across all files that one policy governs. */
 export function overrideKey({ location }: Override): string {
@@ -51,21 +51,31 @@ export function judgePatterns(policy: Policy, { models, overridesUsed }: Workspa
     .filter(({ model, location }) => own(location) && isGlob(model))
     .filter(({ model }) => !uses.some((use) => matchReference(namesOf(use), [model])))
     .map(({ model, location }) =>
-      finding(location, `The approved pattern "${plain(model)}" fits no model in use; correct or remove it.`, model),
+      finding(
+        location,
+        `The approved pattern "${plainSentence(model)}" fits no model in use; correct or remove it.`,
+        model,
+      ),
     );
   const overrides = policy.overrides
     .filter((one) => own(one.location) && !overridesUsed.has(overrideKey(one)))
     .map(({ files, location }) =>
       finding(
         location,
-        `No file that was read fits ${files.map((file) => `"${plain(file)}"`).join(", ")}; correct or remove this override.`,
+        `No file that was read fits ${files.map((file) => `"${plainSentence(file)}"`).join(", ")}; correct or remove this override.`,
         files[0] ?? "",
       ),
     );
   const listed = setting.options.lists
     ? deadInLists(policy, uses).flatMap(({ rule, pattern, location }) =>
         own(location)
-          ? [finding(location, `"${plain(pattern)}" in "${rule}" fits nothing in use; correct or remove it.`, pattern)]
+          ? [
+              finding(
+                location,
+                `"${plainSentence(pattern)}" in "${rule}" fits nothing in use; correct or remove it.`,
+                pattern,
+              ),
+            ]
           : [],
       )
     : [];

@@ -4,7 +4,7 @@ import { nameOf } from "../../domain/uri";
 import type { Policy, Waiver } from "../file/policy";
 import { removeWaiver } from "../fixes/remove-comment";
 import { matchReference } from "../name-globs";
-import { plain } from "../sentences";
+import { plainSentence } from "../sentences";
 
 /** Names a waiver across all files that one policy governs. */
 export function waiverKey({ location }: Waiver): string {
@@ -44,9 +44,9 @@ export function judgeWaivers(policy: Policy, today: string, used?: ReadonlySet<s
   return policy.waivers
     .filter(({ location }) => location.uri === policy.uri)
     .flatMap((waiver) => {
-      const what = `The waiver of "${waiver.rule}" for "${plain(subjectOf(waiver))}"`;
+      const what = `The waiver of "${waiver.rule}" for "${plainSentence(subjectOf(waiver))}"`;
       if (ended(waiver, today)) {
-        const owner = waiver.owner ? `ask ${plain(waiver.owner)} whether to renew it` : "renew it";
+        const owner = waiver.owner ? `ask ${plainSentence(waiver.owner)} whether to renew it` : "renew it";
         return finding(policy, "expired-waiver", waiver, `${what} ended on ${waiver.expires}; ${owner}, or remove it.`);
       }
       if (used && !used.has(waiverKey(waiver)))
@@ -76,7 +76,7 @@ function finding(policy: Policy, rule: string, waiver: Waiver, message: string):
       range: waiver.location.range,
       reference: parseReference(subjectOf(waiver)) ?? { provider: "unknown", name: subjectOf(waiver) },
       because: [
-        { text: `Its reason: ${plain(waiver.reason)}`, location: waiver.location },
+        { text: `Its reason: ${plainSentence(waiver.reason)}`, location: waiver.location },
         {
           text: `${nameOf(setting.location?.uri ?? setting.label)} sets "${rule}" to ${setting.severity}`,
           ...(setting.location && { location: setting.location }),

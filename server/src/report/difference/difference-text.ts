@@ -4,7 +4,7 @@ import type { Skipped } from "../report";
 import { fileName } from "../text/human-place";
 import type { Palette } from "../text/palette";
 import { count, nameWords, originWords } from "../text/report-words";
-import { neutral, notACommand } from "../text/sanitize";
+import { notACommand, sanitize } from "../text/sanitize";
 import { wrap } from "../text/width";
 import type { Delta, Difference } from "./difference";
 import type { DifferenceFrame } from "./difference-json";
@@ -34,28 +34,28 @@ export function differenceText(found: Difference, options: DifferenceTextOptions
     return `${nameWords(record.reference)}  ${originWords(record)}  ${places.join(", ")}${more}`;
   });
   each("ancestor", found.ancestors, ({ record, relation, of }) => {
-    const below = of.slice(0, 3).map((key) => neutral(key.replace(/^huggingface:/, "")));
+    const below = of.slice(0, 3).map((key) => sanitize(key.replace(/^huggingface:/, "")));
     const more = of.length > 3 ? ` and ${of.length - 3} more` : "";
     return `${nameWords(record.reference)}  ${originWords(record)}  ${relation ?? "base"} of ${below.join(", ")}${more}`;
   });
-  each("country", found.countries, (code) => neutral(countryName(code), 60));
-  each("license", found.licenses, ({ id, name }) => neutral(name || id, 80));
+  each("country", found.countries, (code) => sanitize(countryName(code), 60));
+  each("license", found.licenses, ({ id, name }) => sanitize(name || id, 80));
   each("finding", found.findings, (finding) => {
     const { rule, severity, message } = finding;
-    return `${placeOf(options.root, finding)}  ${severity} ${neutral(rule, 40)}: ${neutral(message, 400)}`;
+    return `${placeOf(options.root, finding)}  ${severity} ${sanitize(rule, 40)}: ${sanitize(message, 400)}`;
   });
   for (const { file, added, dropped, changed } of locks) {
-    const name = neutral(file, 160);
-    for (const model of added) add("+", "lock", `${name}  ${neutral(model)}`);
-    for (const model of dropped) add("-", "lock", `${name}  ${neutral(model)}`);
+    const name = sanitize(file, 160);
+    for (const model of added) add("+", "lock", `${name}  ${sanitize(model)}`);
+    for (const model of dropped) add("-", "lock", `${name}  ${sanitize(model)}`);
     for (const { model, changes } of changed)
-      add("~", "lock", `${name}  ${neutral(model)}: ${changes.map(({ text }) => neutral(text, 300)).join(", ")}`);
+      add("~", "lock", `${name}  ${sanitize(model)}: ${changes.map(({ text }) => sanitize(text, 300)).join(", ")}`);
   }
   const unread = [
-    ...unreadLines(options.unread.before, `in ${neutral(revision, 80)}`, options),
+    ...unreadLines(options.unread.before, `in ${sanitize(revision, 80)}`, options),
     ...unreadLines(options.unread.after, "now", options),
   ];
-  const against = `since ${neutral(revision, 80)} (${commit.slice(0, 12)})`;
+  const against = `since ${sanitize(revision, 80)} (${commit.slice(0, 12)})`;
   const nothing = unread.length > 0 ? "Nothing changed in the files that were read" : "Nothing changed";
   const closing = lines.length === 0 ? `${nothing} ${against}.` : `${sum(found)} ${against}`;
   lines.push(...unread, closing);
@@ -68,9 +68,9 @@ function unreadLines(unread: readonly Skipped[], when: string, options: Differen
   return reasons.flatMap((reason) => {
     const files = unread
       .filter((one) => one.reason === reason)
-      .map(({ uri }) => neutral(fileName(options.root, uri), 120));
+      .map(({ uri }) => sanitize(fileName(options.root, uri), 120));
     const more = files.length > 3 ? ` and ${files.length - 3} more` : "";
-    const words = `${count(files.length, "file")} not read ${when} (${neutral(reason)}): ${files.slice(0, 3).join(", ")}${more}`;
+    const words = `${count(files.length, "file")} not read ${when} (${sanitize(reason)}): ${files.slice(0, 3).join(", ")}${more}`;
     return wrap(words, options.columns - 4).map((line, i) => (i === 0 ? `? ${line}` : `    ${line}`));
   });
 }
@@ -82,5 +82,5 @@ function sum({ models, ancestors, findings }: Difference): string {
 }
 
 function placeOf(root: string, { uri, range }: Pick<Finding, "uri" | "range">): string {
-  return `${neutral(fileName(root, uri), 160)}:${range.start.line + 1}`;
+  return `${sanitize(fileName(root, uri), 160)}:${range.start.line + 1}`;
 }

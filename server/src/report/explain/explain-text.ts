@@ -4,7 +4,7 @@ import { countryName } from "../../domain/origin";
 import { modelKey } from "../../domain/reference";
 import type { Palette } from "../text/palette";
 import { endingWords, nameWords } from "../text/report-words";
-import { neutral, notACommand } from "../text/sanitize";
+import { notACommand, sanitize } from "../text/sanitize";
 import { wrap } from "../text/width";
 
 export interface ExplainOptions {
@@ -25,7 +25,7 @@ export function explainText(lineage: Lineage, { palette, columns, factsDate }: E
   const subject = subjectOf(lineage);
   add(nameWords(subject.record.reference), "", palette.strong);
   for (const { value, evidence } of lineage.identified) {
-    add(`identified: ${neutral(value)}  ${cite({ value, evidence })}`, "  ");
+    add(`identified: ${sanitize(value)}  ${cite({ value, evidence })}`, "  ");
   }
 
   const shown = new Set([lineage.subject]);
@@ -47,10 +47,10 @@ export function explainText(lineage: Lineage, { palette, columns, factsDate }: E
   };
   tell(subject, "  ");
 
-  for (const limit of lineage.limits) add(`limit: ${neutral(limit)}`, "", palette.unknown);
+  for (const limit of lineage.limits) add(`limit: ${sanitize(limit)}`, "", palette.unknown);
   const completeness = completenessOf(lineage);
   const state = completeness === "complete" ? "lineage complete" : `lineage not complete: ${completeness.join(", ")}`;
-  add(`${state} · facts of ${neutral(factsDate, 20)}`, "");
+  add(`${state} · facts of ${sanitize(factsDate, 20)}`, "");
   return lines.map((line) => `${notACommand(line)}\n`).join("");
 }
 
@@ -61,26 +61,28 @@ function factLines({ record }: LineageNode): string[] {
     const { name, country, controller, role } = developer.value;
     const place = country ? countryName(country) : "country unknown";
     const more = [controller ? `part of ${controller}` : "", role && role !== "developer" ? role : ""].filter(Boolean);
-    lines.push(`developer  ${[name, place, ...more].map((word) => neutral(word, 100)).join(", ")}  ${cite(developer)}`);
+    lines.push(
+      `developer  ${[name, place, ...more].map((word) => sanitize(word, 100)).join(", ")}  ${cite(developer)}`,
+    );
   } else lines.push("developer  unknown");
   lines.push(
     license
-      ? `license    ${neutral(license.value.name || license.value.id, license.value.all ? 400 : 100)}  ${cite(license)}`
+      ? `license    ${sanitize(license.value.name || license.value.id, license.value.all ? 400 : 100)}  ${cite(license)}`
       : "license    unknown",
   );
-  if (record.released) lines.push(`released   ${neutral(record.released, 20)}`);
-  if (retires) lines.push(`retires    ${neutral(retires.value, 20)}  ${cite(retires)}`);
+  if (record.released) lines.push(`released   ${sanitize(record.released, 20)}`);
+  if (retires) lines.push(`retires    ${sanitize(retires.value, 20)}  ${cite(retires)}`);
   if (record.gated) lines.push("gated: the publisher grants access");
   if (record.disabled) lines.push("taken down by the Hub");
   for (const { field, says } of record.contradictions) {
-    const words = says.map((fact) => `${neutral(fact.value, 80)} ${cite(fact)}`).join(" against ");
+    const words = says.map((fact) => `${sanitize(fact.value, 80)} ${cite(fact)}`).join(" against ");
     lines.push(`disputed ${field}: ${words}`);
   }
-  for (const note of record.notes) lines.push(`note: ${neutral(note, 400)}`);
+  for (const note of record.notes) lines.push(`note: ${sanitize(note, 400)}`);
   return lines;
 }
 
 /** `[recorded, catalog: Hub tags, 2026-05]`. */
 function cite({ evidence: { confidence, source, asOf } }: Fact<unknown>): string {
-  return `[${[confidence, neutral(source, 120), neutral(asOf, 20)].filter(Boolean).join(", ")}]`;
+  return `[${[confidence, sanitize(source, 120), sanitize(asOf, 20)].filter(Boolean).join(", ")}]`;
 }

@@ -1,7 +1,7 @@
 import { type Bill, type BillModel, billOf } from "../bill/bill";
 import { hostingWords, type Property } from "../bill/bill-properties";
 import { stableUuid } from "../bill/stable-id";
-import { type Frame, homepage, type RenderOptions } from "../render-context";
+import { homepage, type RenderContext, type RenderOptions } from "../render-context";
 import type { Report } from "../report";
 import { inertJson } from "../text/inert-json";
 import { component, properties } from "./cyclonedx-component";
@@ -35,7 +35,7 @@ const projectRef = "/project";
 
 const serviceRef = (operator: string) => `/service/${operator}`;
 
-function metadata(bill: Bill, { factsDate, stats }: Report, { version }: Frame) {
+function metadata(bill: Bill, { factsDate, stats }: Report, { version }: RenderContext) {
   return {
     lifecycles: [{ phase: "pre-build" }],
     tools: {

@@ -3,7 +3,7 @@ import { severities } from "../../domain/finding";
 import { subjectOf } from "../../domain/lineage";
 import { countryName } from "../../domain/origin";
 import { addressBelow } from "../bill/base-file";
-import type { Frame, RenderOptions } from "../render-context";
+import type { RenderContext, RenderOptions } from "../render-context";
 import { type Report, type ReportedModel, untold } from "../report";
 import { summaryLine, troubleWords, unsupportedWords } from "../summary";
 import { type ChainLink, chainOf } from "../text/chain";
@@ -29,7 +29,7 @@ export function markdown(report: Report, { frame }: Pick<RenderOptions, "frame">
 }
 
 /** A policy that is wrong judges less than it should. */
-function problems({ problems: wrong = [], base }: Frame): string[] {
+function problems({ problems: wrong = [], base }: RenderContext): string[] {
   if (wrong.length === 0) return [];
   const words = wrong.slice(0, most.skipped).map(({ message, uri, range }) => {
     const at =

@@ -1,4 +1,4 @@
-import { neutral } from "../text/sanitize";
+import { sanitize } from "../text/sanitize";
 
 /**
  * Words from outside as Markdown that renders as those very words, inside a table too: no mark-up, no tag, no link, no mention and
@@ -6,7 +6,7 @@ import { neutral } from "../text/sanitize";
  */
 export function plainWords(text: string, limit = 200): string {
   if (/[@#]|:\/\/|www\./i.test(text)) return code(text, limit);
-  return neutral(text, limit)
+  return sanitize(text, limit)
     .replace(/[\\`*_{}[\]|~$^]/g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
@@ -17,7 +17,7 @@ export function plainWords(text: string, limit = 200): string {
 
 /** Words from outside as code: in it nothing means anything but the pipe, by which a table is cut before code is read. */
 export function code(text: string, limit = 200): string {
-  const safe = neutral(text, limit).replace(/\|/g, "\\u{7c}");
+  const safe = sanitize(text, limit).replace(/\|/g, "\\u{7c}");
   if (safe.trim() === "") return "` `";
   const longest = Math.max(0, ...[...safe.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);

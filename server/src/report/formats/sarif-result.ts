@@ -3,9 +3,9 @@ import { formatReference, modelKey } from "../../domain/reference";
 import type { Range } from "../../domain/text";
 import { addressBelow } from "../bill/base-file";
 import { fingerprint } from "../bill/stable-id";
-import type { Frame } from "../render-context";
+import type { RenderContext } from "../render-context";
 import { placeFor } from "../text/human-place";
-import { neutral } from "../text/sanitize";
+import { sanitize } from "../text/sanitize";
 import { levelOf, message, rootId } from "./sarif-words";
 
 /** GitHub keeps that many locations of a result. */
@@ -15,7 +15,7 @@ const maxRelated = 100;
 export function resultsOf(
   findings: readonly Finding[],
   accepted: ReadonlyMap<Finding, AcceptedFinding>,
-  { base, rules }: Frame,
+  { base, rules }: RenderContext,
 ) {
   const indices = new Map(rules.map(({ id }, index) => [id, index]));
   const seen = new Map<string, number>();
@@ -49,7 +49,7 @@ function suppressions(accepted: AcceptedFinding | undefined, base: string) {
   return [
     {
       kind: by === "comment" ? "inSource" : "external",
-      justification: justifications[by] + (reason === undefined ? "." : `: ${neutral(reason, 400)}`),
+      justification: justifications[by] + (reason === undefined ? "." : `: ${sanitize(reason, 400)}`),
       location: { physicalLocation: physical(base, location) },
     },
   ];

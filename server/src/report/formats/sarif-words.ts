@@ -1,5 +1,5 @@
 import type { Severity } from "../../domain/finding";
-import { neutral } from "../text/sanitize";
+import { sanitize } from "../text/sanitize";
 
 /** Addresses of files are relative to what this stands for. */
 export const rootId = "%SRCROOT%";
@@ -15,7 +15,7 @@ export function levelOf(severity: Severity): "error" | "warning" | "note" {
  */
 export function message(text: string, limit = 1000): { text: string } {
   return {
-    text: neutral(text, limit)
+    text: sanitize(text, limit)
       .replace(/\](?=\()/g, "] ")
       .replace(/[{}]/g, "$&$&"),
   };

@@ -1,6 +1,6 @@
 import type { AcceptedFinding, Finding, Severity } from "../../domain/finding";
 import { severities } from "../../domain/finding";
-import { homepage, type RenderOptions, type RuleEntry } from "../render-context";
+import { type DescribedRule, homepage, type RenderOptions } from "../render-context";
 import { inPlaceOrder, type PolicyProblem, type Report } from "../report";
 import { troubleWords } from "../summary";
 import { inertJson } from "../text/inert-json";
@@ -53,7 +53,7 @@ export function sarif(report: Report, { frame }: Pick<RenderOptions, "frame">): 
   });
 }
 
-function rule({ id, summary, severity, page }: RuleEntry) {
+function rule({ id, summary, severity, page }: DescribedRule) {
   return {
     id,
     name: id.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase()),

@@ -1,7 +1,7 @@
 import { type Bill, type BillModel, billOf } from "../bill/bill";
 import { baseProperties, type Property } from "../bill/bill-properties";
 import { stableUuid } from "../bill/stable-id";
-import type { Frame, RenderOptions } from "../render-context";
+import type { RenderContext, RenderOptions } from "../render-context";
 import type { Report } from "../report";
 import { inertJson } from "../text/inert-json";
 import { datasetElement, extension, type IdOf, licenseElement, makerElement, modelElement } from "./spdx-elements";
@@ -38,7 +38,7 @@ function encoded(name: string): string {
   return encodeURIComponent(name.replace(/\p{Cs}/gu, "\ufffd"));
 }
 
-function graph(bill: Bill, report: Report, frame: Frame, idOf: IdOf): Element[] {
+function graph(bill: Bill, report: Report, frame: RenderContext, idOf: IdOf): Element[] {
   const elements = [
     { spdxId: idOf("agent"), type: "SoftwareAgent", name: "Stemma" },
     { spdxId: idOf("tool"), type: "Tool", name: `Stemma ${frame.version}` },

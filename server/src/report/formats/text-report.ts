@@ -6,7 +6,7 @@ import { chainOf } from "../text/chain";
 import { fileName } from "../text/human-place";
 import type { Palette } from "../text/palette";
 import { count, endingWords, nameWords, originWords, unknownWords } from "../text/report-words";
-import { neutral, notACommand } from "../text/sanitize";
+import { notACommand, sanitize } from "../text/sanitize";
 import { pad, widthOf, wrap } from "../text/width";
 
 export interface TextOptions {
@@ -77,7 +77,7 @@ function useLines(uses: readonly ReportedUse[], root: string, options: TextOptio
   const placeWidth = columnWidth(places, Math.max(16, Math.floor(options.columns * 0.4)));
   return uses.flatMap(({ use, findings }, i) => {
     const place = places[i] ?? "";
-    const as = use.lineage.subject.endsWith(`:${use.detection.text}`) ? "" : `as ${neutral(use.detection.text, 60)}`;
+    const as = use.lineage.subject.endsWith(`:${use.detection.text}`) ? "" : `as ${sanitize(use.detection.text, 60)}`;
     if (findings.length === 0) return [`    ${as ? `${pad(place, placeWidth)}  ${as}` : place}`];
     return findingLines(place, placeWidth, findings, options);
   });
@@ -91,7 +91,7 @@ function findingLines(
   { palette, columns }: TextOptions,
 ): string[] {
   const ruleWidth = columnWidth(
-    findings.map(({ rule }) => neutral(rule, 40)),
+    findings.map(({ rule }) => sanitize(rule, 40)),
     40,
   );
   const beside = 4 + placeWidth + 2 + ruleWidth + 3;
@@ -101,7 +101,7 @@ function findingLines(
   const lines: string[] = [];
   if (narrow || widthOf(place) > placeWidth) lines.push(`    ${place}`);
   findings.forEach((finding, i) => {
-    const rule = palette[tone(finding.severity)](pad(neutral(finding.rule, 40), ruleWidth));
+    const rule = palette[tone(finding.severity)](pad(sanitize(finding.rule, 40), ruleWidth));
     const words = wrap(wayOut(finding), columns - indent);
     if (narrow) lines.push(`      ${rule}`, ...words.map((line) => " ".repeat(indent) + line));
     else {
@@ -116,10 +116,10 @@ function findingLines(
 /** What to do, where a fix knows it; else the whole sentence, without the subject that heads the block already. */
 function wayOut({ fixes, message, reference }: Finding): string {
   const fix = fixes.find((each) => each.preferred && each.disabled === undefined);
-  if (fix) return neutral(fix.title, 200);
+  if (fix) return sanitize(fix.title, 200);
   const subject = `"${reference.name}"`;
   const rest = message.startsWith(subject) ? message.slice(subject.length).replace(/^,? /, "") : message;
-  return neutral(rest || message, 400);
+  return sanitize(rest || message, 400);
 }
 
 /** Findings at places that use no model: a waiver that nothing needs. */
@@ -146,7 +146,7 @@ function subjectName({ lineage }: ReportedModel): string {
 }
 
 function placeWords(root: string, { uri, range }: Pick<Finding, "uri" | "range">): string {
-  return `${neutral(fileName(root, uri), 160)}:${range.start.line + 1}`;
+  return `${sanitize(fileName(root, uri), 160)}:${range.start.line + 1}`;
 }
 
 /** As wide as the widest of those that are not wider than `limit`: one long name must not push all others to the edge. */

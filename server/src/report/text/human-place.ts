@@ -2,14 +2,14 @@ import type { Range } from "../../domain/text";
 import { decodePath, machineOf } from "../../domain/uri";
 
 /** A place as people count: lines and columns from 1, columns in UTF-16 units; the end is the first column that is outside. */
-export interface Place {
+export interface HumanPlace {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
 }
 
-export function placeFor({ start, end }: Range): Place {
+export function placeFor({ start, end }: Range): HumanPlace {
   return {
     line: start.line + 1,
     column: start.character + 1,

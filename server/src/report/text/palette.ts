@@ -13,7 +13,7 @@ export interface Palette {
 const same = (text: string) => text;
 
 /** No colours: for files, pipes and `NO_COLOR`. */
-export const plain: Palette = {
+export const plainPalette: Palette = {
   error: same,
   warning: same,
   information: same,

@@ -2,12 +2,12 @@ import type { Confidence, Fact } from "../../domain/evidence";
 import { type Ending, isOffline, type LineageNode, type ModelRecord } from "../../domain/lineage";
 import { countryName } from "../../domain/origin";
 import { formatReference, type ModelReference } from "../../domain/reference";
-import { neutral } from "./sanitize";
+import { sanitize } from "./sanitize";
 
 /** A reference as short as it is clear: Hub names stand alone, others carry their provider. */
 export function nameWords(reference: ModelReference): string {
   const hub = reference.provider === "huggingface" && reference.name.includes("/");
-  return neutral(hub ? reference.name : formatReference({ ...reference, revision: undefined }), 120);
+  return sanitize(hub ? reference.name : formatReference({ ...reference, revision: undefined }), 120);
 }
 
 /** `Alibaba · China · Apache-2.0`: who, where, license; says what nobody states and what is doubtful. */
@@ -15,10 +15,10 @@ export function originWords({ developer, license }: ModelRecord): string {
   if (!developer && !license) return "unknown";
   const country = developer?.value.country;
   return [
-    neutral(developer?.value.name ?? "developer unknown", 80),
-    country ? neutral(countryName(country), 60) : "country unknown",
+    sanitize(developer?.value.name ?? "developer unknown", 80),
+    country ? sanitize(countryName(country), 60) : "country unknown",
     // Of several licenses none may be cut off.
-    neutral(license ? license.value.name || license.value.id : "license unknown", license?.value.all ? 400 : 80) +
+    sanitize(license ? license.value.name || license.value.id : "license unknown", license?.value.all ? 400 : 80) +
       doubt(license),
   ].join(" · ");
 }
@@ -44,8 +44,8 @@ export function endingWords({ ending, cause }: LineageNode): string {
   if (!ending) return "";
   if (ending === "not-asked" && isOffline(cause)) return "offline, not asked";
   // Who answered with a refusal did answer.
-  if (ending === "unreachable" && cause?.startsWith("HTTP ")) return `asked: ${neutral(cause)}`;
-  return cause ? `${endings[ending]}: ${neutral(cause)}` : endings[ending];
+  if (ending === "unreachable" && cause?.startsWith("HTTP ")) return `asked: ${sanitize(cause)}`;
+  return cause ? `${endings[ending]}: ${sanitize(cause)}` : endings[ending];
 }
 
 /** Why nothing is known of a model. */

@@ -3,7 +3,7 @@
  * start a line, turn the writing direction, hide characters or be endless. Such characters are shown as `\u{1b}`. What is left
  * is at most `limit` characters and a `…`. Ordinary text comes back unchanged.
  */
-export function neutral(text: string, limit = 200): string {
+export function sanitize(text: string, limit = 200): string {
   const characters = [...text.slice(0, limit * 2)].slice(0, limit);
   const whole = characters.join("");
   const safe = whole.replace(steering, visible).replace(piledMarks, "$1");

@@ -1,5 +1,5 @@
 import { comparePositions, lineIndex, type TextEdit } from "../../domain/text";
-import { neutral } from "./sanitize";
+import { sanitize } from "./sanitize";
 
 /** Lines shown around a change, as other tools do. */
 const context = 3;
@@ -19,7 +19,7 @@ export function unifiedDiff(name: string, before: string, edits: readonly TextEd
   const old = linesOf(before);
   const changes = changesOf(before, edits);
   if (changes.length === 0) return "";
-  const shown = neutral(name, 160);
+  const shown = sanitize(name, 160);
   const lines = [`--- a/${shown}`, `+++ b/${shown}`];
   let shift = 0;
   for (const hunk of hunksOf(changes)) {
@@ -103,5 +103,5 @@ function linesOf(text: string): string[] {
 }
 
 function harmless(line: string): string {
-  return neutral(line.replaceAll("\t", "    "), 2000);
+  return sanitize(line.replaceAll("\t", "    "), 2000);
 }

@@ -1,20 +1,20 @@
 import type { Reach } from "../../../core/resolvers";
-import { createWorld } from "../../../core/stemma";
+import { createStemma } from "../../../core/stemma";
 import type { Detector } from "../../../detect/detect";
 import { fileText } from "../../../domain/file-text";
 import { createFetch, offlineFetch } from "../../../host/network/host-fetch";
 import type { AssetResult } from "../../protocol/protocol";
-import { testWay } from "../../server/network-self-test";
+import { testRoute } from "../../server/network-self-test";
 import { overPipeline } from "../../server/pipeline-world";
 import type { CreateWorld } from "../../server/server-world";
-import { renewAll } from "../../workspace/refresh-models";
+import { refreshModels } from "../../workspace/refresh-models";
 import { rootOf } from "../../workspace/workspace-roots";
-import { askedFiles } from "../client-files/editor-files";
+import { editorFiles } from "../client-files/editor-files";
 import { askedAssets } from "./worker-assets";
 import { memoryStore } from "./worker-store";
 
 /** What a worker has: its client's assets, and a `fetch` that opens connections only where the browser lets it. */
-export interface WorkerSurface {
+export interface WorkerEnvironment {
   readonly version: string;
   /** Called with every secret before it can reach a message. */
   hide(secret: string): void;
@@ -32,7 +32,7 @@ const openRouter = "https://openrouter.ai/api/v1";
  * Builds the server's world where there is no machine: files and assets are asked of the client, answers of the network are kept
  * in memory. There are no model caches of other tools, no Ollama, no index of the Hub's table, no shared cache and no environment.
  */
-export function workerWorld({ hide, fetch, asset, detector }: WorkerSurface): CreateWorld {
+export function browserHost({ hide, fetch, asset, detector }: WorkerEnvironment): CreateWorld {
   return async (seed) => {
     // The answer to `initialize` goes out first: before it the client owes no answers.
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -52,8 +52,8 @@ export function workerWorld({ hide, fetch, asset, detector }: WorkerSurface): Cr
     };
 
     const wants = (name: string, begin?: string) => world.languageOf(name, undefined, begin) !== undefined;
-    const asked = seed.client && askedFiles({ client: seed.client, folders: () => folders, wants, now });
-    const world = await createWorld({
+    const asked = seed.client && editorFiles({ client: seed.client, folders: () => folders, wants, now });
+    const world = await createStemma({
       assets: askedAssets(asset),
       disk: {
         // What the editor shows counts before what is saved.
@@ -87,12 +87,12 @@ export function workerWorld({ hide, fetch, asset, detector }: WorkerSurface): Cr
         if (token) hide(token);
         world.setReach(reach());
       },
-      renew: async (models, signal, tell) => (reach().online ? renewAll(world, models, signal, tell) : undefined),
+      renew: async (models, signal, tell) => (reach().online ? refreshModels(world, models, signal, tell) : undefined),
       async selfTest(signal) {
         const { online, hubUrl } = reach();
         const barred = trusted ? undefined : "offline: the workspace is not trusted";
         return [
-          ...(await testWay({ online, hubUrl, barred, token: token !== undefined, fetch: send }, signal)),
+          ...(await testRoute({ online, hubUrl, barred, token: token !== undefined, fetch: send }, signal)),
           {
             name: "cache",
             outcome: "ok",

@@ -1,4 +1,4 @@
-import type { WorldAssets } from "../../../core/stemma";
+import type { StemmaAssets } from "../../../core/stemma";
 import type { AssetResult } from "../../protocol/protocol";
 
 /** Asks the client once for what both workers need, the server's and the one that reads texts; grammars are for the second alone. */
@@ -18,7 +18,7 @@ export function sharedAssets(ask: (name: string) => Promise<AssetResult>): (name
 }
 
 /** The extension's own files, each asked of the client once and only when it is needed. */
-export function askedAssets(ask: (name: string) => Promise<AssetResult>): WorldAssets {
+export function askedAssets(ask: (name: string) => Promise<AssetResult>): StemmaAssets {
   const once = new Map<string, Promise<unknown>>();
   const remember = <T>(name: string, read: (bytes: Uint8Array) => T): Promise<T> => {
     const known = once.get(name) as Promise<T> | undefined;

@@ -5,7 +5,7 @@ import { redact } from "../../../host/log";
 import { type AssetParams, type AssetResult, assetRequest } from "../../protocol/protocol";
 import { connect } from "../../server/connect";
 import { serve } from "../../server/server";
-import { workerWorld } from "./browser-host";
+import { browserHost } from "./browser-host";
 import { sharedAssets } from "./worker-assets";
 import { detectorWorker, isDetector, serveInWorker } from "./worker-detector";
 
@@ -31,7 +31,7 @@ function serveEditor(): void {
     connection.sendRequest<AssetResult>(assetRequest, { name } satisfies AssetParams),
   );
   const thread = detectorWorker(asset);
-  const createWorld = workerWorld({
+  const createWorld = browserHost({
     version,
     hide: (secret) => secrets.add(secret),
     fetch: (input, init) => fetch(input, init),

@@ -4,7 +4,7 @@ import { pathGlob } from "../../../domain/glob";
 import type { Unread, UnreadKind } from "../../../domain/unread";
 import { atOrBelow, withoutSlash } from "../../../domain/uri";
 import { foreignFolders } from "../../../host/ignore/foreign-folders";
-import { readIgnoreRules, type Verdict } from "../../../host/ignore/ignore-rules";
+import { type IgnoreVerdict, readIgnoreRules } from "../../../host/ignore/ignore-rules";
 import { decode } from "../../../host/text/decode";
 import { type FolderEntry, notThere, outside } from "../../protocol/protocol";
 import type { FindOptions, WorkspaceFile, WorkspaceFiles } from "../../server/server-world";
@@ -13,7 +13,7 @@ import { createListings } from "./folder-listings";
 import { readAhead } from "./read-ahead";
 
 /** The files of a workspace that is on no disk of this machine. What a `.gitignore` says is kept until it changed. */
-export interface AskedFiles {
+export interface EditorFiles {
   readonly disk: UriDisk;
   readonly files: Omit<WorkspaceFiles, "globs">;
   /** A file changed; without a URI: everything may have. */
@@ -29,7 +29,7 @@ const needed = 2 * 1024 * 1024;
 /** Bytes of a file that may be a script. */
 const script = 64 * 1024;
 
-export interface AskedFilesPlan {
+export interface EditorFilesPlan {
   readonly client: ClientFiles;
   /** The workspace folders, as URIs: nothing outside them is asked for. */
   folders(): readonly string[];
@@ -39,9 +39,9 @@ export interface AskedFilesPlan {
   now(): number;
 }
 
-export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPlan): AskedFiles {
+export function editorFiles({ client, folders: roots, wants, now }: EditorFilesPlan): EditorFiles {
   const listings = createListings(client, roots, now);
-  const rules = new Map<string, Promise<Verdict | undefined>>();
+  const rules = new Map<string, Promise<IgnoreVerdict | undefined>>();
 
   async function read(uri: string, maxBytes: number): Promise<{ text: string } | { unread: Unread } | undefined> {
     if (!(await listings.mayBe(uri))) return undefined;
@@ -65,7 +65,7 @@ export function askedFiles({ client, folders: roots, wants, now }: AskedFilesPla
     if ("text" in found) return { kind: "text", text: found.text };
     return { kind: "unreadable", cause: `it ${spoken(found.unread.reason)}`, remedy: "mend that and try again" };
   };
-  const rulesIn = (folder: string): Promise<Verdict | undefined> => {
+  const rulesIn = (folder: string): Promise<IgnoreVerdict | undefined> => {
     const known = rules.get(folder);
     if (known) return known;
     const reading = wholeOf(`${folder}/.gitignore`, surveyed).then((file) =>
@@ -146,7 +146,7 @@ interface Folder {
 interface Rules {
   /** Path of their folder from the root. */
   readonly at: string;
-  readonly verdict: Verdict;
+  readonly verdict: IgnoreVerdict;
 }
 
 type Excluded = (below: string) => boolean;

@@ -6,7 +6,7 @@ import type { ClientFiles } from "./client-files";
  * What lies in the folders of a workspace that is on no disk, kept for a while. Most questions of the core are whether a file is there
  * (a policy in each folder, a module in each place where it could be), and each would cost a way to the editor and back.
  */
-export interface Listings {
+export interface FolderListings {
   /** Undefined where there is no such folder in the workspace, or none that can be listed. */
   of(folder: string): Promise<Listing | undefined>;
   /** Whether it is worth asking for a file or folder. */
@@ -28,7 +28,7 @@ const kept = 2_000;
 const life = 60_000;
 
 /** `roots` are the workspace folders, as URIs; `now` gives milliseconds of any clock. */
-export function createListings(client: ClientFiles, roots: () => readonly string[], now: () => number): Listings {
+export function createListings(client: ClientFiles, roots: () => readonly string[], now: () => number): FolderListings {
   const known = new Map<string, { readonly at: number; readonly listing: Promise<Listing | undefined | "refused"> }>();
 
   function asked(folder: string): Promise<Listing | undefined | "refused"> {

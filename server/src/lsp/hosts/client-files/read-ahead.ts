@@ -1,5 +1,5 @@
 /** Reads a few files ahead of somebody who reads them in the order of a walk: each is a way over a wire, and they can be gone at once. */
-export interface Ahead<T> {
+export interface ReadAhead<T> {
   /** A walk of a folder begins: what was read ahead counts no longer, and its files come after those of other folders. */
   restart(folder: string): void;
   /** The walk came to this file. */
@@ -16,7 +16,7 @@ const width = 4;
 const passedOver = 100;
 
 /** `read` must not reject. */
-export function readAhead<T>(read: (uri: string) => Promise<T>): Ahead<T> {
+export function readAhead<T>(read: (uri: string) => Promise<T>): ReadAhead<T> {
   let order: string[] = [];
   const places = new Map<string, number>();
   /** Place in the order of the file that a reader of the whole walk asks for next. */

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { basename } from "node:path";
-import { createWorld } from "../../../core/stemma";
+import { createStemma } from "../../../core/stemma";
 import { remoteDetector } from "../../../detect/thread/remote-detector";
 import { fileText } from "../../../domain/file-text";
 import { openAssets } from "../../../host/assets";
@@ -13,20 +13,20 @@ import { cacheFolder, modelFolders, type Surroundings } from "../../../host/fold
 import { createFetch, offlineFetch } from "../../../host/network/host-fetch";
 import { defaultHubUrl, type HubAccount, readHubAccount } from "../../../host/network/hub-account";
 import { otherHosts } from "../../../host/network/other-hosts";
-import { sendBy } from "../../../host/network/proxy-fetch";
+import { proxyFetchBy } from "../../../host/network/proxy-fetch";
 import { pathOf } from "../../../host/paths";
 import { openRandomAccess } from "../../../host/tables/random-access";
 import { openHubIndex } from "../../../lineage/hub-index/open";
 import type { HubIndexOptions } from "../../../lineage/sources/hub-index";
 import { overPipeline } from "../../server/pipeline-world";
 import type { CreateWorld, Network, ServerLog } from "../../server/server-world";
-import { renewAll } from "../../workspace/refresh-models";
+import { refreshModels } from "../../workspace/refresh-models";
 import { rootOf } from "../../workspace/workspace-roots";
-import { askedFiles } from "../client-files/editor-files";
+import { editorFiles } from "../client-files/editor-files";
 import { testMachine } from "./node-self-test";
 
 /** What the process tells of itself. */
-export interface Surface {
+export interface NodeEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   /** The bundle of the thread that reads texts; without one they are read in this thread. */
@@ -36,7 +36,7 @@ export interface Surface {
 }
 
 /** Builds the server's world on this machine's disk, cache and network. Offline, nothing is there that could open a connection. */
-export function machineWorld({ env, version, hide, thread }: Surface): CreateWorld {
+export function nodeHost({ env, version, hide, thread }: NodeEnvironment): CreateWorld {
   return async (seed) => {
     const surroundings: Surroundings = { env, home: homedir(), platform: process.platform };
     const now = () => Date.now();
@@ -47,7 +47,7 @@ export function machineWorld({ env, version, hide, thread }: Surface): CreateWor
     secretsOf(place).forEach(hide);
     // Without permission to use the network, a cache on another machine is not asked either.
     const store = openCache({ place, log, now, allowed: () => reach().online });
-    const own = sendBy(env, hide);
+    const own = proxyFetchBy(env, hide);
     const send = createFetch({ userAgent: `stemma/${version}`, send: throughEditor(seed.http, own.fetch) });
     const opened = seed.http ? "opened by the editor" : own.proxies.join(", ") || "opened directly";
     let { folders, trusted, network } = seed;
@@ -69,10 +69,10 @@ export function machineWorld({ env, version, hide, thread }: Surface): CreateWor
     const wants = (name: string, begin?: string) => world.languageOf(name, undefined, begin) !== undefined;
     const finder = openFinder(wants);
     // What is no file of this machine, such as a folder of a repository that nobody cloned, is asked of the editor.
-    const asked = seed.client && askedFiles({ client: seed.client, folders: () => folders, wants, now });
+    const asked = seed.client && editorFiles({ client: seed.client, folders: () => folders, wants, now });
     const elsewhere = (uri: string) => (uri.startsWith("file:") ? undefined : asked);
 
-    const world = await createWorld({
+    const world = await createStemma({
       assets: openAssets(namedPath(seed.assets)),
       disk: {
         ...disk,
@@ -115,7 +115,7 @@ export function machineWorld({ env, version, hide, thread }: Surface): CreateWor
         if (kept) hide(kept);
         world.setReach(reach());
       },
-      renew: async (models, signal, tell) => (reach().online ? renewAll(world, models, signal, tell) : undefined),
+      renew: async (models, signal, tell) => (reach().online ? refreshModels(world, models, signal, tell) : undefined),
       selfTest(signal) {
         const barred = !trusted
           ? "offline: the workspace is not trusted"

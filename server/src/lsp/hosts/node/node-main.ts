@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { version } from "../../../../../package.json";
 import { redact } from "../../../host/log";
-import { machineWorld } from "./node-host";
+import { nodeHost } from "./node-host";
 import { serveProcess } from "./node-process";
 
 // One signal stops all look-ups of a text, and a text may name many models.
@@ -15,7 +15,7 @@ setMaxListeners(0);
 setFlagsFromString("--heap-growing-percent=60");
 
 const secrets = new Set<string>();
-const createWorld = machineWorld({
+const createWorld = nodeHost({
   env: process.env,
   version,
   hide: (secret) => secrets.add(secret),

@@ -3,17 +3,17 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder } from "../../../host/write/make-folder";
 import type { SelfCheck } from "../../protocol/protocol";
-import { codeOf, testWay, type Way } from "../../server/network-self-test";
+import { codeOf, type NetworkRoute, testRoute } from "../../server/network-self-test";
 
 /** What a machine tells of itself for a self-test. */
-export interface Machine extends Way {
+export interface Machine extends NetworkRoute {
   /** Path of the cache's folder. */
   readonly cache: string;
 }
 
 /** Looks how the network stands, and whether the cache can be written. */
 export async function testMachine(machine: Machine, signal: AbortSignal): Promise<SelfCheck[]> {
-  return [...(await testWay(machine, signal)), await writable(machine.cache)];
+  return [...(await testRoute(machine, signal)), await writable(machine.cache)];
 }
 
 async function writable(folder: string): Promise<SelfCheck> {
