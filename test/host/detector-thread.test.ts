@@ -61,6 +61,23 @@ describe("a detector in a thread", () => {
     assert.equal(threads(), 1);
   });
 
+  it("reads of a workspace that stays as it is only the files that folders name", async () => {
+    const detector = remoteDetector(detectorThread(bundle), { steady: true });
+    const asked: string[] = [];
+    const neighbours = {
+      root: "file:///w",
+      async read(uri: string) {
+        asked.push(uri);
+        return 'MODEL = "Qwen/Qwen3-8B"\n';
+      },
+      list: async (folder: string) => (folder === "file:///w" ? ["a.py", "b.py", "config.py"] : undefined),
+    };
+    const text = "from transformers import AutoModel\nfrom config import MODEL\nAutoModel.from_pretrained(MODEL)\n";
+    for (const name of ["a", "b"])
+      assert.deepEqual(names(await detector.detect(python(name, text), neighbours)), ["Qwen/Qwen3-8B"]);
+    assert.deepEqual(asked, ["file:///w/config.py"]);
+  });
+
   it("loses its parser to a text: that one is told as not read, and everything else is read as if it were not there", async () => {
     const { detector, threads } = counted();
     const open = detector.open(good("open"));

@@ -151,9 +151,11 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
   /** Constants are followed into files of the same workspace folder, never out of it. */
   const neighboursOf = (uri: string): Neighbours => {
     const root = parts.rootOf(uri);
+    if (root === undefined) return { read: () => undefined };
     return {
-      ...(root !== undefined && { root }),
-      read: (other) => (root !== undefined && isBelow(other, root) ? disk.read(other).then(textOf) : undefined),
+      root,
+      read: (other) => (isBelow(other, root) ? disk.read(other).then(textOf) : undefined),
+      list: async (folder) => (folder === root || isBelow(folder, root) ? disk.list(folder) : undefined),
     };
   };
   const pipeline = (document: TextDocument, detect: Pipeline["detect"], look: Look): Pipeline => ({

@@ -111,6 +111,15 @@ export function remoteDetector(
         read().then(answer, () => answer(undefined));
         break;
       }
+      case "list": {
+        const { call, uri } = message;
+        const list = async () => pending.get(message.request)?.neighbours.list?.(uri);
+        const answer = (names: readonly string[] | undefined) => {
+          if (mine === generation) thread?.post({ kind: "names", call, names });
+        };
+        list().then(answer, () => answer(undefined));
+        break;
+      }
       case "broken":
         refusals.add(message.refusal);
         drop();
