@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import type { Detector, Found } from "../../server/src/detect/detect";
+import type { Detector, Found } from "../../server/src/detect/found";
 import { remoteDetector, type StartThread } from "../../server/src/detect/thread/remote-detector";
 import { detectorThread } from "../../server/src/host/detector-thread";
 import { bundleHostileThread } from "./hostile-bundle";

@@ -1,5 +1,5 @@
 import type { TextDocument } from "../../domain/text";
-import type { Found } from "../detect";
+import type { Found } from "../found";
 import type { Refusal } from "../syntax/soundness";
 
 /** What a detector's thread is told. Everything is plain data, copied on its way. */

@@ -1,6 +1,6 @@
 import type { TextDocument } from "../../domain/text";
 import type { Unread } from "../../domain/unread";
-import type { Detector, Found, OpenText } from "../detect";
+import type { Detector, Found, OpenText } from "../found";
 import type { Neighbours } from "../modules/imports";
 import { contentHash, createRefusals } from "../syntax/soundness";
 import type { FromThread, ToThread } from "./detector-messages";

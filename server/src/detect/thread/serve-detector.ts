@@ -1,4 +1,4 @@
-import type { Detector, OpenText } from "../detect";
+import type { Detector, OpenText } from "../found";
 import type { Neighbours } from "../modules/imports";
 import { contentHash, createRefusals, ParserBroken, type Refusals } from "../syntax/soundness";
 import type { FromThread, ToThread } from "./detector-messages";
