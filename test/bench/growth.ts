@@ -4,7 +4,7 @@ import { type Shape, shapes } from "../detect/shapes";
 import type { Bench, Row } from "./table";
 
 const sizes = [64, 128, 256, 512];
-const runs = 5;
+const runs = 3;
 
 /** How processor time and steps grow when a text whose names mean each other doubles. The first look at each size warms up. */
 export const growthBench: Bench = {

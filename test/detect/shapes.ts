@@ -4,8 +4,8 @@ export interface Shape {
   readonly file: string;
   /** A text of about `size` statements of the shape. */
   text(size: number): string;
-  /** Set where the steps must grow with the size at every size, not only up to a bound. */
-  readonly linear?: boolean;
+  /** Set where all names of a file mean each other, so that the work only has a bound. */
+  readonly tangled?: boolean;
   /** A name that must be found at every size. */
   readonly finds: string;
 }
@@ -18,7 +18,6 @@ function each(count: number, piece: (n: number) => string, between = "\n"): stri
 export const shapes: readonly Shape[] = [
   {
     name: "a builder assigned in a switch",
-    linear: true,
     file: "Setup.cs",
     text: (size) => `using Microsoft.SemanticKernel;
 class Setup {
@@ -77,6 +76,7 @@ ${each(
   },
   {
     name: "short names that call each other",
+    tangled: true,
     file: "bundle.js",
     text: (size) => `import OpenAI from "openai";
 var z=new OpenAI;z.chat.completions.create({model:"gpt-4o"});
@@ -134,7 +134,6 @@ var first = openai.ChatCompletionRequest{Model: pick0("y")}
   },
   {
     name: "methods of one name in many classes",
-    linear: true,
     file: "Steps.java",
     text: (size) => `import dev.langchain4j.model.openai.OpenAiChatModel;
 ${each(
@@ -151,7 +150,6 @@ ${each(
   },
   {
     name: "functions that hand on their parameter",
-    linear: true,
     file: "hand.cs",
     text: (size) => `using OpenAI.Chat;
 class Chain {
@@ -163,7 +161,6 @@ ${each(size, (n) => `  ChatClient Make${n}(string model, string other) => other 
   },
   {
     name: "a wide table in a template",
-    linear: true,
     file: "wide.py",
     text: (size) => `from transformers import AutoModel
 ORGS = {${each(size, (n) => `"o${n}": "org${n}"`, ", ")}}
@@ -210,5 +207,144 @@ ${each(size, (n) => `  if (x[${n}]) { model = x[${n}] ?? model; task = pick(mode
 function pick(a, b) { return a.length ? b : pick(b, a); }
 `,
     finds: "Xenova/gpt2",
+  },
+  {
+    name: "tables of tables asked by keys that nobody knows",
+    file: "nested.py",
+    text: (size) => `from transformers import AutoModel
+T = {${each(size, (n) => `"k${n}": {"a": {"name": "gpt2"}, "b": {"name": "gpt2", "size": ${n}}}`, ",\n")}}
+def load(key, other):
+${each(size, (n) => `    m${n} = AutoModel.from_pretrained(T[key][other]["name"] if key else T["k${n}"]["a"]["name"])`)}
+`,
+    finds: "gpt2",
+  },
+  {
+    name: "attributes that several methods set",
+    file: "attributes.py",
+    text: (size) => `from transformers import AutoModel
+class Settings:
+${each(4, (m) => `    def set${m}(self, given=None):\n${each(size, (n) => `        self.name${n} = given or self.name${(n + 1) % size} or "gpt2"`)}`)}
+    def load(self):
+        return AutoModel.from_pretrained(self.name0)
+    def load_last(self):
+        return AutoModel.from_pretrained(self.name${size - 1})
+`,
+    finds: "gpt2",
+  },
+  {
+    name: "a match with many cases",
+    file: "cases.py",
+    text: (size) => `from transformers import AutoModel
+def load(kind, base=None):
+    name = base
+    match kind:
+${each(size, (n) => `        case "k${n}":\n            name = "gpt2" if base is None else name\n            options = {"name": name, "kind": kind}`)}
+        case _:
+            options = {"name": name}
+    return AutoModel.from_pretrained(options["name"])
+`,
+    finds: "gpt2",
+  },
+  {
+    name: "a client that long branches make again",
+    file: "clients.py",
+    text: (size) => `from openai import OpenAI
+def ask(kind, client=None):
+${each(size, (n) => `    ${n === 0 ? "if" : "elif"} kind == ${n}:\n        client = (client or OpenAI()).with_options(timeout=${n})\n        client.chat.completions.create(model="gpt-4o")`)}
+    return client.chat.completions.create(model="gpt-4o-mini")
+`,
+    finds: "gpt-4o-mini",
+  },
+  {
+    name: "conditions inside conditions",
+    file: "conditions.ts",
+    text: (size) => `import OpenAI from "openai";
+const client = new OpenAI();
+const m0 = "gpt-4o";
+${each(size, (n) => `const m${n + 1} = x > ${n} ? m${n} : x > ${n + 1} ? m${Math.max(0, n - 1)} : x > ${n + 2} ? m${Math.max(0, n - 2)} : m${n >> 1};`)}
+client.chat.completions.create({ model: m${size} });
+client.chat.completions.create({ model: m${size >> 1} });
+`,
+    finds: "gpt-4o",
+  },
+  {
+    name: "texts with holes in loops",
+    file: "loops.py",
+    text: (size) => `from transformers import AutoModel
+ORG = "Qwen"
+${each(size, (n) => `for size${n} in ["8B", "14B"]:\n    name${n} = f"{ORG}/Qwen3-{size${n}}"\n    AutoModel.from_pretrained(name${n} if size${n} else name${Math.max(0, n - 1)})`)}
+`,
+    finds: "Qwen/Qwen3-8B",
+  },
+  {
+    name: "defaults that are the next function's",
+    file: "defaults.py",
+    text: (size) => `from transformers import AutoModel
+def load0(name="gpt2", other=None):
+    return AutoModel.from_pretrained(name)
+${each(size, (n) => `def load${n + 1}(name=None, other=load${n}):\n    return load${n}(name or other, load${n >> 1}(name))`)}
+load${size}("Qwen/Qwen3-8B")
+`,
+    finds: "gpt2",
+  },
+  {
+    name: "objects spread into the next",
+    file: "spreads.js",
+    text: (size) => `import OpenAI from "openai";
+const client = new OpenAI();
+const o0 = { model: "gpt-4o", n: 1 };
+${each(size, (n) => `const o${n + 1} = { ...o${n}, ...o${n >> 1}, extra${n}: { ...o${Math.max(0, n - 1)} } };`)}
+client.chat.completions.create(o${size});
+client.chat.completions.create({ ...o${size >> 1}, stream: true });
+`,
+    finds: "gpt-4o",
+  },
+  {
+    name: "one long chain of calls",
+    file: "Chain.java",
+    text: (size) => `import dev.langchain4j.model.openai.OpenAiChatModel;
+class Chain {
+  OpenAiChatModel make() {
+    return OpenAiChatModel.builder().modelName("gpt-4o-mini")${each(size, (n) => `.header("h${n}", String.valueOf(${n}))`, "")}.build();
+  }
+}
+`,
+    finds: "gpt-4o-mini",
+  },
+  {
+    name: "options set on one builder",
+    file: "options.go",
+    text: (size) => `package main
+import openai "github.com/sashabaranov/go-openai"
+func ask(client *openai.Client, kind string) {
+	request := openai.ChatCompletionRequest{Model: "gpt-4o"}
+${each(size, (n) => `	if kind == "k${n}" { request = request.With(request.Model, ${n}); client = client.Clone(request) }`)}
+	client.CreateChatCompletion(nil, request)
+}
+`,
+    finds: "gpt-4o",
+  },
+  {
+    name: "aliases of a wide table",
+    file: "aliases.py",
+    text: (size) => `from transformers import AutoModel
+TABLE = {${each(size, (n) => `"k${n}": "gpt2"`, ", ")}}
+def load(key):
+    a0 = TABLE[key]
+${each(size, (n) => `    a${n + 1} = a${n}\n    AutoModel.from_pretrained(a${n + 1})`)}
+`,
+    finds: "gpt2",
+  },
+  {
+    name: "fields that constructors hand on",
+    file: "Fields.cs",
+    text: (size) => `using OpenAI.Chat;
+${each(size, (n) => `class Step${n} {
+  readonly string model; readonly Step${(n + 1) % size} next;
+  public Step${n}(string model = "gpt-4o-mini") { this.model = model; next = new Step${(n + 1) % size}(model); }
+  ChatClient Make() => new ChatClient(model ?? next.model);
+}`)}
+`,
+    finds: "gpt-4o-mini",
   },
 ];

@@ -1,10 +1,9 @@
-import { createDetector, type LanguageAssets } from "../detect/detect";
-import type { Detector } from "../detect/found";
+import { createDetector, type Detector, type LanguageAssets } from "../detect/detect";
 import type { Library } from "../detect/patterns/pattern";
 import type { Refusals } from "../detect/syntax/soundness";
 import { modelKey } from "../domain/reference";
 import type { CatalogIndex } from "../lineage/catalog/catalog";
-import type { StemmaAssets } from "./stemma-assets";
+import type { StemmaAssets } from "./stemma";
 
 /**
  * Puts a detector together from the assets and a catalog that is open already. `refusals` are texts that broke an earlier parser.

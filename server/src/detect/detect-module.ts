@@ -1,4 +1,4 @@
-import type { Found } from "./found";
+import type { Found } from "./detect";
 import { dependsOnMoment } from "./incremental/dependencies";
 import type { IncrementalDocument } from "./incremental/incremental-document";
 import { notedOpen } from "./incremental/memo-cache";
@@ -6,6 +6,7 @@ import { arrangeLimits } from "./limit";
 import { arrange } from "./match/match";
 import { matchCalls } from "./match/match-call";
 import { matchNames } from "./match/match-name";
+import { createToldOnce } from "./match/told-once";
 import { type Neighbours, pathIn } from "./modules/imports";
 import type { Module } from "./modules/module";
 import { followImports, type ParseNeighbour } from "./modules/neighbour-modules";
@@ -13,7 +14,7 @@ import { configIndex } from "./patterns/config-index";
 import type { NameIndex } from "./patterns/name-index";
 import type { Library } from "./patterns/pattern";
 import type { PatternIndex } from "./patterns/pattern-index";
-import type { IsKnownName } from "./providers/spelling";
+import type { IsKnownName } from "./providers/spell-value";
 import { createNameFollower } from "./scope/follow-names";
 import { boundsOf, createBudget } from "./scope/step-budget";
 import { matchShell } from "./shell/match-shell";
@@ -52,7 +53,14 @@ export async function detectModule(
   for (let hop = 0; ; ) {
     const budget = createBudget(bounds);
     const look = memory.look(others.open, bounds);
-    const context = { module, index, known, budget, names: createNameFollower({ open, variable, budget }) };
+    const context = {
+      module,
+      index,
+      known,
+      budget,
+      names: createNameFollower({ open, variable, budget }),
+      told: createToldOnce(),
+    };
     const shell = matchShell(context, configIndex(libraries), pathIn(neighbours.root, module.uri));
     const calls = matchCalls(context, look);
     if (hop < maxHops && (await others.load())) {

@@ -96,7 +96,10 @@ function placedAt(call: Call, place: ArgumentPlace, module: Module, names: NameF
     range = pair?.range ?? range;
   }
   return {
-    things: things.map((thing) => ({ ...thing, path: outside(thing.path, argument.range, module.uri) })),
+    things: things.map((thing) => {
+      const path = outside(thing.path, argument.range, module.uri);
+      return path === thing.path ? thing : { ...thing, path };
+    }),
     value,
     range,
   };
@@ -130,13 +133,12 @@ function placedApart(
 
 /** Steps through an options object at the call itself lead nowhere else: they are left out. */
 function outside(path: readonly PathStep[], { start, end }: Range, uri: string): readonly PathStep[] {
-  return path.filter(
-    (step) =>
-      !step.step.startsWith("entry ") ||
-      step.uri !== uri ||
-      comparePositions(step.range.start, start) < 0 ||
-      comparePositions(step.range.end, end) > 0,
-  );
+  const isInside = (step: PathStep) =>
+    step.step.startsWith("entry ") &&
+    step.uri === uri &&
+    comparePositions(step.range.start, start) >= 0 &&
+    comparePositions(step.range.end, end) <= 0;
+  return path.some(isInside) ? path.filter((step) => !isInside(step)) : path;
 }
 
 /** `f(**options)` where the options are a literal dict. */

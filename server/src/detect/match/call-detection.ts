@@ -3,8 +3,7 @@ import { dependsOnCut } from "../incremental/dependencies";
 import type { Module } from "../modules/module";
 import type { ArgumentPlace } from "../patterns/pattern";
 import { type CompiledCall, indexWord, matchesPath, type PatternIndex } from "../patterns/pattern-index";
-import { spell } from "../providers/spell-value";
-import type { IsKnownName } from "../providers/spelling";
+import { type IsKnownName, spell } from "../providers/spell-value";
 import type { NameFollower } from "../scope/follow-names";
 import { type ResolvedText, type ResolvedValue, sameRange } from "../scope/resolved-value";
 import type { Budget } from "../scope/step-budget";
@@ -15,6 +14,7 @@ import type { Callee } from "./callee";
 import { symbolTexts } from "./constants";
 import { type Reached, reachedBy } from "./endpoint";
 import { pinSlot } from "./revision-argument";
+import type { ToldOnce } from "./told-once";
 import { writeSlot } from "./write-slot";
 
 /** What calls are judged by. */
@@ -24,6 +24,8 @@ export interface CallContext {
   readonly index: PatternIndex;
   readonly known: IsKnownName;
   readonly budget: Budget;
+  /** Strings of wide tables that were told of in this look. */
+  readonly told: ToldOnce;
 }
 
 /**
@@ -108,18 +110,21 @@ interface Asked extends Seen {
 function detectAt(call: Call, model: PlacedArgument, asked: Asked, context: CallContext): Detection[] {
   const known = model.things.some(({ kind }) => kind === "text" || kind === "piece");
   const things = known ? model.things : symbolTexts(model.value, context.module, context.index);
+  const revision = onlyText(call, asked.revision, context.module, context.names);
   const pieces = things.flatMap((thing) => {
     if (thing.kind !== "piece") return [];
-    const found = detectText(call, model, { ...thing, kind: "text", weak: true }, asked, context);
+    const found = detectText(call, model, { ...thing, kind: "text", weak: true }, revision, asked, context);
     return found ? [{ thing, found }] : [];
   });
   // What is told where it stands is not told again by what it goes into elsewhere.
   const told = ({ filler }: ResolvedText) =>
     filler !== undefined &&
     pieces.some(({ thing }) => thing.module === filler.module && sameRange(thing.range, filler.range));
-  const texts = things.flatMap((thing) =>
-    thing.kind === "text" && !told(thing) ? (detectText(call, model, thing, asked, context) ?? []) : [],
-  );
+  const how = [asked.provider, asked.strength, asked.role, revision?.text].join("\n");
+  const untold = things.flatMap((thing) => (thing.kind === "text" && !told(thing) ? [thing] : []));
+  const texts = context.told
+    .fresh(how, untold)
+    .flatMap((thing) => detectText(call, model, thing, revision, asked, context) ?? []);
   if (pieces.length === 0 && things.some(({ kind }) => kind === "piece"))
     dependsOnCut("several of its parts can be several things");
   return [...texts, ...pieces.map(({ found }) => found)];
@@ -129,17 +134,16 @@ function detectText(
   call: Call,
   model: PlacedArgument,
   thing: ResolvedText,
+  revision: ResolvedText | undefined,
   asked: Asked,
   context: CallContext,
 ): Detection | undefined {
-  const { module, names } = context;
   const spelling = spell(thing.text, {
     ...(asked.provider && { provider: asked.provider }),
     place: thing.weak ? "weak" : (asked.strength ?? "strong"),
     known: context.known,
   });
   if (!spelling) return undefined;
-  const revision = onlyText(call, asked.revision, module, names);
   const revised = revision ? { ...spelling.reference, revision: revision.text } : spelling.reference;
   const endpoint: Endpoint | undefined = spelling.region
     ? { ...asked.reached.endpoint, region: spelling.region }

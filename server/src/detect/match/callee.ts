@@ -3,7 +3,7 @@ import type { Module } from "../modules/module";
 import { type Table, table } from "../scope/fixpoint";
 import type { NameFollower, ResolvedValue } from "../scope/follow-names";
 import { tablesBy } from "../scope/result-tables";
-import { lookUp } from "../scope/scope";
+import { seenAt } from "../scope/scope";
 import type { Call } from "../syntax/facts";
 
 /** What a call calls, aliases and clients resolved: `AM.from_pretrained` → `AutoModel.from_pretrained` of `transformers`. */
@@ -66,7 +66,7 @@ function follow(call: Call, module: Module, names: NameFollower): readonly Calle
     return found.length > 0 ? found : [{ path: call.callee, makers: [], local: false }];
   }
   const self = module.config.parts?.self.includes(first) === true;
-  const bindings = self ? [] : lookUp(module.facts.file, first, module.lines.offsetAt(call.calleeRange.start));
+  const bindings = self ? [] : seenAt(module.facts.file, first, module.lines.offsetAt(call.calleeRange.start));
   const plain: Callee[] = [{ path: call.callee, makers: [], local: false }];
   if (!self && bindings.length === 0) return plain;
   if (bindings.some(({ kind }) => kind === "function" || kind === "class") && rest.length === 0)

@@ -1,8 +1,7 @@
 import type { Detection, Endpoint, PathStep, PinSlot, Role } from "../../domain/detection";
 import { type LineIndex, type Range, type TextDocument, touches } from "../../domain/text";
 import type { ConfigIndex } from "../patterns/config-index";
-import { type PlaceStrength, spell } from "../providers/spell-value";
-import type { IsKnownName } from "../providers/spelling";
+import { type IsKnownName, type PlaceStrength, spell } from "../providers/spell-value";
 import { partOf } from "../shell/split-word";
 import type { Facts, Value } from "../syntax/facts";
 

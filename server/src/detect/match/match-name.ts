@@ -7,8 +7,7 @@ import { limitAt } from "../limit";
 import type { Module } from "../modules/module";
 import type { NameIndex } from "../patterns/name-index";
 import { splitPrefix } from "../providers/provider-prefix";
-import { spell } from "../providers/spell-value";
-import type { IsKnownName, Spelling } from "../providers/spelling";
+import { type IsKnownName, type Spelling, spell } from "../providers/spell-value";
 import { createNameFollower, type NameFollower } from "../scope/follow-names";
 import type { ResolvedText } from "../scope/resolved-value";
 import type { Budget } from "../scope/step-budget";
@@ -16,6 +15,7 @@ import type { Pair, Value } from "../syntax/facts";
 import type { Syntax } from "../syntax/grammar";
 import { type HeuristicSite, heuristicSites } from "./heuristic-site";
 import type { Matched } from "./match-call";
+import { createToldOnce, type ToldOnce } from "./told-once";
 
 /** What weak places of a file are judged by. */
 export interface NameContext {
@@ -39,9 +39,10 @@ export function matchNames({ syntax, module, index, known, said, look, budget, p
   const detections: Detection[] = [];
   const limits: Limit[] = [];
   const covered = coveredLines(said, module);
+  const told = createToldOnce();
   const judge = (place: HeuristicSite) =>
     budget.question(() =>
-      judged(groupOf(place.value, module, names, index.items), place, known).flatMap(({ text, spelling }) =>
+      judged(groupOf(place.value, module, names, index.items), place, known, told).flatMap(({ text, spelling }) =>
         text.module === module ? [{ detection: detectionOf(text, spelling, place), filler: fillerHere(text) }] : [],
       ),
     );
@@ -146,6 +147,7 @@ function judged(
   { one, many }: Group,
   place: HeuristicSite,
   known: IsKnownName,
+  told: ToldOnce,
 ): { text: ResolvedText; spelling: Spelling }[] {
   const provider = providerOf(place);
   const confirm = (all: readonly ResolvedText[]) =>
@@ -154,7 +156,7 @@ function judged(
       return spelling ? [{ text, spelling }] : [];
     });
   const elements = confirm(many);
-  return [...confirm(one), ...(elements.length * 2 > many.length ? elements : [])];
+  return [...confirm(told.fresh(provider, one)), ...(elements.length * 2 > many.length ? elements : [])];
 }
 
 /** Whose names hold: a neighbouring `provider`, a word of the name (`OLLAMA_MODEL`), else the value alone tells. */

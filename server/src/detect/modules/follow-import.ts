@@ -1,9 +1,10 @@
 import { nameOf } from "../../domain/uri";
-import type { Fixpoint } from "../scope/fixpoint";
+import { countSteps, dependsOnCut } from "../incremental/dependencies";
+import { type Fixpoint, table } from "../scope/fixpoint";
 import { type ResolvedValue, sameValue, stepped } from "../scope/resolved-value";
 import { tablesBy } from "../scope/result-tables";
 import type { Binding } from "../scope/scope";
-import { shortestWaysFrom } from "../scope/shortest-ways";
+import { shortestWays } from "../scope/shortest-ways";
 import type { Import } from "../syntax/facts";
 import type { Module, OpenModule } from "./module";
 
@@ -23,9 +24,16 @@ export interface ImportFollower {
   fromStar(name: string, module: Module): readonly ResolvedValue[];
 }
 
+/** Star imports of one file that are followed: a look reads no more of them, as it reads 24 files at each of five steps. */
+const maxStars = 120;
+
+/** Look-ups of a name among what files bind that count as one step. */
+const lookUps = 32;
+
 /** Follows imports from file to file. Files can import all of each other. */
 export function importFollower({ open, bound, fixpoint: { solve } }: FollowBinding): ImportFollower {
   const exports = tablesBy<Module, string, ResolvedValue>(sameValue);
+  const behind = table<Module, Module>((one, other) => one === other);
   const stars = tablesBy<Module, string, ResolvedValue>(sameValue);
 
   function imported({ module: from, symbol, range }: Import, module: Module): readonly ResolvedValue[] {
@@ -52,15 +60,41 @@ export function importFollower({ open, bound, fixpoint: { solve } }: FollowBindi
     });
   }
 
+  /** The nearest files behind the star imports that bind the name, each asked once. One that binds it hides what it imports itself. */
   function fromStar(name: string, module: Module): readonly ResolvedValue[] {
+    if (starsOf(module).length === 0) return [];
+    return solve(stars(module), name, () => {
+      const found = shortestWays();
+      const seen = new Set<Module>();
+      const waiting = [module];
+      let more = false;
+      for (let from = waiting.pop(); from && !found.full; from = waiting.pop()) {
+        if (seen.has(from)) continue;
+        seen.add(from);
+        if (from !== module && from.facts.file.bindings.has(name)) found.add(exported(from, name));
+        else {
+          more ||= starsOf(from).length > maxStars;
+          waiting.push(...behindStars(from).toReversed());
+        }
+      }
+      countSteps(seen.size / lookUps);
+      if (more && found.things.length === 0) dependsOnCut(`${maxStars} star imports of one file`);
+      return found.things;
+    });
+  }
+
+  /** The files that the star imports of a file lead to, looked up once for all names. */
+  function behindStars(module: Module): readonly Module[] {
     const imports = starsOf(module);
     if (imports.length === 0) return [];
-    return solve(stars(module), name, () =>
-      shortestWaysFrom(imports, (found) => {
+    return solve(behind, module, () => {
+      const files = new Set<Module>();
+      for (const found of imports.slice(0, maxStars)) {
         const other = open(found.module, module);
-        return other ? exported(other, name) : [];
-      }),
-    );
+        if (other) files.add(other);
+      }
+      return [...files];
+    });
   }
 
   return { imported, exported, fromStar };

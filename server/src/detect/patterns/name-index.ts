@@ -1,5 +1,4 @@
-import { spell } from "../providers/spell-value";
-import type { IsKnownName } from "../providers/spelling";
+import { type IsKnownName, spell } from "../providers/spell-value";
 import type { Library, NamePattern } from "./pattern";
 
 /** Names of source code that say "model", of all libraries. */

@@ -1,4 +1,5 @@
-import type { ProviderGrammar, Spelling } from "./spelling";
+import type { ProviderGrammar } from "./provider-grammar";
+import type { Spelling } from "./spell-value";
 
 /**
  * Providers that serve models under names of their own. First the makers, each with the shape of its ids, then the

@@ -1,4 +1,5 @@
-import type { IsKnownName, ProviderGrammar, Spelling } from "./spelling";
+import type { ProviderGrammar } from "./provider-grammar";
+import type { IsKnownName, Spelling } from "./spell-value";
 
 /** Registries of weights: Docker's `ai/` namespace, Ollama, the Hub, and GGUF files named without a repository. */
 export const hubGrammars: readonly (readonly [string, ProviderGrammar])[] = [

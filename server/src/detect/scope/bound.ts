@@ -6,17 +6,20 @@ import { createCallSites } from "./call-sites";
 import { classMember } from "./class-members";
 import { type Fixpoint, table } from "./fixpoint";
 import { optionsNamed } from "./language-idioms";
-import { isParsed, type ResolvedValue, sameValue, stepOf, stepped } from "./resolved-value";
+import { isParsed, type ResolvedValue, sameValue, stepOf } from "./resolved-value";
 import { tablesBy } from "./result-tables";
 import { readBy } from "./returns";
-import { type Binding, classAt, lookUp, type Scope } from "./scope";
-import { shortestWays, shortestWaysFrom } from "./shortest-ways";
+import { type Binding, classAt, furtherUp, lookUp, type Scope, seenAt } from "./scope";
+import { type ShortestWays, shortestWays, shortestWaysFrom } from "./shortest-ways";
 
 /** How to go on from what a name is bound to. */
 export interface FollowValue {
   things(value: Value, module: Module): readonly ResolvedValue[];
-  members(thing: ResolvedValue, key: string | undefined): readonly ResolvedValue[];
+  /** What stands under a key of all of some things. */
+  allMembers(holders: readonly ResolvedValue[], key: string | undefined): readonly ResolvedValue[];
   readonly open: OpenModule;
+  /** Works out what a function gives back, once. */
+  returned(scope: Scope, work: () => readonly ResolvedValue[]): readonly ResolvedValue[];
   readonly fixpoint: Fixpoint;
 }
 
@@ -31,14 +34,14 @@ export interface Bindings {
 }
 
 /** Follows names to what they are bound to: constants, parameters, imports, members of classes. */
-export function createBindings({ things, members, open, fixpoint }: FollowValue): Bindings {
+export function createBindings({ things, allMembers, open, returned, fixpoint }: FollowValue): Bindings {
   const { solve } = fixpoint;
   const handedIn = table<Binding, ResolvedValue>(sameValue);
   const brought = table<Import, ResolvedValue>(sameValue);
-  const read = table<Scope, ResolvedValue>(sameValue);
   const ofClass = tablesBy<Scope, string, ResolvedValue>(sameValue);
   const ofSelf = tablesBy<Scope, string, ResolvedValue>(sameValue);
   const seen = tablesBy<readonly Binding[], string, ResolvedValue>(sameValue);
+  const alone = tablesBy<readonly Binding[], boolean, ResolvedValue>(sameValue);
 
   function resolve(
     segments: readonly string[],
@@ -57,11 +60,11 @@ export function createBindings({ things, members, open, fixpoint }: FollowValue)
         throughMembers(member(home, second, module, asCallee && segments.length === 2), segments.slice(2)),
       );
     }
-    const bindings = lookUp(module.facts.file, first, offset);
+    const bindings = withoutOwn(seenAt(module.facts.file, first, offset), offset, module);
     if (bindings.length === 0) return behind(bindings, fromStar(first, module), rest, module);
     // All uses that see the same bindings see the same things.
     return solve(seen(bindings), key, () =>
-      behind(bindings, bound(bindings, module, undefined, asCallee && second === undefined), rest, module),
+      behind(bindings, meant(bindings, module, asCallee && second === undefined), rest, module),
     );
   }
 
@@ -85,37 +88,61 @@ export function createBindings({ things, members, open, fixpoint }: FollowValue)
 
   function throughMembers(found: readonly ResolvedValue[], keys: readonly string[]): readonly ResolvedValue[] {
     let reached = found;
-    for (const key of keys) reached = shortestWaysFrom(reached, (thing) => members(thing, key));
+    for (const key of keys) reached = allMembers(reached, key);
     return reached;
   }
 
-  function bound(bindings: readonly Binding[], module: Module, home?: Scope, asCallee = false): ResolvedValue[] {
-    // The last assignment counts most: it is followed first, should the steps not be enough for all.
-    const found = bindings.toReversed().map((binding) => ofBinding(binding, module, home, asCallee));
-    return shortestWaysFrom(found.reverse(), (things) => things);
+  /** What a name means by some bindings. Those that only add to others, which were seen further up, add to what those mean. */
+  function meant(bindings: readonly Binding[], module: Module, asCallee: boolean): readonly ResolvedValue[] {
+    const further: (readonly Binding[])[] = [];
+    for (let of = furtherUp(bindings); of && !alone(of).nodes.has(asCallee); of = furtherUp(of)) further.push(of);
+    const answer = (of: readonly Binding[]): readonly ResolvedValue[] =>
+      solve(alone(of), asCallee, () => {
+        const found = shortestWays();
+        const before = furtherUp(of);
+        if (before) found.add(answer(before));
+        for (const binding of before ? of.slice(-1) : of) take(binding, module, undefined, asCallee, found);
+        return found.things;
+      });
+    // The first is asked for first, so that the stack stays low.
+    for (const of of further.reverse()) answer(of);
+    return answer(bindings);
   }
 
-  function ofBinding(
+  function bound(
+    bindings: readonly Binding[],
+    module: Module,
+    home?: Scope,
+    asCallee = false,
+  ): readonly ResolvedValue[] {
+    const found = shortestWays();
+    for (const binding of bindings) if (!found.full) take(binding, module, home, asCallee, found);
+    return found.things;
+  }
+
+  /** Adds what a binding means to what is found. */
+  function take(
     binding: Binding,
     module: Module,
     home: Scope | undefined,
     asCallee: boolean,
-  ): readonly ResolvedValue[] {
+    found: ShortestWays,
+  ): void {
     switch (binding.kind) {
       case "constant":
-        return ofConstant(binding, module, home, asCallee);
+        ofConstant(binding, module, home, asCallee, found);
+        break;
       case "parameter":
-        return ofParameter(binding, module, asCallee);
+        found.add(ofParameter(binding, module, asCallee));
+        break;
       case "import":
-        return solve(brought, binding.import, () => imported(binding.import, module));
+        found.add(solve(brought, binding.import, () => imported(binding.import, module)));
+        break;
       case "class":
-        return [{ kind: "class", scope: binding.scope, module, path: [] }];
+        found.add([{ kind: "class", scope: binding.scope, module, path: [] }]);
+        break;
       case "function":
-        return binding.scope.returns.length === 0
-          ? []
-          : solve(read, binding.scope, () => readBy(binding.scope, module, things));
-      case "shadow":
-        return [];
+        if (binding.scope.returns.length > 0) found.add(readBy(binding.scope, module, { things, open, returned }));
     }
   }
 
@@ -124,15 +151,13 @@ export function createBindings({ things, members, open, fixpoint }: FollowValue)
     module: Module,
     home: Scope | undefined,
     asCallee: boolean,
-  ): ResolvedValue[] {
+    found: ShortestWays,
+  ): void {
     const { constant, flow, start } = binding;
     const inner = things(constant.value, module);
-    const reached = flow === "each" ? shortestWaysFrom(inner, (thing) => members(thing, undefined)) : inner;
-    const found = shortestWays();
-    const said = { step: stepOf(binding, home), range: constant.range };
-    found.add(reached.map((thing) => stepped(thing, module, said)));
+    const reached = flow === "each" ? allMembers(inner, undefined) : inner;
+    found.add(reached, { module, said: { step: stepOf(binding, home), range: constant.range } });
     if (constant.form === "parameter" && !asCallee) found.add(passed(binding, constant.name[0] ?? "", start, module));
-    return found.things;
   }
 
   function ofParameter(
@@ -154,10 +179,10 @@ export function createBindings({ things, members, open, fixpoint }: FollowValue)
     return found.things;
   }
 
-  function options(name: string, module: Module): ResolvedValue[] {
-    return shortestWaysFrom(optionsNamed(name, module), ({ value, step, range }) =>
-      things(value, module).map((thing) => stepped(thing, module, { step, range })),
-    );
+  function options(name: string, module: Module): readonly ResolvedValue[] {
+    const found = shortestWays();
+    for (const { value, ...said } of optionsNamed(name, module)) found.add(things(value, module), { module, said });
+    return found.things;
   }
 
   function member(home: Scope, name: string, module: Module, asCallee = false): readonly ResolvedValue[] {
@@ -169,12 +194,15 @@ export function createBindings({ things, members, open, fixpoint }: FollowValue)
 
   /** What the calls of this file hand to a parameter. Who they call may hang on the parameter itself. */
   function passed(binding: Binding, name: string, start: number, module: Module): readonly ResolvedValue[] {
-    return solve(handedIn, binding, () =>
-      shortestWaysFrom(passedTo(name, start, module), ({ value, call }) => {
+    return solve(handedIn, binding, () => {
+      const found = shortestWays();
+      for (const { value, call } of passedTo(name, start, module)) {
+        if (found.full) break;
         const said = { step: `argument ${name} of ${call.callee.at(-1)}`, range: call.calleeRange };
-        return things(value, module).map((thing) => stepped(thing, module, said));
-      }),
-    );
+        found.add(things(value, module), { module, said });
+      }
+      return found.things;
+    });
   }
 
   const passedTo = createCallSites({
@@ -185,4 +213,12 @@ export function createBindings({ things, members, open, fixpoint }: FollowValue)
   const { imported, exported, fromStar } = importFollower({ open, bound, fixpoint });
 
   return { resolve, exported, member: (home, name, module) => member(home, name, module) };
+}
+
+/** A name that is used in what it is assigned (`name = name or "x"`) means what it meant before. */
+function withoutOwn(bindings: readonly Binding[], offset: number, { lines }: Module): readonly Binding[] {
+  const last = bindings[bindings.length - 1];
+  if (last?.kind !== "constant" || last.start >= offset) return bindings;
+  const end = lines.offsetAt(last.constant.value.range.end);
+  return offset < end ? (furtherUp(bindings) ?? bindings) : bindings;
 }

@@ -6,13 +6,14 @@ import {
   withDependencies,
 } from "../incremental/dependencies";
 import type { Budget } from "./step-budget";
+import { createQueue } from "./work-queue";
 
 /** Results of one kind of question, by what is asked about. */
 export interface Table<K, T> {
   readonly nodes: Map<K, Node<T>>;
   /** Whether two results say the same, whatever way led to them. */
   same(one: T, other: T): boolean;
-  /** Times that results which mean each other are worked out, at most. */
+  /** Times that a result which hangs on itself is worked out, at most; from nothing to something counts once. */
   readonly rounds: number;
 }
 
@@ -30,10 +31,13 @@ interface Node<T> {
   readonly index: number;
   /** The first node that is reached from here. */
   low: number;
-  /** When it was worked out last. */
-  at: number;
-  /** Asked for while it was under way. */
-  circular: boolean;
+  /** Times that it was worked out since something was found. */
+  times: number;
+  /** Works it out anew; dropped once the result is final. */
+  again: (() => void) | undefined;
+  readonly rounds: number;
+  /** Those that used what was found before it was final. */
+  readonly askers: Set<Node<unknown>>;
 }
 
 /** Values rarely travel through more than two circles that mean each other. */
@@ -46,16 +50,14 @@ export function table<K, T>(same: (one: T, other: T) => boolean, rounds = usualR
 
 /**
  * Follows results that ask for each other, with Tarjan's search for strongly connected components. A result that asks for none under way
- * is final at once. Those that mean each other in a circle are final together: they are worked out from nothing, then again from
- * what came out, until nothing new comes. So the work grows with the number of results, not with the number of ways between them.
+ * is final at once. Those that mean each other in a circle are final together: whenever one of them becomes more, those that had
+ * used it are worked out again, in rounds and the last asked first, until nothing new comes. So the work grows with the number of results, not with
+ * the number of ways between them. What the stack does not hold waits in the same queue.
  */
 export function createFixpoint(budget: Budget): Fixpoint {
   const stack: Node<unknown>[] = [];
   const open: Node<unknown>[] = [];
-  const late: { readonly work: () => void }[] = [];
-  /** Circles that are being worked out again, the innermost last. */
-  const heads: { readonly index: number; since: number; changed: boolean }[] = [];
-  let clock = 0;
+  const due = createQueue<Node<unknown>>();
   let asked = 0;
 
   function solve<K, T>(results: Table<K, T>, key: K, work: () => readonly T[]): readonly T[] {
@@ -64,62 +66,43 @@ export function createFixpoint(budget: Budget): Fixpoint {
       dependsOnPart(known.ground);
       return known.found;
     }
-    if (known && (known.state === "open" || isFresh(known))) {
-      if (known.state === "open") known.circular = true;
-      reaches(known);
+    if (known) {
+      used(known);
       return known.found;
     }
     const ended = budget.ended();
     if (ended !== undefined) {
       dependsOnCut(ended, true);
-      if (known) reaches(known);
-      return known?.found ?? [];
+      return [];
     }
-    const node: Node<T> = known ?? begin(results, key);
-    if (open[0] && budget.tooDeep()) {
-      putOff(node, open[0], () => workOut(node, results, work));
+    const node = begin(results, key, work);
+    const first = open[0];
+    if (first && budget.tooDeep()) {
+      // The stack holds no more: it waits until the first that was asked for is done, and whoever used it is worked out again.
+      node.low = Math.min(node.low, first.low);
+      due.add(node);
+      used(node);
       return node.found;
     }
     workOut(node, results, work);
-    if (node.low === node.index) finish(node, results, work);
-    if (node.state !== "final") reaches(node);
-    dependsOnPart(node.ground);
+    if (node.low === node.index) finish(node);
+    if (node.state !== "final") used(node);
+    else dependsOnPart(node.ground);
     return node.found;
   }
 
-  /** The stack holds no more: the node waits until the first that was asked for is done, and all that hangs on it is worked out again. */
-  function putOff(node: Node<unknown>, root: Node<unknown>, work: () => void): void {
-    node.low = Math.min(node.low, root.low);
-    node.state = "waiting";
-    node.at = clock;
-    late.push({ work });
-    reaches(node);
-  }
-
-  /** Works out what was put off, now that the stack is empty but for the root. */
-  function catchUp(root: Node<unknown>): void {
-    root.state = "open";
-    open.push(root);
-    for (let at = 0; at < late.length; at++) {
-      const cut = budget.ended();
-      if (cut === undefined) late[at]?.work();
-      else Object.assign(root.ground, { cut, short: true });
-    }
-    late.length = 0;
-    open.pop();
-    root.state = "waiting";
-  }
-
-  function begin<K, T>(results: Table<K, T>, key: K): Node<T> {
+  function begin<K, T>(results: Table<K, T>, key: K, work: () => readonly T[]): Node<T> {
     const index = asked++;
     const node: Node<T> = {
       found: [],
       ground: newDependencies(),
-      state: "open",
+      state: "waiting",
       index,
       low: index,
-      at: 0,
-      circular: false,
+      times: 0,
+      again: () => workOut(node, results, work),
+      rounds: results.rounds,
+      askers: new Set(),
     };
     results.nodes.set(key, node);
     stack.push(node);
@@ -127,72 +110,64 @@ export function createFixpoint(budget: Budget): Fixpoint {
   }
 
   /** What is under way now hangs on a node that is not final. */
-  function reaches({ low }: Node<unknown>): void {
+  function used(node: Node<unknown>): void {
     const asker = open[open.length - 1];
-    if (asker) asker.low = Math.min(asker.low, low);
-  }
-
-  /** Whether a waiting node was worked out in the present round of its circle. */
-  function isFresh({ index, at }: Node<unknown>): boolean {
-    for (let inner = heads.length - 1; inner >= 0; inner--) {
-      const head = heads[inner];
-      if (head && head.index <= index) return at >= head.since;
-    }
-    return true;
+    if (!asker) return;
+    asker.low = Math.min(asker.low, node.low);
+    node.askers.add(asker);
+    dependsOnPart(node.ground);
   }
 
   function workOut<T>(node: Node<T>, { same }: Table<unknown, T>, work: () => readonly T[]): void {
-    const again = node.state === "waiting";
     node.state = "open";
     open.push(node);
     const { result, ground } = budget.nested(() => withDependencies(work));
     open.pop();
-    ground.own++;
+    ground.own = Math.ceil(ground.own) + 1;
     budget.spend(ground.own);
     ground.steps += ground.own;
     ground.depth++;
-    if (again && !sameAll(node.found, result, same))
-      for (const head of heads) if (head.index <= node.index) head.changed = true;
+    const changed = !sameAll(node.found, result, same);
     node.found = result;
     node.ground = ground;
-    node.at = clock;
     node.state = "waiting";
+    if (result.length > 0) node.times++;
+    if (changed)
+      for (const asker of node.askers) if (asker.times < asker.rounds) due.add(asker, asker.index > node.index);
   }
 
   /** Nothing that was asked for earlier is reached: what stands above on the stack is one circle with the node, or nothing does. */
-  function finish<T>(node: Node<T>, results: Table<unknown, T>, work: () => readonly T[]): void {
-    const alone = stack[stack.length - 1] === node && !node.circular;
-    if (!alone) repeat(node, results, work);
+  function finish(node: Node<unknown>): void {
+    const alone = stack[stack.length - 1] === node && node.askers.size === 0;
+    const cut = alone ? undefined : settle(node);
     if (node.low < node.index) return;
     const members = stack.splice(stack.lastIndexOf(node));
     if (!alone) {
-      const cut = members.find(({ ground }) => ground.cut !== undefined)?.ground.cut;
-      const short = members.some(({ ground }) => ground.short);
+      const why = cut ?? members.find(({ ground }) => ground.cut !== undefined)?.ground.cut;
+      const short = cut !== undefined || members.some(({ ground }) => ground.short);
       // Which of a circle was asked first can be told from the result.
-      for (const { ground } of members) Object.assign(ground, { fleeting: true, cut, short });
+      for (const { ground } of members) Object.assign(ground, { fleeting: true, cut: why, short });
     }
-    for (const member of members) member.state = "final";
+    for (const member of members) {
+      member.state = "final";
+      member.again = undefined;
+      member.askers.clear();
+    }
   }
 
-  function repeat<T>(node: Node<T>, results: Table<unknown, T>, work: () => readonly T[]): void {
-    const head = { index: node.index, since: 0, changed: true };
-    heads.push(head);
-    const deep = late.length > 0;
-    const rounds = deep ? usualRounds : results.rounds;
-    if (open.length === 0) catchUp(node);
-    for (let round = 1; round < rounds && head.changed && node.low === node.index; round++) {
-      const cut = budget.ended();
-      if (cut !== undefined) {
-        Object.assign(node.ground, { cut, short: true });
-        break;
+  /** Works out what is due of a circle, as long as it reaches nothing that was asked for earlier; gives the reason where that is cut short. */
+  function settle(root: Node<unknown>): string | undefined {
+    for (let next = due.take(root.index); next; next = due.take(root.index)) {
+      const ended = budget.ended();
+      if (ended !== undefined) {
+        while (due.take(root.index)) {}
+        return ended;
       }
-      head.since = ++clock;
-      head.changed = false;
-      workOut(node, results, work);
-      if (open.length === 0) catchUp(node);
+      next.again?.();
+      root.low = Math.min(root.low, next.low);
+      if (root.low < root.index) return undefined;
     }
-    if (deep && head.changed) node.ground.cut ??= "a chain of too many values";
-    heads.pop();
+    return undefined;
   }
 
   return { solve };
@@ -200,6 +175,7 @@ export function createFixpoint(budget: Budget): Fixpoint {
 
 function sameAll<T>(some: readonly T[], others: readonly T[], same: (one: T, other: T) => boolean): boolean {
   return (
-    some.length === others.length && some.every((one, at) => others[at] !== undefined && same(one, others[at] as T))
+    some === others ||
+    (some.length === others.length && some.every((one, at) => others[at] !== undefined && same(one, others[at] as T)))
   );
 }

@@ -10,7 +10,8 @@ import { membersOf } from "./members";
 import { type ResolvedText, type ResolvedValue, sameValue, stepped } from "./resolved-value";
 import { tablesBy } from "./result-tables";
 import { returnedBy } from "./returns";
-import { shortestWaysFrom } from "./shortest-ways";
+import type { Scope } from "./scope";
+import { type Along, gatherAlong, shortestWays, shortestWaysFrom } from "./shortest-ways";
 import { type Budget, createBudget } from "./step-budget";
 
 export type { ResolvedValue } from "./resolved-value";
@@ -47,6 +48,7 @@ export function createNameFollower({
   const { solve } = fixpoint;
   const values = table<Value, ResolvedValue>(sameValue);
   const entries = tablesBy<Value, string | undefined, ResolvedValue>(sameValue);
+  const ofFunctions = table<Scope, ResolvedValue>(sameValue);
   const held = tablesBy<readonly ResolvedValue[], string | undefined, ResolvedValue>(sameValue);
 
   function things(value: Value, module: Module): readonly ResolvedValue[] {
@@ -96,14 +98,13 @@ export function createNameFollower({
   }
 
   /** `process.env.X ?? "default"`: the literal is what holds when the variable is not set. */
-  function choice(options: readonly Value[], module: Module): ResolvedValue[] {
+  function choice(options: readonly Value[], module: Module): readonly ResolvedValue[] {
     const name = options[0] && environmentName(options[0], module);
     const said = { step: name ? `default of environment variable ${name}` : "", range: options[0]?.range };
-    return shortestWaysFrom(options, (option) =>
-      option === options[0]
-        ? things(option, module)
-        : things(option, module).map((thing) => stepped(thing, module, said)),
-    );
+    const found = shortestWays();
+    for (const option of options)
+      found.add(things(option, module), option === options[0] ? undefined : { module, said });
+    return found.things;
   }
 
   /** The keys that a value can be; any key where it cannot be known. */
@@ -115,12 +116,18 @@ export function createNameFollower({
 
   /** What stands under the keys of any of the things; all who look into the same things share it. */
   function under(holders: readonly ResolvedValue[], keys: readonly (string | undefined)[]): readonly ResolvedValue[] {
-    const [only] = keys;
-    return keys.length === 1 ? solve(held(holders), only, () => look(holders, keys)) : look(holders, keys);
+    const [only, ...others] = keys;
+    if (others.length > 0)
+      return shortestWaysFrom(holders, (holder) => shortestWaysFrom(keys, (key) => members(holder, key)));
+    return allMembers(holders, only);
   }
 
-  function look(holders: readonly ResolvedValue[], keys: readonly (string | undefined)[]): ResolvedValue[] {
-    return shortestWaysFrom(holders, (holder) => shortestWaysFrom(keys, (key) => members(holder, key)));
+  function allMembers(holders: readonly ResolvedValue[], key: string | undefined): readonly ResolvedValue[] {
+    const along: Along = {
+      has: (list) => held(list).nodes.has(key),
+      ask: (list, work) => solve(held(list), key, work),
+    };
+    return gatherAlong(holders, along, (holder) => members(holder, key));
   }
 
   function called(value: Extract<Value, { kind: "call" }>, module: Module): readonly ResolvedValue[] {
@@ -137,7 +144,7 @@ export function createNameFollower({
       thing.kind === "class" ? [{ ...thing, call, caller: module }] : [],
     );
     if (local.length > 0) return local;
-    const given = returnedBy(call, module, { things, open });
+    const given = returnedBy(call, module, { things, open, returned });
     if (given.length > 0) return given;
     const [key, otherwise] = call.arguments;
     if (call.callee[call.callee.length - 1] === "get" && key && call.callee.length > 1) {
@@ -158,11 +165,16 @@ export function createNameFollower({
       things,
       exported,
       member,
+      allMembers,
       entries: (of, under, work) => solve(entries(of), under, work),
     });
   }
 
-  const { resolve, exported, member } = createBindings({ things, members, open, fixpoint });
+  function returned(scope: Scope, work: () => readonly ResolvedValue[]): readonly ResolvedValue[] {
+    return solve(ofFunctions, scope, work);
+  }
+
+  const { resolve, exported, member } = createBindings({ things, allMembers, open, returned, fixpoint });
 
   return {
     fixpoint,

@@ -1,8 +1,8 @@
 import type { Module } from "../modules/module";
 import type { Pair, Value } from "../syntax/facts";
-import { along, type ResolvedValue, stepped } from "./resolved-value";
+import { along, type ResolvedValue } from "./resolved-value";
 import type { Scope } from "./scope";
-import { shortestWaysFrom } from "./shortest-ways";
+import { shortestWays, shortestWaysFrom } from "./shortest-ways";
 
 /** How to go on from a thing: what a value is, what a file exports, what names are bound to. */
 export interface Follow {
@@ -10,8 +10,10 @@ export interface Follow {
   exported(module: Module, name: string): readonly ResolvedValue[];
   /** What a class or its bases bind to a name. */
   member(home: Scope, name: string, module: Module): readonly ResolvedValue[];
+  /** What stands under a key of all of some things. */
+  allMembers(holders: readonly ResolvedValue[], key: string | undefined): readonly ResolvedValue[];
   /** Works out what a dict or list holds under a key, once. */
-  entries(of: Value, key: string | undefined, work: () => ResolvedValue[]): readonly ResolvedValue[];
+  entries(of: Value, key: string | undefined, work: () => readonly ResolvedValue[]): readonly ResolvedValue[];
 }
 
 /** What stands under `key` of a thing, under every key when it is undefined, with the step of a dict's entry. */
@@ -48,8 +50,8 @@ function inside(
   key: string | undefined,
   module: Module,
   follow: Follow,
-): ResolvedValue[] {
-  const { things } = follow;
+): readonly ResolvedValue[] {
+  const { things, allMembers } = follow;
   if (value.kind === "list") {
     const index = key !== undefined && /^\d+$/.test(key) ? Number(key) : undefined;
     const chosen = index === undefined ? (key === undefined ? value.items : []) : value.items.slice(index, index + 1);
@@ -57,13 +59,13 @@ function inside(
   }
   const { keyed, spread } = pairsOf(value);
   const under = key === undefined ? [...keyed.values()].flat() : (keyed.get(key) ?? []);
-  const found = shortestWaysFrom(under, (pair) =>
-    things(pair.value, module).map((thing) => stepped(thing, module, { step: `entry ${pair.key}`, range: pair.range })),
-  );
-  if (key === undefined || under.length > 0) return found;
-  return shortestWaysFrom(spread, (pair) =>
-    shortestWaysFrom(things(pair.value, module), (thing) => membersOf(thing, key, follow)),
-  );
+  const found = shortestWays();
+  for (const { key: own, value, range } of under) {
+    if (found.full) break;
+    found.add(things(value, module), { module, said: { step: `entry ${own}`, range } });
+  }
+  if (key === undefined || under.length > 0) return found.things;
+  return shortestWaysFrom(spread, (pair) => allMembers(things(pair.value, module), key));
 }
 
 interface Pairs {

@@ -75,11 +75,18 @@ function lastStartingAt(siblings: readonly Scope[], offset: number): Scope | und
 /** Bindings of one name that a use is held against: a file that binds a name hundreds of times repeats itself. */
 const maxBindings = 64;
 
+/** As `seenAt`, where a use looks at the bindings themselves: it notes that there are more than it sees. */
+export function lookUp(file: Scope, name: string, offset: number): readonly Binding[] {
+  const found = seenAt(file, name, offset);
+  if (windows.get(found)?.more) dependsOnCut(`${maxBindings} assignments of a name`);
+  return found;
+}
+
 /**
  * What `name` can mean at `offset`: the bindings of the nearest scope that has any. In the very scope of the use only those
  * before it count, unless all stand behind it. Names of a class are not visible bare inside its methods. Of many, the last ones.
  */
-export function lookUp(file: Scope, name: string, offset: number): readonly Binding[] {
+export function seenAt(file: Scope, name: string, offset: number): readonly Binding[] {
   dependsOn(name);
   const innermost = scopeAt(file, offset);
   for (let scope: Scope | undefined = innermost; scope; scope = scope.parent) {
@@ -92,12 +99,27 @@ export function lookUp(file: Scope, name: string, offset: number): readonly Bind
   return [];
 }
 
-interface LastOnes {
-  readonly found: readonly Binding[];
+/** The bindings that were seen before the last of these; undefined where these are not the same and one more. */
+export function furtherUp(bindings: readonly Binding[]): readonly Binding[] | undefined {
+  const window = windows.get(bindings);
+  const last = bindings[bindings.length - 1];
+  if (!window || !last || last.kind === "shadow" || isScope(last)) return undefined;
+  const before = lastOnes(window.of, last.start);
+  const added = window.more
+    ? bindings[bindings.length - 2] === before[before.length - 1]
+    : before.length === bindings.length - 1;
+  return before.length > 0 && added ? before : undefined;
+}
+
+/** Of which bindings some are the last ones, and whether there are more before them. */
+interface Window {
+  readonly of: readonly Binding[];
   readonly more: boolean;
 }
 
-const knownLastOnes = new WeakMap<readonly Binding[], Map<string, LastOnes>>();
+const windows = new WeakMap<readonly Binding[], Window>();
+
+const knownLastOnes = new WeakMap<readonly Binding[], Map<string, readonly Binding[]>>();
 
 /**
  * The last bindings before an offset, in their order: the same array for all offsets that see the same. A value that was changed in place
@@ -106,27 +128,30 @@ const knownLastOnes = new WeakMap<readonly Binding[], Map<string, LastOnes>>();
 function lastOnes(bindings: readonly Binding[], offset: number): readonly Binding[] {
   if (bindings.length === 1) return (bindings[0]?.start ?? 0) < offset ? bindings : none;
   const { scopes, last } = before(bindings, offset);
-  const known = knownLastOnes.get(bindings) ?? new Map<string, LastOnes>();
+  const known = knownLastOnes.get(bindings) ?? new Map<string, readonly Binding[]>();
   knownLastOnes.set(bindings, known);
   const key = `${scopes} ${last}`;
   const found = known.get(key) ?? readLastOnes(bindings, offset, last);
   known.set(key, found);
-  if (found.more) dependsOnCut(`${maxBindings} assignments of a name`);
-  return found.found;
+  return found;
 }
 
 const none: readonly Binding[] = [];
 
-function readLastOnes(bindings: readonly Binding[], offset: number, last: number): LastOnes {
+function readLastOnes(bindings: readonly Binding[], offset: number, last: number): readonly Binding[] {
   const found: Binding[] = [];
+  const some = (more: boolean) => {
+    windows.set(found, { of: bindings, more });
+    return found.reverse();
+  };
   for (let at = last; at >= 0; at--) {
     const binding = bindings[at];
     if (!binding || binding.start >= offset) continue;
-    if (found.length === maxBindings) return { found: found.reverse(), more: true };
+    if (found.length === maxBindings) return some(true);
     if (binding.kind !== "import" || !found.some((one) => importsSame(one, binding))) found.push(binding);
     if (binding.kind === "shadow") break;
   }
-  return { found: found.reverse(), more: false };
+  return some(false);
 }
 
 /**

@@ -24,7 +24,7 @@ export interface StepBounds {
 
 /** The bounds of a text of so many UTF-16 units. Most questions take a dozen steps; the depth is what the stack of every runtime holds. */
 export function boundsOf(length: number): StepBounds {
-  return { question: 40_000, file: 120_000 + Math.floor(length / 4), depth: 120 };
+  return { question: 40_000, file: 120_000 + Math.floor(length / 4), depth: 32 };
 }
 
 /** Strings, dicts or classes that one value is followed to. */

@@ -1,7 +1,6 @@
-import type { PolicyProblem } from "../../domain/policy-problem";
+import type { RuleSetting } from "../rule";
 import { plainSentence } from "../sentences";
-import type { PolicyFile } from "./parse-policy";
-import type { RuleSetting } from "./policy";
+import type { PolicyFile, PolicyProblem } from "./policy";
 
 /** What a policy may call by one name. */
 interface Group {

@@ -1,8 +1,7 @@
 import type { AcceptedFinding, Finding, Severity } from "../../domain/finding";
 import { severities } from "../../domain/finding";
-import type { PolicyProblem } from "../../domain/policy-problem";
 import { type DescribedRule, homepage, type RenderOptions } from "../render-context";
-import { inPlaceOrder, type Report } from "../report";
+import { inPlaceOrder, type PolicyProblem, type Report } from "../report";
 import { troubleWords } from "../summary";
 import { inertJson } from "../text/inert-json";
 import { artifact, physical, resultsOf } from "./sarif-result";
@@ -84,7 +83,11 @@ function policyNotice({ message: words, uri, range }: PolicyProblem, base: strin
     descriptor: { id: "policy" },
     level: "error",
     message: message(words),
-    locations: [{ physicalLocation: physical(base, { uri, range }) }],
+    ...(uri !== undefined && {
+      locations: [
+        { physicalLocation: range ? physical(base, { uri, range }) : { artifactLocation: artifact(base, uri) } },
+      ],
+    }),
   };
 }
 
