@@ -23,9 +23,17 @@ export default {
     {
       name: "no-circles",
       severity: "error",
-      comment: "Two files that import each other are one file, or lack a third that both import.",
+      comment: "Two files that import each other are one file, or lack a third that both import. Types count too.",
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      to: { circular: true },
+    },
+    {
+      name: "no-orphans",
+      severity: "error",
+      comment:
+        "A file that nothing imports and that imports nothing is dead: delete it. Declarations are found by the name beside them.",
+      from: { orphan: true, pathNot: "\\.d\\.mts$" },
+      to: {},
     },
     {
       name: "no-unresolvable",

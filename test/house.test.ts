@@ -6,6 +6,7 @@ import { basename, join } from "node:path";
 import { test } from "node:test";
 import type { ICruiseResult } from "dependency-cruiser";
 import { settingNames } from "../server/src/lsp/server/settings";
+import { isOver } from "./bench/figures";
 
 const root = join(__dirname, "..");
 const at = (...parts: string[]) => join(root, ...parts);
@@ -153,7 +154,7 @@ test("the README has the benches' table, each figure beside its budget", () => {
   const block = /<!-- figures -->\n([\s\S]*)<!-- end of figures -->/.exec(read("README.md"))?.[1] ?? "";
   const figures = block
     .split("\n")
-    .filter((line) => /^\| .+: .+ \| \d+(?:\.\d+)? (?:ms|µs|s|KB|MB|B) \| .+ \|$/.test(line));
+    .filter((line) => /^\| .+: .+ \| \d+(?:\.\d+)? (?:ms|µs|s|KB|MB|B)(?: \(over\))? \| .+ \|$/.test(line));
   assert.ok(
     figures.length >= 10,
     `${figures.length} figures; write them with: npm run package && npm run bench -- --write`,
@@ -164,6 +165,17 @@ test("the README has the benches' table, each figure beside its budget", () => {
       word,
     );
   assert.match(block, /^Measured \d{4}-\d\d-\d\d on /m);
+});
+
+test("a figure of the README that exceeds its budget says so", () => {
+  const rows = [...read("README.md").matchAll(/^\| (.+: .+) \| (\d[\d.]* \S+?)( \(over\))? \| (\d[\d.]* \S+) \|$/gm)];
+  assert.ok(rows.length >= 10, `${rows.length} rows`);
+  const wrong = rows.filter(([, , figure = "", over, budget = ""]) => isOver(figure, budget) !== (over !== undefined));
+  assert.deepEqual(
+    wrong.map(([row]) => row),
+    [],
+    "Write the table with: npm run package && npm run bench -- --write",
+  );
 });
 
 test("nothing of a machine is in the project", () => {

@@ -21,5 +21,15 @@ export function writeFigures(readme: string, tables: readonly (readonly [name: s
 
 function lineOf(name: string, { what, value, unit, against = "" }: Row): string | undefined {
   const budget = /^budget (.+)$/.exec(against)?.[1];
-  return budget && `| ${name}: ${what} | ${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${unit} | ${budget} |`;
+  if (!budget) return undefined;
+  const figure = `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${unit}`;
+  return `| ${name}: ${what} | ${isOver(figure, budget) ? `${figure} (over)` : figure} | ${budget} |`;
+}
+
+/** Whether a figure exceeds its budget; both as written in the table, such as `27.0 µs` and `50 µs`. Throws where they have different units. */
+export function isOver(figure: string, budget: string): boolean {
+  const [value = "", unit] = figure.split(" ");
+  const [most = "", unitOfMost] = budget.split(" ");
+  if (unit !== unitOfMost) throw new Error(`${figure} cannot be compared with ${budget}: give both the same unit.`);
+  return Number(value) > Number(most);
 }

@@ -1,6 +1,6 @@
 /** The real program as a process: `npm run build` first, as `npm test` does. */
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -268,4 +268,15 @@ test("a project with findings takes stock: then a new finding is the only one th
       .join("\n"),
     "Every other line stays as it was.",
   );
+});
+
+test("what parses is compiled once: V8 optimizes no grammar of a run that soon ends", async (t) => {
+  const home = await folderWith(t, { "app.py": loads("gpt2").repeat(40) });
+  const { stdout } = spawnSync(process.execPath, ["--trace-wasm-compilation-times", bin, "scan", home], {
+    cwd: home,
+    env: { PATH: process.env.PATH, HOME: home, USERPROFILE: home },
+    encoding: "utf8",
+  });
+  assert.match(stdout, /Compiled function .* using Liftoff/);
+  assert.doesNotMatch(stdout, /Compiled function .* using TurboFan/);
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import type { Detector, Found } from "../../server/src/detect/detect";
+import type { Detector, Found } from "../../server/src/detect/found";
 import { remoteDetector, type StartThread } from "../../server/src/detect/thread/remote-detector";
 import { detectorThread } from "../../server/src/host/detector-thread";
 import { bundleHostileThread } from "./hostile-bundle";
@@ -59,6 +59,23 @@ describe("a detector in a thread", () => {
     open.close();
     assert.deepEqual(names(await open.detect()), [], "what was asked of a closed text is of no interest");
     assert.equal(threads(), 1);
+  });
+
+  it("reads of a workspace that stays as it is only the files that folders name", async () => {
+    const detector = remoteDetector(detectorThread(bundle), { steady: true });
+    const asked: string[] = [];
+    const neighbours = {
+      root: "file:///w",
+      async read(uri: string) {
+        asked.push(uri);
+        return 'MODEL = "Qwen/Qwen3-8B"\n';
+      },
+      list: async (folder: string) => (folder === "file:///w" ? ["a.py", "b.py", "config.py"] : undefined),
+    };
+    const text = "from transformers import AutoModel\nfrom config import MODEL\nAutoModel.from_pretrained(MODEL)\n";
+    for (const name of ["a", "b"])
+      assert.deepEqual(names(await detector.detect(python(name, text), neighbours)), ["Qwen/Qwen3-8B"]);
+    assert.deepEqual(asked, ["file:///w/config.py"]);
   });
 
   it("loses its parser to a text: that one is told as not read, and everything else is read as if it were not there", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type AnswerStore, cached, isDated, type StoredAnswer } from "../../server/src/lineage/http/answer-cache";
+import { cached, isDated } from "../../server/src/lineage/http/answer-cache";
+import type { AnswerStore, StoredAnswer } from "../../server/src/lineage/http/answer-store";
 import { createHttpClient } from "../../server/src/lineage/http/http-client";
 import { emptyRecord } from "../../server/src/lineage/merge";
 import { pausesIn, scopeOf } from "../../server/src/lineage/resolver-scope";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import type { AnswerStore, StoredAnswer } from "../../server/src/lineage/http/answer-cache";
+import type { AnswerStore, StoredAnswer } from "../../server/src/lineage/http/answer-store";
 import { createResolver } from "../../server/src/lineage/resolve";
 import type { Answer } from "../../server/src/lineage/source";
 import { catalogSource } from "../../server/src/lineage/sources/catalog";

@@ -1,15 +1,10 @@
 import type { Analysis, Use } from "../../server/src/domain/analysis";
 import type { Finding } from "../../server/src/domain/finding";
 import type { ModelFacts } from "../../server/src/domain/model-facts";
+import type { PolicyProblem } from "../../server/src/domain/policy-problem";
 import { lineIndex } from "../../server/src/domain/text";
 import { atOrBelow } from "../../server/src/domain/uri";
-import type {
-  CreateWorld,
-  OpenPolicyProblem,
-  ServerWorld,
-  WorkspaceFiles,
-  WorldSeed,
-} from "../../server/src/lsp/server/server-world";
+import type { CreateWorld, ServerWorld, WorkspaceFiles, WorldSeed } from "../../server/src/lsp/server/server-world";
 import { denied, models, policyUri, usesIn } from "../editor/fixture";
 
 /** What a test can see and steer of a world that stands on nothing. */
@@ -57,7 +52,7 @@ const online = {
 
 function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
   let good = "";
-  let problems: OpenPolicyProblem[] = [];
+  let problems: PolicyProblem[] = [];
   const readPolicy = async () => {
     const text = seed.openText(policyUri) ?? fake.policy;
     const at = text.indexOf("TYPO");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Use } from "../../server/src/domain/analysis";
 import { evaluate } from "../../server/src/policy/evaluate";
-import { parsePolicy } from "../../server/src/policy/file/policy";
+import { parsePolicy } from "../../server/src/policy/file/parse-policy";
 import { resolvePolicy } from "../../server/src/policy/file/resolve-policy";
 import { usesIn, type World } from "./world";
 

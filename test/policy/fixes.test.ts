@@ -5,7 +5,8 @@ import type { Detection } from "../../server/src/domain/detection";
 import type { Finding, Fix } from "../../server/src/domain/finding";
 import { lineIndex, type Range, type TextDocument, type TextEdit } from "../../server/src/domain/text";
 import { evaluate } from "../../server/src/policy/evaluate";
-import { type Policy, parsePolicy } from "../../server/src/policy/file/policy";
+import { parsePolicy } from "../../server/src/policy/file/parse-policy";
+import type { Policy } from "../../server/src/policy/file/policy";
 import { resolvePolicy } from "../../server/src/policy/file/resolve-policy";
 import { lookupIn, usesIn, type World } from "./world";
 

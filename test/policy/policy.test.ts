@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { type ParseError, parse } from "jsonc-parser";
 import { lineIndex } from "../../server/src/domain/text";
 import { evaluate } from "../../server/src/policy/evaluate";
-import { parsePolicy } from "../../server/src/policy/file/policy";
+import { parsePolicy } from "../../server/src/policy/file/parse-policy";
 import { policyJsonSchema } from "../../server/src/policy/file/policy-schema";
 import { presets } from "../../server/src/policy/file/presets";
 import { resolvePolicy } from "../../server/src/policy/file/resolve-policy";

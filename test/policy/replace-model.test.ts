@@ -5,7 +5,7 @@ import type { Use } from "../../server/src/domain/analysis";
 import type { Detection } from "../../server/src/domain/detection";
 import type { Fix } from "../../server/src/domain/finding";
 import { type ModelReference, parseReference } from "../../server/src/domain/reference";
-import { parsePolicy } from "../../server/src/policy/file/policy";
+import { parsePolicy } from "../../server/src/policy/file/parse-policy";
 import { resolvePolicy } from "../../server/src/policy/file/resolve-policy";
 import { swapEverywhere } from "../../server/src/policy/fixes/replace-everywhere";
 import { swapFixes } from "../../server/src/policy/fixes/replace-model";

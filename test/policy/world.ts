@@ -6,7 +6,7 @@ import type { Ending, Lineage, LineageNode, ModelRecord, Relation } from "../../
 import type { Hosting, Organization } from "../../server/src/domain/origin";
 import { type ModelReference, modelKey, parseReference } from "../../server/src/domain/reference";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
-import type { ApprovedLookup } from "../../server/src/policy/fixes/replace-model";
+import type { ApprovedLookup } from "../../server/src/policy/fixes/approved-lookup";
 
 /** A story's `models.json`: what is known of each model, by printed reference. */
 export type World = Readonly<Record<string, Entry>>;

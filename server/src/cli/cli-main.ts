@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import { join } from "node:path";
 import { version } from "../../../package.json";
 import { AssetError } from "../host/assets";
+import { compileForOneRun } from "../host/compiler-flags";
 import { redact } from "../host/log";
 import { CatalogError } from "../lineage/catalog/catalog-asset";
 import { openEngine } from "./cli-engine";
@@ -9,6 +10,7 @@ import type { CommandContext } from "./command";
 import { run } from "./run";
 import { processTerminal } from "./terminal";
 
+compileForOneRun();
 // Every look-up under way listens to its own and its callers' abort signals: many at a time are no leak.
 setMaxListeners(0);
 const terminal = processTerminal();

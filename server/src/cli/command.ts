@@ -2,16 +2,16 @@ import type { Analysis } from "../domain/analysis";
 import type { HostTrouble } from "../domain/host-trouble";
 import type { Lineage } from "../domain/lineage";
 import type { ModelFacts } from "../domain/model-facts";
+import type { PolicyProblem } from "../domain/policy-problem";
 import type { ModelReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import type { Disk } from "../host/disk";
 import type { Baseline } from "../policy/baseline/baseline";
-import type { WorkspaceSeen } from "../policy/evaluate";
 import type { PolicyExplanation } from "../policy/file/explain-policy";
 import type { Policy } from "../policy/file/policy";
 import type { Lock } from "../policy/lock/lock";
-import type { PolicyProblem } from "../report/report";
+import type { WorkspaceSeen } from "../policy/suppress/workspace-seen";
 import type { OptionSpec, ParsedOptions } from "./options";
 import type { Terminal } from "./terminal";
 

@@ -1,4 +1,4 @@
-import type { PolicyProblem } from "../report/report";
+import type { PolicyProblem } from "../domain/policy-problem";
 import { fileName } from "../report/text/human-place";
 import { notACommand, sanitize } from "../report/text/sanitize";
 import type { Terminal } from "./terminal";
@@ -21,7 +21,6 @@ export function anyUnreadable(problems: readonly PolicyProblem[]): boolean {
 }
 
 function lineOf({ message, uri, range }: PolicyProblem, root: string): string {
-  const file = uri ? sanitize(fileName(root, uri), 160) : "policy";
-  const place = range ? `${file}:${range.start.line + 1}` : file;
+  const place = `${sanitize(fileName(root, uri), 160)}:${range.start.line + 1}`;
   return `${notACommand(`${place}: ${sanitize(message, 400)}`)}\n`;
 }

@@ -1,7 +1,7 @@
 import { type Progress, type ScanInput, scan } from "../core/scan";
 import type { Use } from "../domain/analysis";
-import type { WorkspaceSeen } from "../policy/evaluate";
 import { policyFileName } from "../policy/file/policy-uri";
+import type { WorkspaceSeen } from "../policy/suppress/workspace-seen";
 import type { Report } from "../report/report";
 import type { CommandContext, Engine } from "./command";
 import { isCovered } from "./targets";

@@ -1,4 +1,4 @@
-import type { Found } from "../detect/detect";
+import type { Found } from "../detect/found";
 import type { Advisory } from "../domain/advisory";
 import type { Analysis, Use } from "../domain/analysis";
 import type { Detection } from "../domain/detection";
@@ -11,10 +11,11 @@ import { comparePositions, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import type { Baseline } from "../policy/baseline/baseline";
 import { acceptKnown, baselinesFor } from "../policy/baseline/baseline-accept";
-import { evaluate, type WorkspaceSeen } from "../policy/evaluate";
+import { evaluate } from "../policy/evaluate";
 import type { Policy } from "../policy/file/policy";
-import type { ApprovedLookup } from "../policy/fixes/replace-model";
+import type { ApprovedLookup } from "../policy/fixes/approved-lookup";
 import type { Lock } from "../policy/lock/lock";
+import type { WorkspaceSeen } from "../policy/suppress/workspace-seen";
 
 /** What the pipeline is handed: each wing by its door, the world behind it already built in. */
 export interface Pipeline {

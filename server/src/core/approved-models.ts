@@ -1,6 +1,6 @@
 import { modelKey, parseReference } from "../domain/reference";
 import type { CatalogIndex } from "../lineage/catalog/catalog";
-import type { ApprovedLookup } from "../policy/fixes/replace-model";
+import type { ApprovedLookup } from "../policy/fixes/approved-lookup";
 
 /** What the catalog knows of approved models: their records, and the names that another provider has for them. */
 export function approvedLookup(catalog: CatalogIndex): ApprovedLookup {

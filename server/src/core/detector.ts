@@ -1,9 +1,10 @@
-import { createDetector, type Detector, type LanguageAssets } from "../detect/detect";
+import { createDetector, type LanguageAssets } from "../detect/detect";
+import type { Detector } from "../detect/found";
 import type { Library } from "../detect/patterns/pattern";
 import type { Refusals } from "../detect/syntax/soundness";
 import { modelKey } from "../domain/reference";
 import type { CatalogIndex } from "../lineage/catalog/catalog";
-import type { StemmaAssets } from "./stemma";
+import type { StemmaAssets } from "./stemma-assets";
 
 /**
  * Puts a detector together from the assets and a catalog that is open already. `refusals` are texts that broke an earlier parser.

@@ -1,7 +1,8 @@
 import type { HostTrouble } from "../domain/host-trouble";
 import type { ModelReference } from "../domain/reference";
 import type { CatalogIndex } from "../lineage/catalog/catalog";
-import { type AnswerStore, cached } from "../lineage/http/answer-cache";
+import { cached } from "../lineage/http/answer-cache";
+import type { AnswerStore } from "../lineage/http/answer-store";
 import { type HostWatch, hostWatch } from "../lineage/http/host-watch";
 import { createResolver, type Resolver } from "../lineage/resolve";
 import { pausesIn, scopeOf } from "../lineage/resolver-scope";

@@ -1,4 +1,5 @@
-import type { Detector, LanguageAssets, Neighbours } from "../detect/detect";
+import type { LanguageAssets, Neighbours } from "../detect/detect";
+import type { Detector } from "../detect/found";
 import { languageOf } from "../detect/syntax/language";
 import type { Analysis } from "../domain/analysis";
 import type { Detection } from "../domain/detection";
@@ -6,6 +7,7 @@ import { textOf } from "../domain/file-text";
 import type { HostTrouble } from "../domain/host-trouble";
 import type { Lineage } from "../domain/lineage";
 import type { ModelFacts } from "../domain/model-facts";
+import type { PolicyProblem } from "../domain/policy-problem";
 import type { ModelReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
@@ -15,12 +17,12 @@ import { hostingOf } from "../lineage/catalog/hosting";
 import { createTerms, termPhrasesById } from "../lineage/licenses/terms-of-license";
 import { type Baseline, baselineFileName } from "../policy/baseline/baseline";
 import { createBaselines } from "../policy/baseline/baselines";
-import type { WorkspaceSeen } from "../policy/evaluate";
 import type { PolicyExplanation } from "../policy/file/explain-policy";
 import { createPolicies } from "../policy/file/find-policy";
-import type { Policy, PolicyProblem } from "../policy/file/policy";
+import type { Policy } from "../policy/file/policy";
 import { type Lock, lockFileName } from "../policy/lock/lock";
 import { createLocks } from "../policy/lock/locks";
+import type { WorkspaceSeen } from "../policy/suppress/workspace-seen";
 import { advisories } from "./advisories";
 import { analyze, analyzeUnread, type Pipeline } from "./analyze";
 import { approvedLookup } from "./approved-models";
@@ -28,16 +30,8 @@ import { openDetector } from "./detector";
 import { modelFacts } from "./known-models";
 import { type Reach, type ResolverParts, resolverShelf } from "./resolvers";
 import { watchedFolders } from "./searched-folders";
+import type { StemmaAssets } from "./stemma-assets";
 import { namedAlone, type WhatIf } from "./what-if";
-
-/** What the build made, read when it is asked for. Rejects when an asset is missing, which no input of the user can cause. */
-export interface StemmaAssets {
-  parser(): Promise<Uint8Array>;
-  grammar(file: string): Promise<Uint8Array>;
-  languages(): Promise<unknown>;
-  libraries(): Promise<unknown>;
-  catalog(): Promise<unknown>;
-}
 
 /** Everything that the core does not have of itself, handed in by a front door. */
 export interface StemmaParts extends Omit<ResolverParts, "catalog"> {
@@ -151,9 +145,11 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
   /** Constants are followed into files of the same workspace folder, never out of it. */
   const neighboursOf = (uri: string): Neighbours => {
     const root = parts.rootOf(uri);
+    if (root === undefined) return { read: () => undefined };
     return {
-      ...(root !== undefined && { root }),
-      read: (other) => (root !== undefined && isBelow(other, root) ? disk.read(other).then(textOf) : undefined),
+      root,
+      read: (other) => (isBelow(other, root) ? disk.read(other).then(textOf) : undefined),
+      list: async (folder) => (folder === root || isBelow(folder, root) ? disk.list(folder) : undefined),
     };
   };
   const pipeline = (document: TextDocument, detect: Pipeline["detect"], look: Look): Pipeline => ({

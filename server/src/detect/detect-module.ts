@@ -1,4 +1,4 @@
-import type { Found } from "./detect";
+import type { Found } from "./found";
 import { dependsOnMoment } from "./incremental/dependencies";
 import type { IncrementalDocument } from "./incremental/incremental-document";
 import { notedOpen } from "./incremental/memo-cache";
@@ -14,7 +14,7 @@ import { configIndex } from "./patterns/config-index";
 import type { NameIndex } from "./patterns/name-index";
 import type { Library } from "./patterns/pattern";
 import type { PatternIndex } from "./patterns/pattern-index";
-import type { IsKnownName } from "./providers/spell-value";
+import type { IsKnownName } from "./providers/spelling";
 import { createNameFollower } from "./scope/follow-names";
 import { boundsOf, createBudget } from "./scope/step-budget";
 import { matchShell } from "./shell/match-shell";

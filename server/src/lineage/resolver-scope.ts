@@ -1,4 +1,4 @@
-import type { AnswerStore } from "./http/answer-cache";
+import type { AnswerStore } from "./http/answer-store";
 import type { SharedPauses } from "./http/http-client";
 
 /**

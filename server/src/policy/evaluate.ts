@@ -16,20 +16,22 @@ import { comparePositions, sameRange, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
 import { baselineFileName } from "./baseline/baseline";
-import type { Policy } from "./file/policy";
+import type { Policy, RuleSetting } from "./file/policy";
 import { policyFileName } from "./file/policy-uri";
+import type { ApprovedLookup } from "./fixes/approved-lookup";
 import { ignoreFixes } from "./fixes/ignore-finding";
 import { pinFix } from "./fixes/pin-revision";
-import { type ApprovedLookup, swapFixes } from "./fixes/replace-model";
+import { swapFixes } from "./fixes/replace-model";
 import { type Lock, lockFileName } from "./lock/lock";
 import { namesOf } from "./reference-names";
-import type { Rule, RuleSetting, Verdict } from "./rule";
+import type { Rule, Verdict } from "./rule";
 import { rules } from "./rules/index";
 import { readDirectives } from "./suppress/directives";
 import { type SpokenLines, suppression } from "./suppress/suppress";
 import { judgeUnread } from "./suppress/unread-findings";
 import { judgePatterns, remember } from "./suppress/unused-patterns";
 import { judgeWaivers, waiverFor, waiverKey } from "./suppress/waivers";
+import type { WorkspaceSeen } from "./suppress/workspace-seen";
 
 /** What `evaluate` judges. */
 export interface Judged {
@@ -55,18 +57,6 @@ export interface Judged {
 export interface Judgement {
   readonly findings: readonly Finding[];
   readonly accepted: readonly AcceptedFinding[];
-}
-
-/** What one scan of the workspace knows beyond a single file; the same object is handed to every call of that scan. */
-export interface WorkspaceSeen {
-  /** Keys (`waiverKey`) of waivers that hid a finding somewhere; `evaluate` adds those that it used. */
-  readonly waiversUsed: Set<string>;
-  /** Keys (`overrideKey`) of overrides whose paths fit a text. */
-  readonly overridesUsed?: Set<string>;
-  /** One use of each model that was judged, by the name that is written. */
-  readonly models?: Map<string, Use>;
-  /** True once every file was judged: evaluating the policy file then reports the waivers that nobody used. */
-  readonly complete: boolean;
 }
 
 /**

@@ -3,7 +3,6 @@ import type { Advisory } from "../domain/advisory";
 import type { Use } from "../domain/analysis";
 import type { Because, Finding, Fix, Severity } from "../domain/finding";
 import type { TermsOf } from "../domain/licenses/license-clauses";
-import type { Location } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import type { Policy } from "./file/policy";
 import type { Lock } from "./lock/lock";
@@ -57,16 +56,6 @@ export interface Verdict {
   readonly fixes?: readonly Fix[];
   /** A verdict that is never more serious than this, whatever the policy sets: a date that lies ahead. */
   readonly atMost?: Severity;
-}
-
-/** A rule as the policy in force sets it. */
-export interface RuleSetting {
-  readonly severity: Severity | "off";
-  /** Checked by the rule's own schema, defaults filled in. */
-  readonly options: Record<string, unknown>;
-  readonly label: string;
-  /** The line that decided; absent for a preset. */
-  readonly location?: Location;
 }
 
 /** Keeps the types of a rule's options while it is written and forgets them in the list of all rules. */

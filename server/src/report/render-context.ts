@@ -1,6 +1,6 @@
 import type { Severity } from "../domain/finding";
+import type { PolicyProblem } from "../domain/policy-problem";
 import type { TextOptions } from "./formats/text-report";
-import type { PolicyProblem } from "./report";
 
 /** What a format needs beyond the report. All of it is handed in, so that the same report and frame give the same text. */
 export interface RenderContext {

@@ -78,15 +78,6 @@ export interface ScanStats {
   readonly milliseconds: number;
 }
 
-/** Something wrong with the policy itself. `range` where the file tells the place. */
-export interface PolicyProblem {
-  readonly message: string;
-  readonly uri?: string;
-  readonly range?: Range;
-  /** The file is there and its text could not be had. */
-  readonly unreadable?: true;
-}
-
 export interface ReportParts {
   readonly root: string;
   readonly analyses: readonly Analysis[];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { createDetector, type Detector, type Found, liveTrees } from "../../../server/src/detect/detect";
+import { createDetector, liveTrees } from "../../../server/src/detect/detect";
+import type { Detector, Found } from "../../../server/src/detect/found";
 import type { TextDocument } from "../../../server/src/domain/text";
 import { detectorAssets } from "../../detect/assets";
 import { fixtures } from "../corpus";

@@ -4,7 +4,7 @@ import { fileText } from "../../../server/src/domain/file-text";
 import { createTerms } from "../../../server/src/lineage/licenses/terms-of-license";
 import { evaluate } from "../../../server/src/policy/evaluate";
 import { createPolicies } from "../../../server/src/policy/file/find-policy";
-import { parsePolicy } from "../../../server/src/policy/file/policy";
+import { parsePolicy } from "../../../server/src/policy/file/parse-policy";
 import { realCatalog } from "../../lineage/world";
 import { lookupIn, usesIn, type World } from "../../policy/world";
 import { fences, pages } from "../corpus";

@@ -1,7 +1,8 @@
 import type { Detection, Endpoint, PathStep, PinSlot, Role } from "../../domain/detection";
 import { type LineIndex, type Range, type TextDocument, touches } from "../../domain/text";
 import type { ConfigIndex } from "../patterns/config-index";
-import { type IsKnownName, type PlaceStrength, spell } from "../providers/spell-value";
+import { type PlaceStrength, spell } from "../providers/spell-value";
+import type { IsKnownName } from "../providers/spelling";
 import { partOf } from "../shell/split-word";
 import type { Facts, Value } from "../syntax/facts";
 

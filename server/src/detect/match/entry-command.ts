@@ -4,7 +4,7 @@ import { literalText } from "../shell/mapped-text";
 import { splitCommands } from "../shell/shell-lexer";
 import type { Command, Entry, Facts, Value } from "../syntax/facts";
 import { type ConfigContext, textOfValue } from "./config-detection";
-import type { Siblings } from "./match-entry";
+import type { Siblings } from "./siblings";
 
 /**
  * The commands that entries hold: shell text (`run: |`), a command in one string, or a list of words (`args: ["--model", "x"]`),

@@ -11,6 +11,7 @@ import { type ConfigContext, detectValue, firstPerRange, textOfValue } from "./c
 import { entryCommands } from "./entry-command";
 import { matchEnvironment } from "./environment";
 import { filledValue } from "./filled-value";
+import { type Siblings, siblingIndex } from "./siblings";
 
 /** UTF-16 units of the longest path that is held to globs of files: as long as Linux lets a path be. */
 const maxPath = 4096;
@@ -49,24 +50,6 @@ export function matchEntries(facts: Facts, context: ConfigContext): Detection[] 
     }
   }
   return firstPerRange(found);
-}
-
-/** Finds an entry by its path and the list items that it stands in. */
-export type Siblings = (entry: Entry, key: string) => Entry | undefined;
-
-function siblingIndex(entries: readonly Entry[]): Siblings {
-  const byPlace = new Map<string, Entry>();
-  const place = (path: readonly string[], indexes: readonly number[]) =>
-    `${path.join("\u0000")}\u0001${indexes.join(",")}`;
-  for (const entry of entries) byPlace.set(place(entry.path, entry.indexes), entry);
-  return (entry, key) => {
-    // `../key` stands beside the parent; a key may itself lead further down.
-    let parent = entry.path.slice(0, -1);
-    let rest = key;
-    for (; rest.startsWith("../"); rest = rest.slice(3)) parent = parent.slice(0, -1);
-    const depth = parent.filter((word) => word === "[]").length;
-    return byPlace.get(place([...parent, ...rest.split(".")], entry.indexes.slice(0, depth)));
-  };
 }
 
 /** Where a file's own patterns speak of a key, they alone count; a key that they call a label is no model, whatever it looks like. */

@@ -1,7 +1,7 @@
 import type { Detection, Role } from "../../domain/detection";
 import { formatReference } from "../../domain/reference";
 import { comparePositions } from "../../domain/text";
-import type { IsKnownName } from "../providers/spell-value";
+import type { IsKnownName } from "../providers/spelling";
 
 /**
  * Brings what the matchers found into reading order, one detection for each literal and reference: where several uses reach

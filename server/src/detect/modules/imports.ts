@@ -4,6 +4,11 @@ import type { Modules } from "../syntax/language";
 /** Reads a file of the workspace by its URI; undefined when it does not exist, lies outside, or is too large. May be asynchronous. */
 export interface Neighbours {
   read(uri: string): string | undefined | Promise<string | undefined>;
+  /**
+   * Names inside a folder of the workspace, folders with a `/` at the end; undefined when it cannot be listed. Where it is there, files are not
+   * read that it does not name.
+   */
+  list?(folder: string): Promise<readonly string[] | undefined>;
   /** URI of the workspace folder, so that file globs see the path inside it. */
   readonly root?: string;
 }

@@ -1,7 +1,7 @@
 import type { TextDocument } from "../../domain/text";
-import type { Found, OpenText } from "../detect";
+import type { Found, OpenText } from "../found";
 import { arrange } from "../match/match";
-import type { IsKnownName } from "../providers/spell-value";
+import type { IsKnownName } from "../providers/spelling";
 import { whyUnread } from "../skip";
 import { oneAtATime } from "../thread/one-at-a-time";
 import { inDocument } from "./in-document";

@@ -1,4 +1,5 @@
-import { type IsKnownName, spell } from "../providers/spell-value";
+import { spell } from "../providers/spell-value";
+import type { IsKnownName } from "../providers/spelling";
 import type { Library, NamePattern } from "./pattern";
 
 /** Names of source code that say "model", of all libraries. */

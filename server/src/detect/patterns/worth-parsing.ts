@@ -1,4 +1,4 @@
-import type { IsKnownName } from "../providers/spell-value";
+import type { IsKnownName } from "../providers/spelling";
 import type { NameIndex } from "./name-index";
 import type { PatternIndex } from "./pattern-index";
 

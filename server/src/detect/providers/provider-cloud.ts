@@ -1,4 +1,4 @@
-import type { ProviderGrammar } from "./provider-grammar";
+import type { ProviderGrammar } from "./spelling";
 
 /** Clouds and catalogs whose ids have a form of their own: vendor prefix, resource path, scope or digest. */
 export const cloudGrammars: readonly (readonly [string, ProviderGrammar])[] = [

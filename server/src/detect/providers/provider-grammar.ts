@@ -1,17 +1,7 @@
 import { cloudGrammars } from "./provider-cloud";
 import { hostedGrammars } from "./provider-hosted";
 import { hubGrammars } from "./provider-hub";
-import type { IsKnownName, Spelling } from "./spell-value";
-
-/** How one provider spells its models. */
-export interface ProviderGrammar {
-  /** Reads a value in this provider's grammar; undefined when it does not fit. */
-  read(text: string, known: IsKnownName): Spelling | undefined;
-  /** Whether the value can hardly be anything but a model of this provider, wherever it stands. */
-  distinctive(text: string): boolean;
-  /** Set when a value that does not fit is no model at all at such a place, rather than somebody else's. */
-  readonly closed?: boolean;
-}
+import type { IsKnownName, ProviderGrammar, Spelling } from "./spelling";
 
 /** The grammar of a provider; providers without one of their own take any id without spaces and never count as distinctive. */
 export function grammarOf(provider: string): ProviderGrammar {

@@ -1,5 +1,4 @@
-import type { ProviderGrammar } from "./provider-grammar";
-import type { Spelling } from "./spell-value";
+import type { ProviderGrammar, Spelling } from "./spelling";
 
 /**
  * Providers that serve models under names of their own. First the makers, each with the shape of its ids, then the

@@ -1,5 +1,4 @@
-import type { ProviderGrammar } from "./provider-grammar";
-import type { IsKnownName, Spelling } from "./spell-value";
+import type { IsKnownName, ProviderGrammar, Spelling } from "./spelling";
 
 /** Registries of weights: Docker's `ai/` namespace, Ollama, the Hub, and GGUF files named without a repository. */
 export const hubGrammars: readonly (readonly [string, ProviderGrammar])[] = [

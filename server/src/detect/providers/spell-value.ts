@@ -1,27 +1,11 @@
-import type { ModelReference } from "../../domain/reference";
 import { isNeverModel, isPath } from "./not-model";
 import { grammarOf, spelledAnywhere } from "./provider-grammar";
 import { hubPage } from "./provider-hub";
 import { splitPrefix } from "./provider-prefix";
+import type { IsKnownName, Spelling } from "./spelling";
 
 /** How much a place vouches for its value: a library's argument is strong, a key called `model` in any file is weak. */
 export type PlaceStrength = "strong" | "weak";
-
-/** The catalog's names: whether `provider` is known to have a model `name`. Compared as the catalog likes, tag and case included. */
-export type IsKnownName = (provider: string, name: string) => boolean;
-
-/** What a value spells. The value as a whole is `prefix` + name (+ revision, variant), as its provider writes them. */
-export interface Spelling {
-  readonly reference: ModelReference;
-  /** Text in front of the name that belongs to the tool, not to the reference (`openrouter/`, `hf.co/`). */
-  readonly prefix?: string;
-  /** Set when the id only says "choose for me" (`openrouter/auto`). */
-  readonly role?: "router";
-  /** Cloud region or routing geography that the id carries (`us`, `eu-central-1`, `global`). */
-  readonly region?: string;
-  /** File inside the repository that the value names. */
-  readonly weightsFile?: string;
-}
 
 /** What is known of the place that holds a value. */
 export interface ValuePlace {

@@ -1,5 +1,5 @@
 import type { TextDocument } from "../../domain/text";
-import type { Found } from "../detect";
+import type { Found } from "../found";
 import type { Refusal } from "../syntax/soundness";
 
 /** What a detector's thread is told. Everything is plain data, copied on its way. */
@@ -22,6 +22,8 @@ export type ToThread =
     }
   /** The answer to `read`: undefined for a file that is not there. */
   | { readonly kind: "content"; readonly call: number; readonly text: string | undefined }
+  /** The answer to `list`: undefined for a folder that cannot be listed. */
+  | { readonly kind: "names"; readonly call: number; readonly names: readonly string[] | undefined }
   | { readonly kind: "forget" };
 
 /** What a detector's thread tells. */
@@ -32,5 +34,7 @@ export type FromThread =
   | { readonly kind: "failed"; readonly request: number; readonly message: string }
   /** Asks for another file on behalf of a request. */
   | { readonly kind: "read"; readonly call: number; readonly request: number; readonly uri: string }
+  /** Asks for the names in a folder, in the same way. */
+  | { readonly kind: "list"; readonly call: number; readonly request: number; readonly uri: string }
   /** The parser is damaged: no further answer will come. */
   | { readonly kind: "broken"; readonly refusal: Refusal };

@@ -1,6 +1,6 @@
 import type { TextDocument } from "../../domain/text";
 import type { Unread } from "../../domain/unread";
-import type { Detector, Found, OpenText } from "../detect";
+import type { Detector, Found, OpenText } from "../found";
 import type { Neighbours } from "../modules/imports";
 import { contentHash, createRefusals } from "../syntax/soundness";
 import type { FromThread, ToThread } from "./detector-messages";
@@ -109,6 +109,15 @@ export function remoteDetector(
           if (mine === generation) thread?.post({ kind: "content", call, text });
         };
         read().then(answer, () => answer(undefined));
+        break;
+      }
+      case "list": {
+        const { call, uri } = message;
+        const list = async () => pending.get(message.request)?.neighbours.list?.(uri);
+        const answer = (names: readonly string[] | undefined) => {
+          if (mine === generation) thread?.post({ kind: "names", call, names });
+        };
+        list().then(answer, () => answer(undefined));
         break;
       }
       case "broken":

@@ -1,7 +1,8 @@
-import type { Detector, OpenText } from "../detect";
+import type { Detector, OpenText } from "../found";
 import type { Neighbours } from "../modules/imports";
 import { contentHash, createRefusals, ParserBroken, type Refusals } from "../syntax/soundness";
 import type { FromThread, ToThread } from "./detector-messages";
+import { type FileQuestions, steadyFiles } from "./steady-files";
 
 /** The thread's end of its channel. */
 export interface ThreadPort {
@@ -17,26 +18,38 @@ export function serveDetector(port: ThreadPort, open: (refusals: Refusals) => Pr
   const refusals = createRefusals();
   const sessions = new Map<number, OpenText>();
   const reading = new Map<number, (text: string | undefined) => void>();
+  const listing = new Map<number, (names: readonly string[] | undefined) => void>();
   let calls = 0;
   let broken = false;
   let steady = false;
-  const kept = steadyReads();
+  const kept = steadyFiles();
   const detector = open(refusals);
   const post = (message: FromThread) => {
     if (!broken) port.post(message);
   };
 
-  const neighboursOf = (request: number, root: string | undefined): Neighbours => ({
-    ...(root !== undefined && { root }),
-    read: (uri) => (steady ? kept.read(uri, () => ask(request, uri)) : ask(request, uri)),
-  });
+  const neighboursOf = (request: number, root: string | undefined): Neighbours => {
+    const ask = questionsOf(request);
+    return {
+      ...(root !== undefined && { root }),
+      read: (uri) => (steady ? kept.read(uri, root, ask) : ask.read(uri)),
+    };
+  };
 
-  const ask = (request: number, uri: string) =>
-    new Promise<string | undefined>((resolve) => {
-      const call = ++calls;
-      reading.set(call, resolve);
-      post({ kind: "read", call, request, uri });
-    });
+  const questionsOf = (request: number): FileQuestions => ({
+    read: (uri) =>
+      new Promise((resolve) => {
+        const call = ++calls;
+        reading.set(call, resolve);
+        post({ kind: "read", call, request, uri });
+      }),
+    list: (uri) =>
+      new Promise((resolve) => {
+        const call = ++calls;
+        listing.set(call, resolve);
+        post({ kind: "list", call, request, uri });
+      }),
+  });
 
   async function detect({ request, of, root }: ToThread & { kind: "detect" }): Promise<void> {
     try {
@@ -61,6 +74,9 @@ export function serveDetector(port: ThreadPort, open: (refusals: Refusals) => Pr
     if (message.kind === "content") {
       reading.get(message.call)?.(message.text);
       reading.delete(message.call);
+    } else if (message.kind === "names") {
+      listing.get(message.call)?.(message.names);
+      listing.delete(message.call);
     } else turn = turn.then(() => take(message));
   });
   // Without its assets the thread is of no use; its end tells the cause.
@@ -94,35 +110,4 @@ export function serveDetector(port: ThreadPort, open: (refusals: Refusals) => Pr
         (await detector).forget();
     }
   }
-}
-
-/** Files, and files that are not there, kept at most; and UTF-16 units of all of them together. */
-const maxReads = 50_000;
-const maxUnits = 32_000_000;
-
-/** What was read of other files, for as long as none of them changes. Full, it starts anew. */
-function steadyReads(): {
-  read(uri: string, ask: () => Promise<string | undefined>): Promise<string | undefined>;
-  clear(): void;
-} {
-  const reads = new Map<string, Promise<string | undefined>>();
-  let units = 0;
-  const clear = () => {
-    reads.clear();
-    units = 0;
-  };
-  return {
-    clear,
-    read(uri, ask) {
-      const known = reads.get(uri);
-      if (known) return known;
-      if (reads.size >= maxReads || units > maxUnits) clear();
-      const reading = ask();
-      reads.set(uri, reading);
-      void reading.then((text) => {
-        units += text?.length ?? 0;
-      });
-      return reading;
-    },
-  };
 }

@@ -1,7 +1,6 @@
 import type Keyv from "keyv";
 import type { KeyvStoreAdapter } from "keyv";
-import type { Log } from "../log";
-import type { CachePlace } from "./cache-place";
+import type { HostCacheOptions } from "./cache-options";
 import { keyvOn, maxLength } from "./keyv-entries";
 import { redisCache } from "./redis-cache";
 import { openStore, type Store, type Stored } from "./store";
@@ -13,18 +12,6 @@ export type Cache = Pick<Store, "get" | "set" | "lease"> & {
   /** Says in the log, before anything is looked up, that the place cannot be used. */
   check(): Promise<void>;
 };
-
-export interface HostCacheOptions {
-  readonly place: CachePlace;
-  readonly log: Pick<Log, "warn">;
-  readonly now: () => number;
-  /** Whether a connection may be opened now; while not, a cache on another machine is an empty one. */
-  readonly allowed: () => boolean;
-  /** Milliseconds that one question to a cache on another machine may take; 2,000 by default. */
-  readonly limit?: number;
-  /** Milliseconds without a question after such a cache failed; 10 000 by default. */
-  readonly pause?: number;
-}
 
 /**
  * The cache of a user, or of a fleet that shares a Redis or Valkey. Both go through Keyv; on the disk it writes by `openStore`, whose

@@ -1,7 +1,7 @@
 import type Keyv from "keyv";
 import { deadline } from "../../domain/deadline";
+import type { HostCacheOptions } from "./cache-options";
 import { freeLease, type Lease, leaseLife, renewEvery } from "./folder-lease";
-import type { HostCacheOptions } from "./host-cache";
 import { keyvOn, maxLength } from "./keyv-entries";
 import type { RedisLink } from "./redis";
 import type { Store, Stored } from "./store";

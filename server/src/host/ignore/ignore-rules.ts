@@ -6,6 +6,8 @@ export type IgnoreVerdict = (below: string, isFolder: boolean) => "ignored" | "k
 /** One line of the file. */
 interface Rule {
   readonly glob: Glob;
+  /** It speaks of the last name of a path, wherever that stands; else of the whole path. */
+  readonly ofNames: boolean;
   /** `!` in front: what an earlier line ignores is kept. */
   readonly keeps: boolean;
   /** `/` at the end: it speaks of folders alone. */
@@ -18,21 +20,38 @@ interface Rule {
  */
 export function readIgnoreRules(text: string): IgnoreVerdict {
   const rules = text.split(/\r?\n/).flatMap((line) => ruleOf(line) ?? []);
-  const verdictOn = (path: string, isFolder: boolean) => {
+  const folders = new Map<string, boolean>();
+
+  function verdictOn(path: string, isFolder: boolean): "ignored" | "kept" | undefined {
+    const name = path.slice(path.lastIndexOf("/") + 1);
     for (let i = rules.length - 1; i >= 0; i--) {
-      const { glob, keeps, foldersOnly } = rules[i] as Rule;
-      if ((isFolder || !foldersOnly) && glob.matches(path)) return keeps ? "kept" : "ignored";
+      const { glob, ofNames, keeps, foldersOnly } = rules[i] as Rule;
+      if ((isFolder || !foldersOnly) && glob.matches(ofNames ? name : path)) return keeps ? "kept" : "ignored";
     }
     return undefined;
-  };
+  }
+
+  /** Whether the rules ignore this very folder, which each file in it asks again. */
+  function ignoresFolder(folder: string): boolean {
+    const known = folders.get(folder);
+    if (known !== undefined) return known;
+    const ignored = verdictOn(folder, true) === "ignored";
+    if (folders.size >= maxFolders) folders.clear();
+    folders.set(folder, ignored);
+    return ignored;
+  }
+
   return (below, isFolder) => {
     if (rules.length === 0 || below === "" || below === ".." || below.startsWith("../")) return undefined;
     const path = below.toLowerCase();
     for (let at = path.indexOf("/"); at !== -1; at = path.indexOf("/", at + 1))
-      if (verdictOn(path.slice(0, at), true) === "ignored") return "ignored";
+      if (ignoresFolder(path.slice(0, at))) return "ignored";
     return verdictOn(path, isFolder);
   };
 }
+
+/** Folders remembered with whether they are ignored, below one file of rules. */
+const maxFolders = 1_000;
 
 function ruleOf(line: string): Rule | undefined {
   const written = withoutBlanks(line);
@@ -43,9 +62,8 @@ function ruleOf(line: string): Rule | undefined {
   if (foldersOnly) pattern = pattern.slice(0, -1);
   if (pattern === "" || pattern === "/") return undefined;
   // A slash in front or inside binds the pattern to this folder; without one it is a name, wherever it stands.
-  const bound = pattern.includes("/");
-  const whole = bound ? pattern.replace(/^\//, "") : `**/${pattern}`;
-  return { glob: ignoreGlob(whole.toLowerCase()), keeps, foldersOnly };
+  const ofNames = !pattern.includes("/");
+  return { glob: ignoreGlob(pattern.replace(/^\//, "").toLowerCase()), ofNames, keeps, foldersOnly };
 }
 
 /** Blanks at the end mean nothing, unless a backslash stands before the last one. */

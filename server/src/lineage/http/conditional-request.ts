@@ -1,5 +1,5 @@
 import { jsonObject } from "../files/model-files";
-import type { AnswerStore } from "./answer-cache";
+import type { AnswerStore } from "./answer-store";
 import { askOnceAcrossProcesses } from "./cross-process-flight";
 import type { HttpClient, HttpOutcome } from "./http-client";
 import { createLruCache } from "./lru-cache";

@@ -1,5 +1,5 @@
 import { jsonObject } from "../files/model-files";
-import type { AnswerLease, AnswerStore } from "./answer-cache";
+import type { AnswerLease, AnswerStore } from "./answer-store";
 import { sleep } from "./sleep";
 
 /** A question that several processes may have at once. */

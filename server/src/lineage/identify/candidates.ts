@@ -1,13 +1,7 @@
 import type { ModelReference } from "../../domain/reference";
+import type { Candidate } from "./candidate";
 import type { Makers } from "./makers";
 import { respelled, servedReadings, withoutMode } from "./served";
-
-/** A reading of a name that counts only when the catalog knows it. `sure`: nothing of the model's identity was taken away. */
-export interface Candidate {
-  readonly reference: ModelReference;
-  readonly because: string;
-  readonly sure: boolean;
-}
 
 /** Readings of a name, the surest first. Each is compared as a whole with the catalog's names and aliases. */
 export function candidatesOf(reference: ModelReference, names: Makers): Candidate[] {

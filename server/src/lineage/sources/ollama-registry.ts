@@ -5,7 +5,7 @@ import type { CatalogLookup } from "../catalog/known";
 import { word } from "../files/model-card";
 import { jsonObject } from "../files/model-files";
 import { type OllamaManifest, ollamaParent, readManifest, shortOllamaName } from "../files/ollama-manifest";
-import type { AnswerStore } from "../http/answer-cache";
+import type { AnswerStore } from "../http/answer-store";
 import { conditionalRequests } from "../http/conditional-request";
 import { createHttpClient, type HttpClientOptions } from "../http/http-client";
 import { refusalOf } from "../http/refusal";

@@ -1,7 +1,7 @@
 import type { ModelReference } from "../../domain/reference";
 import type { CatalogLookup } from "../catalog/known";
 import { type OllamaName, parseOllamaName } from "../files/ollama-manifest";
-import type { AnswerStore } from "../http/answer-cache";
+import type { AnswerStore } from "../http/answer-store";
 import type { HttpClientOptions } from "../http/http-client";
 import { createSingleFlight } from "../http/single-flight";
 import { emptyRecord } from "../merge";

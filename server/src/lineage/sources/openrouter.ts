@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
-import type { AnswerStore } from "../http/answer-cache";
+import type { AnswerStore } from "../http/answer-store";
 import { conditionalRequests } from "../http/conditional-request";
 import { createHttpClient, type HttpClientOptions, type HttpOutcome } from "../http/http-client";
 import { refusalOf } from "../http/refusal";

@@ -1,5 +1,6 @@
 import type { Connection, Diagnostic } from "vscode-languageserver";
 import type { Finding } from "../../domain/finding";
+import type { PolicyProblem } from "../../domain/policy-problem";
 import { countsOf } from "../../editor/counts";
 import { diagnosticOf, diagnosticsOf } from "../../editor/diagnostics";
 import { plainMarkdown } from "../../editor/text/editor-markdown";
@@ -7,7 +8,6 @@ import { withoutHalfTyped } from "../../editor/typing";
 import { type StatusParams, statusNotification } from "../protocol/protocol";
 import type { EditorCapabilities } from "../server/client-capabilities";
 import { channelOf, isPolicyFile } from "../server/diagnostic-channel";
-import type { OpenPolicyProblem } from "../server/server-world";
 import type { Analyzed } from "./documents";
 import type { ResultIds } from "./result-ids";
 
@@ -25,7 +25,7 @@ export interface Publisher {
   /** Pushes what changed of a file that is not open. */
   push(uri: string, diagnostics: Diagnostic[]): void;
   /** Shows what is wrong in the policy files, and clears those that are right again. */
-  policies(problems: readonly OpenPolicyProblem[]): void;
+  policies(problems: readonly PolicyProblem[]): void;
   /** The editor may ask again for everything that it pulls. Several calls in one moment are one request. */
   refresh(): void;
   /** Says nothing from now on: the editor is leaving. */
@@ -44,7 +44,7 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
   const policyFaces = new Map<string, string>();
   /** What analyses say of policy files (an expired waiver), by the text that was analyzed. */
   const said = new Map<string, readonly Finding[]>();
-  let problems: readonly OpenPolicyProblem[] = [];
+  let problems: readonly PolicyProblem[] = [];
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
 
@@ -145,11 +145,11 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
   };
 }
 
-function problemDiagnostic({ range, message, severity }: OpenPolicyProblem): Diagnostic {
+function problemDiagnostic({ range, message }: PolicyProblem): Diagnostic {
   return {
     source: "stemma",
     code: "policy",
-    severity: severity === "warning" ? 2 : 1,
+    severity: 1,
     range,
     message: plainMarkdown(message, 1000),
   };

@@ -2,7 +2,8 @@ import type { Concern } from "../../core/stemma";
 import type { WhatIf } from "../../core/what-if";
 import type { Analysis } from "../../domain/analysis";
 import type { ModelFacts } from "../../domain/model-facts";
-import type { Location, TextDocument, TextEdit } from "../../domain/text";
+import type { PolicyProblem } from "../../domain/policy-problem";
+import type { TextDocument, TextEdit } from "../../domain/text";
 import type { Unread } from "../../domain/unread";
 import type { PolicyExplanation } from "../../policy/file/explain-policy";
 import type { ClientFiles } from "../hosts/client-files/client-files";
@@ -23,7 +24,7 @@ export interface ServerWorld {
   /** Reads the policy in force for a file, so that `policyProblems` tells of it. */
   readPolicy(uri: string): Promise<void>;
   /** What is wrong in the policy files read so far. */
-  policyProblems(): readonly OpenPolicyProblem[];
+  policyProblems(): readonly PolicyProblem[];
   /** The policy in force for a file, with the files and lines that decided it, the lock and the baseline; absent where nothing is read. */
   explainPolicy?(uri: string): Promise<{
     readonly explanation: PolicyExplanation;
@@ -88,12 +89,6 @@ export interface OpenText {
    */
   analyze(reach: "disk" | "network", signal: AbortSignal): Promise<Analysis>;
   close(): void;
-}
-
-/** Something wrong in a policy file: a sentence that says what and what to do. */
-export interface OpenPolicyProblem extends Location {
-  readonly message: string;
-  readonly severity?: "error" | "warning";
 }
 
 export interface Network {

@@ -1,9 +1,9 @@
 import { findNodeAtLocation } from "jsonc-parser";
 import type { Finding } from "../../domain/finding";
+import type { PolicyProblem } from "../../domain/policy-problem";
 import { modelKey } from "../../domain/reference";
 import type { Location } from "../../domain/text";
 import { decodePath, folderOf, isBelow } from "../../domain/uri";
-import type { PolicyProblem } from "../file/policy";
 import { asFile } from "../file/policy-uri";
 import { readWritten } from "../file/written-file";
 import { ruleById } from "../rules/index";

@@ -1,7 +1,7 @@
 import type { Location } from "../../domain/text";
-import type { RuleSetting } from "../rule";
 import { rules } from "../rules/index";
-import type { Override, Policy, PolicyFile, Waiver } from "./policy";
+import type { PolicyFile } from "./parse-policy";
+import type { Override, Policy, RuleSetting, Waiver } from "./policy";
 import type { RuleEntry } from "./policy-schema";
 import { presets } from "./presets";
 import { type Layer, policyLabel } from "./resolve-policy";

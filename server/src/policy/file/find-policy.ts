@@ -1,11 +1,13 @@
 import type { FileText, Unreadable } from "../../domain/file-text";
+import type { PolicyProblem } from "../../domain/policy-problem";
 import { atOrBelow, folderOf, isBelow, nameOf, relatedUri, withSlash } from "../../domain/uri";
 import { plainSentence } from "../sentences";
 import { explainPolicy, type PolicyExplanation } from "./explain-policy";
 import { unknownGroups } from "./groups";
 import type { KnownFile } from "./nearest-file";
 import { isPackageName, policyInManifest } from "./package-policy";
-import { type Policy, type PolicyFile, type PolicyProblem, parsePolicy } from "./policy";
+import { type PolicyFile, parsePolicy } from "./parse-policy";
+import type { Policy } from "./policy";
 import { type PresetName, presetNames } from "./policy-schema";
 import { asFile, foldersUp, policyFileName } from "./policy-uri";
 import { type Layer, resolvePolicy } from "./resolve-policy";

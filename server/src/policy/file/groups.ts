@@ -1,6 +1,7 @@
-import type { RuleSetting } from "../rule";
+import type { PolicyProblem } from "../../domain/policy-problem";
 import { plainSentence } from "../sentences";
-import type { PolicyFile, PolicyProblem } from "./policy";
+import type { PolicyFile } from "./parse-policy";
+import type { RuleSetting } from "./policy";
 
 /** What a policy may call by one name. */
 interface Group {

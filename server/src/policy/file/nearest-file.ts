@@ -1,6 +1,6 @@
 import type { FileText } from "../../domain/file-text";
+import type { PolicyProblem } from "../../domain/policy-problem";
 import { atOrBelow } from "../../domain/uri";
-import type { PolicyProblem } from "./policy";
 import { asFile, foldersUp } from "./policy-uri";
 import { failed, unreadableFile } from "./unreadable-file";
 

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import type { Rule } from "../rule";
 import { rules } from "../rules/index";
-import { country, groupName, territory } from "./policy-schema-country";
+import { country, groupName } from "./policy-schema-country";
+import { declaration, text, usage } from "./policy-schema-models";
 
 const severities = ["off", "hint", "information", "warning", "error"] as const;
-const text = z.string().min(1).max(300);
 const glob = text.describe("A printed reference, `*` allowed: `huggingface:acme/legacy-*`.");
-const reference = text.describe("A printed reference: `huggingface:meta-llama/Llama-3.1-8B-Instruct`.");
 
 /** The names by which `extends` means a preset and not a file. */
 export const presetNames = ["inventory", "recommended", "strict"] as const;
@@ -18,48 +17,6 @@ const paths = z.array(text.refine(bounded, "has too many stars; write a shorter 
 const ruleSettings = z
   .strictObject(Object.fromEntries(rules.map((rule) => [rule.id, setting(rule)])))
   .describe("How serious each rule is, and its options. The page of a rule says more: docs/rules/<rule-id>.md.");
-
-const declaration = z.strictObject({
-  developer: text.optional().describe("Who made it."),
-  country: country.optional().describe("Country of the developer's headquarters, ISO 3166-1 alpha-2."),
-  license: text.optional().describe("SPDX id or the Hub's license id, `proprietary` for your own."),
-  bases: z
-    .array(
-      z.strictObject({
-        model: reference,
-        relation: z
-          .enum([
-            "finetune",
-            "adapter",
-            "quantized",
-            "merge",
-            "distill",
-            "pretrain-continued",
-            "conversion",
-            "component",
-            "alias",
-          ])
-          .default("finetune")
-          .describe("How it was made from that model."),
-      }),
-    )
-    .default([])
-    .describe("The models that it was directly made from."),
-  root: z.boolean().optional().describe("True when it was made from no other model."),
-  task: text.optional().describe("Hub pipeline tag: `text-generation`, `feature-extraction`."),
-});
-
-const usage = z.strictObject({
-  commercial: z.boolean().optional().describe("Whether the models serve a business."),
-  distribution: z
-    .enum(["internal", "service", "product"])
-    .optional()
-    .describe(
-      "Who gets the result: only your own people, users of a service, or receivers of a product with the weights inside.",
-    ),
-  territories: z.array(territory).optional().describe("Where it is offered: country codes, or `EU`."),
-  monthlyUsers: z.int().nonnegative().optional().describe("Users a month, of you and your affiliates."),
-});
 
 /** What a `stemma.jsonc` may hold. The options of a rule come from the rule's own file. */
 export const policySchema = z.strictObject({

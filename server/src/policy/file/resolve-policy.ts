@@ -1,11 +1,11 @@
 import type { Severity } from "../../domain/finding";
 import { type Glob, pathGlob } from "../../domain/glob";
 import { folderOf, nameOf, pathBelow } from "../../domain/uri";
-import type { RuleSetting } from "../rule";
 import { ruleById } from "../rules/index";
 import { withoutGroups } from "./groups";
 import { packageOf } from "./package-policy";
-import type { Policy, PolicyFile } from "./policy";
+import type { PolicyFile } from "./parse-policy";
+import type { Policy, RuleSetting } from "./policy";
 import type { PresetName, RuleEntry } from "./policy-schema";
 import { presets } from "./presets";
 

@@ -1,5 +1,5 @@
 import type { Unreadable } from "../../domain/file-text";
-import type { PolicyProblem } from "./policy";
+import type { PolicyProblem } from "../../domain/policy-problem";
 
 /**
  * The sentence about a file that is there and cannot be read, at its beginning. `noun`: what the file is, `policy`. `kept`: what it said when

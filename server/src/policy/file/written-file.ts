@@ -1,7 +1,7 @@
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parser";
+import type { PolicyProblem } from "../../domain/policy-problem";
 import { lineIndex, type Range } from "../../domain/text";
 import { plainSentence } from "../sentences";
-import type { PolicyProblem } from "./policy";
 
 /** A JSON file that a program wrote, read and checked. */
 export interface WrittenFile<T> {

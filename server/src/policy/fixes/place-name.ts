@@ -1,6 +1,6 @@
 import type { Detection } from "../../domain/detection";
 import { type ModelReference, modelKey } from "../../domain/reference";
-import type { ApprovedLookup } from "./replace-model";
+import type { ApprovedLookup } from "./approved-lookup";
 
 /** The name to write, and what it does not carry over from the old one; or why there is none. */
 export type PlaceName =

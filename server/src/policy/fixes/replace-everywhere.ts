@@ -5,7 +5,7 @@ import { parseReference } from "../../domain/reference";
 import { sameRange, type TextEdit } from "../../domain/text";
 import { nameOf } from "../../domain/uri";
 import { plainSentence } from "../sentences";
-import type { ApprovedLookup } from "./replace-model";
+import type { ApprovedLookup } from "./approved-lookup";
 import { swapAt } from "./swap-place";
 
 /** All uses of one file. */

@@ -1,25 +1,16 @@
 import type { Use } from "../../domain/analysis";
 import type { Fix } from "../../domain/finding";
-import { type ModelRecord, subjectOf } from "../../domain/lineage";
-import { type ModelReference, modelKey, parseReference } from "../../domain/reference";
+import { subjectOf } from "../../domain/lineage";
+import { modelKey, parseReference } from "../../domain/reference";
 import type { TextDocument } from "../../domain/text";
 import { nameOf } from "../../domain/uri";
 import type { Approved, Policy } from "../file/policy";
 import { isGlob } from "../name-globs";
 import { sameModel } from "../reference-names";
 import { plainSentence } from "../sentences";
+import type { ApprovedLookup } from "./approved-lookup";
 import { nameSpots } from "./rewrite-name";
 import { swapAt } from "./swap-place";
-
-/** What the catalog knows of approved models, handed in. */
-export interface ApprovedLookup {
-  /** What is known of an approved model. */
-  record(reference: ModelReference): ModelRecord | undefined;
-  /** How `provider` names an approved model (printed reference in, name without provider out); undefined when nobody says. */
-  spell(approvedReference: string, provider: string): string | undefined;
-  /** Every name that `provider` has for it; without this, `spell` counts alone. */
-  names?(approvedReference: string, provider: string): readonly string[];
-}
 
 /** A fix that swaps one approved model in; `approved` is its name, for the finding's sentence. */
 export type SwapFix = Fix & { readonly approved: string };

@@ -2,10 +2,10 @@ import type { Use } from "../../domain/analysis";
 import { type ModelRecord, subjectOf } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
 import type { TextEdit } from "../../domain/text";
+import type { ApprovedLookup } from "./approved-lookup";
 import { differencesOf } from "./differences";
 import { formatFit } from "./format-fit";
 import { nameAt } from "./place-name";
-import type { ApprovedLookup } from "./replace-model";
 import { rewriteName } from "./rewrite-name";
 import { taskFit } from "./task-fit";
 

@@ -1,6 +1,6 @@
 import { findNodeAtLocation } from "jsonc-parser";
+import type { PolicyProblem } from "../../domain/policy-problem";
 import type { Location, Range } from "../../domain/text";
-import type { PolicyProblem } from "../file/policy";
 import { readWritten } from "../file/written-file";
 import { type LockEntry, lockSchema } from "./lock-schema";
 

@@ -2,12 +2,12 @@ import type { AcceptedFinding, Finding } from "../../domain/finding";
 import type { TextDocument } from "../../domain/text";
 import type { Unread } from "../../domain/unread";
 import { nameOf } from "../../domain/uri";
-import type { WorkspaceSeen } from "../evaluate";
 import type { Policy } from "../file/policy";
 import { fileWaiverFix } from "../fixes/waive";
 import { rules } from "../rules/index";
 import type { Suppression } from "./suppress";
 import { waiverFor, waiverKey } from "./waivers";
+import type { WorkspaceSeen } from "./workspace-seen";
 
 /** What the text is judged by. */
 interface Judging {

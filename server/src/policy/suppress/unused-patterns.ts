@@ -4,11 +4,11 @@ import { licensesIn } from "../../domain/licenses/license";
 import { type ModelRecord, subjectOf } from "../../domain/lineage";
 import { modelKey, parseReference } from "../../domain/reference";
 import type { Location } from "../../domain/text";
-import type { WorkspaceSeen } from "../evaluate";
 import type { Override, Policy } from "../file/policy";
 import { isGlob, matchesGlob, matchReference } from "../name-globs";
 import { namesOf, namesOfRecord } from "../reference-names";
 import { plainSentence } from "../sentences";
+import type { WorkspaceSeen } from "./workspace-seen";
 
 /** Names an override across all files that one policy governs. */
 export function overrideKey({ location }: Override): string {

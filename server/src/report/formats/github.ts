@@ -1,7 +1,8 @@
 import { type Finding, type Severity, severities } from "../../domain/finding";
+import type { PolicyProblem } from "../../domain/policy-problem";
 import { addressBelow } from "../bill/base-file";
 import type { RenderOptions } from "../render-context";
-import { type PolicyProblem, type Report, untold } from "../report";
+import { type Report, untold } from "../report";
 import { fileName, placeFor } from "../text/human-place";
 import { count } from "../text/report-words";
 import { sanitize } from "../text/sanitize";
@@ -41,8 +42,7 @@ function annotation({ rule, severity, message, uri, range }: Finding, base: stri
 
 /** A policy that is wrong judges less than it should. */
 function policyError({ message, uri, range }: PolicyProblem, base: string): string {
-  const line = range ? [`line=${placeFor(range).line}`] : [];
-  const place = uri === undefined ? [] : [`file=${file(uri, base)}`, ...line];
+  const place = [`file=${file(uri, base)}`, `line=${placeFor(range).line}`];
   return `::error ${[...place, `title=${property("Stemma: policy")}`].join(",")}::${data(message)}`;
 }
 

@@ -31,11 +31,9 @@ export function markdown(report: Report, { frame }: Pick<RenderOptions, "frame">
 /** A policy that is wrong judges less than it should. */
 function problems({ problems: wrong = [], base }: RenderContext): string[] {
   if (wrong.length === 0) return [];
-  const words = wrong.slice(0, most.skipped).map(({ message, uri, range }) => {
-    const at =
-      uri === undefined ? "" : range ? `${place({ uri, range }, base)}: ` : `${code(fileName(base, uri), 160)}: `;
-    return `- ${at}${plainWords(message, 400)}`;
-  });
+  const words = wrong
+    .slice(0, most.skipped)
+    .map(({ message, uri, range }) => `- ${place({ uri, range }, base)}: ${plainWords(message, 400)}`);
   return ["### The policy is wrong", words.join("\n"), ...rest(wrong.length - words.length, "problem")];
 }
 

@@ -1,7 +1,8 @@
 import type { AcceptedFinding, Finding, Severity } from "../../domain/finding";
 import { severities } from "../../domain/finding";
+import type { PolicyProblem } from "../../domain/policy-problem";
 import { type DescribedRule, homepage, type RenderOptions } from "../render-context";
-import { inPlaceOrder, type PolicyProblem, type Report } from "../report";
+import { inPlaceOrder, type Report } from "../report";
 import { troubleWords } from "../summary";
 import { inertJson } from "../text/inert-json";
 import { artifact, physical, resultsOf } from "./sarif-result";
@@ -83,11 +84,7 @@ function policyNotice({ message: words, uri, range }: PolicyProblem, base: strin
     descriptor: { id: "policy" },
     level: "error",
     message: message(words),
-    ...(uri !== undefined && {
-      locations: [
-        { physicalLocation: range ? physical(base, { uri, range }) : { artifactLocation: artifact(base, uri) } },
-      ],
-    }),
+    locations: [{ physicalLocation: physical(base, { uri, range }) }],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Reach } from "../../../core/resolvers";
 import { createStemma } from "../../../core/stemma";
-import type { Detector } from "../../../detect/detect";
+import type { Detector } from "../../../detect/found";
 import { fileText } from "../../../domain/file-text";
 import { createFetch, offlineFetch } from "../../../host/network/host-fetch";
 import type { AssetResult } from "../../protocol/protocol";

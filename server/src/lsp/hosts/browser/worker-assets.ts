@@ -1,4 +1,4 @@
-import type { StemmaAssets } from "../../../core/stemma";
+import type { StemmaAssets } from "../../../core/stemma-assets";
 import type { AssetResult } from "../../protocol/protocol";
 
 /** Asks the client once for what both workers need, the server's and the one that reads texts; grammars are for the second alone. */

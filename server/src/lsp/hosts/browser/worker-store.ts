@@ -1,4 +1,4 @@
-import type { AnswerStore, StoredAnswer } from "../../../lineage/http/answer-cache";
+import type { AnswerStore, StoredAnswer } from "../../../lineage/http/answer-store";
 
 /** Entries, and UTF-16 units of all of them together; the oldest go first. A text of more than an eighth of it is not kept. */
 const maxEntries = 2_000;

@@ -1,0 +1,122 @@
+/**
+ * `npm run mutate [-- ROOM …] [--sample N | --all] [--seed S] [--jobs N]`: changes the judging rooms in small ways, one at a time, and counts the changes
+ * that a test notices. A sample of 400 for each room by default, as all of them take a day. Ends with 1 where less than 80 % are noticed.
+ * Survivors are printed and written to `out/mutation.json`.
+ */
+import { spawn } from "node:child_process";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { bundleTests } from "./mutation/bundle.mjs";
+import { rooms, sourcesOf, testsOf } from "./mutation/rooms.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sample: { type: "string", default: "400" },
+    all: { type: "boolean", default: false },
+    seed: { type: "string", default: "1" },
+    jobs: { type: "string", default: String(availableParallelism()) },
+  },
+});
+const unknown = positionals.filter((name) => !Object.hasOwn(rooms, name));
+if (unknown.length > 0) {
+  console.error(`No such room: ${unknown.join(", ")}. There are ${Object.keys(rooms).join(", ")}.`);
+  process.exit(2);
+}
+
+/** Runs a bundle and gives whether it passed and how long it took, in milliseconds. It is ended after `patience`, which counts as noticed. */
+function run(bundle, variables, patience) {
+  const started = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ["--test-reporter=tap", bundle], {
+      cwd: root,
+      stdio: "ignore",
+      env: { ...process.env, ...variables },
+    });
+    const timer = setTimeout(() => child.kill("SIGKILL"), patience);
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve({ passed: code === 0, milliseconds: performance.now() - started });
+    });
+  });
+}
+
+/** Hands each item to `work`, `jobs` at a time. */
+async function each(items, work) {
+  const left = [...items];
+  const hands = Array.from({ length: Number(values.jobs) }, async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  });
+  await Promise.all(hands);
+}
+
+/** A choice that is the same for the same seed (mulberry32, in the public domain). */
+function sampled(items, size, seed) {
+  let state = seed;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+  return items
+    .map((item) => ({ item, place: next() }))
+    .sort((one, other) => one.place - other.place)
+    .slice(0, size)
+    .map(({ item }) => item)
+    .sort((one, other) => one.id - other.id);
+}
+
+async function measure(name) {
+  const outdir = join(root, "out/mutation", name);
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
+  const sources = await sourcesOf(root, rooms[name]);
+  const { mutants, tests } = await bundleTests({
+    root,
+    outdir,
+    sources,
+    tests: await testsOf(root, rooms[name].tests),
+  });
+  const looks = [];
+  await each(tests, async ({ test, bundle }) => {
+    const met = `${bundle}.met.json`;
+    const { passed, milliseconds } = await run(bundle, { STEMMA_MUTANTS_MET: met }, 600_000);
+    if (!passed) throw new Error(`${test} fails without any change; mend it first (${bundle}).`);
+    looks.push({ test, bundle, milliseconds, met: new Set(JSON.parse(await readFile(met, "utf8"))) });
+  });
+  looks.sort((one, other) => one.milliseconds - other.milliseconds);
+
+  const chosen = values.all ? mutants : sampled(mutants, Number(values.sample), Number(values.seed));
+  const survivors = [];
+  let done = 0;
+  await each(chosen, async (mutant) => {
+    let noticed = false;
+    for (const { bundle, milliseconds, met } of looks) {
+      if (!met.has(mutant.id)) continue;
+      const { passed } = await run(bundle, { STEMMA_MUTANT: String(mutant.id) }, 20_000 + 5 * milliseconds);
+      noticed = !passed;
+      if (noticed) break;
+    }
+    if (!noticed) survivors.push({ ...mutant, met: looks.filter(({ met }) => met.has(mutant.id)).length });
+    if (++done % 50 === 0) console.log(`${name}: ${done} of ${chosen.length}, ${survivors.length} not noticed`);
+  });
+  survivors.sort((one, other) => one.id - other.id);
+  const score = (100 * (chosen.length - survivors.length)) / Math.max(1, chosen.length);
+  return { room: name, mutants: mutants.length, tried: chosen.length, score, survivors };
+}
+
+const results = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(rooms)) {
+  const result = await measure(name);
+  results.push(result);
+  for (const { file, line, change, met } of result.survivors)
+    console.log(`${file}:${line}: ${change}${met === 0 ? " (no test comes by)" : ""}`);
+  console.log(`${name}: ${result.score.toFixed(1)} % of ${result.tried} noticed (${result.mutants} in all)`);
+  await writeFile(join(root, "out/mutation.json"), `${JSON.stringify(results, null, 2)}\n`);
+}
+if (results.some(({ score }) => score < 80)) process.exitCode = 1;

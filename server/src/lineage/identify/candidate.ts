@@ -1,0 +1,8 @@
+import type { ModelReference } from "../../domain/reference";
+
+/** A reading of a name that counts only when the catalog knows it. `sure`: nothing of the model's identity was taken away. */
+export interface Candidate {
+  readonly reference: ModelReference;
+  readonly because: string;
+  readonly sure: boolean;
+}
