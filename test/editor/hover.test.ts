@@ -138,8 +138,11 @@ describe("card", () => {
   });
 
   test("a verdict leaves subject and advice to the sentence above the card", () => {
-    const message = `"Qwen/Qwen2.5-7B" follows the default branch, which moves; write down the commit that you tested.`;
-    const findings = (use: Use) => [denied(use, { rule: "unpinned-revision", severity: "hint", message, because: [] })];
+    const verdict = `"Qwen/Qwen2.5-7B" follows the default branch, which moves`;
+    const message = `${verdict}. Pin the commit that you tested.`;
+    const findings = (use: Use) => [
+      denied(use, { rule: "unpinned-revision", severity: "hint", message, verdict, because: [] }),
+    ];
     assert.ok(
       card(`load("Qwen/Qwen2.5-7B<|>")`, { findings }).includes(
         "· unpinned-revision: follows the default branch, which moves",

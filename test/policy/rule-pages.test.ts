@@ -12,6 +12,7 @@ import { policyJsonSchema } from "../../server/src/policy/file/policy-schema";
 import { presets } from "../../server/src/policy/file/presets";
 import { createLocks } from "../../server/src/policy/lock/locks";
 import { rules } from "../../server/src/policy/rules/index";
+import { longestMessage, worded } from "../../server/src/policy/sentences";
 import { catalogTerms } from "../domain/terms";
 import { type Block, dropCarets, liftCarets, mark, readStories, type Story, writeStories } from "./story";
 import { lookupIn, usesIn, type World } from "./world";
@@ -67,6 +68,28 @@ test("pages, list, schema and presets name the same rules", () => {
     for (const id of Object.keys(preset)) assert.ok(ids.includes(id), `a preset sets "${id}"`);
 });
 
+test("a message has at most 160 characters; what does not fit is a reason", () => {
+  const advice = "choose another model, or add a waiver with a reason";
+  assert.deepEqual(worded('"acme/x" is denied', advice), {
+    message: '"acme/x" is denied. Choose another model, or add a waiver with a reason.',
+    because: [],
+  });
+  for (const length of [100, 106, 107, 108, 159, 160, 161, 500]) {
+    const verdict = "x".repeat(length);
+    const { message, because } = worded(verdict, advice);
+    assert.ok(message.length <= longestMessage, `${length}: ${message.length}`);
+    const said = [message, ...because.map(({ text }) => text)];
+    assert.ok(
+      said.some((text) => text.startsWith(verdict)),
+      `${length}: the verdict stands whole`,
+    );
+    assert.ok(
+      said.some((text) => text.endsWith("Choose another model, or add a waiver with a reason.")),
+      `${length}: the advice stands`,
+    );
+  }
+});
+
 /** An evaluation of the stories' own. */
 const advisories = [
   {
@@ -113,6 +136,8 @@ async function tell(story: Story): Promise<Finding[]> {
     const policy = await policies.policyFor(document.uri, "file:///project");
     const { findings } = evaluate({ document, uses: [], policy, today, workspace: seen, unread: cause });
     found.push(...findings);
+    for (const { message } of findings)
+      assert.ok(message.length <= longestMessage, `${message.length} characters: ${message}`);
     assert.deepEqual(
       findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`),
       said === null ? [] : [said],
@@ -136,6 +161,10 @@ async function tell(story: Story): Promise<Finding[]> {
       workspace: { ...seen, complete: isPolicy },
     });
     found.push(...findings);
+    for (const { message } of findings) {
+      assert.ok(message.length <= longestMessage, `${message.length} characters: ${message}`);
+      assert.doesNotMatch(message, /;/, "A message is two sentences, not a chain.");
+    }
     const said = findings.map(({ range, severity, rule, message }) =>
       mark(range.start.line, range.start.character, range.end.character, `${severity} ${rule}: ${message}`),
     );

@@ -42,12 +42,15 @@ export interface Swap {
   readonly task?: string;
 }
 
-/** A rule's verdict at a place. `message` is one sentence: subject, verdict, reason, then what to do. */
+/** A rule's verdict at a place. */
 export interface Finding {
   /** Rule id, also the name of its page in docs/rules/. */
   readonly rule: string;
   readonly severity: Severity;
+  /** Subject, verdict and cause, then what to do: two sentences of plain text, at most 160 UTF-16 units. */
   readonly message: string;
+  /** The verdict alone and uncut, where the message has an advice, too. */
+  readonly verdict?: string;
   readonly uri: string;
   readonly range: Range;
   readonly reference: ModelReference;

@@ -26,6 +26,7 @@ import { type Lock, lockFileName } from "./lock/lock";
 import { namesOf } from "./reference-names";
 import type { Rule, Verdict } from "./rule";
 import { rules } from "./rules/index";
+import { worded } from "./sentences";
 import { readDirectives } from "./suppress/directives";
 import { type SpokenLines, suppression } from "./suppress/suppress";
 import { judgeUnread } from "./suppress/unread-findings";
@@ -171,6 +172,7 @@ function finding({
   fixes,
 }: Found & { use: Use; ended: readonly Because[]; fixes: readonly RankedFix[] }): Finding {
   const best = fixes.find((fix) => fix.preferred && fix.approved)?.approved;
+  const { because: rest, message } = worded(verdict.message, best ? `approved here: ${best}` : verdict.advice);
   const decided: Because = {
     text: `${setting.label} sets "${rule.id}" to ${setting.severity}`,
     ...(setting.location && { location: setting.location }),
@@ -178,11 +180,13 @@ function finding({
   return {
     rule: rule.id,
     severity,
-    message: `${verdict.message}; ${best ? `approved here: ${best}` : verdict.advice}.`,
+    message,
+    verdict: verdict.message,
     uri: detection.uri,
     range: detection.range,
     reference: detection.reference,
     because: [
+      ...rest,
       ...verdict.because,
       ...detection.path.map(({ step, uri, range }) => ({
         text: `The value comes from ${step}`,
@@ -242,7 +246,7 @@ function onlyAccepted(accepted: AcceptedFinding[], raised: readonly Finding[]): 
 function once(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, Finding[]>();
   return findings.filter((one) => {
-    const key = `${one.rule}\n${one.uri}\n${one.message}`;
+    const key = `${one.rule}\n${one.uri}\n${one.verdict ?? one.message}`;
     const same = seen.get(key) ?? [];
     if (same.some(({ range }) => sameRange(range, one.range))) return false;
     seen.set(key, [...same, one]);

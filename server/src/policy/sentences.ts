@@ -27,19 +27,32 @@ export function plainSentence(text: string): string {
   return clean.length > longest ? `${clean.slice(0, longest - 1)}…` : clean;
 }
 
-/**
- * `was made from "A", itself made from "B"`: the chain from the subject up to `node`. The middle of a long chain is
- * counted, not listed; `chainBecause` has every step.
- */
+/** Says how `node` stands above the subject: `was made from "A"`, or `descends from "B"` over more steps, which `chainBecause` lists. */
 export function chainInWords(lineage: Lineage, node: LineageNode): string {
-  const steps = chain(lineage, node).map((edge) => quoted(edge.base));
-  const last = steps.pop() ?? quoted(node.record.reference);
-  if (steps.length === 0) return `was made from ${last}`;
-  const middle =
-    steps.length > 1
-      ? `, itself made over ${steps.length - 1} more ${steps.length > 2 ? "steps" : "step"} from`
-      : ", itself made from";
-  return `was made from ${steps[0]}${middle} ${last}`;
+  const steps = chain(lineage, node);
+  return `${steps.length > 1 ? "descends" : "was made"} from ${quoted(steps.at(-1)?.base ?? node.record.reference)}`;
+}
+
+/** UTF-16 units of the longest message of a finding. */
+export const longestMessage = 160;
+
+/**
+ * Joins a verdict and its advice to a message. Where both are longer than a message may be, the advice becomes a reason, which cards,
+ * reports and the editor show below the message; a verdict that is too long by itself is cut, and stands whole among the reasons.
+ */
+export function worded(verdict: string, advice: string): { message: string; because: Because[] } {
+  const next = `${advice.charAt(0).toUpperCase()}${advice.slice(1)}${advice.endsWith("?") ? "" : "."}`;
+  if (verdict.length + next.length + 2 <= longestMessage) return { message: `${verdict}. ${next}`, because: [] };
+  if (verdict.length < longestMessage) return { message: `${verdict}.`, because: [{ text: next }] };
+  return {
+    message: `${verdict.slice(0, longestMessage - 1).trimEnd()}…`,
+    because: [{ text: `${verdict}.` }, { text: next }],
+  };
+}
+
+/** The message alone, where the place has no room for reasons. */
+export function messageOf(verdict: string, advice: string): string {
+  return worded(verdict, advice).message;
 }
 
 /** One reason for each step of the chain, nearest first, each with the evidence of its edge. */

@@ -24,7 +24,7 @@ const world: World = {
   },
   "huggingface:Qwen/Qwen3-8B-Base": { developer: "Alibaba", country: "CN", license: "Apache-2.0", root: true },
   "openai:gpt-4o": { developer: "OpenAI", country: "US", root: true, retires: "2026-12-01" },
-  "huggingface:acme/unknown": { ending: "unreachable", cause: "nobody answered" },
+  "huggingface:acme/unknown": { ending: "unreachable", cause: "the host did not respond" },
   "ollama:llama3:8b": {
     developer: "Meta",
     country: "US",

@@ -153,7 +153,7 @@ export function webTests(driver: Driver): void {
       await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
       await until("the Hub to be asked", async () => (await hosts(driver)).includes("huggingface.co"));
       await until("what came of it", () =>
-        stemmaDiagnostics(uri).some(({ message }) => message.includes("nobody answered")),
+        stemmaDiagnostics(uri).some(({ message }) => message.includes("the host did not respond")),
       );
       assert.deepEqual(await hosts(driver), ["huggingface.co"]);
       await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");

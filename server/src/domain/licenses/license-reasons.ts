@@ -7,49 +7,49 @@ export function conflictReason(conflict: LicenseConflict, label: string): string
   const { terms, drops } = conflict;
   switch (conflict.reason) {
     case "no-derivatives":
-      return "which lets nobody share adapted versions";
+      return "which forbids sharing adapted versions";
     case "same-license-only":
-      return "which wants derivatives to stay under it";
+      return "which requires derivatives to stay under it";
     case "non-commercial":
       return terms.commercial === "permission"
         ? "which allows commercial use only with permission"
         : "which allows no commercial use";
     case "restrictions-missing":
-      return `which wants its limits of use written into every later license; ${label} has none`;
+      return `which requires its limits of use in every later license, and ${label} has none`;
     case "restrictions-differ":
-      return `which wants its own limits of use passed on; ${label} has others`;
+      return `which requires its own limits of use, and ${label} has others`;
     case "duties-dropped":
-      return `whose duties ${label} does not tell: ${listed(drops, terms)}`;
+      return `whose duties ${label} omits: ${listed(drops, terms)}`;
     case "stricter":
-      return "whose duties stay beside a stricter label";
+      return "whose duties still apply beside a stricter label";
     case "older-version":
-      return "a later version, which stays in force";
+      return "a later version, which still applies";
     case "later-version":
       return "an older version than the label names";
     case "sibling":
-      return `a sister of ${label}, whose own text has to go along`;
+      return `a variant of ${label}, whose own text must be included`;
     case "vendor-label":
       return `while ${label} is the license of another maker`;
     case "gpl-2":
-      return `whose patent clause does not go together with ${label}`;
+      return `whose patent clause is incompatible with ${label}`;
     case "no-label":
-      return "which binds although no license is declared";
+      return "which applies although no license is declared";
     case "unknown-label":
-      return "which stays in force whatever the label means";
+      return "which applies whatever the label means";
     case "outputs-forbidden":
       return "which forbids training other models on its outputs";
     case "outputs-rival":
-      return "whose word on models trained on outputs has to be read";
+      return "whose terms on models trained on outputs must be checked";
     default:
-      return "whose own duties stay";
+      return "whose own duties still apply";
   }
 }
 
-/** What a label hides, as things, the plainest first; at most three by name. */
+/** Lists what a label omits, the plainest first; at most three by name. */
 export function listed(drops: readonly TermKind[], terms: Terms): string {
-  const things = order.filter((term) => drops.includes(term)).flatMap((term) => thing(term, terms) ?? []);
-  const shown = things.slice(0, 3).join(", ");
-  return things.length > 3 ? `${shown} and ${things.length - 3} more` : shown || "its duties";
+  const duties = order.filter((term) => drops.includes(term)).flatMap((term) => duty(term, terms) ?? []);
+  const shown = duties.slice(0, 3).join(", ");
+  return duties.length > 3 ? `${shown} and ${duties.length - 3} more` : shown || "its duties";
 }
 
 const order: readonly TermKind[] = [
@@ -65,7 +65,7 @@ const order: readonly TermKind[] = [
   "field",
 ];
 
-function thing(term: TermKind, terms: Terms): string | undefined {
+function duty(term: TermKind, terms: Terms): string | undefined {
   const clause = terms.clauses.find((one) => one.term === term);
   if (!clause) return undefined;
   switch (term) {

@@ -44,14 +44,13 @@ function findingLine(finding: Finding, analysis: Analysis): MarkdownPiece[] {
 }
 
 /**
- * The verdict without its subject, which the card's first line names, and without the advice behind the last semicolon: the editor
+ * The verdict without its subject, which the card's first line names, and without the advice: the editor
  * shows the whole sentence above the card, and the fixes are a key away.
  */
-function shortly({ message, reference }: Finding): string {
+function shortly({ message, verdict = message, reference }: Finding): string {
   const subject = `"${reference.name}" `;
-  const verdict = message.startsWith(subject) ? message.slice(subject.length).replace(/^is (?=\S)/, "") : message;
-  const advice = verdict.lastIndexOf("; ");
-  return (advice > 0 ? verdict.slice(0, advice) : verdict).replace(/\.$/, "");
+  const rest = verdict.startsWith(subject) ? verdict.slice(subject.length).replace(/^is (?=\S)/, "") : verdict;
+  return rest.replace(/\.$/, "");
 }
 
 /** The policy's line that decided, when the finding names a place in a policy file. */

@@ -5,7 +5,7 @@ import { namesOf, namesOfRecord } from "../reference-names";
 import { defineRule } from "../rule";
 import { chainBecause, chainInWords, plainSentence, quoted } from "../sentences";
 
-/** Somebody published an evaluation of the model, or of one that it was made from. Says so; judges nothing. */
+/** Reports that an evaluation of the model, or of an ancestor, was published. Judges nothing. */
 export const advisory = defineRule({
   id: "advisory",
   summary: "A model of which an evaluation was published, or one made from such a model.",
@@ -16,7 +16,7 @@ export const advisory = defineRule({
     ignore: z
       .array(z.string().min(1).max(300))
       .default([])
-      .describe("Ids of evaluations that you have read and need not hear of again."),
+      .describe("Ids of evaluations that you have read, and that are not reported again."),
   }),
   check(use, { ancestors, ignore }, { advisories = [] }) {
     const { detection, lineage } = use;
@@ -31,13 +31,14 @@ export const advisory = defineRule({
           : undefined;
         const node = own ? subject : above;
         if (!node) return [];
-        const by = `${plainSentence(one.publisher)} published an evaluation, dated ${plainSentence(one.date)} (${plainSentence(one.about)})`;
+        const by = plainSentence(one.publisher);
+        const inside = `(${plainSentence(one.date)}, ${plainSentence(one.about)})`;
         return [
           {
             message: own
-              ? `Of ${quoted(detection.reference)}, ${by}`
-              : `${quoted(detection.reference)} ${chainInWords(lineage, node)}, of which ${by}`,
-            advice: "read it, and decide whether it matters for this use",
+              ? `${quoted(detection.reference)} was evaluated by ${by} ${inside}`
+              : `${quoted(detection.reference)} ${chainInWords(lineage, node)}, which ${by} evaluated ${inside}`,
+            advice: "read the evaluation and decide whether it matters here",
             because: [
               ...chainBecause(lineage, node),
               { text: `${plainSentence(one.title)} (${plainSentence(one.id)})`, evidence: one.evidence },

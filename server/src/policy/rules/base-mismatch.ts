@@ -3,7 +3,7 @@ import { subjectOf } from "../../domain/lineage";
 import { defineRule } from "../rule";
 import { plainSentence, quoted } from "../sentences";
 
-/** A stated base and the model's own files contradict each other: one of the two is not what it says. */
+/** Reports a stated base that the model's own files contradict: one of the two is wrong. */
 export const baseMismatch = defineRule({
   id: "base-mismatch",
   summary: "A model whose files contradict the base that it states.",
@@ -15,10 +15,11 @@ export const baseMismatch = defineRule({
     const [first] = record.mismatches ?? [];
     if (!first) return [];
     const { base, differs } = first.value;
+    const more = differs.length > 1 ? `, and ${differs.length - 1} more` : "";
     return [
       {
-        message: `${quoted(detection.reference)} states ${quoted(base)} as its base, and its files contradict that: ${plainSentence(differs.join("; "))}`,
-        advice: "ask its publisher, or declare the base in stemma.jsonc",
+        message: `${quoted(detection.reference)} contradicts its stated base ${quoted(base)}: ${plainSentence(differs[0] ?? "")}${more}`,
+        advice: "ask the publisher, or declare it in stemma.jsonc",
         because: [
           ...(record.mismatches ?? []).map(({ value, evidence }) => ({
             text: `${quoted(value.base)}: ${plainSentence(value.differs.join("; "))}`,

@@ -12,7 +12,7 @@ import { isCommit } from "../reference-names";
 import { defineRule } from "../rule";
 import { quoted } from "../sentences";
 
-/** The model is not what it was when somebody accepted it. */
+/** Reports a model that is not what it was when the lock accepted it. */
 export const changedSinceLock = defineRule({
   id: "changed-since-lock",
   summary: "A model that changed upstream since stemma.lock.json accepted it; silent without a lock.",
@@ -23,7 +23,7 @@ export const changedSinceLock = defineRule({
       .boolean()
       .default(true)
       .describe("Also report a repository that only has newer commits, as information at most."),
-    missing: z.boolean().default(false).describe("Also report a model that the lock does not hold."),
+    missing: z.boolean().default(false).describe("Also report a model that is not in the lock."),
   }),
   check(use, { revisions, missing }, { lock, today }) {
     const { detection, lineage } = use;
@@ -39,12 +39,11 @@ export const changedSinceLock = defineRule({
     );
     const [first] = changes;
     if (!first) return [];
-    const more = changes.length > 2 ? `, and ${changes.length - 2} more` : "";
-    const shown = changes.slice(0, 2).map(({ text }) => text);
+    const more = changes.length > 1 ? `, and ${changes.length - 1} more` : "";
     return [
       {
-        message: `${quoted(detection.reference)} changed since ${file} accepted it: ${shown.join(", ")}${more}`,
-        advice: 'pin the accepted revision, or review it and accept it with "stemma lock"',
+        message: `${quoted(detection.reference)} changed since ${file}: ${first.text}${more}`,
+        advice: 'review it, then run "stemma lock"',
         because: [
           ...changes.map((change) => ({ text: upper(change.text), ...evidence(change, use) })),
           {
@@ -62,7 +61,7 @@ export const changedSinceLock = defineRule({
 function unlisted(use: Use, lock: Lock, now: ReturnType<typeof lockEntryOf>) {
   return {
     message: `${quoted(use.detection.reference)} is not in ${nameOf(lock.uri)}`,
-    advice: 'review it and add it with "stemma lock"',
+    advice: 'review it, then run "stemma lock"',
     because: [],
     fixes: [acceptFix(use, lock, now)],
   };

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineRule } from "../rule";
 
-/** A pattern of the policy that fits nothing in the whole workspace. Judged by `patterns.ts`, which sees what every file named. */
+/** Reports a pattern of the policy that matches nothing in the whole workspace; `unused-patterns.ts` judges it. */
 export const deadPattern = defineRule({
   id: "dead-pattern",
-  summary: "An approved pattern or an override that fits nothing in the workspace.",
+  summary: "An approved pattern or an override that matches nothing in the workspace.",
   severity: "hint",
   remedies: [],
   options: z.strictObject({

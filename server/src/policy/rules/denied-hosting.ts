@@ -32,7 +32,7 @@ export const deniedHosting = defineRule({
     return [
       {
         message: `${quoted(detection.reference)} is processed by ${reason}, which ${label} denies`,
-        advice: "send the requests elsewhere, or waive this with a reason",
+        advice: "send the requests elsewhere, or add a waiver with a reason",
         because: [
           { text: contract(hosting.value), evidence: hosting.evidence },
           ...(detection.endpoint?.location

@@ -38,7 +38,7 @@ export const deniedLicense = defineRule({
     return [
       {
         message: `${quoted(detection.reference)} ${verdict}, which ${label} denies`,
-        advice: "choose a model under another license, or waive this one with a reason",
+        advice: "choose another model, or add a waiver with a reason",
         because: [...chainBecause(lineage, hit), stated(hit, license)],
       },
     ];

@@ -20,12 +20,12 @@ export const deniedModel = defineRule({
   }),
   check(use, { models, ancestors }, { label }) {
     const { detection, lineage } = use;
-    const advice = "choose another model, or waive this one with a reason";
+    const advice = "choose another model, or add a waiver with a reason";
     const own = matchReference(namesOf(use), models);
     if (own)
       return [
         {
-          message: `${quoted(detection.reference)} is on the list of models that ${label} denies`,
+          message: `${quoted(detection.reference)} is denied by ${label}`,
           advice,
           because: [
             { text: `It matches "${own}".` },

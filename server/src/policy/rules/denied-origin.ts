@@ -43,7 +43,7 @@ export const deniedOrigin = defineRule({
     return [
       {
         message: `${quoted(detection.reference)} ${verdict}, which ${label} denies`,
-        advice: "choose a model of another origin, or waive this one with a reason",
+        advice: "choose another model, or add a waiver with a reason",
         because: [
           ...lineage.identified.map(({ value, evidence }) => ({ text: value, evidence })),
           ...chainBecause(lineage, first.node),

@@ -13,7 +13,7 @@ export const dynamicRouting = defineRule({
     if (detection.role !== "router") return [];
     return [
       {
-        message: `${quoted(detection.reference)} lets ${detection.reference.provider} choose the model at each request, so that no origin or license can be stated`,
+        message: `${quoted(detection.reference)} lets ${detection.reference.provider} choose the model at each request, so its origin and license are unknown`,
         advice: "name the model",
         because: hosting ? [{ text: `Requests go to ${hosting.value.operator}`, evidence: hosting.evidence }] : [],
       },

@@ -16,8 +16,8 @@ export const gatedModel = defineRule({
     if (!hub || !(record.gated || ending === "gated")) return [];
     return [
       {
-        message: `${quoted(detection.reference)} is gated: its publisher grants access to each account`,
-        advice: "accept its terms on the model page, and give builds a token of an account that has access",
+        message: `${quoted(detection.reference)} is gated: its publisher grants access per account`,
+        advice: "accept the terms on its page, and give builds a token that has access",
         because: cause ? [{ text: cause }] : [],
       },
     ];

@@ -16,7 +16,7 @@ export const implicitModel = defineRule({
     const place = plainSentence(detection.construct ?? detection.library);
     return [
       {
-        message: `${place} loads ${quoted(detection.reference)} without naming it, and another version of ${plainSentence(detection.library)} may load another`,
+        message: `${place} loads ${quoted(detection.reference)} by default, and another version of ${plainSentence(detection.library)} may load another`,
         advice: "name the model",
         because: [{ text: `It is the default of ${plainSentence(detection.library)}` }],
         fixes: writeFixes(detection),

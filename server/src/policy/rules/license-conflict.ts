@@ -17,7 +17,7 @@ export const licenseConflict = defineRule({
     arguable: z
       .boolean()
       .default(true)
-      .describe("Also report what is arguable or has to be looked up, as information at most."),
+      .describe("Also report what is arguable or has to be checked, as information at most."),
   }),
   check({ detection, lineage }, { arguable }, { terms }) {
     if (!terms || detection.role === "router") return [];
@@ -50,33 +50,33 @@ function isSure({ verdict, certainty }: LicenseConflict): boolean {
   return verdict === "conflict" && certainty !== "arguable";
 }
 
-/** The reason, its clause, and how sure it is. */
+/** The reason and how sure it is; clauses, duties and names that stand beside it are reasons of the finding. */
 function words(conflict: LicenseConflict): string {
-  const { clause, name } = conflict;
-  const onlyName = conflict.verdict === "obligations" && name;
-  const reason = onlyName
-    ? `which ${missing(conflict)}`
-    : conflictReason(conflict, plainSentence(conflict.label?.name ?? "no label"));
-  const also = name && !onlyName ? `, and ${missing(conflict)}` : "";
-  const inside = [at(onlyName ? name.at : clause), onlyName ? undefined : doubt(conflict)].filter(Boolean).join("; ");
-  return `${reason}${inside ? ` (${inside})` : ""}${also}`;
+  const label = plainSentence(conflict.label?.name ?? "no label");
+  if (conflict.verdict === "obligations" && conflict.name) return `which ${missing(conflict)}`;
+  const short: Readonly<Partial<Record<LicenseConflict["reason"], string>>> = {
+    "duties-dropped": "whose duties it omits",
+    "no-label": "which still applies",
+  };
+  const reason = short[conflict.reason] ?? conflictReason(conflict, label);
+  const open = doubt(conflict);
+  return open ? `${reason} (${open})` : reason;
 }
 
 function missing({ name }: LicenseConflict): string {
-  return `wants names to begin with "${plainSentence(name?.words ?? "")}"`;
+  return `requires names to begin with "${plainSentence(name?.words ?? "")}"`;
 }
 
 function doubt({ verdict, certainty }: LicenseConflict): string | undefined {
-  if (verdict === "review") return "to be looked up";
+  if (verdict === "review") return "to be checked";
   if (certainty === "arguable") return "arguable";
-  return certainty === "split" ? "a breach is debated" : undefined;
+  return certainty === "split" ? "debated" : undefined;
 }
 
 function advice({ verdict, terms, name, reason }: LicenseConflict): string {
-  if (reason === "vendor-label") return "keep to the license of the base, and ask the publisher to correct the label";
-  if (verdict === "conflict" || reason === "no-label")
-    return `keep to the terms of ${plainSentence(terms.name)}, or choose another model`;
-  if (name && verdict === "obligations") return "mind the duty before you pass the model on";
+  if (reason === "vendor-label") return "keep to the license of the base";
+  if (verdict === "conflict" || reason === "no-label") return `keep to its terms, or choose another model`;
+  if (name && verdict === "obligations") return "rename the model before you pass it on";
   return `read ${plainSentence(terms.name)} before you rely on the label`;
 }
 
@@ -92,7 +92,7 @@ function reasons(conflict: LicenseConflict): Because[] {
       evidence,
     },
   ];
-  if (drops.length > 0) found.push({ text: `The label does not tell of: ${listed(drops, terms)}`, evidence });
+  if (drops.length > 0) found.push({ text: `The label omits: ${listed(drops, terms)}`, evidence });
   if (name)
     found.push({
       text: `${[plainSentence(terms.name), at(name.at)].filter(Boolean).join(" ")} ${missing(conflict)}`,

@@ -29,9 +29,9 @@ export const licenseTerms = defineRule({
     const [first] = breaches.sort((a, b) => Number(a.open) - Number(b.open));
     if (first) {
       found.push({
-        message: `${name} ${under(lineage, first.held)}, ${first.words}${place(first.held)}`,
+        message: `${name} ${under(lineage, first.held)}, ${first.words}${first.open ? " (arguable)" : ""}`,
         advice: first.advice,
-        because: breaches.flatMap(({ held: one, words }) => because(lineage, one, words)),
+        because: breaches.flatMap(({ held: one, words }) => because(lineage, one, `${words}${place(one)}`)),
         ...(first.open && { atMost: "information" as const }),
       });
     }
@@ -39,10 +39,10 @@ export const licenseTerms = defineRule({
     if (obligations && unknown.length > 0 && !isUnknown(lineage)) {
       const open = unknown.map(
         ({ node, license }) =>
-          `${quoted(node.record.reference)}: ${license ? plainSentence(license.name) : "no license stated"}`,
+          `${quoted(node.record.reference)} ${license ? `is under "${plainSentence(license.name)}"` : "states no license"}`,
       );
       found.push({
-        message: `What the license of ${name} asks is not known in full: ${open.slice(0, 3).join("; ")}`,
+        message: `The license duties of ${name} are not fully known: ${open[0]}${open.length > 1 ? `, and ${open.length - 1} more` : ""}`,
         advice: "read its license, or declare it in stemma.jsonc",
         because: open.map((text) => ({ text })),
         atMost: "information",
@@ -72,17 +72,22 @@ function breach(held: HeldClause, use: Policy["use"]): Breach | undefined {
         terms.commercial === "permission"
           ? "which allows commercial use only with permission"
           : "which allows no commercial use";
-      if (use.commercial) return { held, words: `${words}, while yours is`, advice: choose, open };
-      return { held, words, advice: `${choose}, or state in stemma.jsonc that the use is not commercial`, open };
+      if (use.commercial) return { held, words: `${words}, and your use is commercial`, advice: choose, open };
+      return {
+        held,
+        words,
+        advice: "choose another model, or state in stemma.jsonc that your use is not commercial",
+        open,
+      };
     }
     case "users": {
       if (use.monthlyUsers === undefined || clause.limit === undefined || use.monthlyUsers <= clause.limit)
         return undefined;
       const limit = `${clause.limit.toLocaleString("en-US")} users a ${clause.per ?? "month"}`;
       if (clause.above === "display")
-        return { held, words: `which wants its name displayed above ${limit}`, advice: "display it", open };
+        return { held, words: `which requires a display of its name above ${limit}`, advice: "display it", open };
       const daily = clause.per === "day";
-      return { held, words: `which ends at ${limit}, and you state more`, advice: choose, open: open || daily };
+      return { held, words: `which ends at ${limit}, fewer than you state`, advice: choose, open: open || daily };
     }
     case "territory": {
       const hit =
@@ -120,12 +125,12 @@ function duties(lineage: Lineage, held: readonly HeldClause[], name: string, use
   const due = held.filter(({ clause, certainty }) => certainty === "certain" && wanted.includes(clause.term));
   const asked = new Map(due.map((each) => [`${clausePhrase(each.clause, each.terms)}${place(each)}`, each]));
   if (asked.size === 0) return [];
-  const shown = [...asked.keys()].slice(0, 4).join("; ");
-  const more = asked.size > 4 ? `; and ${asked.size - 4} more` : "";
+  const phrases = [...new Set(due.flatMap((each) => clausePhrase(each.clause, each.terms) ?? []))];
+  const more = phrases.length > 3 ? `, and ${phrases.length - 3} more` : "";
   return [
     {
-      message: `${name} comes with duties: ${shown}${more}`,
-      advice: "meet them, and keep the texts of the licenses",
+      message: `${name} has license duties: ${phrases.slice(0, 3).join(", ")}${more}`,
+      advice: "meet them, and keep the license texts",
       because: [...asked].flatMap(([words, each]) => because(lineage, each, words)),
       atMost: "information",
     },

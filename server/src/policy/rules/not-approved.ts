@@ -17,8 +17,8 @@ export const notApproved = defineRule({
     const [first] = policy.approved;
     return [
       {
-        message: `${quoted(use.detection.reference)} is not among the models that the policy approves`,
-        advice: "choose an approved model, or have this one approved",
+        message: `${quoted(use.detection.reference)} is not an approved model`,
+        advice: "choose an approved one, or add this one to the policy",
         because: first
           ? [{ text: `The list of ${policy.approved.length} approved models begins here`, location: first.location }]
           : [],

@@ -22,16 +22,16 @@ export const remoteCode = defineRule({
       record.remoteCode === true
         ? ["The repository carries code of its own"]
         : record.remoteCode === false
-          ? ["The repository carried no code when somebody looked; that may change"]
+          ? ["The repository carried no code when it was looked up, which may change"]
           : [];
     return [
       {
         message: fixed
           ? `${quoted(detection.reference)} runs code from its repository`
-          : `${quoted(detection.reference)} runs whatever code its repository holds at the time, as no commit is pinned`,
+          : `${quoted(detection.reference)} runs whatever code its repository holds, because no commit is pinned`,
         advice: fixed
-          ? "drop the permission if the library supports the model, or waive this after a review"
-          : "pin a commit that you have read, or drop the permission",
+          ? "drop the permission if the library supports the model, or add a waiver after a review"
+          : "pin a commit that you reviewed, or drop the permission",
         because: knows.map((text) => ({ text })),
       },
     ];

@@ -9,7 +9,7 @@ const publishing = new Set(["huggingface", "ollama", "modelscope", "docker", "ka
 /** The model or an ancestor is known, and nobody states what it was made from. */
 export const undisclosedBase = defineRule({
   id: "undisclosed-base",
-  summary: "A known model whose base, or whose ancestor's base, nobody states.",
+  summary: "A known model whose base, or whose ancestor's base, is not stated.",
   severity: "warning",
   remedies: ["swap"],
   options: z.strictObject({
@@ -25,13 +25,13 @@ export const undisclosedBase = defineRule({
     if (!first || detection.role === "router") return [];
     const own = first === subjectOf(lineage);
     const { developer } = first.record;
-    const by = developer ? `, by ${maker(developer)},` : "";
+    const by = developer ? ` by ${maker(developer)}` : "";
     return [
       {
         message: own
           ? `${quoted(detection.reference)}${by} does not say what it was made from`
           : `${quoted(detection.reference)} ${chainInWords(lineage, first)}, which does not say what it was made from`,
-        advice: "ask its publisher, or declare the base in stemma.jsonc",
+        advice: "ask the publisher, or declare the base in stemma.jsonc",
         because: open.flatMap((node) => [
           ...chainBecause(lineage, node),
           {

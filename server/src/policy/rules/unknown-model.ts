@@ -7,19 +7,19 @@ import { chainBecause, chainInWords, plainSentence, quoted } from "../sentences"
 /** What is not known, and what would make it known, by the way the walk ended. */
 const endings: Readonly<Partial<Record<Ending, { of: string; advice: string }>>> = {
   "not-asked": {
-    of: "the catalog does not know it and look-ups are off",
-    advice: "allow look-ups or declare it in stemma.jsonc",
+    of: "the catalog does not know it, and look-ups are off",
+    advice: "allow look-ups, or declare it in stemma.jsonc",
   },
   "not-found": {
-    of: "it was asked for and is not there",
+    of: "the look-up did not find it",
     advice: "check the name, sign in if it is private, or declare it in stemma.jsonc",
   },
   gated: {
     of: "reading it needs permission",
     advice: "sign in with an account that has access, or declare it in stemma.jsonc",
   },
-  unreachable: { of: "nobody answered", advice: "try again later or declare it in stemma.jsonc" },
-  bound: { of: "the walk stopped at its own limit", advice: "declare it in stemma.jsonc" },
+  unreachable: { of: "the host did not respond", advice: "try again later, or declare it in stemma.jsonc" },
+  bound: { of: "the search stopped at its limit", advice: "declare it in stemma.jsonc" },
 };
 
 /** The model, or what it was made from, could not be looked up: nothing here may read as clean. */
@@ -55,14 +55,14 @@ export const unknownModel = defineRule({
 
 /** A host that refused did answer, and a name that is kept private is not asked for although look-ups are on. */
 function wordsOf({ ending = "not-asked", cause }: LineageNode): { of: string; advice: string } {
-  const usual = endings[ending] ?? { of: "no source says anything of it", advice: "declare it in stemma.jsonc" };
+  const usual = endings[ending] ?? { of: "no source knows it", advice: "declare it in stemma.jsonc" };
   if (cause === undefined) return usual;
   if (ending === "not-asked" && !isOffline(cause))
     return { of: plainSentence(cause), advice: "declare it in stemma.jsonc" };
   if (ending === "unreachable" && cause.startsWith("HTTP ")) {
     const isToken = /token|sign in/.test(cause);
     return isToken
-      ? { of: plainSentence(cause), advice: "or declare it in stemma.jsonc" }
+      ? { of: plainSentence(cause), advice: "declare it in stemma.jsonc" }
       : { ...usual, of: plainSentence(cause) };
   }
   return usual;

@@ -36,7 +36,7 @@ export const unpinnedRevision = defineRule({
     return [
       {
         message: `${quoted(detection.reference)} follows ${follows}`,
-        advice: "write down the commit that you tested",
+        advice: "pin the commit that you tested",
         because: [],
       },
     ];

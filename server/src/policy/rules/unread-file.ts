@@ -28,14 +28,14 @@ function said(reason: string): string {
 
 const advice: Readonly<Record<Exclude<UnreadKind, "language">, string>> = {
   "too-large": "split it, or waive it by its path if it holds data",
-  "long-line": "waive it by its path if it is generated, and check its source",
-  binary: "save it as text, or waive it by its path if it is none",
+  "long-line": "check its source, and waive it by its path if it is generated",
+  binary: "save it as text, or waive it by its path",
   encoding: "save it as UTF-8",
   unreadable: "make it readable, or waive it by its path",
-  "link-out": "scan what it leads to as well, or waive it by its path",
+  "link-out": "scan its target too, or waive it by its path",
   "ignored-but-tracked": "take it out of the ignore file, or out of git",
-  parser: "mend or flatten it, or waive it by its path",
+  parser: "fix or flatten it, or waive it by its path",
   budget: "split it, or waive it by its path",
-  notebook: "mend the notebook, or waive it by its path",
-  fault: "report it, please, and waive it by its path until then",
+  notebook: "fix the notebook, or waive it by its path",
+  fault: "please report it, and waive it by its path until then",
 };

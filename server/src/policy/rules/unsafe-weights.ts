@@ -29,11 +29,11 @@ export const unsafeWeights = defineRule({
     return [
       {
         message: file
-          ? `${name} is loaded from ${plainSentence(file)}, a pickle file, which can run any code that its writer put in`
-          : `${name} is loaded with safetensors turned off, so that a pickle file is read, which can run any code that its writer put in`,
+          ? `${name} is loaded from ${plainSentence(file)}, a pickle file, which can run arbitrary code`
+          : `${name} is loaded with safetensors turned off, from a pickle file, which can run arbitrary code`,
         advice: file
-          ? "load a safetensors file of the same repository, or convert it where nothing is at stake"
-          : "drop the switch, or convert the weights where nothing is at stake",
+          ? "load a safetensors file, or convert it in a sandbox"
+          : "drop the switch, or convert the weights in a sandbox",
         because: [],
       },
     ];

@@ -4,7 +4,7 @@ import type { Policy } from "../file/policy";
 import { closest } from "../file/policy-schema-problems";
 import { removeComment, renameRule } from "../fixes/remove-comment";
 import { ruleById } from "../rules/index";
-import { plainSentence } from "../sentences";
+import { messageOf, plainSentence } from "../sentences";
 import type { Directive } from "./directives";
 
 /** Lines at which a comment speaks to one use: above the `first` lines of what it stands in, or at any of `all`. */
@@ -50,20 +50,20 @@ interface Complaint {
 function complaints(one: Directive, used: (id: string) => boolean, document: TextDocument): Complaint[] {
   const whole = (message: string): Complaint[] => [{ range: one.range, message, fixes: [] }];
   if (one.rules.length === 0)
-    return whole("This comment names no rule, so it hides nothing; write one before the colon.");
-  if (!one.reason) return whole("This comment gives no reason, so it hides nothing; write one after a colon.");
+    return whole("This comment names no rule, so it hides nothing. Write one before the colon.");
+  if (!one.reason) return whole("This comment gives no reason, so it hides nothing. Write one after a colon.");
   return one.rules.flatMap(({ id, range }) => {
     if (!ruleById.has(id)) {
       const near = closest(id, [...ruleById.keys()]);
-      const advice = near ? `did you mean "${near}"?` : "see docs/policy.md.";
-      const message = `There is no rule "${plainSentence(id)}", so this comment hides nothing; ${advice}`;
+      const advice = near ? `did you mean "${near}"?` : "see docs/policy.md";
+      const message = messageOf(`There is no rule "${plainSentence(id)}", so this comment hides nothing`, advice);
       return [{ range, message, fixes: near ? [renameRule(document, range, near)] : [] }];
     }
     if (used(id)) return [];
     return [
       {
         range,
-        message: `This comment hides no finding of "${id}"; remove it.`,
+        message: messageOf(`This comment hides no finding of "${id}"`, "remove it"),
         fixes: [removeComment(document, one, id)],
       },
     ];

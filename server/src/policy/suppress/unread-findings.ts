@@ -5,6 +5,7 @@ import { nameOf } from "../../domain/uri";
 import type { Policy } from "../file/policy";
 import { fileWaiverFix } from "../fixes/waive";
 import { rules } from "../rules/index";
+import { worded } from "../sentences";
 import type { Suppression } from "./suppress";
 import { waiverFor, waiverKey } from "./waivers";
 import type { WorkspaceSeen } from "./workspace-seen";
@@ -35,6 +36,7 @@ export function judgeUnread(
     for (const one of holding) workspace?.waiversUsed.add(waiverKey(one));
     const comment = comments.suppress(rule.id, { first: [0], all: [0] });
     for (const { message, advice, because } of rule.checkUnread(unread, setting.options)) {
+      const words = worded(message, advice);
       const decided = {
         text: `${setting.label} sets "${rule.id}" to ${setting.severity}`,
         ...(setting.location && { location: setting.location }),
@@ -42,12 +44,13 @@ export function judgeUnread(
       const finding: Finding = {
         rule: rule.id,
         severity: setting.severity,
-        message: `${message}; ${advice}.`,
+        message: words.message,
+        verdict: message,
         uri: document.uri,
         range: { start, end: start },
         reference: { provider: "file", name: nameOf(document.uri) || document.uri },
         about: "file",
-        because: [...because, ...ended, decided],
+        because: [...words.because, ...because, ...ended, decided],
         fixes: [],
       };
       if (comment) {

@@ -7,7 +7,7 @@ import type { Location } from "../../domain/text";
 import type { Override, Policy } from "../file/policy";
 import { isGlob, matchesGlob, matchReference } from "../name-globs";
 import { namesOf, namesOfRecord } from "../reference-names";
-import { plainSentence } from "../sentences";
+import { messageOf, plainSentence } from "../sentences";
 import type { WorkspaceSeen } from "./workspace-seen";
 
 /** Names an override across all files that one policy governs. */
@@ -53,7 +53,7 @@ export function judgePatterns(policy: Policy, { models, overridesUsed }: Workspa
     .map(({ model, location }) =>
       finding(
         location,
-        `The approved pattern "${plainSentence(model)}" fits no model in use; correct or remove it.`,
+        messageOf(`The approved pattern "${plainSentence(model)}" matches no model in use`, "correct or remove it"),
         model,
       ),
     );
@@ -62,7 +62,10 @@ export function judgePatterns(policy: Policy, { models, overridesUsed }: Workspa
     .map(({ files, location }) =>
       finding(
         location,
-        `No file that was read fits ${files.map((file) => `"${plainSentence(file)}"`).join(", ")}; correct or remove this override.`,
+        messageOf(
+          `No file matches ${files.map((file) => `"${plainSentence(file)}"`).join(", ")}`,
+          "correct or remove this override",
+        ),
         files[0] ?? "",
       ),
     );
@@ -72,7 +75,7 @@ export function judgePatterns(policy: Policy, { models, overridesUsed }: Workspa
           ? [
               finding(
                 location,
-                `"${plainSentence(pattern)}" in "${rule}" fits nothing in use; correct or remove it.`,
+                messageOf(`"${plainSentence(pattern)}" in "${rule}" matches nothing in use`, "correct or remove it"),
                 pattern,
               ),
             ]

@@ -4,7 +4,7 @@ import { nameOf } from "../../domain/uri";
 import type { Policy, Waiver } from "../file/policy";
 import { removeWaiver } from "../fixes/remove-comment";
 import { matchReference } from "../name-globs";
-import { plainSentence } from "../sentences";
+import { messageOf, plainSentence } from "../sentences";
 
 /** Names a waiver across all files that one policy governs. */
 export function waiverKey({ location }: Waiver): string {
@@ -32,7 +32,7 @@ export function waiverFor(
     holding: about.filter((waiver) => !ended(waiver, today)),
     ended: about
       .filter((waiver) => ended(waiver, today))
-      .map((waiver) => ({ text: `A waiver for this ended on ${waiver.expires}`, location: waiver.location })),
+      .map((waiver) => ({ text: `A waiver for this expired on ${waiver.expires}`, location: waiver.location })),
   };
 }
 
@@ -46,11 +46,16 @@ export function judgeWaivers(policy: Policy, today: string, used?: ReadonlySet<s
     .flatMap((waiver) => {
       const what = `The waiver of "${waiver.rule}" for "${plainSentence(subjectOf(waiver))}"`;
       if (ended(waiver, today)) {
-        const owner = waiver.owner ? `ask ${plainSentence(waiver.owner)} whether to renew it` : "renew it";
-        return finding(policy, "expired-waiver", waiver, `${what} ended on ${waiver.expires}; ${owner}, or remove it.`);
+        const owner = waiver.owner ? `ask ${plainSentence(waiver.owner)} to renew it` : "renew it";
+        return finding(
+          policy,
+          "expired-waiver",
+          waiver,
+          messageOf(`${what} expired on ${waiver.expires}`, `${owner}, or remove it`),
+        );
       }
       if (used && !used.has(waiverKey(waiver)))
-        return finding(policy, "unused-waiver", waiver, `${what} hides no finding any more; remove it.`);
+        return finding(policy, "unused-waiver", waiver, messageOf(`${what} no longer hides a finding`, "remove it"));
       return [];
     });
 }
