@@ -114,7 +114,7 @@ describe("folders of models on the disk", () => {
     assert.equal(await files.readText("./a.txt", 10), "a");
     for (const path of ["../out.txt", "/out.txt", "x/../../out.txt", "%2e%2e/out.txt"]) {
       assert.equal(await files.readText(path, 10), undefined, path);
-      assert.equal(await files.readBytes(path, 0, 10), undefined, path);
+      assert.equal(await files.readBytes?.(path, 0, 10), undefined, path);
       assert.equal(await files.changedAt(path), undefined, path);
     }
     assert.deepEqual(await files.list(".."), []);

@@ -251,3 +251,35 @@ test("a fix keeps a file's encoding", async (t) => {
   assert.equal(await readFile(join(folder, "little.py"), "utf16le"), fixed, stderr);
   assert.equal(await readFile(join(folder, "latin.py"), "latin1"), fixed, stderr);
 });
+
+test("a file of a model in the workspace that cannot be read is said, and the model is not clean", async (t) => {
+  const folder = await folderWith(t, {
+    "stemma.jsonc": `{ "extends": "recommended" }`,
+    "app.py": load("acme/bot"),
+    "acme/bot/config.json": `{"_name_or_path": "Qwen/Qwen3-8B"`,
+    "acme/bot/README.md": "---\nlicense: apache-2.0\nbase_model: Qwen/Qwen3-8B\n---\n",
+  });
+  const [found] = findings(folder, "app.py").filter(({ rule }) => rule === "unknown-model");
+  assert.match(found?.message ?? "", /acme\/bot\/config\.json holds no JSON object/);
+  await writeFile(join(folder, "acme/bot/config.json"), "{}");
+  assert.deepEqual(findings(folder, "app.py"), []);
+});
+
+test("a file that an import or a variable leads to and that cannot be read is a limit at its reader", async (t) => {
+  const folder = await folderWith(t, {
+    "app.py": `import os\nfrom transformers import AutoModel\nfrom names import MODEL\nAutoModel.from_pretrained(MODEL)\nAutoModel.from_pretrained(os.environ["CHAT_MODEL"])\n`,
+    "names.py": "MODEL = 'acme/old'\n\0",
+    ".env": "CHAT_MODEL=acme/old\n\0",
+  });
+  const limits = () => JSON.parse(stemma(folder, "scan", "app.py", "--format", "json").stdout).limits;
+  assert.deepEqual(
+    limits().map(({ line, what }: { line: number; what: string }) => `${line} ${what}`),
+    [
+      "1 values of `.env` were not followed further: it could not be read, it holds a NUL byte, as no text does",
+      "3 values of `names.py` were not followed further: it could not be read, it holds a NUL byte, as no text does",
+    ],
+  );
+  await writeFile(join(folder, "names.py"), "MODEL = 'acme/old'\n");
+  await writeFile(join(folder, ".env"), "CHAT_MODEL=acme/old\n");
+  assert.deepEqual(limits(), []);
+});

@@ -177,7 +177,7 @@ describe("the Hugging Face cache", () => {
     );
   });
 
-  test("other providers, names that are none, broken files and a broken disk say nothing", async () => {
+  test("other providers and names that are none say nothing; broken files and a broken disk are not read", async () => {
     const files = {
       [`${bot}/refs/main`]: commit,
       [`${bot}/snapshots/${commit}/README.md`]: "---\n: : [\n---",
@@ -191,7 +191,9 @@ describe("the Hugging Face cache", () => {
     ]) {
       assert.equal((await ask(files, name)).kind, "silent", name);
     }
-    assert.deepEqual(recordOf(await ask(files)).bases, []);
+    const answer = await ask(files);
+    assert.equal(answer.kind, "unread");
+    assert.deepEqual(recordOf(answer).bases, []);
     assert.equal((await ask({ [`${bot}/refs/main`]: "../../../secret" })).kind, "silent");
     const gone = () => Promise.reject(new Error("gone"));
     const broken = huggingFaceCacheSource({
@@ -199,6 +201,6 @@ describe("the Hugging Face cache", () => {
       catalog: await realCatalog(),
       today: () => "2026-11-22",
     });
-    assert.equal((await broken.lookup(ref("huggingface:acme/support-bot"), patient)).kind, "silent");
+    assert.equal((await broken.lookup(ref("huggingface:acme/support-bot"), patient)).kind, "unread");
   });
 });

@@ -82,9 +82,9 @@ describe("model files of the workspace", () => {
     assert.equal((await among(files, "huggingface:acme/other")).kind, "silent");
   });
 
-  test("broken files and paths out of the workspace say nothing", async () => {
+  test("broken files are not read, and paths out of the workspace say nothing", async () => {
     const broken = { "m/README.md": "---\n: : [\n---", "m/config.json": "{", "secret/config.json": "{}" };
-    assert.equal((await among(broken, "file:m")).kind, "silent");
+    assert.equal((await among(broken, "file:m")).kind, "unread");
     for (const path of ["../secret", "/secret", "~/secret", "a/../../secret", "C:\\secret"]) {
       assert.equal((await among(broken, `file:${path}`)).kind, "silent", path);
     }

@@ -149,11 +149,11 @@ describe("the Ollama store", () => {
     assert.equal((await ask(files, "ollama:registry.acme.dev/team/bot")).kind, "silent");
   });
 
-  test("other providers, hostile names and broken manifests say nothing", async () => {
+  test("other providers and hostile names say nothing; broken manifests and a broken disk are not read", async () => {
     const lies = JSON.stringify({
       layers: [{ mediaType: "application/vnd.ollama.image.model", digest: "sha256:../../etc/passwd" }],
     });
-    for (const text of ["", "{", "[]", "{}", lies]) assert.equal((await ask({ [bot]: text })).kind, "silent", text);
+    for (const text of ["", "{", "[]", "{}", lies]) assert.equal((await ask({ [bot]: text })).kind, "unread", text);
     const good = { [bot]: manifest([{ kind: "model", at: "a" }]) };
     for (const name of [
       "huggingface:support-bot",
@@ -172,7 +172,7 @@ describe("the Ollama store", () => {
       catalog: await realCatalog(),
       today: () => "",
     });
-    assert.equal((await broken.lookup(ref("ollama:support-bot"), patient)).kind, "silent");
+    assert.equal((await broken.lookup(ref("ollama:support-bot"), patient)).kind, "unread");
   });
 });
 

@@ -1,22 +1,23 @@
-import { type FileText, textOf } from "../domain/file-text";
+import { contentOf, type FileText, type Unreadable } from "../domain/file-text";
 import { childUri } from "../domain/uri";
 
 /** The disk as the pipeline sees it, by URI. Nothing in it rejects. */
 export interface UriDisk {
   read(uri: string, maxBytes?: number): Promise<FileText>;
   /** Names in a folder, folders with a `/` at the end. */
-  list(uri: string): Promise<readonly string[] | undefined>;
+  list(uri: string): Promise<readonly string[] | Unreadable | undefined>;
   /** Up to `length` bytes from `offset`. A disk without it looks into no file of weights. */
-  readBytes?(uri: string, offset: number, length: number): Promise<Uint8Array | undefined>;
+  readBytes?(uri: string, offset: number, length: number): Promise<Uint8Array | Unreadable | undefined>;
   /** Milliseconds of the epoch. */
   changedAt?(uri: string): Promise<number | undefined>;
 }
 
-/** One folder and what is in it, by paths with `/` from it. */
+/** One folder and what is in it, by paths with `/` from it. What is there and cannot be read is `Unreadable`, not absent. */
 export interface FolderUnder {
-  list(folder: string): Promise<readonly string[]>;
-  readText(path: string, maxBytes: number): Promise<string | undefined>;
-  readBytes(path: string, offset: number, length: number): Promise<Uint8Array | undefined>;
+  list(folder: string): Promise<readonly string[] | Unreadable>;
+  readText(path: string, maxBytes: number): Promise<string | Unreadable | undefined>;
+  /** Absent on a disk that gives whole files only. */
+  readBytes?(path: string, offset: number, length: number): Promise<Uint8Array | Unreadable | undefined>;
   changedAt(path: string): Promise<number | undefined>;
 }
 
@@ -31,8 +32,11 @@ export function folderUnder(root: string, disk: UriDisk): FolderUnder {
   };
   return {
     list: async (folder) => (await at(folder, (uri) => disk.list(uri))) ?? [],
-    readText: (path, maxBytes) => at(path, async (uri) => textOf(await disk.read(uri, maxBytes))),
-    readBytes: (path, offset, length) => at(path, (uri) => disk.readBytes?.(uri, offset, length)),
+    readText: (path, maxBytes) => at(path, async (uri) => contentOf(await disk.read(uri, maxBytes))),
+    ...(disk.readBytes && {
+      readBytes: (path: string, offset: number, length: number) =>
+        at(path, async (uri) => disk.readBytes?.(uri, offset, length)),
+    }),
     changedAt: (path) => at(path, (uri) => disk.changedAt?.(uri)),
   };
 }

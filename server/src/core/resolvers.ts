@@ -103,7 +103,9 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
     const hubWorld = { ...world, ...(store && { pauses: pausesIn(store, atHub) }) };
     const { ollama: daemonUrl, ollamaRegistry: registryUrl, openRouter: url } = hosts;
     const isHere = async (reference: ModelReference) =>
-      (await (onDisk.ollamaStore || undefined)?.lookup(reference, unhurried))?.kind === "record";
+      ["record", "unread"].includes(
+        (await (onDisk.ollamaStore || undefined)?.lookup(reference, unhurried))?.kind ?? "",
+      );
     const ollama = ollamaSources({ ...world, catalog, daemonUrl, registryUrl, store: documents, isHere });
     return {
       huggingFace: behindCache(huggingFaceSource({ ...hubWorld, catalog, hubUrl, token }), atHub),

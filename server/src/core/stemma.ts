@@ -3,7 +3,7 @@ import type { Detector } from "../detect/found";
 import { languageOf } from "../detect/syntax/language";
 import type { Analysis } from "../domain/analysis";
 import type { Detection } from "../domain/detection";
-import { textOf } from "../domain/file-text";
+import { contentOf } from "../domain/file-text";
 import type { HostTrouble } from "../domain/host-trouble";
 import type { Lineage } from "../domain/lineage";
 import type { ModelFacts } from "../domain/model-facts";
@@ -148,8 +148,11 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
     if (root === undefined) return { read: () => undefined };
     return {
       root,
-      read: (other) => (isBelow(other, root) ? disk.read(other).then(textOf) : undefined),
-      list: async (folder) => (folder === root || isBelow(folder, root) ? disk.list(folder) : undefined),
+      read: (other) => (isBelow(other, root) ? disk.read(other).then(contentOf) : undefined),
+      async list(folder) {
+        const listed = folder === root || isBelow(folder, root) ? await disk.list(folder) : undefined;
+        return listed && "cause" in listed ? undefined : listed;
+      },
     };
   };
   const pipeline = (document: TextDocument, detect: Pipeline["detect"], look: Look): Pipeline => ({

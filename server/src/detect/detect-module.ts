@@ -77,7 +77,7 @@ export async function detectModule(
     }
     return {
       detections: arrange([...said, ...weak.detections], module.uri, known),
-      limits: arrangeLimits([...calls.limits, ...shell.limits, ...weak.limits]),
+      limits: arrangeLimits([...calls.limits, ...shell.limits, ...weak.limits, ...others.limits(module)]),
       steps,
     };
   }

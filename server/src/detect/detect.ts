@@ -2,6 +2,7 @@ import type { Limit } from "../domain/analysis";
 import { cellsLanguageId } from "../domain/cells";
 import type { Detection } from "../domain/detection";
 import { lineIndex, type TextDocument } from "../domain/text";
+import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
 import { detectModule, type SourceContext } from "./detect-module";
 import type { Detector, Found, OpenText } from "./found";
@@ -122,16 +123,22 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
     cache.module(uri, text, () => readNeighbour(uri, text, config));
 
   /** A neighbour outlives its tree: all its values are read at once. */
-  async function readNeighbour(uri: string, text: string, config: LanguageConfig): Promise<Module | undefined> {
+  async function readNeighbour(
+    uri: string,
+    text: string,
+    config: LanguageConfig,
+  ): Promise<Module | Unread | undefined> {
     const language =
       languageOf(assets.languages, nameOf(uri), undefined, text) ??
       assets.languages.find((one) => one.config === config);
-    if (!language?.config.values || whyUnread(text) !== undefined) return undefined;
+    if (!language?.config.values) return undefined;
+    const unread = whyUnread(text);
+    if (unread) return unread;
     const syntax = await parse(text, language).catch((error: unknown) => {
-      if (error instanceof NotParsed) return undefined;
+      if (error instanceof NotParsed) return error.unread;
       throw error;
     });
-    if (!syntax) return undefined;
+    if (!("delete" in syntax)) return syntax;
     try {
       const module = moduleOf(uri, syntax, language.config);
       const facts = settle(module.facts);

@@ -11,13 +11,20 @@ export interface Unreadable {
   readonly cause: string;
   /** `shorten it` */
   readonly remedy: string;
+  /** It is a folder: whoever asks for one file among several that may be meant can take it for none. */
+  readonly isFolder?: true;
 }
 
-export const absent: FileText = { kind: "absent" };
+export const absent: Extract<FileText, { kind: "absent" }> = { kind: "absent" };
 
 /** A text that is known to be there, as an open one; undefined for none. */
 export function fileText(text: string | undefined): FileText {
   return text === undefined ? absent : { kind: "text", text };
+}
+
+/** What is to be had of a file, as plain data: its text, why there is none although it is there, or undefined. */
+export function contentOf(file: FileText): string | Unreadable | undefined {
+  return file.kind === "unreadable" ? file : textOf(file);
 }
 
 /** The text alone, for who can do without: a file that cannot be read then counts for nothing. */

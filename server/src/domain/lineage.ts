@@ -25,10 +25,11 @@ export interface BaseEdge {
 /**
  * How the walk ended at one model. `root`: somebody states that nothing lies above it. `undisclosed`: the model is known,
  * its base is not stated anywhere. `not-found`: asked and absent. `gated`: it exists, reading needs permission.
- * `not-asked`: offline. `unreachable`: asked, no answer. `bound`: the walk stopped at its own limit.
+ * `not-asked`: offline. `unreachable`: asked, no answer. `unread`: a file of the model is there and could not be read. `bound`: the walk
+ * stopped at its own limit.
  * Only `root` is complete: unknown is a result and never reads as clean.
  */
-export type Ending = "root" | "undisclosed" | "not-found" | "gated" | "not-asked" | "unreachable" | "bound";
+export type Ending = "root" | "undisclosed" | "not-found" | "gated" | "not-asked" | "unreachable" | "unread" | "bound";
 
 /** Two sources that disagree; the first one is in force, the others are kept and shown. */
 export interface Contradiction {
@@ -81,8 +82,8 @@ export interface ModelRecord {
   readonly developer?: Fact<Organization>;
   readonly license?: Fact<License>;
   readonly bases: readonly BaseEdge[];
-  /** Set when more is stated than `bases` holds: names that lead to no model, or more of them than are followed. Such a model is never complete. */
-  readonly basesLeftOut?: { readonly ending: "undisclosed" | "bound"; readonly cause: string };
+  /** Set when more is stated than `bases` holds: names that lead to no model, a file that cannot be read, or more than are followed. Such a model is never complete. */
+  readonly basesLeftOut?: { readonly ending: "undisclosed" | "unread" | "bound"; readonly cause: string };
   /** Set when a source states that there is no base. An empty `bases` alone does not say so. */
   readonly root?: Evidence;
   /** Hub pipeline tag: `text-generation`, `feature-extraction`, `text-to-image`… */
@@ -170,7 +171,7 @@ export function endsOf(lineage: Lineage): LineageNode[] {
 
 /** `complete` only when every branch ends at a stated root; otherwise the endings that are not, worst first. */
 export function completenessOf(lineage: Lineage): "complete" | Ending[] {
-  const order: Ending[] = ["unreachable", "not-asked", "gated", "not-found", "bound", "undisclosed"];
+  const order: Ending[] = ["unreachable", "unread", "not-asked", "gated", "not-found", "bound", "undisclosed"];
   const open = new Set(endsOf(lineage).map((node) => node.ending));
   const found = order.filter((ending) => open.has(ending));
   return found.length === 0 ? "complete" : found;

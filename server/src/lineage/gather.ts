@@ -107,6 +107,9 @@ async function ask(source: Source, reference: ModelReference, signal: AbortSigna
 
 const calledOff = "the question was called off";
 
+/** Answers whose record is a part of what their source would say. */
+const partial: ReadonlySet<Answer["kind"]> = new Set(["not-asked", "unread"]);
+
 function conclude(
   reference: ModelReference,
   told: readonly Told[],
@@ -118,13 +121,13 @@ function conclude(
   const owner = merged.developer ? undefined : ownerByName(reference, catalog);
   const record = owner ? { ...merged, developer: owner } : merged;
   const { basesLeftOut: left } = record;
-  if (record.bases.length > 0) return { record, ...left };
+  if (record.bases.length > 0 || left?.ending === "unread") return { record, ...left };
   if (record.root) return { record, ending: "root" };
   const weather = worst(answers);
   if (signal.aborted) return { record, ending: "not-asked", cause: calledOff };
   // Parts of a model state no base and do not say that there is none: what the sources said of the rest counts.
-  if (answers.some((answer) => answer.kind !== "not-asked" && recordOf(answer))) {
-    if (weather?.ending === "unreachable" || weather?.ending === "gated") return { record, ...weather };
+  if (answers.some((answer) => !partial.has(answer.kind) && recordOf(answer))) {
+    if (weather && weather.ending !== "not-found" && weather.ending !== "not-asked") return { record, ...weather };
     if (left) return { record, ...left };
     const cause = weather?.cause ?? (open === undefined ? undefined : `no source on disk states a base; ${open}`);
     return { record, ending: "undisclosed", ...(cause ? { cause } : {}) };
@@ -146,10 +149,11 @@ function worst(answers: readonly Answer[]): { ending: Ending; cause: string } | 
   const endings = {
     gated: "gated",
     unreachable: "unreachable",
+    unread: "unread",
     absent: "not-found",
     "not-asked": "not-asked",
   } as const;
-  for (const kind of ["gated", "unreachable", "absent", "not-asked"] as const) {
+  for (const kind of ["gated", "unreachable", "unread", "absent", "not-asked"] as const) {
     for (const answer of answers) {
       if (answer.kind !== kind || (answer.kind === "gated" && answer.record)) continue;
       return { ending: endings[kind], cause: answer.cause };

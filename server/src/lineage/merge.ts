@@ -97,9 +97,12 @@ function basesOf(parts: readonly ModelRecord[]): Pick<ModelRecord, "bases" | "ro
   const decided =
     parts.find((part) => !isGuess(part) || (part.root && isSure(part.root))) ??
     parts.find((part) => part.bases.length > 0);
-  if (decided?.bases.length) return { bases: decided.bases, basesLeftOut: decided.basesLeftOut };
+  // A file that could not be read may say otherwise than whatever decides here.
+  const unread = parts.find((part) => part.basesLeftOut?.ending === "unread")?.basesLeftOut;
+  if (decided?.bases.length) return { bases: decided.bases, basesLeftOut: unread ?? decided.basesLeftOut };
   const root = (decided ?? parts.find((part) => part.root))?.root;
-  return { bases: [], root, basesLeftOut: root ? undefined : parts.find((part) => part.basesLeftOut)?.basesLeftOut };
+  const left = root ? undefined : parts.find((part) => part.basesLeftOut)?.basesLeftOut;
+  return { bases: [], root, basesLeftOut: unread ?? left };
 }
 
 function isSure(evidence: Evidence): boolean {

@@ -4,7 +4,8 @@ import type { ModelReference } from "../domain/reference";
 /**
  * What a source says of one model. `absent` means asked and not there; `silent` means that this source is not one to ask
  * (another provider's name, nothing on disk) and says nothing either way. `not-asked` with a record: parts of the model are at
- * hand (its sizes, its commit), the part that would state a base is not.
+ * hand (its sizes, its commit), the part that would state a base is not. `unread`: files of the model are there, and not all of them could
+ * be read; the record holds what the others say.
  */
 export type Answer =
   | { readonly kind: "record"; readonly record: ModelRecord }
@@ -12,6 +13,7 @@ export type Answer =
   | { readonly kind: "absent"; readonly cause: string }
   | { readonly kind: "gated"; readonly cause: string; readonly record?: ModelRecord }
   | { readonly kind: "unreachable"; readonly cause: string }
+  | { readonly kind: "unread"; readonly cause: string; readonly record?: ModelRecord }
   | { readonly kind: "not-asked"; readonly cause: string; readonly record?: ModelRecord };
 
 /**

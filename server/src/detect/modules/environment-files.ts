@@ -1,3 +1,4 @@
+import type { Unreadable } from "../../domain/file-text";
 import { lineIndex } from "../../domain/text";
 import { isBelow, nameOf, parentOf } from "../../domain/uri";
 import { readDotenv } from "../readers/dotenv";
@@ -19,6 +20,8 @@ export interface EnvironmentFiles {
   find(name: string, from: Module): EnvironmentValue | undefined;
   /** Reads what was noted. True when there is something new. */
   load(): Promise<boolean>;
+  /** Files that are there and could not be read. */
+  readonly unread: ReadonlyMap<string, Unreadable>;
 }
 
 /** In the order in which they count inside one folder. */
@@ -31,7 +34,9 @@ const maxFolders = 6;
 export function environmentFiles({ read, root }: Neighbours): EnvironmentFiles {
   const files = new Map<string, { readonly module: Module; readonly values: ReadonlyMap<string, Value> } | undefined>();
   const wanted = new Set<string>();
+  const unread = new Map<string, Unreadable>();
   return {
+    unread,
     find(name, from) {
       let weak: EnvironmentValue | undefined;
       for (const uri of candidates(from.uri, root)) {
@@ -48,8 +53,10 @@ export function environmentFiles({ read, root }: Neighbours): EnvironmentFiles {
       let found = false;
       for (const uri of wanted) {
         const text = await read(uri);
-        files.set(uri, text === undefined ? undefined : parse(uri, text));
-        found ||= text !== undefined;
+        files.set(uri, typeof text === "string" ? parse(uri, text) : undefined);
+        found ||= typeof text === "string";
+        // A folder of this name is mostly an environment of Python's.
+        if (typeof text === "object" && !text.isFolder) unread.set(uri, text);
       }
       wanted.clear();
       return found;

@@ -1,9 +1,11 @@
+import type { Unreadable } from "../../domain/file-text";
 import { childUri, decodePath, parentOf, pathBelow } from "../../domain/uri";
 import type { Modules } from "../syntax/language";
 
-/** Reads a file of the workspace by its URI; undefined when it does not exist, lies outside, or is too large. May be asynchronous. */
+/** What other files of the workspace hold. */
 export interface Neighbours {
-  read(uri: string): string | undefined | Promise<string | undefined>;
+  /** Reads a file by its URI; undefined when there is none, or it lies outside. May be asynchronous. */
+  read(uri: string): Content | Promise<Content>;
   /**
    * Names inside a folder of the workspace, folders with a `/` at the end; undefined when it cannot be listed. Where it is there, files are not
    * read that it does not name.
@@ -12,6 +14,9 @@ export interface Neighbours {
   /** URI of the workspace folder, so that file globs see the path inside it. */
   readonly root?: string;
 }
+
+/** The text of a file, why a file that is there gives none, or undefined for no file. */
+export type Content = string | Unreadable | undefined;
 
 /** The path of a file inside the workspace folder, with `/`; the whole path of a file outside. */
 export function pathIn(root: string | undefined, uri: string): string {

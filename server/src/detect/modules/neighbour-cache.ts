@@ -1,9 +1,14 @@
+import type { Unread } from "../../domain/unread";
 import type { Module } from "./module";
 
 /** Neighbours that were read before: a file that many others import is parsed once for all of them. */
 export interface NeighbourCache {
-  /** The module of a file with this very text; `read` is asked when none is kept. Undefined for a file that cannot be read. */
-  module(uri: string, text: string, read: () => Promise<Module | undefined>): Promise<Module | undefined>;
+  /** The module of a file with this very text; `read` is asked when none is kept. Of a file that cannot be read the cause. */
+  module(
+    uri: string,
+    text: string,
+    read: () => Promise<Module | Unread | undefined>,
+  ): Promise<Module | Unread | undefined>;
   forget(): void;
 }
 
@@ -13,7 +18,7 @@ const maxFiles = 4_000;
 const maxText = 16_000_000;
 
 export function neighbourCache(): NeighbourCache {
-  const kept = new Map<string, { readonly text: string; readonly module: Promise<Module | undefined> }>();
+  const kept = new Map<string, { readonly text: string; readonly module: Promise<Module | Unread | undefined> }>();
   let size = 0;
   const drop = (uri: string) => {
     size -= kept.get(uri)?.text.length ?? 0;

@@ -1,3 +1,7 @@
+import type { Limit } from "../../domain/analysis";
+import type { Unread } from "../../domain/unread";
+import { nameOf } from "../../domain/uri";
+import { limitAt } from "../limit";
 import type { LanguageConfig } from "../syntax/language";
 import { type EnvironmentFiles, environmentFiles } from "./environment-files";
 import { candidateUris, type Neighbours } from "./imports";
@@ -11,10 +15,16 @@ export interface NeighbourModules {
   readonly variable: EnvironmentFiles["find"];
   /** Reads the files that were noted. True when there is something new, so that the analysis is worth repeating. */
   load(): Promise<boolean>;
+  /** Says of each file that was asked for, is there and could not be read, that values were not followed into it. */
+  limits(module: Module): readonly Limit[];
 }
 
-/** Reads a file as a module; undefined where it cannot be read. */
-export type ParseNeighbour = (uri: string, text: string, config: LanguageConfig) => Promise<Module | undefined>;
+/** Reads a file as a module, or says why it cannot; undefined where it holds no source code. */
+export type ParseNeighbour = (
+  uri: string,
+  text: string,
+  config: LanguageConfig,
+) => Promise<Module | Unread | undefined>;
 
 const maxFiles = 24;
 
@@ -32,9 +42,19 @@ export function followImports(
   const environment = environmentFiles(neighbours);
   const missing = new Map<string, { specifier: string; from: Importer }>();
 
-  async function fileAt(uri: string, config: LanguageConfig): Promise<Module | undefined> {
+  const unread: { readonly uri: string; readonly cause: string; readonly specifier: string; readonly from: string }[] =
+    [];
+
+  async function fileAt(uri: string, specifier: string, from: Importer): Promise<Module | undefined> {
     const text = await neighbours.read(uri);
-    return text === undefined ? undefined : parse(uri, text, config);
+    if (typeof text === "object") {
+      if (!text.isFolder) unread.push({ uri, cause: text.cause, specifier, from: from.uri });
+      return undefined;
+    }
+    const parsed = text === undefined ? undefined : await parse(uri, text, from.config);
+    if (!parsed || "facts" in parsed) return parsed;
+    unread.push({ uri, cause: parsed.reason, specifier, from: from.uri });
+    return undefined;
   }
 
   async function find(specifier: string, from: Importer): Promise<Module | undefined> {
@@ -42,7 +62,7 @@ export function followImports(
     for (const uri of modules ? candidateUris(specifier, from.uri, modules) : []) {
       const known = files.get(uri);
       if (!known && files.size >= maxFiles * 8) return undefined;
-      const file = known ?? fileAt(uri, from.config);
+      const file = known ?? fileAt(uri, specifier, from);
       files.set(uri, file);
       const module = await file;
       if (module) return module;
@@ -58,6 +78,20 @@ export function followImports(
       return undefined;
     },
     variable: environment.find,
+    limits: (module) => [
+      ...unread.map(({ uri, cause, specifier, from }) => {
+        const at = from === module.uri ? module.text.indexOf(specifier) : -1;
+        return limitAt(
+          nameOf(uri),
+          at < 0 ? 0 : module.lines.positionAt(at).line,
+          `it could not be read, ${cause}`,
+          module,
+        );
+      }),
+      ...[...environment.unread].map(([uri, { cause }]) =>
+        limitAt(nameOf(uri), 0, `it could not be read, ${cause}`, module),
+      ),
+    ],
     async load() {
       let found = await environment.load();
       const asked = [...missing];

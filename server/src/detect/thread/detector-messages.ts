@@ -1,5 +1,6 @@
 import type { TextDocument } from "../../domain/text";
 import type { Found } from "../found";
+import type { Content } from "../modules/imports";
 import type { Refusal } from "../syntax/soundness";
 
 /** What a detector's thread is told. Everything is plain data, copied on its way. */
@@ -20,8 +21,8 @@ export type ToThread =
       readonly of: { readonly session: number } | { readonly document: TextDocument };
       readonly root?: string;
     }
-  /** The answer to `read`: undefined for a file that is not there. */
-  | { readonly kind: "content"; readonly call: number; readonly text: string | undefined }
+  /** The answer to `read`. */
+  | { readonly kind: "content"; readonly call: number; readonly text: Content }
   /** The answer to `list`: undefined for a folder that cannot be listed. */
   | { readonly kind: "names"; readonly call: number; readonly names: readonly string[] | undefined }
   | { readonly kind: "forget" };

@@ -1,7 +1,7 @@
 import type { TextDocument } from "../../domain/text";
 import type { Unread } from "../../domain/unread";
 import type { Detector, Found, OpenText } from "../found";
-import type { Neighbours } from "../modules/imports";
+import type { Content, Neighbours } from "../modules/imports";
 import { contentHash, createRefusals } from "../syntax/soundness";
 import type { FromThread, ToThread } from "./detector-messages";
 
@@ -105,10 +105,11 @@ export function remoteDetector(
       case "read": {
         const { call, uri } = message;
         const read = async () => pending.get(message.request)?.neighbours.read(uri);
-        const answer = (text: string | undefined) => {
+        const answer = (text: Content) => {
           if (mine === generation) thread?.post({ kind: "content", call, text });
         };
-        read().then(answer, () => answer(undefined));
+        const failed: Content = { kind: "unreadable", cause: "reading it failed", remedy: "try again" };
+        read().then(answer, () => answer(failed));
         break;
       }
       case "list": {

@@ -1,5 +1,5 @@
 import type { Detector, OpenText } from "../found";
-import type { Neighbours } from "../modules/imports";
+import type { Content, Neighbours } from "../modules/imports";
 import { contentHash, createRefusals, ParserBroken, type Refusals } from "../syntax/soundness";
 import type { FromThread, ToThread } from "./detector-messages";
 import { type FileQuestions, steadyFiles } from "./steady-files";
@@ -17,7 +17,7 @@ export interface ThreadPort {
 export function serveDetector(port: ThreadPort, open: (refusals: Refusals) => Promise<Detector>): void {
   const refusals = createRefusals();
   const sessions = new Map<number, OpenText>();
-  const reading = new Map<number, (text: string | undefined) => void>();
+  const reading = new Map<number, (text: Content) => void>();
   const listing = new Map<number, (names: readonly string[] | undefined) => void>();
   let calls = 0;
   let broken = false;

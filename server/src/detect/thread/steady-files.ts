@@ -1,8 +1,9 @@
 import { isBelow, nameOf, parentOf, withoutSlash } from "../../domain/uri";
+import type { Content } from "../modules/imports";
 
 /** Asks the other end for what lies in the workspace. */
 export interface FileQuestions {
-  read(uri: string): Promise<string | undefined>;
+  read(uri: string): Promise<Content>;
   /** Names inside a folder, folders with a `/` at the end; undefined for a folder that cannot be listed. */
   list(folder: string): Promise<readonly string[] | undefined>;
 }
@@ -10,7 +11,7 @@ export interface FileQuestions {
 /** Files of a workspace in which nothing changes. */
 export interface SteadyFiles {
   /** The text of a file below `root`, a URI; without a root, of any. Undefined for one that is not there. */
-  read(uri: string, root: string | undefined, ask: FileQuestions): Promise<string | undefined>;
+  read(uri: string, root: string | undefined, ask: FileQuestions): Promise<Content>;
   clear(): void;
 }
 
@@ -24,7 +25,7 @@ const maxNames = 500_000;
  * there: the list of their folder tells it for all of them. Full, it starts anew.
  */
 export function steadyFiles(): SteadyFiles {
-  const reads = new Map<string, Promise<string | undefined>>();
+  const reads = new Map<string, Promise<Content>>();
   const folders = new Map<string, Promise<ReadonlySet<string> | undefined>>();
   let units = 0;
   let names = 0;
@@ -69,7 +70,7 @@ export function steadyFiles(): SteadyFiles {
       const reading = (async () => {
         if (root !== undefined && !(await mayBe(uri, root, ask))) return undefined;
         const text = await ask.read(uri);
-        units += text?.length ?? 0;
+        if (typeof text === "string") units += text.length;
         return text;
       })();
       reads.set(uri, reading);

@@ -60,6 +60,7 @@ function unknownHead({ ending, cause }: LineageNode, reference: ModelReference):
       : `Nobody was asked: ${cause}; ${declare}`,
     "not-found": `It was looked up and not found: check the spelling, or ${declare}`,
     gated: `It is gated or private: sign in to its host, or ${declare}`,
+    unread: `A file of it could not be read${cause ? ` (${cause})` : ""}: mend that, or ${declare}`,
     unreachable: `There was no ${/^HTTP 40[13]/.test(cause ?? "") ? "useful answer" : "answer"}${cause ? ` (${cause})` : ""}: it is asked again later, or ${declare}`,
   };
   return [

@@ -70,6 +70,7 @@ export function endingWords(ending: Ending, cause?: string): string {
     gated: "gated or private",
     "not-asked": isOffline(cause) ? "offline, not asked" : "not asked",
     unreachable: "source unreachable",
+    unread: "files not readable",
     bound: "walk stopped at its bound",
   };
   return words[ending];

@@ -5,7 +5,7 @@ import { absent, type FileText, type Unreadable } from "../../domain/file-text";
 export const unreadable = {
   tooLarge: (limit: string): Unreadable => because(`it is ${limit}`, "shorten it"),
   binary: because("it holds a NUL byte, as no text does", "save it as text"),
-  folder: because("it is a folder", "rename or delete the folder"),
+  folder: { ...because("it is a folder", "rename or delete the folder"), isFolder: true } as const,
   special: because("it is no plain file", "put a plain file in its place"),
   danglingLink: because("it is a symbolic link that leads nowhere", "mend or delete the link"),
   other: (cause: string): Unreadable => because(cause, "mend that and try again"),
@@ -15,7 +15,7 @@ export const unreadable = {
  * Tells what the system's refusal to open `path` means. Only where nothing has that name the file is absent: a link that leads nowhere, or
  * in a circle, is something that somebody put there.
  */
-export async function refusal(path: string, error: unknown): Promise<FileText> {
+export async function refusal(path: string, error: unknown): Promise<Exclude<FileText, { kind: "text" }>> {
   const code = (error as NodeJS.ErrnoException).code ?? "";
   if (nowhere.has(code)) return absent;
   if (code === "ENOENT") return (await isThere(path)) ? unreadable.danglingLink : absent;

@@ -6,14 +6,24 @@ import type { Card } from "./model-card";
 
 /** The YAML block at the top of a model card; undefined when there is none or it cannot be read. Never throws. */
 export function frontMatter(text: string): Card | undefined {
+  const read = readFrontMatter(text);
+  return read === "broken" ? undefined : read;
+}
+
+/** Whether a card has a block at its top that is no YAML, so that whatever it states cannot be told. */
+export function isBrokenCard(text: string): boolean {
+  return readFrontMatter(text) === "broken";
+}
+
+function readFrontMatter(text: string): Card | "broken" | undefined {
   const block = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1];
   if (block === undefined) return undefined;
   try {
     const document = parseDocument(block, { schema: "core", uniqueKeys: false, logLevel: "silent" });
-    if (document.errors.length > 0) return undefined;
+    if (document.errors.length > 0) return "broken";
     return asObject(document.toJS({ maxAliasCount: 50 }));
   } catch {
-    return undefined;
+    return "broken";
   }
 }
 

@@ -69,7 +69,7 @@ const record = z.object({
       evidence,
     }),
   ),
-  basesLeftOut: z.object({ ending: z.enum(["undisclosed", "bound"]), cause: text }).optional(),
+  basesLeftOut: z.object({ ending: z.enum(["undisclosed", "unread", "bound"]), cause: text }).optional(),
   root: evidence.optional(),
   task: text.optional(),
   family: text.optional(),

@@ -2,19 +2,15 @@ import type { Evidence } from "../../domain/evidence";
 import type { ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
 import type { CatalogLookup } from "../catalog/known";
+import { type ModelFiles, type NotingReader, notingReader } from "../files/folder-reader";
 import { folderRecord } from "../files/folder-record";
 import { publisherOf } from "../files/model-card";
-import { frontMatter, jsonObject } from "../files/model-files";
 import { isHubName } from "../identify/base-name";
 import { sameModel } from "../merge";
 import type { Answer, Source } from "../source";
 
-/** The cache's folder (`HF_HUB_CACHE`), handed in. Paths are relative to it, with `/`. */
-export interface CacheReader {
-  /** Names in a folder, folders with a `/` at the end; empty when there is no such folder. */
-  list(folder: string): Promise<readonly string[]>;
-  /** The text of a file; undefined when there is none or it is larger than `maxBytes`. */
-  readText(path: string, maxBytes: number): Promise<string | undefined>;
+/** The cache's folder (`HF_HUB_CACHE`), handed in. */
+export interface CacheReader extends ModelFiles {
   /** Milliseconds of the epoch at which a file last changed. */
   changedAt?(path: string): Promise<number | undefined>;
 }
@@ -39,31 +35,34 @@ export function huggingFaceCacheSource({ files, catalog, today }: HuggingFaceCac
     online: false,
     async lookup(reference) {
       if (reference.provider !== "huggingface" || !isHubName(reference.name)) return { kind: "silent" };
-      try {
-        return await ask(reference);
-      } catch {
-        return { kind: "silent" };
-      }
+      const reader = notingReader(files);
+      const answer = await ask(reference, reader);
+      const cause = reader.unread();
+      if (cause === undefined) return answer;
+      return {
+        kind: "unread",
+        cause: `in the Hugging Face cache, ${cause}`,
+        ...("record" in answer && { record: answer.record }),
+      };
     },
   };
 
-  async function ask(reference: ModelReference): Promise<Answer> {
+  async function ask(reference: ModelReference, reader: NotingReader): Promise<Answer> {
     const folder = `models--${reference.name.replace("/", "--")}`;
-    const pointer = await commitOf(folder, reference.revision);
+    const pointer = await commitOf(folder, reference.revision, reader);
     if (!pointer) return { kind: "silent" };
     const { commit, ref } = pointer;
     const snapshot = `${folder}/snapshots/${commit}`;
-    const names = new Set(await files.list(snapshot));
-    const read = async (name: string) => (names.has(name) ? files.readText(`${snapshot}/${name}`, limit) : undefined);
-    const [text, config, adapter, pipeline] = await Promise.all([
-      read("README.md"),
-      read("config.json").then(jsonObject),
-      read("adapter_config.json").then(jsonObject),
-      read("model_index.json").then(jsonObject),
+    const names = new Set(await reader.list(snapshot));
+    const json = async (name: string) => (names.has(name) ? reader.json(`${snapshot}/${name}`, limit) : undefined);
+    const [{ text, card }, config, adapter, pipeline] = await Promise.all([
+      names.has("README.md") ? reader.card(`${snapshot}/README.md`, limit) : { text: undefined, card: undefined },
+      json("config.json"),
+      json("adapter_config.json"),
+      json("model_index.json"),
     ]);
-    const card = frontMatter(text ?? "");
     if (text === undefined && !config && !adapter && !pipeline) return { kind: "silent" };
-    const changed = ref === undefined ? undefined : await files.changedAt?.(ref);
+    const changed = ref === undefined ? undefined : await files.changedAt?.(ref).catch(() => undefined);
     const asOf = changed === undefined ? today() : new Date(changed).toISOString().slice(0, 10);
     const evidenceOf = (file: string, confidence: Evidence["confidence"]): Evidence => ({
       source: `${file} in the Hugging Face cache, commit ${commit.slice(0, 8)}`,
@@ -81,19 +80,23 @@ export function huggingFaceCacheSource({ files, catalog, today }: HuggingFaceCac
       ...(developer && { developer: { value: developer, evidence: evidenceOf("name of the repository", "declared") } }),
       revision: commit,
     };
-    if (record.bases.length > 0 || text !== undefined || (await isAbsent(folder, commit, "README.md"))) {
+    if (record.bases.length > 0 || text !== undefined || (await isAbsent(folder, commit, "README.md", reader))) {
       return { kind: "record", record };
     }
     return { kind: "not-asked", cause: "its card is not in the Hugging Face cache", record };
   }
 
   /** The commit that a revision names; without one, that of `main`, else the only one there is. */
-  async function commitOf(folder: string, revision: string | undefined): Promise<Pointer | undefined> {
+  async function commitOf(
+    folder: string,
+    revision: string | undefined,
+    reader: NotingReader,
+  ): Promise<Pointer | undefined> {
     if (revision !== undefined && !isRevision(revision)) return undefined;
     const ref = `${folder}/refs/${revision ?? "main"}`;
-    const named = (await files.readText(ref, 200))?.trim().toLowerCase();
+    const named = (await reader.text(ref, 200))?.trim().toLowerCase();
     if (named !== undefined && isCommit(named)) return { commit: named, ref };
-    const kept = (await files.list(`${folder}/snapshots`)).map((name) => name.replace(/\/$/, "")).filter(isCommit);
+    const kept = (await reader.list(`${folder}/snapshots`)).map((name) => name.replace(/\/$/, "")).filter(isCommit);
     const meant = revision === undefined ? kept : kept.filter((commit) => commit.startsWith(revision.toLowerCase()));
     const [only, ...others] = meant;
     const told = revision === undefined || revision.length >= 7;
@@ -101,8 +104,8 @@ export function huggingFaceCacheSource({ files, catalog, today }: HuggingFaceCac
   }
 
   /** `.no_exist` keeps what the Hub was asked for and does not have. */
-  async function isAbsent(folder: string, commit: string, file: string): Promise<boolean> {
-    return (await files.list(`${folder}/.no_exist/${commit}`)).includes(file);
+  async function isAbsent(folder: string, commit: string, file: string, reader: NotingReader): Promise<boolean> {
+    return (await reader.list(`${folder}/.no_exist/${commit}`)).includes(file);
   }
 
   /** A configuration often names the repository itself, by an older name; the catalog knows some of those. */

@@ -2,26 +2,17 @@ import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
 import type { CatalogLookup } from "../catalog/known";
-import type { ReadBytes } from "../files/byte-cursor";
+import { type ModelFiles, type NotingReader, notingReader } from "../files/folder-reader";
 import { folderRecord } from "../files/folder-record";
 import { type Card, edgesTo, word } from "../files/model-card";
-import { frontMatter, jsonObject, modelfileFacts } from "../files/model-files";
+import { modelfileFacts } from "../files/model-files";
 import { ggufIn, weightsRecord } from "../files/weights";
-import { mergeRecords } from "../merge";
+import { emptyRecord, mergeRecords } from "../merge";
 import type { Source } from "../source";
 
-/** The workspace's files, handed in. Paths are relative to its root, with `/`. */
-export interface FolderReader {
-  /** Names in a folder; empty when there is no such folder. */
-  list(folder: string): Promise<readonly string[]>;
-  /** The first `maxBytes` bytes as text; undefined when there is no such file. */
-  readText(path: string, maxBytes: number): Promise<string | undefined>;
-  /** Up to `length` bytes from `offset`; without it, files of weights are not looked into. */
-  readBytes?(path: string, offset: number, length: number): Promise<Uint8Array | undefined>;
-}
-
 export interface LocalOptions {
-  readonly files: FolderReader;
+  /** The workspace's files. */
+  readonly files: ModelFiles;
   readonly catalog: CatalogLookup;
   /** ISO date of the reading. */
   readonly today: () => string;
@@ -40,25 +31,30 @@ export function localSource({ files, catalog, today }: LocalOptions): Source {
     async lookup(reference) {
       const folder = folderOf(reference);
       if (folder === undefined) return { kind: "silent" };
-      try {
-        const record = await readFolder(folder, reference);
-        return record ? { kind: "record", record } : { kind: "silent" };
-      } catch {
-        return { kind: "silent" };
-      }
+      const reader = notingReader(files);
+      const record = await readFolder(folder, reference, reader);
+      const cause = reader.unread();
+      if (cause === undefined) return record ? { kind: "record", record } : { kind: "silent" };
+      // A folder of the workspace is what is loaded, whatever else is known under its name.
+      const left = { basesLeftOut: { ending: "unread", cause } } as const;
+      return { kind: "unread", cause, record: { ...(record ?? emptyRecord(reference)), ...left } };
     },
   };
 
-  async function readFolder(path: string, reference: ModelReference): Promise<ModelRecord | undefined> {
+  async function readFolder(
+    path: string,
+    reference: ModelReference,
+    reader: NotingReader,
+  ): Promise<ModelRecord | undefined> {
     const [folder, modelfile] = isFile(path)
       ? [parentOf(path), /(^|\/)modelfile[^/]*$/i.test(path) ? path : ""]
       : [path, ""];
-    const names = new Set(await files.list(folder));
+    const names = new Set(await reader.list(folder));
     const at = (name: string) => (folder ? `${folder}/${name}` : name);
-    const read = (name: string) => (names.has(name) ? files.readText(at(name), limit) : undefined);
+    const json = (name: string) => (names.has(name) ? reader.json(at(name), limit) : undefined);
     const own = isWeights(path) ? path.slice(folder ? folder.length + 1 : 0) : undefined;
     if (modelfile || (names.has("Modelfile") && own === undefined)) {
-      const text = await files.readText(modelfile || at("Modelfile"), limit);
+      const text = await reader.text(modelfile || at("Modelfile"), limit);
       if (text !== undefined)
         return blank(reference, modelfileFacts(text, folder, evidenceOf("Modelfile", "declared")));
     }
@@ -66,32 +62,31 @@ export function localSource({ files, catalog, today }: LocalOptions): Source {
     const weights = await weightsOf(own ?? (known ? undefined : ggufIn(names)));
     if (!known) return weights;
     const [card, config, adapter, pipeline] = [
-      frontMatter((await read("README.md")) ?? ""),
-      jsonObject(await read("config.json")),
-      jsonObject(await read("adapter_config.json")),
-      jsonObject(await read("model_index.json")),
+      names.has("README.md") ? (await reader.card(at("README.md"), limit)).card : undefined,
+      await json("config.json"),
+      await json("adapter_config.json"),
+      await json("model_index.json"),
     ];
     if (!card && !config && !adapter && !pipeline) return weights;
-    const components = pipeline ? await componentsOf(pipeline, at) : [];
+    const components = pipeline ? await componentsOf(pipeline, at, reader) : [];
     const stated = folderRecord(reference, { card, config, adapter, pipeline, components }, { catalog, evidenceOf });
     return weights ? mergeRecords(reference, [stated, weights]) : stated;
 
     async function weightsOf(name: string | undefined): Promise<ModelRecord | undefined> {
-      const { readBytes } = files;
-      if (name === undefined || !readBytes || !names.has(name)) return undefined;
-      const bytes: ReadBytes = (offset, length) => readBytes(at(name), offset, length);
-      return weightsRecord(reference, { name, read: bytes, evidence: evidenceOf(name, "declared") }, catalog);
+      if (name === undefined || !names.has(name)) return undefined;
+      const read = reader.bytesOf(at(name));
+      return weightsRecord(reference, { name, read, evidence: evidenceOf(name, "declared") }, catalog);
     }
   }
 
   /** The parts of a diffusion pipeline, each of which may name where it was taken from. */
-  async function componentsOf(pipeline: Card, at: (name: string) => string): Promise<BaseEdge[]> {
+  async function componentsOf(pipeline: Card, at: (name: string) => string, reader: NotingReader): Promise<BaseEdge[]> {
     const parts = Object.entries(pipeline).filter(
       ([name, value]) => Array.isArray(value) && /^[\w-]{1,60}$/.test(name),
     );
     const edges = await Promise.all(
       parts.slice(0, 12).map(async ([name]) => {
-        const config = jsonObject(await files.readText(at(`${name}/config.json`), limit));
+        const config = await reader.json(at(`${name}/config.json`), limit);
         const origin = word(config?._name_or_path);
         return origin?.includes("/")
           ? edgesTo([origin], "component", evidenceOf(`${name}/config.json`, "inferred"))

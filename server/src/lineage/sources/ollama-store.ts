@@ -2,9 +2,9 @@ import type { Evidence, Fact } from "../../domain/evidence";
 import type { License } from "../../domain/licenses/license";
 import type { BaseEdge, Contradiction, ModelRecord } from "../../domain/lineage";
 import type { CatalogLookup } from "../catalog/known";
+import { type ModelFiles, type NotingReader, notingReader } from "../files/folder-reader";
 import { type GgufFacts, ggufFacts } from "../files/gguf-facts";
 import { word } from "../files/model-card";
-import { jsonObject } from "../files/model-files";
 import {
   type OllamaManifest,
   ollamaParent,
@@ -18,16 +18,9 @@ import { emptyRecord } from "../merge";
 import type { Source } from "../source";
 import { readGgufHeader } from "./gguf-header";
 
-/** Ollama's folder of models (`OLLAMA_MODELS`), handed in. Paths are relative to it, with `/`. */
-export interface StoreReader {
-  /** The text of a file; undefined when there is none or it is larger than `maxBytes`. */
-  readText(path: string, maxBytes: number): Promise<string | undefined>;
-  /** Up to `length` bytes from `offset`; fewer at the end of the file. */
-  readBytes(path: string, offset: number, length: number): Promise<Uint8Array | undefined>;
-}
-
 export interface OllamaStoreOptions {
-  readonly files: StoreReader;
+  /** Ollama's folder of models (`OLLAMA_MODELS`). */
+  readonly files: ModelFiles;
   readonly catalog: CatalogLookup;
   /** ISO date of the reading. */
   readonly today: () => string;
@@ -47,28 +40,36 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
     async lookup(reference) {
       const name = reference.provider === "ollama" ? parseOllamaName(reference.name) : undefined;
       if (!name) return { kind: "silent" };
-      try {
-        const path = `manifests/${name.host}/${name.namespace}/${name.model}/${name.tag}`;
-        const manifest = readManifest(await files.readText(path, limit));
-        if (!manifest) return { kind: "silent" };
-        const record = await recordOf(emptyRecord(reference), manifest, shortOllamaName(name));
-        return { kind: "record", record };
-      } catch {
-        return { kind: "silent" };
-      }
+      const reader = notingReader(files);
+      const path = `manifests/${name.host}/${name.namespace}/${name.model}/${name.tag}`;
+      const text = await reader.text(path, limit);
+      const manifest = readManifest(text);
+      const record = manifest && (await recordOf(emptyRecord(reference), manifest, shortOllamaName(name), reader));
+      const cause = reader.unread() ?? (text !== undefined && !manifest ? `${path} is no manifest` : undefined);
+      if (cause !== undefined)
+        return { kind: "unread", cause: `in the Ollama store, ${cause}`, ...(record && { record }) };
+      return record ? { kind: "record", record } : { kind: "silent" };
     },
   };
 
-  async function recordOf(empty: ModelRecord, manifest: OllamaManifest, own: string): Promise<ModelRecord> {
+  async function recordOf(
+    empty: ModelRecord,
+    manifest: OllamaManifest,
+    own: string,
+    reader: NotingReader,
+  ): Promise<ModelRecord> {
     const blobs = (kind: string) => manifest.layers.filter((layer) => layer.kind === kind);
     const [adapter] = blobs("adapter");
     const [weights] = blobs("model");
     const parents = blobs("model").flatMap(({ from }) => ollamaParent(from, own) ?? []);
     const [header, adapterHeader, licenses, config] = await Promise.all([
-      headerOf(weights?.digest),
-      headerOf(adapter?.digest),
-      licensesIn(blobs("license").map(({ digest }) => digest)),
-      readBlob(manifest.config).then(jsonObject),
+      headerOf(weights?.digest, reader),
+      headerOf(adapter?.digest, reader),
+      licensesIn(
+        blobs("license").map(({ digest }) => digest),
+        reader,
+      ),
+      manifest.config ? reader.json(pathOf(manifest.config), limit) : undefined,
     ]);
     const remote = word(config?.remote_model);
     const host = word(config?.remote_host);
@@ -96,21 +97,17 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
     return { base: { provider: "ollama", name }, relation, evidence: evidenceOf("manifest") };
   }
 
-  async function headerOf(digest: string | undefined): Promise<GgufFacts | undefined> {
+  async function headerOf(digest: string | undefined, reader: NotingReader): Promise<GgufFacts | undefined> {
     if (digest === undefined) return undefined;
-    const header = await readGgufHeader((offset, length) => files.readBytes(pathOf(digest), offset, length));
+    const header = await readGgufHeader(reader.bytesOf(pathOf(digest)));
     return header && ggufFacts(header, evidenceOf("GGUF header"), catalog);
   }
 
-  async function licensesIn(digests: readonly string[]): Promise<Fact<License>[]> {
-    const texts = await Promise.all(digests.slice(0, 8).map(readBlob));
+  async function licensesIn(digests: readonly string[], reader: NotingReader): Promise<Fact<License>[]> {
+    const texts = await Promise.all(digests.slice(0, 8).map((digest) => reader.text(pathOf(digest), limit)));
     const found = texts.flatMap((text) => (text === undefined ? [] : (licenseOfText(text, catalog) ?? [])));
     const unique = [...new Map(found.map((license) => [license.id, license])).values()];
     return unique.map((value) => ({ value, evidence: evidenceOf("text of the license") }));
-  }
-
-  async function readBlob(digest: string | undefined): Promise<string | undefined> {
-    return digest === undefined ? undefined : files.readText(pathOf(digest), limit);
   }
 
   function evidenceOf(what: string): Evidence {

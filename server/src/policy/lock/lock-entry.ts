@@ -23,6 +23,9 @@ export function lockEntryOf(lineage: Lineage, today: string): LockEntry {
   };
 }
 
+/** Endings at which no source said anything, which takes nothing away of what was accepted. */
+const unanswered: ReadonlySet<string | undefined> = new Set(["not-asked", "unreachable", "unread"]);
+
 /**
  * The entry to write now. What no source says today (offline, nobody answers) stays as it was accepted; where nothing
  * differs, the entry stays as it is with its date, so that the file does not change by itself.
@@ -30,8 +33,8 @@ export function lockEntryOf(lineage: Lineage, today: string): LockEntry {
 export function renewed(before: LockEntry | undefined, today: LockEntry, lineage: Lineage): LockEntry {
   if (!before) return today;
   const { record, ending } = subjectOf(lineage);
-  const answered = ending !== "not-asked" && ending !== "unreachable";
-  const open = today.completeness === "not-asked" || today.completeness === "unreachable";
+  const answered = !unanswered.has(ending);
+  const open = unanswered.has(today.completeness);
   const { resolved, developer, gated: _, disabled: __, ...kept } = before;
   const country = today.developer?.id === developer?.id ? developer?.country : undefined;
   const entry: LockEntry = {

@@ -33,7 +33,16 @@ const entry = z.strictObject({
   disabled: z.literal(true).optional(),
   /** ISO date on which its provider takes it out of service. */
   retires: text.optional(),
-  completeness: z.enum(["complete", "undisclosed", "not-found", "gated", "not-asked", "unreachable", "bound"]),
+  completeness: z.enum([
+    "complete",
+    "undisclosed",
+    "not-found",
+    "gated",
+    "not-asked",
+    "unreachable",
+    "unread",
+    "bound",
+  ]),
   /** ISO date of the newest fact behind this entry. */
   facts: text,
 });

@@ -19,6 +19,10 @@ const endings: Readonly<Partial<Record<Ending, { of: string; advice: string }>>>
     advice: "sign in with an account that has access, or declare it in stemma.jsonc",
   },
   unreachable: { of: "the host did not respond", advice: "try again later, or declare it in stemma.jsonc" },
+  unread: {
+    of: "one of its files could not be read",
+    advice: "make the file readable, or declare the model in stemma.jsonc",
+  },
   bound: { of: "the search stopped at its limit", advice: "declare it in stemma.jsonc" },
 };
 
@@ -59,6 +63,7 @@ function wordsOf({ ending = "not-asked", cause }: LineageNode): { of: string; ad
   if (cause === undefined) return usual;
   if (ending === "not-asked" && !isOffline(cause))
     return { of: plainSentence(cause), advice: "declare it in stemma.jsonc" };
+  if (ending === "unread") return { ...usual, of: plainSentence(cause) };
   if (ending === "unreachable" && cause.startsWith("HTTP ")) {
     const isToken = /token|sign in/.test(cause);
     return isToken

@@ -36,6 +36,7 @@ const endings: Readonly<Record<Ending, string>> = {
   gated: "gated: reading needs permission",
   "not-asked": "not asked",
   unreachable: "asked, no answer",
+  unread: "a file of it could not be read",
   bound: "the walk stopped here",
 };
 

@@ -119,8 +119,10 @@ export function editorFiles({ client, folders: roots, wants, now }: EditorFilesP
     disk: {
       read: (uri, maxBytes = needed) => wholeOf(uri, maxBytes),
       async list(uri) {
-        const entries = (await listings.of(uri))?.entries;
-        return entries?.map(({ name, kind }) => (kind === "folder" ? `${name}/` : name)).sort();
+        const listed = await listings.ask(uri);
+        if (listed === "refused")
+          return { kind: "unreadable", cause: "it cannot be listed", remedy: "mend that and try again" };
+        return listed?.entries.map(({ name, kind }) => (kind === "folder" ? `${name}/` : name)).sort();
       },
     },
     files: {

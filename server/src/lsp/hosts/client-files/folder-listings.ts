@@ -9,6 +9,8 @@ import type { ClientFiles } from "./client-files";
 export interface FolderListings {
   /** Undefined where there is no such folder in the workspace, or none that can be listed. */
   of(folder: string): Promise<Listing | undefined>;
+  /** The same, and `refused` where there is a folder that cannot be listed. */
+  ask(folder: string): Promise<Listing | undefined | "refused">;
   /** Whether it is worth asking for a file or folder. */
   mayBe(uri: string): Promise<boolean>;
   /** A file or folder changed, came or went; without a URI: everything may have. */
@@ -67,6 +69,7 @@ export function createListings(client: ClientFiles, roots: () => readonly string
       const listing = await asked(folder);
       return listing === "refused" ? undefined : listing;
     },
+    ask: asked,
     mayBe,
     changed(uri) {
       if (uri === undefined) return known.clear();
