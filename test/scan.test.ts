@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Progress, type ScanInput, scan } from "../server/src/core/scan";
+import { type Progress, type ScanInput, type ScanPlan, scan } from "../server/src/core/scan";
 import type { Analysis } from "../server/src/domain/analysis";
 import type { TextDocument } from "../server/src/domain/text";
 import { analysis, finding, qwen, range, root, unknown, use } from "./report/sample";
@@ -15,9 +15,30 @@ async function* inputs(...items: ScanInput[]): AsyncGenerator<ScanInput> {
   yield* items;
 }
 
-function options(more: object = {}) {
+/** Scans with a core that knows one thing: what is in a text. */
+async function scanned(
+  files: AsyncIterable<ScanInput>,
+  analyze: (document: TextDocument) => Promise<Analysis>,
+  more: Partial<ScanPlan> = {},
+) {
   let time = 0;
-  return { root, factsDate: "2026-11-01", now: () => (time += 50), ...more };
+  const { report } = await scan({
+    stemma: {
+      analyze,
+      analyzeUnread: async (uri, unread) => ({ ...empty({ uri, languageId: "", text: "" }), unread }),
+      baselineFor: async () => undefined,
+      factsDate: "2026-11-01",
+      terms: new Map(),
+      troubles: () => [],
+    },
+    inputs: files,
+    root,
+    signal: new AbortController().signal,
+    now: () => (time += 50),
+    covers: () => false,
+    ...more,
+  });
+  return report;
 }
 
 const empty = (document: TextDocument): Analysis => ({
@@ -33,49 +54,36 @@ test("files become a report: what was read, what was not, and how long it took",
     uri: `${root}big.json`,
     unread: { kind: "too-large", reason: "larger than 2 MB" },
   };
-  const report = await scan(
-    inputs(textOf("a.py"), skipped, textOf("b.py")),
-    async (document) => empty(document),
-    options(),
-  );
+  const report = await scanned(inputs(textOf("a.py"), skipped, textOf("b.py")), async (document) => empty(document));
   assert.deepEqual(report.stats, { files: 2, bytes: 20, detections: 0, accepted: 0, milliseconds: 50 });
   assert.deepEqual(report.skipped, [{ uri: `${root}big.json`, kind: "too-large", reason: "larger than 2 MB" }]);
 });
 
 test("the report does not depend on which file was done first", async () => {
   const run = (delays: number[]) =>
-    scan(
-      inputs(textOf("a.py"), textOf("b.py"), textOf("c.py")),
-      async (document) => {
-        const name = document.uri.slice(root.length);
-        await new Promise((done) => setTimeout(done, delays[name.charCodeAt(0) - 97]));
-        const shared = use("a.py", range(0, 0, 3), qwen(), { construct: `seen from ${name}`, uri: `${root}shared.py` });
-        return analysis(name, [shared], [finding(shared, "denied-origin")]);
-      },
-      options(),
-    );
+    scanned(inputs(textOf("a.py"), textOf("b.py"), textOf("c.py")), async (document) => {
+      const name = document.uri.slice(root.length);
+      await new Promise((done) => setTimeout(done, delays[name.charCodeAt(0) - 97]));
+      const shared = use("a.py", range(0, 0, 3), qwen(), { construct: `seen from ${name}`, uri: `${root}shared.py` });
+      return analysis(name, [shared], [finding(shared, "denied-origin")]);
+    });
   assert.deepEqual((await run([20, 10, 0])).models, (await run([0, 10, 20])).models);
 });
 
 test("a fault in one file is told, and the others are still analyzed", async () => {
-  const report = await scan(
-    inputs(textOf("a.py"), textOf("b.py")),
-    async (document) => {
-      if (document.uri.endsWith("a.py")) throw new Error("bad luck");
-      return analysis("b.py", [use("b.py", range(0, 0, 3), unknown())]);
-    },
-    options(),
-  );
+  const report = await scanned(inputs(textOf("a.py"), textOf("b.py")), async (document) => {
+    if (document.uri.endsWith("a.py")) throw new Error("bad luck");
+    return analysis("b.py", [use("b.py", range(0, 0, 3), unknown())]);
+  });
   assert.deepEqual(report.skipped, [{ uri: `${root}a.py`, kind: "fault", reason: "could not be analyzed: bad luck" }]);
   assert.equal(report.models.length, 1);
 });
 
 test("a text that the analysis passes over is skipped with its reason", async () => {
-  const report = await scan(
-    inputs(textOf("a.py")),
-    async (document) => ({ ...empty(document), unread: { kind: "binary", reason: "binary" } }),
-    options(),
-  );
+  const report = await scanned(inputs(textOf("a.py")), async (document) => ({
+    ...empty(document),
+    unread: { kind: "binary", reason: "binary" },
+  }));
   assert.deepEqual(report.skipped, [{ uri: `${root}a.py`, kind: "binary", reason: "binary" }]);
   assert.equal(report.stats.files, 0, "what was not analyzed does not count as read");
 });
@@ -83,13 +91,13 @@ test("a text that the analysis passes over is skipped with its reason", async ()
 test("an abort ends the scan at once, with its reason", async () => {
   const stop = new AbortController();
   let analyzed = 0;
-  const running = scan(
+  const running = scanned(
     inputs(...Array.from({ length: 100 }, (_, i) => textOf(`${i}.py`))),
     async (document) => {
       if (++analyzed === 3) stop.abort(new Error("interrupted"));
       return empty(document);
     },
-    options({ signal: stop.signal, inFlight: 2 }),
+    { signal: stop.signal, inFlight: 2 },
   );
   await assert.rejects(running, /interrupted/);
   assert.ok(analyzed < 8, `${analyzed} were still analyzed`);
@@ -99,7 +107,7 @@ test("no more files than the limit are in work, and progress counts up", async (
   let now = 0;
   let most = 0;
   const seen: Progress[] = [];
-  await scan(
+  await scanned(
     inputs(...Array.from({ length: 20 }, (_, i) => textOf(`${i}.py`))),
     async (document) => {
       most = Math.max(most, ++now);
@@ -107,7 +115,7 @@ test("no more files than the limit are in work, and progress counts up", async (
       now--;
       return empty(document);
     },
-    options({ inFlight: 3, onProgress: (progress: Progress) => seen.push(progress) }),
+    { inFlight: 3, onProgress: (progress: Progress) => seen.push(progress) },
   );
   assert.equal(most, 3);
   assert.deepEqual(
@@ -119,7 +127,7 @@ test("no more files than the limit are in work, and progress counts up", async (
 test("an abort before the first file ends the scan too", async () => {
   const signal = AbortSignal.abort(new Error("interrupted"));
   await assert.rejects(
-    scan(inputs(textOf("a.py")), async (document) => empty(document), options({ signal })),
+    scanned(inputs(textOf("a.py")), async (document) => empty(document), { signal }),
     /interrupted/,
   );
 });

@@ -3,7 +3,7 @@ import { lstat, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/pro
 import { join } from "node:path";
 import { test } from "node:test";
 import { folderWith } from "../host/folder";
-import { runIn } from "./desk";
+import { runIn } from "./run-in";
 
 const file = "stemma.baseline.json";
 const read = (...path: string[]) => readFile(join(...path), "utf8");

@@ -3,7 +3,7 @@ import { readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { folderWith } from "../host/folder";
-import { runIn } from "./desk";
+import { runIn } from "./run-in";
 
 const project = { "app/a.py": "MODEL:acme/bot MODEL:acme/error-bot\n" };
 

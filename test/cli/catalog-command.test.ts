@@ -4,7 +4,7 @@ import { before, describe, test } from "node:test";
 import type { CatalogAsset } from "../../server/src/lineage/catalog/catalog-asset";
 import { faultsOf } from "../../server/src/lineage/catalog/catalog-faults";
 import { smallCatalog } from "../catalog/small";
-import { runIn } from "./desk";
+import { runIn } from "./run-in";
 
 let real: string;
 let small: string;

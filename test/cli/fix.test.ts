@@ -5,7 +5,7 @@ import { test } from "node:test";
 import type { Analysis } from "../../server/src/domain/analysis";
 import type { TextDocument } from "../../server/src/domain/text";
 import { folderWith } from "../host/folder";
-import { runIn, toyAnalysis } from "./desk";
+import { runIn, toyAnalysis } from "./run-in";
 
 /** `MODEL:acme/error-x` can safely become `acme/fine`; `MODEL:acme/error-y` could, after a look. */
 const mending = {

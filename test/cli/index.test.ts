@@ -6,7 +6,7 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import { diskProblem } from "../../server/src/cli/commands/hub-index-file";
 import { writeNewFile } from "../../server/src/host/write/new-file";
 import { folderWith } from "../host/folder";
-import { runIn } from "./desk";
+import { runIn } from "./run-in";
 
 const rows = [
   {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { folderWith } from "../host/folder";
-import { runIn } from "./desk";
+import { runIn } from "./run-in";
 
 const org = `{
   "extends": "strict",

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { commands } from "../../server/src/cli/commands/command-table";
 import { folderWith } from "../host/folder";
 import { node, record, unknown } from "../report/sample";
-import { runIn } from "./desk";
+import { runIn } from "./run-in";
 
 test("scan names files relative to the folder that was given, and counts from 1", async (t) => {
   const cwd = await folderWith(t, { "app/src/a.py": "\n  MODEL:acme/bot\n" });

@@ -7,11 +7,11 @@ import type { CommandContext } from "./command";
 import { UsageError } from "./options";
 
 /** What documents say beside the report on the folder `root` (a URI that ends with `/`). */
-export async function renderContextOf(desk: CommandContext, root: string): Promise<RenderContext> {
+export async function renderContextOf(context: CommandContext, root: string): Promise<RenderContext> {
   const repository = await repositoryOf(ownPathOf(root));
   return {
-    version: desk.version,
-    time: timeOf(desk),
+    version: context.version,
+    time: timeOf(context),
     rules: rules.map(({ id, summary, severity }) => ({ id, summary, severity, page: rulePage(id) })),
     base: repository === undefined ? root : folderUriOf(repository),
   };

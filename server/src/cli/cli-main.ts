@@ -5,8 +5,8 @@ import { AssetError } from "../host/assets";
 import { compileForOneRun } from "../host/compiler-flags";
 import { redact } from "../host/log";
 import { CatalogError } from "../lineage/catalog/catalog-asset";
-import { openEngine } from "./cli-engine";
 import type { CommandContext } from "./command";
+import { openStemma } from "./open-stemma";
 import { run } from "./run";
 import { processTerminal } from "./terminal";
 
@@ -24,7 +24,7 @@ process.once("SIGINT", () => {
   setTimeout(() => process.exit(130), 200).unref();
 });
 
-const desk: CommandContext = {
+const context: CommandContext = {
   terminal,
   env: process.env,
   cwd: process.cwd(),
@@ -33,10 +33,10 @@ const desk: CommandContext = {
   today: () => new Date().toISOString().slice(0, 10),
   time: () => Date.now(),
   version,
-  openEngine: (settings) => openEngine(settings, { terminal, env: process.env, version, cwd: process.cwd(), thread }),
+  openStemma: (settings) => openStemma(settings, { terminal, env: process.env, version, cwd: process.cwd(), thread }),
 };
 
-run(process.argv.slice(2), desk, version).then(
+run(process.argv.slice(2), context, version).then(
   (code) => leave(interrupt.signal.aborted ? 130 : code),
   (error: unknown) => {
     if (interrupt.signal.aborted) return leave(130);

@@ -9,8 +9,8 @@ import { parseOptions, UsageError } from "./options";
  * Runs one command line and gives its exit code. Usage errors are told on the error stream (2); everything else that
  * is thrown is a fault of the installation or of ours and is passed on.
  */
-export async function run(argv: readonly string[], desk: CommandContext, version: string): Promise<number> {
-  const { terminal } = desk;
+export async function run(argv: readonly string[], context: CommandContext, version: string): Promise<number> {
+  const { terminal } = context;
   const [first, ...rest] = argv;
   if (first === undefined || first === "--help" || first === "-h" || first === "help") {
     const about = commands.find(({ name }) => name === rest[0]);
@@ -30,7 +30,7 @@ export async function run(argv: readonly string[], desk: CommandContext, version
       terminal.out(commandHelp(command));
       return 0;
     }
-    return await command.run(options, desk);
+    return await command.run(options, context);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     terminal.err(`stemma: ${sanitize(error.message, 400)}\n${hint(command)}\n`);

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { openDisk } from "../host/disk";
 import { uriOf } from "../host/paths";
 import type { Palette } from "../report/text/palette";
-import type { CommandContext, EngineSettings } from "./command";
+import type { CommandContext, StemmaSettings } from "./command";
 import { indexOption, indexPath } from "./commands/hub-index-file";
 import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
 import { type ColorChoice, paletteFor } from "./terminal";
@@ -27,18 +27,18 @@ export const sharedOptions: readonly OptionSpec[] = [
 ];
 
 /** The part of the options that decides which world is opened. Throws a `UsageError` for a policy that is not there. */
-export async function engineSettings(
+export async function stemmaSettings(
   options: ParsedOptions,
-  desk: CommandContext,
+  context: CommandContext,
   root: string,
-): Promise<EngineSettings> {
+): Promise<StemmaSettings> {
   const policy = options.value("policy");
-  const path = policy === undefined ? undefined : resolve(desk.cwd, policy);
+  const path = policy === undefined ? undefined : resolve(context.cwd, policy);
   if (path !== undefined) await mustBeReadable(path, policy ?? "");
-  const index = indexPath(options, desk);
+  const index = indexPath(options, context);
   const online = options.last("online", "offline") === "online";
   if (options.flag("refresh") && !online) throw new UsageError("--refresh goes with --online.");
-  const cache = options.value("cache") ?? desk.env.STEMMA_CACHE?.trim();
+  const cache = options.value("cache") ?? context.env.STEMMA_CACHE?.trim();
   return {
     root,
     online,

@@ -36,9 +36,9 @@ export const acceptedOptions: readonly OptionSpec[] = [
  * `UsageError` when the file cannot be written.
  */
 export async function writeReport(
-  { report, engine }: Pick<Scanned, "report" | "engine">,
+  { report, stemma }: Pick<Scanned, "report" | "stemma">,
   options: ParsedOptions,
-  desk: CommandContext,
+  context: CommandContext,
   usual: string = "text",
 ): Promise<void> {
   const id = options.value("format") ?? usual;
@@ -47,16 +47,16 @@ export async function writeReport(
   const written = formats
     .find((format) => format.id === id)
     ?.render(options.flag("no-accepted") ? { ...report, accepted: [] } : report, {
-      palette: output === undefined ? outPalette(options, desk) : plainPalette,
-      columns: desk.terminal.columns,
+      palette: output === undefined ? outPalette(options, context) : plainPalette,
+      columns: context.terminal.columns,
       quiet: options.flag("quiet"),
-      frame: { ...(await renderContextOf(desk, report.root)), problems: engine.policyProblems() },
+      frame: { ...(await renderContextOf(context, report.root)), problems: stemma.policyProblems() },
     });
-  if (output === undefined) desk.terminal.out(written ?? "");
-  else await write(output, written ?? "", desk.cwd);
+  if (output === undefined) context.terminal.out(written ?? "");
+  else await write(output, written ?? "", context.cwd);
   // Of other formats people read no more than the exit and what stands beside it.
   if (id !== "text" || output !== undefined)
-    for (const one of report.network ?? []) desk.terminal.err(`stemma: ${troubleWords(one)}.\n`);
+    for (const one of report.network ?? []) context.terminal.err(`stemma: ${troubleWords(one)}.\n`);
 }
 
 async function write(output: string, content: string, cwd: string): Promise<void> {

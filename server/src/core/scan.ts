@@ -1,9 +1,10 @@
-import type { Analysis, Limit } from "../domain/analysis";
+import type { Analysis, Limit, Use } from "../domain/analysis";
 import type { TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
-import type { Baseline } from "../policy/baseline/baseline";
 import { acceptKnown, baselinesFor } from "../policy/baseline/baseline-accept";
+import { policyFileName } from "../policy/file/policy-uri";
 import { makeReport, type Report, type Skipped } from "../report/report";
+import type { Analyses, Decisions, Look, Models, Upkeep } from "./stemma";
 
 /** One file on its way into a scan: read, not read for a reason, or named by somebody although no language reads it. */
 export type ScanInput =
@@ -11,26 +12,27 @@ export type ScanInput =
   | { readonly kind: "skipped"; readonly uri: string; readonly unread: Unread }
   | { readonly kind: "no-language"; readonly uri: string };
 
-export interface ScanOptions {
-  /** URI of the folder that file names are relative to. */
+/** What a scan needs of the core. */
+export type ScanningCore = Pick<Analyses, "analyze" | "analyzeUnread"> &
+  Pick<Decisions, "baselineFor"> &
+  Pick<Models, "factsDate" | "terms"> &
+  Pick<Upkeep, "troubles">;
+
+export interface ScanPlan {
+  readonly stemma: ScanningCore;
+  readonly inputs: AsyncIterable<ScanInput>;
+  /** URI of the folder that file names are relative to; ends with `/`. */
   readonly root: string;
-  /** ISO date of the facts. */
-  readonly factsDate: string;
-  readonly terms?: ReadonlyMap<string, readonly string[]>;
-  readonly signal?: AbortSignal;
+  readonly signal: AbortSignal;
+  /** Whether every file that the policy at this URI governs is among the inputs: only then is it known which of its entries nothing needed. */
+  covers(policy: string): boolean;
   readonly onProgress?: (progress: Progress) => void;
   /** Milliseconds of a clock that never runs backwards. */
   readonly now: () => number;
   /** Files in work at one time: more than one, so that the next is parsed while the Hub is asked about the last. 8 by default. */
   readonly inFlight?: number;
-  /** What the policy says of a file that was not read. */
-  analyzeUnread?(uri: string, unread: Unread): Promise<Analysis>;
-  /** How many files of each kind nobody reads; asked once every file is done. */
+  /** How many files of each kind no language reads; asked once every file is done. */
   unsupported?(): ReadonlyMap<string, number>;
-  /** Asked once every file is done: analyses that need to know what all of them said, as those of the policy files do. */
-  closing?(): Promise<readonly Analysis[]>;
-  /** The baseline in force for a file: what it accepts is not raised. Asked once every file is done, as a finding counts once for all of them. */
-  baselineOf?(uri: string): Promise<Baseline | undefined>;
 }
 
 /** How far a scan is: files done and places found. */
@@ -39,33 +41,52 @@ export interface Progress {
   readonly detections: number;
 }
 
+/** The report, and the texts that name a model or have a finding, by URI. */
+export interface ScanResult {
+  readonly report: Report;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 /**
- * Analyzes many files into one report. A file that the analysis cannot take is skipped with its reason and does not end the scan;
+ * Analyzes many files into one report. A file that the analysis cannot take is reported with its reason and does not end the scan;
  * an aborted signal does, with its own reason. The report does not depend on which file was done first.
  */
-export async function scan(
-  files: AsyncIterable<ScanInput>,
-  analyzeText: (document: TextDocument) => Promise<Analysis>,
-  options: ScanOptions,
-): Promise<Report> {
-  const started = options.now();
+export async function scan(plan: ScanPlan): Promise<ScanResult> {
+  const { stemma, signal } = plan;
+  const started = plan.now();
+  /** What all files together say, for policies that are judged as a whole. */
+  const seen = {
+    waiversUsed: new Set<string>(),
+    overridesUsed: new Set<string>(),
+    models: new Map<string, Use>(),
+    complete: false,
+  };
+  const texts = new Map<string, string>();
+  const policies: TextDocument[] = [];
   const analyses: { readonly order: number; readonly analysis: Analysis }[] = [];
   const skipped: Skipped[] = [];
   const limits: Limit[] = [];
   const total = { files: 0, bytes: 0, detections: 0 };
   let taken = 0;
 
-  await consume(files, options.inFlight ?? 8, async (input) => {
-    options.signal?.throwIfAborted();
+  async function look(input: Exclude<ScanInput, { kind: "no-language" }>): Promise<Analysis> {
+    const analysis = await lookAt(stemma, input, signal, { workspace: seen });
+    if (input.kind === "skipped") return analysis;
+    const { document } = input;
+    const isPolicy = document.uri.endsWith(`/${policyFileName}`);
+    if (isPolicy) policies.push(document);
+    if (isPolicy || analysis.uses.length + analysis.findings.length > 0) texts.set(document.uri, document.text);
+    return isPolicy ? withoutUses(analysis) : analysis;
+  }
+
+  await consume(plan.inputs, plan.inFlight ?? 8, async (input) => {
+    signal.throwIfAborted();
     const order = taken++;
     if (input.kind === "no-language") {
       skipped.push({ uri: input.uri, kind: "no-language", reason: "no language reads such a file" });
       return;
     }
-    const analysis =
-      input.kind === "text"
-        ? await attempt(input.document.uri, () => analyzeText(input.document), options)
-        : await attempt(input.uri, () => analyzedUnread(input, options), options);
+    const analysis = await look(input);
     if (analysis.unread !== undefined) {
       skipped.push({ uri: analysis.uri, ...analysis.unread });
     } else if (input.kind === "text") {
@@ -77,47 +98,74 @@ export async function scan(
     // Most files name no model: keeping only the others bounds the memory of a large scan.
     if (analysis.uses.length + analysis.findings.length + (analysis.accepted?.length ?? 0) > 0)
       analyses.push({ order, analysis });
-    options.onProgress?.({ files: total.files, detections: total.detections });
+    plan.onProgress?.({ files: total.files, detections: total.detections });
   });
 
   const inOrder = analyses.sort((a, b) => a.order - b.order).map(({ analysis }) => analysis);
-  const all = [...inOrder, ...((await options.closing?.()) ?? [])];
+  const judged = await Promise.all(
+    policies
+      .filter(({ uri }) => plan.covers(uri))
+      .map(async (document) =>
+        withoutUses(await stemma.analyze(document, signal, { workspace: { ...seen, complete: true } })),
+      ),
+  );
+  const all = [...inOrder, ...judged];
   const findings = all.flatMap((analysis) => analysis.findings);
-  const known = options.baselineOf && (await baselinesFor(findings, options.baselineOf));
-  return makeReport({
-    root: options.root,
+  // A finding counts once for all files, so what baselines accept is known only now.
+  const known = await baselinesFor(findings, stemma.baselineFor);
+  const report = makeReport({
+    root: plan.root,
     analyses: all,
-    ...(known && { accept: (merged) => acceptKnown(merged, known) }),
+    accept: (merged) => acceptKnown(merged, known),
     skipped,
-    unsupported: options.unsupported?.(),
+    unsupported: plan.unsupported?.(),
     limits,
-    stats: { files: total.files, bytes: total.bytes, milliseconds: Math.round(options.now() - started) },
-    factsDate: options.factsDate,
-    terms: options.terms,
+    stats: { files: total.files, bytes: total.bytes, milliseconds: Math.round(plan.now() - started) },
+    factsDate: stemma.factsDate,
+    terms: stemma.terms,
   });
+  return { report: { ...report, network: stemma.troubles() }, texts };
 }
 
-/** A fault of ours in one file must not hide what the other files say; it is told as a reason, never taken for clean. */
-async function attempt(uri: string, analyzed: () => Promise<Analysis>, options: ScanOptions): Promise<Analysis> {
+/** To name a model in the policy is not to use it. */
+function withoutUses(analysis: Analysis): Analysis {
+  return { ...analysis, uses: [] };
+}
+
+/**
+ * Analyzes one file, or judges that it was not read. A fault of ours in one file must not hide what the other files say: it becomes a reason why
+ * this one was not read, never a clean result. Rejects only when the signal aborts, with its reason.
+ */
+export async function lookAt(
+  stemma: Pick<Analyses, "analyze" | "analyzeUnread">,
+  input: Exclude<ScanInput, { kind: "no-language" }>,
+  signal: AbortSignal,
+  look: Look,
+): Promise<Analysis> {
+  const uri = input.kind === "text" ? input.document.uri : input.uri;
+  const judged = (unread: Unread) => stemma.analyzeUnread(uri, unread, signal, look);
   try {
-    return await analyzed();
+    return input.kind === "text" ? await stemma.analyze(input.document, signal, look) : await judged(input.unread);
   } catch (error) {
-    options.signal?.throwIfAborted();
+    signal.throwIfAborted();
     const cause = error instanceof Error ? error.message : String(error);
     const unread: Unread = { kind: "fault", reason: `could not be analyzed: ${cause}` };
-    return analyzedUnread({ uri, unread }, options).catch(() => unjudged(uri, unread));
+    return judged(unread).catch(() => ({ uri, uses: [], findings: [], policy: { label: "" }, unread }));
   }
 }
 
-async function analyzedUnread(
-  { uri, unread }: { readonly uri: string; readonly unread: Unread },
-  { analyzeUnread }: ScanOptions,
-): Promise<Analysis> {
-  return (await analyzeUnread?.(uri, unread)) ?? unjudged(uri, unread);
-}
-
-function unjudged(uri: string, unread: Unread): Analysis {
-  return { uri, uses: [], findings: [], policy: { label: "" }, unread };
+/** What is known of a file once somebody tried to read it; undefined where no language reads it, which its text may have to tell. */
+export function inputOf(
+  { languageOf }: Pick<Analyses, "languageOf">,
+  { uri, name }: { readonly uri: string; readonly name: string },
+  read:
+    | { readonly kind: "text"; readonly text: string; readonly bytes: number }
+    | { readonly kind: "skipped"; readonly unread: Unread },
+): ScanInput | undefined {
+  const languageId = languageOf(name, undefined, read.kind === "text" ? read.text : undefined);
+  if (languageId === undefined) return undefined;
+  if (read.kind === "skipped") return { kind: "skipped", uri, unread: read.unread };
+  return { kind: "text", document: { uri, languageId, text: read.text }, bytes: read.bytes };
 }
 
 /** Hands each item to `work`, at most `size` at a time. The first rejection stops the taking and is passed on once all have settled. */

@@ -52,26 +52,28 @@ export interface StemmaParts extends Omit<ResolverParts, "catalog"> {
   readonly detector?: Detector;
 }
 
-/** The wings, put together. Nothing in here throws at a text or at the world's weather. */
-export interface Stemma {
+/** Looks at texts. Nothing in here throws at a text or at the network; a promise rejects only when its signal aborts. */
+export interface Analyses {
   analyze(document: TextDocument, signal: AbortSignal, options?: Look): Promise<Analysis>;
   /** The same for a file that was not read: what the policy says of that. */
   analyzeUnread(uri: string, unread: Unread, signal: AbortSignal, options?: Look): Promise<Analysis>;
   /** Keeps a text open, so that a change is parsed incrementally. Must be closed. */
   open(document: TextDocument): StemmaText;
-  /** The lineage of one reference, under the policy that holds for `at` (a URI): its declarations count. */
-  resolve(reference: ModelReference, at: string, signal: AbortSignal): Promise<Lineage>;
   /** What would be said of a model that no file names yet, from what is on disk and what the network said before: it asks nobody. */
   consider(asked: WhatIf, signal: AbortSignal): Promise<Analysis>;
   /** The id of the language that reads a file of that name (without folders or escapes); undefined when none does. */
   languageOf(name: string, languageId?: string, text?: string): string | undefined;
   /** Globs of every file that some language reads. */
   readonly globs: readonly string[];
+}
+
+/** Finds what people decided: policies, locks and baselines. URIs throughout. */
+export interface Decisions {
   /** Reads policy, lock and baseline in force for a file, so that `policyProblems` tells of them. */
   readPolicy(uri: string): Promise<void>;
   /** What is wrong in the policies, locks and baselines met so far. */
   policyProblems(): readonly PolicyProblem[];
-  /** The policy files met so far, as URIs. */
+  /** The policy files met so far. */
   policyFiles(): readonly string[];
   /** The policy in force for a file. */
   policyFor(uri: string): Promise<Policy>;
@@ -83,28 +85,42 @@ export interface Stemma {
   lockFor(uri: string): Promise<Lock | undefined>;
   /** The baseline in force for a file. */
   baselineFor(uri: string): Promise<Baseline | undefined>;
+}
+
+/** Tells what is known of models, whether or not a text names them. */
+export interface Models {
+  /** The lineage of one reference, under the policy that holds for `at` (a URI): its declarations count. */
+  resolve(reference: ModelReference, at: string, signal: AbortSignal): Promise<Lineage>;
+  /** For completion, hierarchy, passports and replacements. */
+  readonly facts: ModelFacts;
+  /** ISO date of the newest bundled fact. */
+  readonly factsDate: string;
+  /** What each license demands, in short phrases, by license id. */
+  readonly terms: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Takes in what changes around a running core, and tells how the network behaved. */
+export interface Upkeep {
   /**
    * A file changed, or a folder came or went: what was read there counts no longer. Without a URI: nothing read so far does. Tells what
    * that concerns, as most of what happens in a folder concerns nobody.
    */
   forget(uri?: string): Concern;
   setReach(reach: Reach): void;
-  /** From now on, answers that were stored before are asked anew; where nobody answers, they still serve and say their age. */
+  setTrusted(trusted: boolean): void;
+  /** From now on, answers that were stored before are asked again; where no host responds, they still serve and say their age. */
   renew(): void;
   /** Hosts that left questions without an answer since the start, or since `renew`. */
   troubles(): readonly HostTrouble[];
-  setTrusted(trusted: boolean): void;
-  /** ISO date of the newest bundled fact. */
-  readonly factsDate: string;
-  /** What each license demands, in short phrases, by license id. */
-  readonly terms: ReadonlyMap<string, readonly string[]>;
-  /** What is known of models beyond those that a text names. */
-  readonly facts: ModelFacts;
 }
+
+/** The core: the wings put together. Both front doors and the tests use it, and nothing stands between. */
+export interface Stemma extends Analyses, Decisions, Models, Upkeep {}
 
 /** What has to be looked at again: nothing, texts that may take values from there, or all that is judged. */
 export type Concern = "nothing" | "texts" | "verdicts";
 
+/** A text that stays open. */
 export interface StemmaText {
   change(text: string): void;
   analyze(signal: AbortSignal, look?: Look): Promise<Analysis>;

@@ -16,18 +16,18 @@ export const baselineCommand: Subcommand = {
   usage: "[paths]",
   summary: "write stemma.baseline.json: the findings that are there now are accepted, only new ones are raised",
   options: sharedOptions,
-  async run(options, desk) {
-    const scanned = await runScan(options, desk);
-    const { report, engine } = scanned;
-    if (toldNothingRead(scanned, options, desk)) return 2;
+  async run(options, context) {
+    const scanned = await runScan(options, context);
+    const { report, stemma } = scanned;
+    if (toldNothingRead(scanned, options, context)) return 2;
     const renewals = await renewalsOf(scanned);
     // A baseline that cannot be read is not overwritten, and a broken policy does not say what there is to accept.
-    if (reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0) return 2;
+    if (reportProblems(stemma.policyProblems(), report.root, context.terminal) > 0) return 2;
     for (const renewed of renewals) {
       const { uri, renewal } = renewed;
       const name = fileName(report.root, uri);
-      if (renewal.differs) await writeOwnFile(ownPathOf(uri), renewal.text, name, desk.cwd);
-      if (renewal.differs || !options.flag("quiet")) desk.terminal.out(`${notACommand(told(name, renewed))}\n`);
+      if (renewal.differs) await writeOwnFile(ownPathOf(uri), renewal.text, name, context.cwd);
+      if (renewal.differs || !options.flag("quiet")) context.terminal.out(`${notACommand(told(name, renewed))}\n`);
     }
     return 0;
   },

@@ -1,8 +1,8 @@
+import type { Stemma } from "../../core/stemma";
 import { folderOf } from "../../domain/uri";
 import { type Baseline, baselineFileName, fileBelow } from "../../policy/baseline/baseline";
 import { type BaselineRenewal, renewBaseline } from "../../policy/baseline/baseline-renewal";
 import type { Report } from "../../report/report";
-import type { Engine } from "../command";
 import type { Scanned } from "../run-scan";
 import { isCovered } from "../targets";
 
@@ -21,14 +21,14 @@ export interface Renewed {
  */
 export async function renewalsOf({
   report,
-  engine,
+  stemma,
   paths,
-}: Pick<Scanned, "report" | "engine" | "paths">): Promise<Renewed[]> {
-  const known = await engine.baselineFor(report.root + baselineFileName);
-  const home = known?.uri ?? (await homeOf(report, engine)) + baselineFileName;
+}: Pick<Scanned, "report" | "stemma" | "paths">): Promise<Renewed[]> {
+  const known = await stemma.baselineFor(report.root + baselineFileName);
+  const home = known?.uri ?? (await homeOf(report, stemma)) + baselineFileName;
   const groups = new Map([[home, { baseline: known, findings: [] as Report["findings"][number][] }]]);
   const groupOf = async (file: string) => {
-    const baseline = await engine.baselineFor(file);
+    const baseline = await stemma.baselineFor(file);
     const uri = baseline?.uri ?? home;
     const group = groups.get(uri) ?? { baseline, findings: [] };
     groups.set(uri, group);
@@ -49,7 +49,7 @@ export async function renewalsOf({
 }
 
 /** A policy that was named and lies elsewhere is not where its files look for a baseline. */
-async function homeOf({ root }: Report, engine: Engine): Promise<string> {
-  const policy = (await engine.policyFor(root)).uri;
+async function homeOf({ root }: Report, stemma: Stemma): Promise<string> {
+  const policy = (await stemma.policyFor(root)).uri;
   return policy !== undefined && root.startsWith(folderOf(policy)) ? folderOf(policy) : root;
 }

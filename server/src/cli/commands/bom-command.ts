@@ -24,11 +24,11 @@ export const bomCommand: Subcommand = {
     outputOption,
     ...sharedOptions,
   ],
-  async run(options, desk) {
-    const scanned = await runScan(options, desk);
-    await writeReport(scanned, options, desk, bills[0]?.id);
-    const problems = scanned.engine.policyProblems();
-    reportProblems(problems, scanned.report.root, desk.terminal);
-    return toldNothingRead(scanned, options, desk) || anyUnreadable(problems) ? 2 : 0;
+  async run(options, context) {
+    const scanned = await runScan(options, context);
+    await writeReport(scanned, options, context, bills[0]?.id);
+    const problems = scanned.stemma.policyProblems();
+    reportProblems(problems, scanned.report.root, context.terminal);
+    return toldNothingRead(scanned, options, context) || anyUnreadable(problems) ? 2 : 0;
   },
 };

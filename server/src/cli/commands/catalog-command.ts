@@ -15,7 +15,7 @@ export const catalogCommand: Subcommand = {
   usage: "stats | show <reference> | check",
   summary: "the bundled facts: how many, what they say of one model, whether they are sound",
   options: [{ name: "help", short: "h", summary: "show this help" }],
-  async run(options, desk) {
+  async run(options, context) {
     const [verb, word, more] = options.words;
     if (verb !== "stats" && verb !== "show" && verb !== "check") {
       throw new UsageError(`catalog takes "stats", "show <reference>" or "check"${verb ? `, not "${verb}"` : ""}.`);
@@ -23,19 +23,19 @@ export const catalogCommand: Subcommand = {
     if (more !== undefined || (verb === "show") !== (word !== undefined)) {
       throw new UsageError(verb === "show" ? "catalog show takes one reference." : `catalog ${verb} takes no words.`);
     }
-    const asset = readCatalogAsset(await (desk.catalog ?? openAssets().catalog)());
-    if (verb === "check") return check(asset, desk);
+    const asset = readCatalogAsset(await (context.catalog ?? openAssets().catalog)());
+    if (verb === "check") return check(asset, context);
     const index = openCatalog(asset);
-    desk.terminal.out(verb === "stats" ? catalogStats(index) : catalogEntry(word ?? "", index));
+    context.terminal.out(verb === "stats" ? catalogStats(index) : catalogEntry(word ?? "", index));
     return 0;
   },
 };
 
-function check(asset: CatalogAsset, desk: CommandContext): number {
+function check(asset: CatalogAsset, context: CommandContext): number {
   const { faults, dangling } = faultsOf(asset);
-  for (const fault of faults) desk.terminal.out(`${sanitize(fault)}\n`);
+  for (const fault of faults) context.terminal.out(`${sanitize(fault)}\n`);
   const { models } = asset;
-  desk.terminal.out(
+  context.terminal.out(
     `${count(faults.length, "fault")} in ${count(models.key.length, "model")}; ${count(dangling.length, "base")} without a record\n`,
   );
   return faults.length > 0 ? 1 : 0;

@@ -31,21 +31,22 @@ export const checkCommand: Subcommand = {
     ...acceptedOptions,
     ...sharedOptions,
   ],
-  async run(options, desk) {
+  async run(options, context) {
     const dry = options.flag("dry-run");
     if (dry && !options.flag("fix")) throw new UsageError("--dry-run goes with --fix.");
     if (dry && options.value("format")) throw new UsageError("--dry-run prints a diff; leave --format out.");
     if (dry && options.value("output")) throw new UsageError("--dry-run prints a diff; leave --output out.");
-    let scanned = await runScan(options, desk);
+    let scanned = await runScan(options, context);
     // Only what the second look still finds decides.
-    if (options.flag("fix") && !dry && (await applyFixes(scanned, desk)) > 0) scanned = await runScan(options, desk);
-    const { report, engine } = scanned;
-    if (dry) showFixes(scanned, desk);
-    else await writeReport(scanned, options, desk);
-    const wrong = reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0;
-    if (toldNothingRead(scanned, options, desk) || wrong) return 2;
+    if (options.flag("fix") && !dry && (await applyFixes(scanned, context)) > 0)
+      scanned = await runScan(options, context);
+    const { report, stemma } = scanned;
+    if (dry) showFixes(scanned, context);
+    else await writeReport(scanned, options, context);
+    const wrong = reportProblems(stemma.policyProblems(), report.root, context.terminal) > 0;
+    if (toldNothingRead(scanned, options, context) || wrong) return 2;
     const gone = options.flag("quiet") ? undefined : goneLine(report.root, await renewalsOf(scanned));
-    if (gone) desk.terminal.err(`${notACommand(gone)}\n`);
+    if (gone) context.terminal.err(`${notACommand(gone)}\n`);
     const threshold = (options.value("fail-on") ?? "error") as Severity;
     return report.findings.some(({ severity }) => atLeast(severity, threshold)) ? 1 : 0;
   },

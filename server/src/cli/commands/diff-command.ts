@@ -26,29 +26,29 @@ export const diffCommand: Subcommand = {
     },
     ...sharedOptions,
   ],
-  async run(options, desk) {
+  async run(options, context) {
     const [revision, ...words] = options.words;
     if (revision === undefined) throw new UsageError("diff takes a git revision: stemma diff HEAD~1.");
-    const sides = await compareSides(revision, words, options, desk).catch((error: unknown) => {
+    const sides = await compareSides(revision, words, options, context).catch((error: unknown) => {
       throw error instanceof GitError ? new UsageError(`Git: ${error.message || "it gave no reason"}.`) : error;
     });
     const found = difference(sides.before, sides.after);
     const unread = { before: sides.before.skipped, after: sides.after.skipped };
     const frame = { root: sides.after.root, revision, commit: sides.commit, locks: sides.locks, unread };
-    const { columns } = desk.terminal;
-    desk.terminal.out(
+    const { columns } = context.terminal;
+    context.terminal.out(
       options.value("format") === "json"
         ? differenceJson(found, frame)
-        : differenceText(found, { ...frame, palette: outPalette(options, desk), columns }),
+        : differenceText(found, { ...frame, palette: outPalette(options, context), columns }),
     );
-    tellOld(sides.oldProblems, revision, frame.root, desk.terminal);
+    tellOld(sides.oldProblems, revision, frame.root, context.terminal);
     const [first, ...more] = sides.missing;
     if (first !== undefined) {
       const others = more.length > 0 ? ` and of ${count(more.length, "other file")}` : "";
       const words = `The content of ${sanitize(first, 160)}${others} in ${sanitize(revision, 80)} is not in this repository`;
-      desk.terminal.err(`stemma: ${words} (a partial clone); git fetch it, then compare again.\n`);
+      context.terminal.err(`stemma: ${words} (a partial clone); git fetch it, then compare again.\n`);
     }
-    if (reportProblems(sides.problems, frame.root, desk.terminal) > 0 || first !== undefined) return 2;
+    if (reportProblems(sides.problems, frame.root, context.terminal) > 0 || first !== undefined) return 2;
     const threshold = options.value("fail-on") as Severity | undefined;
     return threshold && found.findings.added.some(({ severity }) => atLeast(severity, threshold)) ? 1 : 0;
   },

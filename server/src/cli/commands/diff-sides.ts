@@ -1,6 +1,7 @@
 import { lstat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import type { ScanInput } from "../../core/scan";
+import { inputOf, type ScanInput, scan } from "../../core/scan";
+import type { Stemma } from "../../core/stemma";
 import type { FileText } from "../../domain/file-text";
 import type { PolicyProblem } from "../../domain/policy-problem";
 import type { Unread } from "../../domain/unread";
@@ -10,18 +11,18 @@ import { decode, defaultMaxBytes, foreignFolders, readText } from "../../host/fi
 import { type Git, type GitCommit, type GitFile, openGit } from "../../host/git/git";
 import { type CommitFiles, commitFiles, gitDisk } from "../../host/git/git-disk";
 import { folderUriOf, uriOf } from "../../host/paths";
-import { type ReadText, tooLarge } from "../../host/text/decode";
+import { tooLarge } from "../../host/text/decode";
 import { unreadableFile } from "../../policy/file/unreadable-file";
 import { type Lock, lockFileName, readLock } from "../../policy/lock/lock";
 import { compareLocks } from "../../policy/lock/lock-renewal";
 import type { LockDelta } from "../../report/difference/difference";
 import type { Report } from "../../report/report";
 import { fileName } from "../../report/text/human-place";
-import type { CommandContext, Engine } from "../command";
+import type { CommandContext } from "../command";
 import { type ParsedOptions, UsageError } from "../options";
 import { progressLine } from "../progress";
-import { scanInputs } from "../scan-inputs";
-import { engineSettings } from "../shared-options";
+import { stemmaSettings } from "../shared-options";
+import { isCovered } from "../targets";
 
 /** Two states of the same files. */
 export interface Sides {
@@ -45,12 +46,12 @@ export async function compareSides(
   revision: string,
   words: readonly string[],
   options: ParsedOptions,
-  desk: CommandContext,
+  context: CommandContext,
 ): Promise<Sides> {
-  const git = await openGit(desk.cwd);
+  const git = await openGit(context.cwd);
   const commit = await git.open(revision);
   try {
-    return await compare(git, commit, revision, words, options, desk);
+    return await compare(git, commit, revision, words, options, context);
   } finally {
     await commit.close();
   }
@@ -62,10 +63,10 @@ async function compare(
   revision: string,
   words: readonly string[],
   options: ParsedOptions,
-  desk: CommandContext,
+  context: CommandContext,
 ): Promise<Sides> {
   const [committed, working] = await Promise.all([commit.files(), git.workingFiles()]);
-  const paths = (words.length > 0 ? words : ["."]).map((word) => resolve(desk.cwd, word));
+  const paths = (words.length > 0 ? words : ["."]).map((word) => resolve(context.cwd, word));
   const now = working.filter((path) => wanted(git, path, paths));
   const then = committed.filter(({ path }) => wanted(git, path, paths));
   for (const [i, path] of paths.entries()) {
@@ -73,18 +74,24 @@ async function compare(
     if (!there && words[i] !== undefined)
       throw new UsageError(`The path "${words[i]}" is neither in the working tree nor in ${revision}.`);
   }
-  const root = folderUriOf(desk.cwd);
-  const settings = await engineSettings(options, desk, root);
-  const progress = progressLine(desk.terminal, options.flag("quiet"), desk.now);
+  const root = folderUriOf(context.cwd);
+  const settings = await stemmaSettings(options, context, root);
+  const progress = progressLine(context.terminal, options.flag("quiet"), context.now);
   const contents = commitFiles(commit);
   try {
     const real = openDisk();
     const disk = gitDisk(git.top, committed, contents, real, settings.policy);
-    const old = await desk.openEngine({ ...settings, disk });
-    const current = await desk.openEngine(settings);
-    const shared = { paths, root, onProgress: progress.show };
-    const before = await scanInputs({ ...shared, engine: old, inputs: readOld(git, then, contents, old) }, desk);
-    const after = await scanInputs({ ...shared, engine: current, inputs: readNow(git, now, current) }, desk);
+    const old = await context.openStemma({ ...settings, disk });
+    const current = await context.openStemma(settings);
+    const shared = {
+      root,
+      signal: context.signal,
+      now: context.now,
+      covers: (policy: string) => isCovered(policy, paths),
+      onProgress: progress.show,
+    };
+    const before = await scan({ ...shared, stemma: old, inputs: readOld(git, then, contents, old) });
+    const after = await scan({ ...shared, stemma: current, inputs: readNow(git, now, current) });
     const lists = [committed.map(({ path }) => path), working];
     const locks = await lockDeltas(locksFor(git, lists.flat(), paths), root, disk, real);
     const problems = [...current.policyProblems(), ...locks.now];
@@ -117,37 +124,32 @@ async function* readOld(
   { top }: Git,
   files: readonly GitFile[],
   contents: CommitFiles,
-  engine: Engine,
+  stemma: Stemma,
 ): AsyncGenerator<ScanInput> {
   for (const file of files) {
     const uri = uriOf(join(top, file.path));
     const name = basename(file.path);
-    if (name.includes(".") && engine.languageOf(name) === undefined) continue;
+    if (name.includes(".") && stemma.languageOf(name) === undefined) continue;
     const content = await contents.read(file, defaultMaxBytes);
     const unread = contents.missing.has(file.path) ? notHere : tooLarge(defaultMaxBytes);
-    yield* asInput(name, uri, content ? decode(content) : { kind: "skipped", unread }, engine);
+    const input = inputOf(stemma, { uri, name }, content ? decode(content) : { kind: "skipped", unread });
+    if (input) yield input;
   }
 }
 
 const notHere: Unread = { kind: "unreadable", reason: "its content is not in this repository" };
 
 /** Links are left out here as they are in a commit's list. */
-async function* readNow({ top }: Git, files: readonly string[], engine: Engine): AsyncGenerator<ScanInput> {
+async function* readNow({ top }: Git, files: readonly string[], stemma: Stemma): AsyncGenerator<ScanInput> {
   for (const file of files) {
     const path = join(top, file);
     const name = basename(path);
-    if (name.includes(".") && engine.languageOf(name) === undefined) continue;
+    if (name.includes(".") && stemma.languageOf(name) === undefined) continue;
     const found = await lstat(path).catch(() => undefined);
-    if (found?.isFile()) yield* asInput(name, uriOf(path), await readText(path), engine);
+    if (!found?.isFile()) continue;
+    const input = inputOf(stemma, { uri: uriOf(path), name }, await readText(path));
+    if (input) yield input;
   }
-}
-
-/** A file that no language reads is passed over, also where its text would have to tell. */
-function* asInput(name: string, uri: string, read: ReadText, engine: Engine): Generator<ScanInput> {
-  const languageId = engine.languageOf(name, read.kind === "text" ? read.text : undefined);
-  if (languageId === undefined) return;
-  if (read.kind === "skipped") yield { kind: "skipped", uri, unread: read.unread };
-  else yield { kind: "text", document: { uri, languageId, text: read.text }, bytes: read.bytes };
 }
 
 /** The locks below the paths and those that speak for them from above. */

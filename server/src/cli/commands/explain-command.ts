@@ -7,7 +7,7 @@ import type { Subcommand } from "../command";
 import { UsageError } from "../options";
 import { reportProblems } from "../problems";
 import { notAReference } from "../reference-word";
-import { engineSettings, outPalette, sharedOptions } from "../shared-options";
+import { outPalette, sharedOptions, stemmaSettings } from "../shared-options";
 
 /**
  * `stemma explain`: one lineage as a tree, with the evidence of each step. An unknown model is an answer, not an error; a word that names
@@ -21,22 +21,22 @@ export const explainCommand: Subcommand = {
     { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "text (default) or json" },
     ...sharedOptions,
   ],
-  async run(options, desk) {
+  async run(options, context) {
     const [word, more] = options.words;
     if (word === undefined || more !== undefined) throw new UsageError("explain takes one reference.");
     const reference = parseReference(word);
     if (!reference) throw new UsageError(notAReference(word));
-    const root = folderUriOf(desk.cwd);
-    const engine = await desk.openEngine(await engineSettings(options, desk, root));
-    const lineage = await engine.resolve(reference, desk.signal);
+    const root = folderUriOf(context.cwd);
+    const stemma = await context.openStemma(await stemmaSettings(options, context, root));
+    const lineage = await stemma.resolve(reference, root, context.signal);
     if (lineage.subject.startsWith("unknown:") && isUnknown(lineage)) throw new UsageError(notAReference(word));
-    const { factsDate } = engine;
-    desk.terminal.out(
+    const { factsDate } = stemma;
+    context.terminal.out(
       options.value("format") === "json"
         ? explainJson(lineage, { factsDate })
-        : explainText(lineage, { palette: outPalette(options, desk), columns: desk.terminal.columns, factsDate }),
+        : explainText(lineage, { palette: outPalette(options, context), columns: context.terminal.columns, factsDate }),
     );
     // The policy may declare the very model: what is said here rests on it.
-    return reportProblems(engine.policyProblems(), root, desk.terminal) > 0 ? 2 : 0;
+    return reportProblems(stemma.policyProblems(), root, context.terminal) > 0 ? 2 : 0;
   },
 };

@@ -26,15 +26,17 @@ const obstacles: Readonly<Record<Exclude<Edited, "written"> | "link", string>> =
  * Applies the safe fixes of a scan and tells on the error stream what was changed and what was left; gives how many files were
  * written. Only files that were scanned are written.
  */
-export async function applyFixes(scanned: Scanned, desk: CommandContext): Promise<number> {
+export async function applyFixes(scanned: Scanned, context: CommandContext): Promise<number> {
   const { report, texts } = scanned;
   const plan = plannedFor(scanned);
   const failed = new Map<string, string>();
   for (const [uri, edits] of plan.files) {
-    desk.signal.throwIfAborted();
+    context.signal.throwIfAborted();
     const before = texts.get(uri) ?? "";
     const path = ownPathOf(uri);
-    const edited = (await leadsOut(path, desk.cwd)) ? "link" : await editFile(path, before, applyEdits(before, edits));
+    const edited = (await leadsOut(path, context.cwd))
+      ? "link"
+      : await editFile(path, before, applyEdits(before, edits));
     if (edited !== "written") failed.set(uri, obstacles[edited]);
   }
   const done = plan.taken.filter(({ fix }) => !fix.edits.some(({ uri }) => failed.has(uri)));
@@ -44,39 +46,35 @@ export async function applyFixes(scanned: Scanned, desk: CommandContext): Promis
     ...leftLines(report.root, plan),
     `${count(plan.files.size - failed.size, "file")} changed, ${count(done.length, "finding")} fixed, ${plan.left.length} left`,
   ];
-  desk.terminal.err(lines.map((line) => `${notACommand(line)}\n`).join(""));
+  context.terminal.err(lines.map((line) => `${notACommand(line)}\n`).join(""));
   return plan.files.size - failed.size;
 }
 
 /** Shows as a unified diff what `applyFixes` would change. */
-export function showFixes(scanned: Scanned, desk: CommandContext): void {
+export function showFixes(scanned: Scanned, context: CommandContext): void {
   const { report, texts } = scanned;
   const plan = plannedFor(scanned);
   for (const [uri, edits] of [...plan.files].sort(([a], [b]) => (a < b ? -1 : 1)))
-    desk.terminal.out(unifiedDiff(fileName(report.root, uri), texts.get(uri) ?? "", edits));
+    context.terminal.out(unifiedDiff(fileName(report.root, uri), texts.get(uri) ?? "", edits));
   const lines = [
     ...leftLines(report.root, plan),
     `${count(plan.files.size, "file")} would change, ${count(plan.taken.length, "finding")} fixed, ${plan.left.length} left`,
   ];
-  desk.terminal.err(lines.map((line) => `${notACommand(line)}\n`).join(""));
+  context.terminal.err(lines.map((line) => `${notACommand(line)}\n`).join(""));
 }
 
-function plannedFor({ report, engine, paths, texts }: Scanned): FixPlan {
+function plannedFor({ report, stemma, paths, texts }: Scanned): FixPlan {
   const roots = paths.map(uriOf);
   const named = (uri: string) => roots.some((root) => uri === root || isBelow(uri, root));
   const { findings, models } = report;
-  const { facts } = engine;
+  const { facts } = stemma;
   const files = new Map<string, Use[]>();
   for (const { use } of models.flatMap((model) => model.uses)) {
     const { uri } = use.detection;
     files.set(uri, [...(files.get(uri) ?? []), use]);
   }
   const seen = [...files].map(([uri, uses]) => ({ uri, uses }));
-  return planFixes(
-    findings,
-    (uri) => named(uri) && texts.has(uri),
-    facts && swapTogether({ findings, files: seen, facts }),
-  );
+  return planFixes(findings, (uri) => named(uri) && texts.has(uri), swapTogether({ findings, files: seen, facts }));
 }
 
 function leftLines(root: string, { left }: FixPlan): string[] {

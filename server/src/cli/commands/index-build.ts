@@ -21,42 +21,42 @@ export const indexCommand: Subcommand = {
     { name: "quiet", short: "q", summary: "no progress, no summary" },
     { name: "help", short: "h", summary: "show this help" },
   ],
-  async run(options, desk) {
+  async run(options, context) {
     const [verb, word, more] = options.words;
     const known = verb === "build" || verb === "show";
     if (!known) throw new UsageError(`index takes "build <table>" or "show <id>"${verb ? `, not "${verb}"` : ""}.`);
     if (word === undefined || more !== undefined) {
       throw new UsageError(verb === "build" ? "index build takes one table." : "index show takes one id.");
     }
-    return verb === "build" ? build(word, options, desk) : showEntry(word, options, desk);
+    return verb === "build" ? build(word, options, context) : showEntry(word, options, context);
   },
 };
 
-async function build(word: string, options: ParsedOptions, desk: CommandContext): Promise<number> {
-  const from = resolve(desk.cwd, word);
+async function build(word: string, options: ParsedOptions, context: CommandContext): Promise<number> {
+  const from = resolve(context.cwd, word);
   const to = resolve(
-    desk.cwd,
+    context.cwd,
     options.value("out") ?? `${word.replace(/\.(?:parquet|jsonl|ndjson|json)$/i, "")}.stemma-index`,
   );
   if (to === from) throw new UsageError(`--out names the table itself; the index needs a file of its own.`);
   const quiet = options.flag("quiet");
-  const progress = rowCounter(desk, quiet);
-  const started = desk.now();
+  const progress = rowCounter(context, quiet);
+  const started = context.now();
   const table = await openTableFile(from, tableFields, ["id", "modelId"]).catch((error: unknown) => {
     throw tableProblem(word, error);
   });
   try {
-    const built = await writeNewFile(to, (file) => fill(file, { ...table, name: word }, desk, progress.show)).catch(
+    const built = await writeNewFile(to, (file) => fill(file, { ...table, name: word }, context, progress.show)).catch(
       (error: unknown) => {
         progress.end();
-        throw error instanceof UsageError || desk.signal.aborted
+        throw error instanceof UsageError || context.signal.aborted
           ? error
           : tableProblem(word, error, () => diskProblem("The index", to, "written", error));
       },
     );
     progress.end();
-    const seconds = (desk.now() - started) / 1000;
-    if (!quiet) desk.terminal.out(summary(built, to, seconds));
+    const seconds = (context.now() - started) / 1000;
+    if (!quiet) context.terminal.out(summary(built, to, seconds));
     return 0;
   } finally {
     await table.close();

@@ -8,8 +8,8 @@ import { type ParsedOptions, UsageError } from "../options";
 import { indexPath, openIndexFile } from "./hub-index-file";
 
 /** `stemma index show`: what the table states of one model, and how old the table is. An unknown model is an answer, not an error. */
-export async function showEntry(word: string, options: ParsedOptions, desk: CommandContext): Promise<number> {
-  const path = indexPath(options, desk);
+export async function showEntry(word: string, options: ParsedOptions, context: CommandContext): Promise<number> {
+  const path = indexPath(options, context);
   if (path === undefined)
     throw new UsageError("There is no index to look in; name one with --index FILE or STEMMA_INDEX.");
   const { index, file, close } = await openIndexFile(path);
@@ -23,7 +23,7 @@ export async function showEntry(word: string, options: ParsedOptions, desk: Comm
   const { asOf, table, models } = index.summary;
   const lines = row ? linesOf(row) : [`${sanitize(id)} is not in the table; it may be private, or newer than ${asOf}.`];
   if (!options.flag("quiet")) lines.push("", `${file}: ${sanitize(table)} as of ${asOf}, ${count(models, "model")}`);
-  desk.terminal.out(`${lines.join("\n")}\n`);
+  context.terminal.out(`${lines.join("\n")}\n`);
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import type { Stemma } from "../../core/stemma";
 import { folderOf } from "../../domain/uri";
 import { ownPathOf } from "../../host/paths";
 import { lockFileName } from "../../policy/lock/lock";
@@ -6,7 +7,7 @@ import type { Report } from "../../report/report";
 import { fileName } from "../../report/text/human-place";
 import { count } from "../../report/text/report-words";
 import { notACommand, sanitize } from "../../report/text/sanitize";
-import type { CommandContext, Engine, Subcommand } from "../command";
+import type { CommandContext, Subcommand } from "../command";
 import { toldNothingRead } from "../nothing-read";
 import type { ParsedOptions } from "../options";
 import { reportProblems } from "../problems";
@@ -21,20 +22,21 @@ export const lockCommand: Subcommand = {
   usage: "[paths]",
   summary: "write stemma.lock.json: revision, license and lineage of every model, as accepted",
   options: [{ name: "check", summary: "write nothing; exit with 1 when the lock is not up to date" }, ...sharedOptions],
-  async run(options, desk) {
-    const scanned = await runScan(options, desk);
-    const { report, engine } = scanned;
+  async run(options, context) {
+    const scanned = await runScan(options, context);
+    const { report, stemma } = scanned;
     // Of what was not seen nothing may be dropped.
-    if (toldNothingRead(scanned, options, desk)) return 2;
-    const renewals = await renewalsOf(report, engine, scanned.paths);
+    if (toldNothingRead(scanned, options, context)) return 2;
+    const renewals = await renewalsOf(report, stemma, scanned.paths);
     // A lock that cannot be read is not overwritten: it may hold what somebody accepted.
-    if (reportProblems(engine.policyProblems(), report.root, desk.terminal) > 0) return 2;
+    if (reportProblems(stemma.policyProblems(), report.root, context.terminal) > 0) return 2;
     let behind = false;
     for (const { uri, renewal } of renewals) {
       behind ||= renewal.differs;
       const name = fileName(report.root, uri);
-      if (renewal.differs && !options.flag("check")) await writeOwnFile(ownPathOf(uri), renewal.text, name, desk.cwd);
-      tell(name, renewal, options, desk);
+      if (renewal.differs && !options.flag("check"))
+        await writeOwnFile(ownPathOf(uri), renewal.text, name, context.cwd);
+      tell(name, renewal, options, context);
     }
     return behind && options.flag("check") ? 1 : 0;
   },
@@ -43,17 +45,17 @@ export const lockCommand: Subcommand = {
 /** One renewal a lock file: the nearest one above each use, else a new one beside the policy or in the scanned folder. */
 async function renewalsOf(
   report: Report,
-  engine: Engine,
+  stemma: Stemma,
   paths: readonly string[],
 ): Promise<{ uri: string; renewal: LockRenewal }[]> {
-  const policy = (await engine.policyFor(report.root)).uri;
+  const policy = (await stemma.policyFor(report.root)).uri;
   const fresh = (policy === undefined ? report.root : folderOf(policy)) + lockFileName;
-  const known = await engine.lockFor(report.root + lockFileName);
+  const known = await stemma.lockFor(report.root + lockFileName);
   const home = known?.uri ?? fresh;
   const groups = new Map([[home, { lock: known, uses: [] as Report["models"][number]["uses"][number]["use"][] }]]);
   for (const { use } of report.models.flatMap(({ uses }) => uses)) {
     if (ownFile.test(use.detection.uri)) continue;
-    const found = await engine.lockFor(use.detection.uri);
+    const found = await stemma.lockFor(use.detection.uri);
     const uri = found?.uri ?? home;
     const group = groups.get(uri) ?? { lock: found, uses: [] };
     groups.set(uri, group);

@@ -6,7 +6,7 @@ import { closest } from "../closest";
 import type { Subcommand } from "../command";
 import { UsageError } from "../options";
 import { reportProblems } from "../problems";
-import { engineSettings, outPalette, sharedOptions } from "../shared-options";
+import { outPalette, sharedOptions, stemmaSettings } from "../shared-options";
 import { policyJson } from "./policy-json";
 
 /** `stemma policy explain PATH`: which files are in force for a path, and which line decided each rule. The path need not exist. */
@@ -18,28 +18,28 @@ export const policyCommand: Subcommand = {
     { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "text (default) or json" },
     ...sharedOptions,
   ],
-  async run(options, desk) {
+  async run(options, context) {
     const [verb, path, more] = options.words;
     if (verb !== "explain") {
       const meant = verb !== undefined && closest(verb, ["explain"]) ? ' Did you mean "explain"?' : "";
       throw new UsageError(`policy takes "explain" and a path.${meant}`);
     }
     if (path === undefined || more !== undefined) throw new UsageError("policy explain takes one path.");
-    const absolute = resolve(desk.cwd, path);
+    const absolute = resolve(context.cwd, path);
     const isFolder = await stat(absolute).then(
       (found) => found.isDirectory(),
       () => false,
     );
     const uri = isFolder ? folderUriOf(absolute) : uriOf(absolute);
     const root = isFolder ? uri : folderUriOf(dirname(absolute));
-    const engine = await desk.openEngine(await engineSettings(options, desk, root));
-    const explanation = await engine.explainPolicy(uri);
-    const lock = (await engine.lockFor(uri))?.uri;
-    const baseline = (await engine.baselineFor(uri))?.uri;
-    const above = await engine.policyAbove?.(uri);
-    const from = folderUriOf(desk.cwd);
-    const today = desk.today();
-    desk.terminal.out(
+    const stemma = await context.openStemma(await stemmaSettings(options, context, root));
+    const explanation = await stemma.explainPolicy(uri);
+    const lock = (await stemma.lockFor(uri))?.uri;
+    const baseline = (await stemma.baselineFor(uri))?.uri;
+    const above = await stemma.policyAbove(uri);
+    const from = folderUriOf(context.cwd);
+    const today = context.today();
+    context.terminal.out(
       options.value("format") === "json"
         ? policyJson(explanation, { from, today, lock, baseline })
         : policyExplanationText(explanation, {
@@ -48,10 +48,10 @@ export const policyCommand: Subcommand = {
             lock,
             baseline,
             above,
-            palette: outPalette(options, desk),
-            columns: desk.terminal.columns,
+            palette: outPalette(options, context),
+            columns: context.terminal.columns,
           }),
     );
-    return reportProblems(engine.policyProblems(), from, desk.terminal) > 0 ? 2 : 0;
+    return reportProblems(stemma.policyProblems(), from, context.terminal) > 0 ? 2 : 0;
   },
 };

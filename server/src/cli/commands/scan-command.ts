@@ -14,11 +14,11 @@ export const scanCommand: Subcommand = {
   usage: "[paths]",
   summary: "list the models that files name, with lineage, origin, license and findings",
   options: [formatOption, outputOption, ignoreUnknownOption, ...acceptedOptions, ...sharedOptions],
-  async run(options, desk) {
-    const scanned = await runScan(options, desk);
-    await writeReport(scanned, options, desk);
-    const problems = scanned.engine.policyProblems();
-    reportProblems(problems, scanned.report.root, desk.terminal);
-    return toldNothingRead(scanned, options, desk) || anyUnreadable(problems) ? 2 : 0;
+  async run(options, context) {
+    const scanned = await runScan(options, context);
+    await writeReport(scanned, options, context);
+    const problems = scanned.stemma.policyProblems();
+    reportProblems(problems, scanned.report.root, context.terminal);
+    return toldNothingRead(scanned, options, context) || anyUnreadable(problems) ? 2 : 0;
   },
 };

@@ -1,10 +1,12 @@
 /** A command line without a process: what it prints is collected, what it analyzes is a toy. */
 
 import { pathToFileURL } from "node:url";
-import type { CommandContext, Engine, EngineSettings } from "../../server/src/cli/command";
+import type { CommandContext, StemmaSettings } from "../../server/src/cli/command";
 import { run } from "../../server/src/cli/run";
+import type { Stemma } from "../../server/src/core/stemma";
 import type { Analysis } from "../../server/src/domain/analysis";
 import type { Finding } from "../../server/src/domain/finding";
+import type { ModelFacts } from "../../server/src/domain/model-facts";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
 import { openDisk } from "../../server/src/host/disk";
 import { createBaselines } from "../../server/src/policy/baseline/baselines";
@@ -16,28 +18,40 @@ export interface Ran {
   readonly code: number;
   readonly out: string;
   readonly err: string;
-  readonly settings: readonly EngineSettings[];
+  readonly settings: readonly StemmaSettings[];
 }
 
-/** Runs one command line in `cwd`. The toy engine reads `.py` files and takes every `MODEL:org/name` in them for a model. */
+/** Runs one command line in `cwd`. The toy core reads `.py` files and takes every `MODEL:org/name` in them for a model. */
 export async function runIn(
   cwd: string,
   argv: string[],
-  more: Partial<Engine> & Partial<CommandContext> = {},
+  more: Partial<Stemma> & Partial<CommandContext> = {},
 ): Promise<Ran> {
   let out = "";
   let err = "";
-  const settings: EngineSettings[] = [];
+  const settings: StemmaSettings[] = [];
   const root = pathToFileURL(cwd).href;
   const { read } = openDisk();
   const policies = createPolicies({ read, trusted: true });
   const locks = createLocks(read);
   const baselines = createBaselines(read);
-  const engine: Engine = {
-    languageOf: (uri) => (uri.endsWith(".py") ? "python" : undefined),
+  const stemma: Stemma = {
+    languageOf: (name) => (name.endsWith(".py") ? "python" : undefined),
+    globs: ["**/*.py"],
+    open: notHere,
+    consider: notHere,
+    forget: notHere,
+    setReach: notHere,
+    setTrusted: notHere,
+    renew: notHere,
+    troubles: () => [],
+    policyAbove: async () => undefined,
+    terms: new Map(),
+    facts: noFacts,
     analyze: async (document) => toyAnalysis(document),
     analyzeUnread: async (uri, unread) => ({ ...toyAnalysis({ uri, languageId: "", text: "" }), unread }),
     resolve: async (reference) => unknown(reference.name),
+    readPolicy: async () => undefined,
     policyProblems: () => [...policies.problems(), ...locks.problems(), ...baselines.problems()],
     policyFiles: () => policies.files(),
     policyFor: (uri) => policies.policyFor(uri, root),
@@ -47,7 +61,7 @@ export async function runIn(
     factsDate: "2026-11-01",
     ...more,
   };
-  const desk: CommandContext = {
+  const context: CommandContext = {
     terminal: {
       out: (text) => {
         out += text;
@@ -66,13 +80,29 @@ export async function runIn(
     today: () => "2026-11-22",
     time: () => Date.UTC(2026, 10, 22, 4, 30),
     version: "1.2.3",
-    openEngine: async (asked) => {
+    openStemma: async (asked) => {
       settings.push(asked);
-      return engine;
+      return stemma;
     },
     ...more,
   };
-  return { code: await run(argv, desk, "1.2.3"), out, err, settings };
+  return { code: await run(argv, context, "1.2.3"), out, err, settings };
+}
+
+const noFacts: ModelFacts = {
+  suggest: () => [],
+  derivatives: () => [],
+  approved: async () => [],
+  spell: () => undefined,
+  record: () => undefined,
+  lineage: async (reference) => unknown(reference.name),
+  today: () => "2026-11-22",
+  terms: new Map(),
+};
+
+/** No command line comes by here. */
+function notHere(): never {
+  throw new Error("The toy core has no such part.");
 }
 
 /** A name that holds a severity (`acme/error-x`) gets a finding of it. */

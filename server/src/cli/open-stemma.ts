@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { createStemma } from "../core/stemma";
+import { createStemma, type Stemma } from "../core/stemma";
 import { remoteDetector } from "../detect/thread/remote-detector";
 import { isBelow, withoutSlash, withSlash } from "../domain/uri";
 import { openAssets } from "../host/assets";
@@ -15,12 +15,12 @@ import { readHubAccount } from "../host/network/hub-account";
 import { otherHosts } from "../host/network/other-hosts";
 import { proxyFetchBy } from "../host/network/proxy-fetch";
 import { ownPathOf, pathOf, uriOf } from "../host/paths";
-import type { Engine, EngineSettings } from "./command";
+import type { StemmaSettings } from "./command";
 import { openIndexFile } from "./commands/hub-index-file";
 import { UsageError } from "./options";
 import type { Terminal } from "./terminal";
 
-/** The real process, as far as the engine needs it. */
+/** The real process, as far as the core needs it. */
 export interface ProcessEnvironment {
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -31,10 +31,10 @@ export interface ProcessEnvironment {
 }
 
 /** Opens disk, network and cache, and builds the pipeline on them. Offline, nothing is there that could open a connection. */
-export async function openEngine(
-  settings: EngineSettings,
+export async function openStemma(
+  settings: StemmaSettings,
   { terminal, env, version, cwd, thread }: ProcessEnvironment,
-): Promise<Engine> {
+): Promise<Stemma> {
   const surroundings: Surroundings = { env, home: homedir(), platform: process.platform };
   const log = createLog((line) => terminal.err(`stemma: ${line}\n`), env.STEMMA_DEBUG ? "debug" : "warn");
   const account = await readHubAccount(surroundings, settings.hubUrl).catch((error: unknown) => {
@@ -52,7 +52,7 @@ export async function openEngine(
   // Whoever names a place, or is about to fill it, learns at once that it cannot be used.
   if (online || settings.cache !== undefined) await store.check();
   const { folder, repository } = await workspaceOf(settings.root, cwd);
-  const world = await createStemma({
+  const stemma = await createStemma({
     assets: openAssets(),
     disk: settings.disk ?? openDisk(),
     modelFolders: modelFolders(surroundings),
@@ -78,31 +78,15 @@ export async function openEngine(
     trusted: true,
     ...(thread !== undefined && { detector: remoteDetector(detectorThread(thread), { steady: true }) }),
   });
-  if (settings.refresh) world.renew();
+  if (settings.refresh) stemma.renew();
   // A broken policy counts even where no file is read under it.
-  await world.readPolicy(settings.root);
-  const above = await world.policyAbove(settings.root);
+  await stemma.readPolicy(settings.root);
+  const above = await stemma.policyAbove(settings.root);
   if (above !== undefined)
     log.warn(
       `${pathOf(above) ?? above} is not used: policies count up to the top of the repository; name it with --policy.`,
     );
-  return {
-    languageOf: (name, text) => world.languageOf(name, undefined, text),
-    analyze: (document, signal, workspace) => world.analyze(document, signal, { workspace }),
-    analyzeUnread: (uri, unread, signal, workspace) => world.analyzeUnread(uri, unread, signal, { workspace }),
-    resolve: (reference, signal) => world.resolve(reference, settings.root, signal),
-    policyProblems: () => world.policyProblems(),
-    policyFiles: () => world.policyFiles(),
-    policyFor: (uri) => world.policyFor(uri),
-    explainPolicy: (uri) => world.explainPolicy(uri),
-    policyAbove: (uri) => world.policyAbove(uri),
-    lockFor: (uri) => world.lockFor(uri),
-    baselineFor: (uri) => world.baselineFor(uri),
-    facts: world.facts,
-    factsDate: world.factsDate,
-    terms: world.terms,
-    troubles: () => world.troubles(),
-  };
+  return stemma;
 }
 
 function placeOf(cache: string, cwd: string): CachePlace {
