@@ -6,7 +6,7 @@ import { ErrorCodes } from "vscode-languageserver";
 import type { BomResult } from "../../server/src/lsp/protocol/protocol";
 import { faultsOf } from "../report/spdx-shape";
 import { type Editor, profiles, startEditor } from "./editor";
-import { fakeWorld } from "./fake-world";
+import { fakeCore } from "./fake-core";
 
 const denied = `load("Qwen/Qwen2.5-7B")\n`;
 const profile = { capabilities: profiles.push, folders: ["file:///w"] };
@@ -17,7 +17,7 @@ async function workspace(
   script: (editor: Editor, analyses: readonly string[]) => Promise<void>,
   given: object = profile,
 ): Promise<void> {
-  const fake = Object.assign(fakeWorld(), { disk: new Map(Object.entries(files)) });
+  const fake = Object.assign(fakeCore(), { disk: new Map(Object.entries(files)) });
   const editor = await startEditor(fake.create, { ...profile, ...given });
   try {
     await script(editor, fake.seen.analyses);

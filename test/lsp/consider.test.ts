@@ -4,18 +4,19 @@ import { test } from "node:test";
 import { ErrorCodes } from "vscode-languageserver";
 import type { WhatIf } from "../../server/src/core/what-if";
 import type { ConsiderParams, ConsiderResult } from "../../server/src/lsp/protocol/protocol";
+import type { ServedStemma } from "../../server/src/lsp/server/server-host";
 import { denied, models, uri, usesIn } from "../editor/fixture";
 import { profiles, startEditor } from "./editor";
-import { fakeWorld } from "./fake-world";
+import { fakeCore } from "./fake-core";
 
 test("a name, an address or the workspace's own spelling is judged; nonsense is answered with null", async () => {
-  const fake = fakeWorld();
+  const fake = fakeCore();
   const asked: WhatIf[] = [];
   fake.facts = { record: () => undefined, approved: async () => [] } as never;
   const editor = await startEditor(
-    async (seed) => ({
-      ...(await fake.create(seed)),
-      async consider(considered) {
+    async (seed) => {
+      const { stemma, host } = await fake.create(seed);
+      const consider: ServedStemma["consider"] = async (considered) => {
         asked.push(considered);
         const uses = usesIn(`load("${considered.reference.name}")`, models, { uri: considered.at });
         return {
@@ -24,8 +25,9 @@ test("a name, an address or the workspace's own spelling is judged; nonsense is 
           findings: uses.map((use) => denied(use)),
           policy: { label: "stemma.jsonc" },
         };
-      },
-    }),
+      };
+      return { stemma: { ...stemma, consider }, host };
+    },
     { capabilities: profiles.pull },
   );
   const ask = (params: ConsiderParams | undefined) => editor.request<ConsiderResult>("stemma/consider", params);

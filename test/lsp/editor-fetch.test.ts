@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { failureOf } from "../../server/src/lineage/http/failure";
 import { type HttpParams, type HttpResult, httpRequest } from "../../server/src/lsp/protocol/protocol";
 import { profiles, startEditor } from "./editor";
-import { fakeWorld } from "./fake-world";
+import { fakeCore } from "./fake-core";
 
 type Reply = (params: HttpParams) => HttpResult | Promise<HttpResult>;
 
@@ -13,7 +13,7 @@ async function withEditor(
   reply: Reply,
   script: (fetch: typeof globalThis.fetch, asked: HttpParams[]) => Promise<void>,
 ) {
-  const world = fakeWorld();
+  const world = fakeCore();
   const editor = await startEditor(world.create, { capabilities: profiles.minimal, options: { http: true } });
   const asked: HttpParams[] = [];
   editor.connection.onRequest(httpRequest, (params: HttpParams) => {
@@ -35,7 +35,7 @@ const answer = (status: number, body = "", headers: [string, string][] = []): Ht
 const url = "https://hub.example/api/models/a/b";
 
 test("an editor that does not offer it is not asked", async () => {
-  const world = fakeWorld();
+  const world = fakeCore();
   const editor = await startEditor(world.create, { capabilities: profiles.minimal });
   assert.equal(world.seen.seed?.http, undefined);
   await editor.stop();
@@ -104,7 +104,7 @@ test("what the editor could not do is a cause in words", async () => {
 
 test("who gives up ends the editor's exchange too", async () => {
   let cancelled = false;
-  const world = fakeWorld();
+  const world = fakeCore();
   const editor = await startEditor(world.create, { capabilities: profiles.minimal, options: { http: true } });
   editor.connection.onRequest(
     httpRequest,

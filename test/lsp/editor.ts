@@ -20,7 +20,7 @@ import {
 } from "../../server/src/lsp/protocol/protocol";
 import { connect } from "../../server/src/lsp/server/connect";
 import { type ServerPlan, serve } from "../../server/src/lsp/server/server";
-import type { CreateWorld } from "../../server/src/lsp/server/server-world";
+import type { OpenCore } from "../../server/src/lsp/server/server-host";
 
 /** How long somebody waits for what has to come, in milliseconds: only to report that it did not, so far longer than any machine needs. */
 const patience = 180_000;
@@ -119,11 +119,7 @@ export const profiles = {
 } satisfies Record<string, ClientCapabilities>;
 
 /** Starts a server on `create` in this process and says `initialize` and `initialized` to it. */
-export async function startEditor(
-  create: CreateWorld,
-  profile: Profile,
-  plan: Partial<ServerPlan> = {},
-): Promise<Editor> {
+export async function startEditor(create: OpenCore, profile: Profile, plan: Partial<ServerPlan> = {}): Promise<Editor> {
   const up = new PassThrough();
   const down = new PassThrough();
   let exitCode: number | undefined;
@@ -135,7 +131,7 @@ export async function startEditor(
     },
   });
   const redact = (text: string) => text.replace(/hf_\w+/g, "hf_…");
-  serve(server, { createWorld: create, redact, delays: { typing: 15, network: 30, settle: 10, progress: 0 }, ...plan });
+  serve(server, { openCore: create, redact, delays: { typing: 15, network: 30, settle: 10, progress: 0 }, ...plan });
   const pipes = { reader: new StreamMessageReader(down), writer: new StreamMessageWriter(up) };
   const editor = await talk(pipes, profile, "file:///w", () => exitCode);
   const { stop } = editor;

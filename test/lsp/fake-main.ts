@@ -1,5 +1,5 @@
 /** The server's process around the fake world, for `process.test.ts`. */
 import { serveProcess } from "../../server/src/lsp/hosts/node/node-process";
-import { fakeWorld } from "./fake-world";
+import { fakeCore } from "./fake-core";
 
-serveProcess({ createWorld: fakeWorld().create, redact: (line) => line });
+serveProcess({ openCore: fakeCore().create, redact: (line) => line });

@@ -5,7 +5,7 @@ import type { TypeHierarchyItem, WorkspaceEdit } from "vscode-languageserver/nod
 import type { ModelFacts } from "../../server/src/domain/model-facts";
 import { first, lineageOf, models, policyUri, uri } from "../editor/fixture";
 import { type Editor, profiles, startEditor } from "./editor";
-import { fakeWorld } from "./fake-world";
+import { fakeCore } from "./fake-core";
 
 const other = "file:///w/other.py";
 const text = `model = load("Qwen/Qwen2.5-7B-Instruct")\n`;
@@ -39,7 +39,7 @@ const capabilities = {
 
 async function session(script: (editor: Editor) => Promise<void>): Promise<void> {
   const disk = new Map([[other, `x = load("Qwen/Qwen2.5-7B-Instruct")\n`]]);
-  const fake = Object.assign(fakeWorld(), { disk, facts });
+  const fake = Object.assign(fakeCore(), { disk, facts });
   const editor = await startEditor(fake.create, { capabilities });
   try {
     await editor.until("the workspace was read", () => editor.workspace.at(-1)?.phase === "done");

@@ -5,7 +5,7 @@ import { joinCells } from "../../server/src/domain/cells";
 import { cellAnalyses } from "../../server/src/editor/notebook";
 import { analysisOf, denied, first, usesIn } from "../editor/fixture";
 import { type Editor, profiles, startEditor } from "./editor";
-import { fakeWorld } from "./fake-world";
+import { fakeCore } from "./fake-core";
 
 const notebook = "file:///w/a.ipynb";
 const cell = (name: string) => `vscode-notebook-cell:/w/a.ipynb#${name}`;
@@ -24,7 +24,7 @@ async function session(
   script: (editor: Editor) => Promise<void>,
   safe = false,
 ) {
-  const fake = Object.assign(fakeWorld(), { safe });
+  const fake = Object.assign(fakeCore(), { safe });
   const editor = await startEditor(fake.create, { capabilities: capabilities(name) });
   try {
     await editor.connection.sendNotification("notebookDocument/didOpen", {

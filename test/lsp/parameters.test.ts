@@ -5,12 +5,12 @@ import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { wrongParameter } from "../../server/src/lsp/server/parameters";
 import { uri } from "../editor/fixture";
 import { profiles, startEditor } from "./editor";
-import { fakeWorld } from "./fake-world";
+import { fakeCore } from "./fake-core";
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 
 test("a request with wrong parameters is answered InvalidParams, with the parameter's name", async () => {
-  const editor = await startEditor(fakeWorld().create, { capabilities: profiles.pull });
+  const editor = await startEditor(fakeCore().create, { capabilities: profiles.pull });
   const wrong: readonly (readonly [method: string, params: unknown, named: RegExp])[] = [
     ["stemma/passport", {}, /"uri" to be a string/],
     ["stemma/passport", undefined, /one object/],

@@ -6,13 +6,13 @@ import type { ModelFacts } from "../../server/src/domain/model-facts";
 import type { PasteResult } from "../../server/src/lsp/protocol/protocol";
 import { policyUri, uri } from "../editor/fixture";
 import { profiles, startEditor } from "./editor";
-import { fakeWorld } from "./fake-world";
+import { fakeCore } from "./fake-core";
 
 const caret = (line: number, character: number) => ({ start: { line, character }, end: { line, character } });
 
 test("a pasted address becomes an id where a model is named, stays text elsewhere, and everything else is null", async () => {
   const facts = { spell: () => undefined, record: () => undefined } as unknown as ModelFacts;
-  const fake = Object.assign(fakeWorld(), { facts });
+  const fake = Object.assign(fakeCore(), { facts });
   const editor = await startEditor(fake.create, { capabilities: profiles.pull });
   const paste = (range: unknown, text: unknown, at = uri) =>
     editor.request<PasteResult>("stemma/paste", { uri: at, range, text });

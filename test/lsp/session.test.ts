@@ -12,7 +12,7 @@ import {
 } from "vscode-languageserver/node";
 import { first, policyUri, uri } from "../editor/fixture";
 import { type Editor, type Profile, profiles, startEditor } from "./editor";
-import { type FakeWorld, fakeWorld } from "./fake-world";
+import { type FakeCore, fakeCore } from "./fake-core";
 
 const text = `model = load("Qwen/Qwen2.5-7B")\n`;
 const id = { start: { line: 0, character: 14 }, end: { line: 0, character: 29 } };
@@ -21,10 +21,10 @@ const cursor = { textDocument: { uri }, position: { line: 0, character: 20 } };
 /** Runs a session against the fake world and ends it, whatever happened. */
 async function session(
   profile: Profile,
-  script: (editor: Editor, fake: FakeWorld) => Promise<void>,
+  script: (editor: Editor, fake: FakeCore) => Promise<void>,
   delays = { typing: 15, network: 30 },
 ): Promise<void> {
-  const fake = fakeWorld();
+  const fake = fakeCore();
   const editor = await startEditor(fake.create, profile, { delays });
   try {
     await script(editor, fake);
@@ -50,7 +50,7 @@ const seen = (editor: Editor) =>
 const unknown = `model = load("acme/support-bot")\n`;
 
 /** Opens another text and waits until its models were looked up: whatever was to come of those before has come. */
-async function lookedUp(editor: Editor, fake: FakeWorld, other: string): Promise<void> {
+async function lookedUp(editor: Editor, fake: FakeCore, other: string): Promise<void> {
   await editor.open(other, unknown);
   await editor.until("another text is looked up", () => fake.seen.analyses.includes(`network ${other}`));
   await seen(editor);

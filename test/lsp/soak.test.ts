@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createDetector, liveTrees } from "../../server/src/detect/detect";
 import type { Analysis } from "../../server/src/domain/analysis";
-import type { CreateWorld } from "../../server/src/lsp/server/server-world";
+import type { OpenCore, ServedStemma } from "../../server/src/lsp/server/server-host";
 import { detectorAssets } from "../detect/assets";
 import { lineageOf, models } from "../editor/fixture";
 import { profiles, startEditor } from "./editor";
-import { fakeWorld } from "./fake-world";
+import { fakeCore } from "./fake-core";
 
 const edits = 10_000;
 /** An open text keeps the trees that its facts were read from, at most this many. */
@@ -22,12 +22,12 @@ const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
 test(`${edits} edits leave no tree and no memory behind`, { timeout: 1_200_000 }, async () => {
   const detector = await createDetector(detectorAssets());
   let parsed = 0;
-  const create: CreateWorld = async (seed) => ({
-    ...(await fakeWorld().create(seed)),
-    open(document) {
+  const create: OpenCore = async (seed) => {
+    const { stemma, host } = await fakeCore().create(seed);
+    const open: ServedStemma["open"] = (document) => {
       const session = detector.open(document);
       return {
-        change: (_edits, newText) => session.change(newText),
+        change: (newText) => session.change(newText),
         async analyze(): Promise<Analysis> {
           parsed++;
           const { detections } = await session.detect();
@@ -36,8 +36,9 @@ test(`${edits} edits leave no tree and no memory behind`, { timeout: 1_200_000 }
         },
         close: () => session.close(),
       };
-    },
-  });
+    };
+    return { stemma: { ...stemma, open }, host };
+  };
   const before = liveTrees();
   const editor = await startEditor(create, { capabilities: profiles.pull }, { delays: { typing: 60_000 } });
   const uris = ["file:///w/a.py", "file:///w/b.py"];

@@ -4,7 +4,7 @@ import type { Diagnostic } from "vscode-languageserver/node";
 import { withoutHalfTyped } from "../../server/src/editor/typing";
 import { uri } from "../editor/fixture";
 import { type Editor, profiles, startEditor } from "./editor";
-import { fakeWorld } from "./fake-world";
+import { fakeCore } from "./fake-core";
 
 const open = `load("Qwen/Qwen2.5-7")\nload("Qwen/Qwen2.5-7B")\n`;
 
@@ -16,7 +16,7 @@ const pull = async (editor: Editor) =>
 
 async function session(name: "push" | "pull", rest: number, script: (editor: Editor) => Promise<void>) {
   const editor = await startEditor(
-    fakeWorld().create,
+    fakeCore().create,
     { capabilities: profiles[name] },
     { delays: { typing: 10, network: 30, rest } },
   );

@@ -5,10 +5,10 @@ import { testMachine } from "../../server/src/lsp/hosts/node/node-self-test";
 import type { LineageResult, ModelsResult, SelfTestResult } from "../../server/src/lsp/protocol/protocol";
 import { uri } from "../editor/fixture";
 import { profiles, startEditor } from "./editor";
-import { fakeWorld } from "./fake-world";
+import { fakeCore } from "./fake-core";
 
 test("models, lineage and self-test are answered; nonsense is answered with null", async () => {
-  const fake = fakeWorld();
+  const fake = fakeCore();
   const editor = await startEditor(fake.create, { capabilities: profiles.pull });
   try {
     await editor.open(uri, `model = load("Qwen/Qwen2.5-7B-Instruct")\n`);

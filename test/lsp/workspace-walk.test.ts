@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { WorkspaceFile, WorkspaceFiles } from "../../server/src/lsp/server/server-world";
+import type { WorkspaceFile, WorkspaceFiles } from "../../server/src/lsp/server/server-host";
 import { walkFolders } from "../../server/src/lsp/workspace/workspace-walk";
 
 test("more files than are read at most are said of their folder", async () => {
@@ -9,7 +9,6 @@ test("more files than are read at most are said of their folder", async () => {
       for (let i = 0; i < 10; i++) yield { kind: "file", uri: `${folder}/m${i}.py` };
     },
     readText: async () => undefined,
-    globs: [],
   };
   const folder = { uri: "file:///w", excludes: [], owns: () => true };
   const given: WorkspaceFile[] = [];

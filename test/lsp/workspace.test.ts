@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver/node";
 import { first } from "../editor/fixture";
 import { type Editor, type Profile, profiles, startEditor } from "./editor";
-import { type FakeWorld, fakeWorld } from "./fake-world";
+import { type FakeCore, fakeCore } from "./fake-core";
 
 const app = "file:///w/app.py";
 const other = "file:///w/other.py";
@@ -18,10 +18,10 @@ const allowed = `load("meta-llama/Llama-3.1-8B")\n`;
 async function session(
   files: Readonly<Record<string, string>>,
   profile: Profile,
-  script: (editor: Editor, fake: FakeWorld & { disk: Map<string, string> }) => Promise<void>,
+  script: (editor: Editor, fake: FakeCore & { disk: Map<string, string> }) => Promise<void>,
 ): Promise<void> {
   const disk = new Map(Object.entries(files));
-  const fake = Object.assign(fakeWorld(), { disk });
+  const fake = Object.assign(fakeCore(), { disk });
   const editor = await startEditor(fake.create, profile);
   try {
     await script(editor, fake);

@@ -13,9 +13,8 @@ import {
 import { createStemma } from "../../../server/src/core/stemma";
 import { fileText } from "../../../server/src/domain/file-text";
 import { connect } from "../../../server/src/lsp/server/connect";
-import { overPipeline } from "../../../server/src/lsp/server/pipeline-world";
 import { serve } from "../../../server/src/lsp/server/server";
-import type { CreateWorld } from "../../../server/src/lsp/server/server-world";
+import type { OpenCore, ServerHost } from "../../../server/src/lsp/server/server-host";
 import { worldParts } from "../../bench/parts";
 import { profiles } from "../../lsp/editor";
 import { evilString, mutatedJson } from "../mutated";
@@ -45,18 +44,22 @@ async function prepare(): Promise<Prepared> {
     ["file:///w/other.py", text],
   ]);
   const parts = worldParts();
-  const world = await createStemma({
+  const stemma = await createStemma({
     ...parts,
     disk: { ...parts.disk, read: async (wanted) => fileText(files.get(wanted)) },
     rootOf: (one) => (one.startsWith("file:///w") ? "file:///w" : undefined),
   });
-  const create: CreateWorld = async () => ({
-    ...overPipeline(world),
-    setNetwork() {},
+  const host: ServerHost = {
+    changed() {},
+    async setNetwork() {},
     setTrusted() {},
     setFolders() {},
+    setToken() {},
+    renew: async () => undefined,
+    selfTest: async () => [],
     async close() {},
-  });
+  };
+  const create: OpenCore = async () => ({ stemma, host });
   let sent = 0;
   return {
     property: anyProperty(
@@ -120,7 +123,7 @@ async function proved(server: ReturnType<typeof startServer>, all: readonly Mess
 }
 
 /** A server in this process, over pipes. */
-function startServer(create: CreateWorld) {
+function startServer(create: OpenCore) {
   const up = new PassThrough();
   const down = new PassThrough();
   const server = connect(new StreamMessageReader(up), new StreamMessageWriter(down), {
@@ -129,7 +132,7 @@ function startServer(create: CreateWorld) {
     exit() {},
   });
   serve(server, {
-    createWorld: create,
+    openCore: create,
     redact: (line) => line,
     delays: { typing: 0, network: 0, settle: 0, rest: 0, progress: 0 },
   });

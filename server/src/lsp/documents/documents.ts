@@ -1,11 +1,12 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { StemmaText } from "../../core/stemma";
 import type { Analysis } from "../../domain/analysis";
 import { completenessOf } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
-import type { Range, TextEdit } from "../../domain/text";
+import type { Range } from "../../domain/text";
 import { typedRange } from "../../editor/typing";
-import type { OpenText, ServerWorld } from "../server/server-world";
+import type { ServedStemma, ServerCore } from "../server/server-host";
 import { createDebouncedTask, type DebouncedTask } from "./debounced-task";
 
 /** An analysis with the text that it is about. */
@@ -43,7 +44,7 @@ export interface Documents {
 }
 
 export interface DocumentsPlan {
-  readonly world: () => Promise<ServerWorld>;
+  readonly core: () => Promise<ServerCore>;
   readonly online: () => boolean;
   /** Milliseconds without a change before a text is analyzed, and before its models are looked up. */
   readonly delays: { readonly typing: number; readonly network: number; readonly rest: number };
@@ -59,9 +60,9 @@ interface Open {
   readonly flight: DebouncedTask<Analyzed>;
   /** Pending look-up. */
   later?: { readonly timer: ReturnType<typeof setTimeout>; readonly controller: AbortController };
-  session?: OpenText;
-  /** Edits that the session has not seen yet. */
-  unseen: { readonly edits: readonly TextEdit[]; readonly text: string }[];
+  session?: StemmaText;
+  /** The session has not seen the last edit yet. */
+  unseen: boolean;
   /** Somebody typed in it: a name may be half typed. A text that was only opened is looked up at once. */
   typed: boolean;
   /** The last key's range, until typing rests. */
@@ -79,13 +80,13 @@ export function createDocuments(plan: DocumentsPlan): Documents {
   }
 
   async function analyze(open: Open, reach: Analyzed["reach"], signal: AbortSignal): Promise<Analyzed> {
-    const world = await plan.world();
+    const { stemma } = await plan.core();
     signal.throwIfAborted();
-    const session = sessionOf(open, world);
+    const session = sessionOf(open, stemma);
     const { uri, version } = open.document;
     const text = open.document.getText();
     const started = performance.now();
-    const analysis = await session.analyze(reach, signal);
+    const analysis = await session.analyze(signal, { network: reach === "network" });
     const typing = open.typing?.range;
     return {
       uri,
@@ -144,7 +145,7 @@ export function createDocuments(plan: DocumentsPlan): Documents {
       this.close(uri);
       const open: Open = {
         document: TextDocument.create(uri, languageId, version, text),
-        unseen: [],
+        unseen: false,
         typed: false,
         asked: new Set(),
         flight: createDebouncedTask<Analyzed>({
@@ -164,16 +165,9 @@ export function createDocuments(plan: DocumentsPlan): Documents {
     change(uri, version, changes) {
       const open = texts.get(uri);
       if (!open) return;
-      const edits = changes.every((change) => "range" in change)
-        ? changes.map((change) => ({
-            uri,
-            range: (change as { range: TextEdit["range"] }).range,
-            newText: change.text,
-          }))
-        : [];
       open.typed = true;
       open.document = TextDocument.update(open.document, [...changes], version);
-      if (open.session) open.unseen.push({ edits, text: open.document.getText() });
+      open.unseen = true;
       watchTyping(open, changes.at(-1));
       touch(open);
     },
@@ -223,11 +217,13 @@ function cancelLookup(open: Open): void {
   open.later = undefined;
 }
 
-/** The session with every edit handed over. A text that was closed meanwhile gets no new session. */
-function sessionOf(open: Open, world: ServerWorld): OpenText {
+/** The session with the text as it is now. A text that was closed meanwhile gets no new session. */
+function sessionOf(open: Open, stemma: ServedStemma): StemmaText {
   const { uri, languageId } = open.document;
-  open.session ??= world.open({ uri, languageId, text: open.document.getText() });
-  for (const { edits, text } of open.unseen.splice(0)) open.session.change(edits, text);
+  const text = open.document.getText();
+  if (!open.session) open.session = stemma.open({ uri, languageId, text });
+  else if (open.unseen) open.session.change(text);
+  open.unseen = false;
   return open.session;
 }
 

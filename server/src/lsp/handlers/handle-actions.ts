@@ -10,12 +10,12 @@ import type { FeatureContext } from "../server/feature";
 
 /** Answers requests for code actions, and the command for editors that cannot take an edit inside one. */
 export function handleActions(context: FeatureContext): void {
-  const { connection, documents, abilities, world } = context;
+  const { connection, documents, abilities, core } = context;
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only, diagnostics } }, token) => {
     const result = await unlessCancelled(documents.analyzed(uri, true), token);
     if (!result) return [];
     const cells = await unlessCancelled(cellsWith(uri, context, only), token);
-    const actions = actionsAt(result, range, context, (await world()).facts, { diagnostics, only, cells });
+    const actions = actionsAt(result, range, context, (await core()).stemma.facts, { diagnostics, only, cells });
     return abilities().actionLiterals ? actions : actions.map((action) => commandFor(uri, range, action));
   });
   connection.onExecuteCommand(async ({ command, arguments: args = [] }) => {
@@ -24,7 +24,7 @@ export function handleActions(context: FeatureContext): void {
     const result = await documents.analyzed(uri, true);
     const chosen =
       result &&
-      actionsAt(result, range, context, (await world()).facts, { diagnostics: [] }).find(
+      actionsAt(result, range, context, (await core()).stemma.facts, { diagnostics: [] }).find(
         (action) => action.title === title,
       );
     if (chosen?.edit) await connection.workspace.applyEdit({ label: title, edit: chosen.edit });
@@ -35,14 +35,14 @@ function actionsAt(
   { analysis }: Analyzed,
   range: Range,
   { documents, abilities, survey }: FeatureContext,
-  facts: ModelFacts | undefined,
+  facts: ModelFacts,
   asked: Omit<ActionRequest, "range">,
 ): CodeAction[] {
   const version = (uri: string) => documents.version(uri);
   // The open text speaks for itself; the survey knows the other files.
   const files = () => [analysis, ...[...survey.index.files()].filter((file) => file.uri !== analysis.uri)];
   const widen: Widen = (fix) =>
-    facts && fix.swap ? swapEverywhere({ ...fix, swap: fix.swap }, files(), facts)?.fix : undefined;
+    fix.swap ? swapEverywhere({ ...fix, swap: fix.swap }, files(), facts)?.fix : undefined;
   return quickFixesAt(analysis, { ...asked, range }, { ...abilities().actions, version }, widen);
 }
 

@@ -8,26 +8,26 @@ import type { FeatureContext } from "../server/feature";
  * Answers with models where a model belongs. A place that holds no name yet is recognized by trying one: the text is read once
  * more with a made-up id at the cursor, only behind characters that may begin a value.
  */
-export function handleCompletion({ connection, documents, survey, world, abilities }: FeatureContext): void {
+export function handleCompletion({ connection, documents, survey, core, abilities }: FeatureContext): void {
   connection.onCompletion(async ({ textDocument: { uri }, position }, token) => {
-    const ready = await world();
-    const { facts } = ready;
+    const { stemma } = await core();
+    const { facts } = stemma;
     const text = documents.text(uri);
     const languageId = documents.languageId(uri);
     const policy = openPolicyText(uri, documents);
     if (policy !== undefined) {
-      const known = (provider: string, prefix: string) => facts?.suggest(provider, prefix, 50) ?? [];
+      const known = (provider: string, prefix: string) => facts.suggest(provider, prefix, 50);
       return policyCompletions(policy, position, survey.index, known) ?? null;
     }
-    if (!facts || text === undefined || languageId === undefined) return null;
+    if (text === undefined || languageId === undefined) return null;
     const result = await unlessCancelled(documents.analyzed(uri, true), token);
     if (!result || result.text !== text) return null;
     let place: CompletionPlace | undefined = completionPlace(result.analysis, position, text, false);
     const tried = place ? undefined : probeText(text, position);
     if (tried !== undefined) {
-      const session = ready.open({ uri, languageId, text: tried });
+      const session = stemma.open({ uri, languageId, text: tried });
       try {
-        place = completionPlace(await session.analyze("disk", signalOf(token)), position, text, true);
+        place = completionPlace(await session.analyze(signalOf(token), { network: false }), position, text, true);
       } finally {
         session.close();
       }

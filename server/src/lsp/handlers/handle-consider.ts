@@ -10,22 +10,22 @@ import type { FeatureContext } from "../server/feature";
 const longest = 300;
 
 /** Answers what the policy would say of a model that somebody thinks of using, and what could be used instead. */
-export function handleConsider({ connection, survey, world, folders }: FeatureContext): void {
+export function handleConsider({ connection, survey, core, folders }: FeatureContext): void {
   connection.onRequest(considerRequest, async (params: ConsiderParams | undefined, token): Promise<ConsiderResult> => {
     const { model, uri, task } = params ?? {};
-    const { facts, consider } = await world();
+    const { stemma } = await core();
+    const { facts } = stemma;
     const at = typeof uri === "string" ? uri : `${folders()[0] ?? "stemma-considered:"}/model`;
     const wanted = typeof task === "string" ? task : undefined;
-    if (!facts || !consider) return null;
     const recordOf = facts.record;
     if (model === undefined) {
       // Whatever is asked about, the policy in force is the same.
-      const { policy } = considered(await consider({ reference: nobody, at }, signalOf(token)), recordOf);
+      const { policy } = considered(await stemma.consider({ reference: nobody, at }, signalOf(token)), recordOf);
       return { policy, findings: [], alternatives: approvedFor(wanted, await facts.approved(at), recordOf), unfit: [] };
     }
     const reference = typeof model === "string" ? read(model, survey.index) : undefined;
     if (!reference) return null;
-    return considered(await consider({ reference, at, task: wanted }, signalOf(token)), recordOf);
+    return considered(await stemma.consider({ reference, at, task: wanted }, signalOf(token)), recordOf);
   });
 }
 

@@ -11,12 +11,12 @@ import { lineageFor } from "./model-lineage";
 const mostDerivatives = 200;
 
 /** Answers what a model was made from and what was made from it. */
-export function handleHierarchy({ connection, documents, survey, world }: FeatureContext): void {
+export function handleHierarchy({ connection, documents, survey, core }: FeatureContext): void {
   const { typeHierarchy } = connection.languages;
   typeHierarchy.onPrepare(async ({ textDocument: { uri }, position }, token) => {
     const own = referenceOfPassport(uri);
     if (own) {
-      const lineage = await lineageFor(own, survey.index, await world(), signalOf(token));
+      const lineage = await lineageFor(own, survey.index, await core(), signalOf(token));
       return lineage ? [hierarchyItem(lineage)] : null;
     }
     const result = await unlessCancelled(documents.analyzed(uri, true), token);
@@ -25,30 +25,30 @@ export function handleHierarchy({ connection, documents, survey, world }: Featur
   });
   typeHierarchy.onSupertypes(async ({ item }, token) => {
     const reference = hierarchyReference(item);
-    const lineage = reference && (await lineageFor(reference, survey.index, await world(), signalOf(token)));
+    const lineage = reference && (await lineageFor(reference, survey.index, await core(), signalOf(token)));
     return lineage ? supertypes(lineage) : null;
   });
   typeHierarchy.onSubtypes(async ({ item }) => {
     const reference = hierarchyReference(item);
     if (!reference) return null;
     const key = modelKey(reference);
-    return subtypes(key, (await world()).facts?.derivatives(key, mostDerivatives) ?? [], survey.index);
+    return subtypes(key, (await core()).stemma.facts.derivatives(key, mostDerivatives), survey.index);
   });
 }
 
 /** Answers with the passport of a model: by the protocol's own request, and by ours for editors that lack it. */
-export function handlePassports({ connection, survey, world }: FeatureContext): void {
+export function handlePassports({ connection, survey, core }: FeatureContext): void {
   const passport = async (uri: string, signal: AbortSignal): Promise<{ text: string } | null> => {
     const reference = referenceOfPassport(uri);
     if (!reference) return null;
-    const ready = await world();
+    const ready = await core();
     const lineage = await lineageFor(reference, survey.index, ready, signal);
     if (!lineage) return null;
     return {
       text: passportOf(lineage, {
         index: survey.index,
-        terms: ready.facts?.terms ?? new Map(),
-        derivatives: ready.facts?.derivatives(lineage.subject, mostDerivatives) ?? [],
+        terms: ready.stemma.facts.terms,
+        derivatives: ready.stemma.facts.derivatives(lineage.subject, mostDerivatives),
       }),
     };
   };

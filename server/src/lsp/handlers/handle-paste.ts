@@ -23,31 +23,31 @@ import type { FeatureContext } from "../server/feature";
  * Answers what a pasted address can become. Whether a model is named at the caret is found out as completion does: the text is read
  * once with the id in it, and what comes out tells place, verdicts and fixes.
  */
-export function handlePaste({ connection, documents, world }: FeatureContext): void {
+export function handlePaste({ connection, documents, core }: FeatureContext): void {
   connection.onRequest(pasteRequest, async (params: Partial<PasteParams>, token): Promise<PasteAnswer | null> => {
     const { uri, range, text: clipboard } = params;
     const pasted = typeof clipboard === "string" ? readModelAddress(clipboard) : undefined;
     if (!pasted || typeof uri !== "string" || !isRange(range)) return null;
-    const ready = await world();
+    const { stemma } = await core();
     const text = documents.text(uri);
     const languageId = documents.languageId(uri);
     if (text === undefined || languageId === undefined) return null;
-    if (pasted.doubtful && !ready.facts?.record(pasted.reference)) return null;
+    if (pasted.doubtful && !stemma.facts.record(pasted.reference)) return null;
 
     const policy = openPolicyText(uri, documents);
     if (policy !== undefined) return inPolicy(policy, range, pasted);
     const attempt = async (id: string): Promise<Attempt | undefined> => {
       const trial = trialOf(text, range, id);
-      const session = ready.open({ uri, languageId, text: trial.text });
+      const session = stemma.open({ uri, languageId, text: trial.text });
       try {
-        const analysis = await session.analyze("disk", signalOf(token));
+        const analysis = await session.analyze(signalOf(token), { network: false });
         const use = pastedUse(analysis, trial);
         return use && { analysis, trial, use };
       } finally {
         session.close();
       }
     };
-    const found = await spelled(pasted, attempt, ready.facts);
+    const found = await spelled(pasted, attempt, stemma.facts);
     if (!found) return answer(offerAnywhere(text, range.start, pasted.reference.name), false);
     const { revision } = pasted.reference;
     const fits = found.use.detection.reference.provider === pasted.reference.provider;

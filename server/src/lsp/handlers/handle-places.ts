@@ -32,7 +32,7 @@ export function handlePlaces({ connection, documents, survey }: FeatureContext):
 }
 
 /** Answers requests to write another id: everywhere at once, or in the pair under the cursor. */
-export function handleRenames({ connection, documents, survey, world, abilities }: FeatureContext): void {
+export function handleRenames({ connection, documents, survey, core, abilities }: FeatureContext): void {
   connection.onPrepareRename(async ({ textDocument, position }, token) => {
     const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
     return (result && renameAt(result.analysis, position)) ?? null;
@@ -40,14 +40,14 @@ export function handleRenames({ connection, documents, survey, world, abilities 
   connection.onRenameRequest(async ({ textDocument, position, newName }, token) => {
     const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
     if (!result) return null;
-    const { facts } = await world();
+    const { facts } = (await core()).stemma;
     const edit = rename(
       result.analysis,
       position,
       newName,
       {
         index: survey.index,
-        spell: facts?.spell,
+        spell: facts.spell,
         rewrite(detection, name) {
           const rewritten = rewriteName([detection], name, undefined);
           return "blocked" in rewritten ? rewritten : rewritten.edits;

@@ -8,25 +8,26 @@ import { rootOf } from "../workspace/workspace-roots";
 const columns = 100;
 
 /** Answers which policy is in force for a file and how it came about, in the command line's words. */
-export function handlePolicy({ connection, world, folders }: FeatureContext): void {
+export function handlePolicy({ connection, core, folders }: FeatureContext): void {
   connection.onRequest(
     explainPolicyRequest,
     async (params: ExplainPolicyParams | undefined): Promise<ExplainPolicyResult> => {
       const uri = params?.uri;
       if (typeof uri !== "string") return null;
-      const ready = await world();
-      const told = await ready.explainPolicy?.(uri);
-      if (!told) return null;
+      const { stemma } = await core();
+      const [explanation, lock, baseline, above] = await Promise.all([
+        stemma.explainPolicy(uri),
+        stemma.lockFor(uri),
+        stemma.baselineFor(uri),
+        stemma.policyAbove(uri),
+      ]);
       const from = `${rootOf(uri, folders()) ?? uri.replace(/\/[^/]*$/, "")}/`;
-      // Without a clock nothing has ended yet.
-      const today = ready.facts?.today() ?? "";
-      const { explanation, lock, baseline, above } = told;
       return {
         text: policyExplanationText(explanation, {
           from,
-          today,
-          lock,
-          baseline,
+          today: stemma.facts.today(),
+          lock: lock?.uri,
+          baseline: baseline?.uri,
           above,
           palette: plainPalette,
           columns,

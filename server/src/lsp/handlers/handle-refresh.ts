@@ -12,22 +12,22 @@ export function handleRefresh({
   documents,
   publisher,
   survey,
-  world,
+  core,
   abilities,
   settings,
 }: FeatureContext): void {
   let underway: Promise<RefreshResult> | undefined;
 
   async function refresh(signal: AbortSignal): Promise<RefreshResult> {
-    const { renew } = await world();
+    const { host } = await core();
     const models = modelsIn(survey.index);
     const nothing = { asked: 0, changed: 0, unanswered: 0 };
     const shows = settings().network === "online" && abilities().progress;
-    const bar = renew && shows ? await connection.window.createWorkDoneProgress() : undefined;
+    const bar = shows ? await connection.window.createWorkDoneProgress() : undefined;
     bar?.begin("Stemma: asking for newer facts", 0, undefined, true);
     try {
       const given = bar ? AbortSignal.any([signal, signalOf(bar.token)]) : signal;
-      const renewed = await renew?.(models, given, (done) =>
+      const renewed = await host.renew(models, given, (done) =>
         bar?.report(Math.round((done / Math.max(1, models.length)) * 100), `${done} of ${models.length} models`),
       );
       if (!renewed) return { outcome: "offline", ...nothing };

@@ -21,7 +21,7 @@ import { lineageFor } from "./model-lineage";
 
 /** Answers what a client's own views ask for: every model of the workspace, a lineage to draw, a bill of materials, how the server stands. */
 export function handleViews(context: FeatureContext): void {
-  const { connection, documents, survey, world, settings } = context;
+  const { connection, documents, survey, core, settings } = context;
   connection.onRequest(modelsRequest, () => modelRows(survey.index));
 
   connection.onRequest(lineageRequest, async (params: LineageParams | undefined, token) => {
@@ -29,7 +29,7 @@ export function handleViews(context: FeatureContext): void {
     if (typeof uri !== "string") return lineageGraph(survey.index);
     const named = referenceOfPassport(uri);
     if (named) {
-      const lineage = await lineageFor(named, survey.index, await world(), signalOf(token));
+      const lineage = await lineageFor(named, survey.index, await core(), signalOf(token));
       return lineage ? lineageGraph(survey.index, lineage) : null;
     }
     if (!position) return null;
@@ -39,13 +39,13 @@ export function handleViews(context: FeatureContext): void {
   });
 
   connection.onRequest(bomRequest, async (params: BomParams | undefined) => {
-    const { factsAsOf, facts } = await world();
+    const { stemma } = await core();
     return bomOf(params?.format, {
       index: survey.index,
       state: survey.state,
       folders: context.folders(),
-      factsDate: factsAsOf,
-      terms: facts?.terms,
+      factsDate: stemma.factsDate,
+      terms: stemma.facts.terms,
       version: context.version,
       time: Date.now(),
     });
@@ -53,17 +53,17 @@ export function handleViews(context: FeatureContext): void {
 
   connection.onNotification(tokenNotification, async (params: TokenParams | undefined) => {
     const given = params?.token;
-    await (await world()).setToken?.(typeof given === "string" && given !== "" ? given : undefined);
+    (await core()).host.setToken(typeof given === "string" && given !== "" ? given : undefined);
   });
 
   // A request that carries no parameters hands over the token alone.
   connection.onRequest(selfTestRequest, async (...given: unknown[]): Promise<SelfTestResult> => {
-    const ready = await world();
-    const checks = (await ready.selfTest?.(signalOf(given.at(-1) as CancellationToken))) ?? [];
+    const { stemma, host } = await core();
+    const checks = await host.selfTest(signalOf(given.at(-1) as CancellationToken));
     const { phase, read, found } = survey.state;
     return {
       checks: [
-        { name: "facts", outcome: "ok", detail: `bundled facts of ${ready.factsAsOf}` },
+        { name: "facts", outcome: "ok", detail: `bundled facts of ${stemma.factsDate}` },
         { name: "network setting", outcome: "ok", detail: settings().network },
         ...checks,
         {

@@ -1,13 +1,13 @@
 import type { Lineage } from "../../domain/lineage";
 import { type ModelReference, modelKey } from "../../domain/reference";
 import type { UseIndex } from "../../editor/use-index";
-import type { ServerWorld } from "../server/server-world";
+import type { ServerCore } from "../server/server-host";
 
 /** As the workspace knows the model where it is used, else as the facts do. */
 export async function lineageFor(
   reference: ModelReference,
   index: UseIndex,
-  { facts }: ServerWorld,
+  { stemma }: ServerCore,
   signal: AbortSignal,
 ): Promise<Lineage | undefined> {
   const key = modelKey(reference);
@@ -17,5 +17,5 @@ export async function lineageFor(
     if (use) return use.lineage;
     at ||= uri;
   }
-  return facts?.lineage(reference, at, signal);
+  return stemma.facts.lineage(reference, at, signal);
 }

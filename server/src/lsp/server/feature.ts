@@ -4,7 +4,7 @@ import type { Publisher } from "../documents/publish";
 import type { WorkspaceIndex } from "../workspace/workspace-index";
 import type { WorkspaceReport } from "../workspace/workspace-report";
 import type { EditorCapabilities } from "./client-capabilities";
-import type { ServerWorld } from "./server-world";
+import type { ServerCore } from "./server-host";
 import type { Settings } from "./settings";
 
 /** What a feature may use. */
@@ -15,7 +15,7 @@ export interface FeatureContext {
   readonly publisher: Publisher;
   readonly survey: WorkspaceIndex;
   readonly report: WorkspaceReport;
-  readonly world: () => Promise<ServerWorld>;
+  readonly core: () => Promise<ServerCore>;
   readonly abilities: () => EditorCapabilities;
   readonly settings: () => Settings;
   /** Folders of the workspace, as URIs. */

@@ -38,12 +38,12 @@ export const features: readonly Feature[] = [
   {
     name: "hover",
     capabilities: () => ({ hoverProvider: true }),
-    register: ({ connection, documents, abilities, survey, world }) =>
+    register: ({ connection, documents, abilities, survey, core }) =>
       connection.onHover(async ({ textDocument, position }, token) => {
         const policy = openPolicyText(textDocument.uri, documents);
         if (policy !== undefined) {
           const named = policyModelAt(policy, position);
-          const lineage = named && (await lineageFor(named.reference, survey.index, await world(), signalOf(token)));
+          const lineage = named && (await lineageFor(named.reference, survey.index, await core(), signalOf(token)));
           if (lineage) return modelHover(lineage, named.range, abilities().hover, abilities().passports);
           return policyHoverAt(policy, position, ruleById, abilities().hover) ?? null;
         }

@@ -1,5 +1,5 @@
 import type { Connection } from "vscode-languageserver";
-import type { ServerLog } from "./server-world";
+import type { ServerLog } from "./server-host";
 
 /** The editor's log, behind what blanks secrets out of a line. */
 export function logOver({ console: remote }: Connection, redact: (line: string) => string): ServerLog {

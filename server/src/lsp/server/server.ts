@@ -12,12 +12,12 @@ import { capabilitiesFor } from "./capabilities";
 import { editorCapabilitiesOf } from "./client-capabilities";
 import { governs, isPolicyFile } from "./diagnostic-channel";
 import { features } from "./features";
+import type { OpenCore, ServerCore } from "./server-host";
 import { describeError, logOver } from "./server-log";
-import type { CreateWorld, ServerWorld } from "./server-world";
 import { defaultSettings, networkOf, readInitializationOptions, readSettings, type Settings } from "./settings";
 
 export interface ServerPlan {
-  readonly createWorld: CreateWorld;
+  readonly openCore: OpenCore;
   /** Blanks secrets out of a line before it is logged. */
   redact(line: string): string;
   /**
@@ -40,8 +40,8 @@ export function serve(connection: Connection, plan: ServerPlan): void {
   let abilities = editorCapabilitiesOf({}, false);
   let settings: Settings = defaultSettings;
   let trusted = true;
-  let world: Promise<ServerWorld> = Promise.reject(new Error("Not initialized."));
-  world.catch(() => undefined);
+  let core: Promise<ServerCore> = Promise.reject(new Error("Not initialized."));
+  core.catch(() => undefined);
   let factsAsOf = "";
   let folders: readonly string[] = [];
   const delays = { ...defaultDelays, ...plan.delays };
@@ -55,7 +55,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     state: () => ({ network: online() ? "online" : "offline", factsAsOf }),
   });
   const documents = createDocuments({
-    world: () => world,
+    core: () => core,
     online,
     delays,
     analyzed(result) {
@@ -63,7 +63,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
         survey.shown(one.analysis);
         publisher.show(surveying.whole(one));
       }
-      void withWorld((ready) => publisher.policies(ready.policyProblems()));
+      void withCore(({ stemma }) => publisher.policies(stemma.policyProblems()));
     },
     rested(result) {
       for (const one of notebooks.split(result)) publisher.show(surveying.whole(one), true);
@@ -72,7 +72,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
   });
   const surveying = createWorkspaceScan({
     connection,
-    world: () => world,
+    core: () => core,
     documents: () => notebooks.documents,
     isNotebook: (uri) => notebooks.isOpen(uri),
     publisher: () => publisher,
@@ -95,8 +95,8 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     },
   });
 
-  const withWorld = (use: (ready: ServerWorld) => unknown): Promise<void> =>
-    world.then(use).then(
+  const withCore = (use: (ready: ServerCore) => unknown): Promise<void> =>
+    core.then(use).then(
       () => undefined,
       (error) => log.error(describeError(error)),
     );
@@ -106,11 +106,12 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     survey.rejudge();
   };
   const forget = (uris: readonly string[]) =>
-    withWorld(async (ready) => {
-      const concerns = uris.map((uri) => ready.forget(uri));
-      for (const uri of uris.filter(isPolicyFile)) await ready.readPolicy(uri);
+    withCore(async ({ stemma, host }) => {
+      for (const uri of uris) host.changed(uri);
+      const concerns = uris.map((uri) => stemma.forget(uri));
+      for (const uri of uris.filter(isPolicyFile)) await stemma.readPolicy(uri);
       if (uris.some(governs) || concerns.includes("verdicts")) {
-        publisher.policies(ready.policyProblems());
+        publisher.policies(stemma.policyProblems());
         return rerun();
       }
       if (!concerns.includes("texts")) return;
@@ -123,7 +124,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     settings = taken;
     if (!changed) return;
     if (rescan) survey.scan();
-    void withWorld((ready) => ready.setNetwork(networkOf(taken))).then(rerun);
+    void withCore(({ host }) => host.setNetwork(networkOf(taken))).then(rerun);
   };
 
   connection.onInitialize((params) => {
@@ -132,7 +133,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     trusted = options.trusted ?? true;
     settings = readSettings(options.settings).settings;
     folders = foldersOf(params);
-    world = plan.createWorld({
+    core = plan.openCore({
       folders,
       assets: options.assets,
       cacheDir: options.cacheDir,
@@ -145,9 +146,9 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       openText: (uri) => documents.text(uri),
       log,
     });
-    world.then(
-      (ready) => {
-        factsAsOf = ready.factsAsOf;
+    core.then(
+      ({ stemma }) => {
+        factsAsOf = stemma.factsDate;
       },
       (error) => {
         const message = plan.redact(`Stemma cannot start: ${describeError(error)}`);
@@ -169,14 +170,14 @@ export function serve(connection: Connection, plan: ServerPlan): void {
         survey.changed(changed);
       },
       globs: () =>
-        world.then(
-          ({ files }) => files?.globs ?? [],
+        core.then(
+          ({ stemma, host }) => (host.files ? stemma.globs : []),
           () => [],
         ),
       foldersChanged(now) {
         survey.removed(folders.filter((folder) => !now.includes(folder)));
         folders = now;
-        void withWorld((ready) => ready.setFolders(now)).then(() => {
+        void withCore(({ host }) => host.setFolders(now)).then(() => {
           rerun();
           survey.scan();
         });
@@ -188,7 +189,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
   );
   connection.onNotification(trustNotification, (params: TrustParams) => {
     trusted = params?.trusted === true;
-    void withWorld((ready) => ready.setTrusted(trusted)).then(rerun);
+    void withCore(({ host }) => host.setTrusted(trusted)).then(rerun);
   });
 
   const policyChanged = (uri: string) => {
@@ -214,7 +215,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
     documents.closeAll();
     surveying.stop();
     publisher.stop();
-    await world.then((ready) => ready.close()).catch(() => undefined);
+    await core.then(({ host }) => host.close()).catch(() => undefined);
   });
 
   for (const feature of features) {
@@ -230,7 +231,7 @@ export function serve(connection: Connection, plan: ServerPlan): void {
       publisher,
       survey,
       report: surveying.report,
-      world: () => world,
+      core: () => core,
       abilities: () => abilities,
       settings: () => settings,
       folders: () => folders,

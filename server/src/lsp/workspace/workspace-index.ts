@@ -3,7 +3,7 @@ import type { Unread } from "../../domain/unread";
 import { atOrBelow } from "../../domain/uri";
 import { createUseIndex, type UseIndex } from "../../editor/use-index";
 import { createLruCache } from "../../lineage/http/lru-cache";
-import type { ServerWorld, WorkspaceFiles } from "../server/server-world";
+import type { ServedStemma, ServerCore, WorkspaceFiles } from "../server/server-host";
 import { createChangeQueue } from "./change-queue";
 import { createSkipList, type SkipList } from "./skip-list";
 import type { WorkspaceFolder } from "./workspace";
@@ -44,7 +44,7 @@ export interface WorkspaceIndexState {
 }
 
 export interface WorkspaceIndexPlan {
-  readonly world: () => Promise<ServerWorld>;
+  readonly core: () => Promise<ServerCore>;
   /** The folders to read, and what not to read in each. Empty when the setting says no. */
   folders(): Promise<readonly WorkspaceFolder[]>;
   isOpen(uri: string): boolean;
@@ -112,16 +112,16 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
     const look = { uri, outdated: false };
     reading.add(look);
     try {
-      const world = await plan.world();
+      const { stemma } = await plan.core();
       const content = await files.readText(uri);
       signal.throwIfAborted();
       const isStale = () => look.outdated || plan.isOpen(uri);
       if (isStale()) return;
       if (content === undefined) return forget([uri]);
-      if ("unread" in content) return await judgeUnread(world, uri, content.unread, signal);
-      const session = world.open({ uri, languageId: "", text: content.text });
+      if ("unread" in content) return await judgeUnread(stemma, uri, content.unread, signal);
+      const session = stemma.open({ uri, languageId: "", text: content.text });
       try {
-        const analysis = await session.analyze("disk", signal);
+        const analysis = await session.analyze(signal, { network: false });
         // What was read is the past: the file is open now, or changed or went meanwhile, and is looked at again.
         if (isStale()) return;
         state.skipped.remove(uri);
@@ -133,21 +133,19 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
     } catch (error) {
       signal.throwIfAborted();
       plan.failed(uri, error);
-      await judgeUnread(await plan.world(), uri, { kind: "fault", reason: "could not be analyzed" }, signal);
+      await judgeUnread((await plan.core()).stemma, uri, { kind: "fault", reason: "could not be analyzed" }, signal);
     } finally {
       reading.delete(look);
     }
   }
 
   /** What was not read is said of the file itself, where the policy has a word for it. */
-  async function judgeUnread(world: ServerWorld, uri: string, unread: Unread, signal: AbortSignal): Promise<void> {
+  async function judgeUnread(stemma: ServedStemma, uri: string, unread: Unread, signal: AbortSignal): Promise<void> {
     state.skipped.remove(uri);
     state.skipped.add(uri, unread.reason);
-    const analysis = await world.analyzeUnread?.(uri, unread, signal);
+    const analysis = await stemma.analyzeUnread(uri, unread, signal, { network: false });
     signal.throwIfAborted();
-    if (plan.isOpen(uri)) return;
-    if (analysis) take(analysis);
-    else forget([uri]);
+    if (!plan.isOpen(uri)) take(analysis);
   }
 
   async function scan(controller: AbortController): Promise<void> {
@@ -160,8 +158,8 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
     };
     state = { phase: "scanning", read: 0, found: 0, milliseconds: 0, skipped: createSkipList() };
     try {
-      const world = await plan.world();
-      const { files } = world;
+      const { stemma, host } = await plan.core();
+      const { files } = host;
       const folders = files ? await plan.folders() : [];
       if (!files || folders.length === 0) return report({ phase: "off" });
       report({});
@@ -181,7 +179,7 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
         await breathe();
       }
       for (const [uri, why] of unread) {
-        await judgeUnread(world, uri, why, signal);
+        await judgeUnread(stemma, uri, why, signal);
         await breathe();
       }
       const isKnown = (uri: string) => found.has(uri) || unread.has(uri) || plan.isOpen(uri);
@@ -198,8 +196,8 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
   /** Looks at files and folders on the disk, whatever was said of them: what is there is read, what is not is forgotten. */
   async function lookAgain(asked: ReadonlySet<string>): Promise<void> {
     try {
-      const world = await plan.world();
-      const { files } = world;
+      const { stemma, host } = await plan.core();
+      const { files } = host;
       const folders = files ? await plan.folders() : [];
       const here = new Set<string>();
       const unread = new Map<string, Unread>();
@@ -209,7 +207,7 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
       }
       const known = new Set(index.under(asked));
       forget([...known].filter((uri) => !here.has(uri) && !unread.has(uri) && !plan.isOpen(uri)));
-      for (const [uri, why] of unread) await judgeUnread(world, uri, why, life.signal);
+      for (const [uri, why] of unread) await judgeUnread(stemma, uri, why, life.signal);
       for (const uri of asked) if (plan.isOpen(uri)) plan.touch(uri);
       // Nobody tells of the files inside a folder that came.
       if ([...here].some((uri) => !known.has(uri) && !asked.has(uri))) plan.touch();

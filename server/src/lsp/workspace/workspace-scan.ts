@@ -9,7 +9,7 @@ import type { ResultIds } from "../documents/result-ids";
 import { scanNotification, type WorkspaceParams, workspaceNotification } from "../protocol/protocol";
 import type { EditorCapabilities } from "../server/client-capabilities";
 import { channelOf } from "../server/diagnostic-channel";
-import type { ServerLog, ServerWorld } from "../server/server-world";
+import type { ServerCore, ServerLog } from "../server/server-host";
 import { scanProgress } from "./scan-progress";
 import { foldersToRead } from "./workspace";
 import { createWorkspaceIndex, type WorkspaceIndex, type WorkspaceIndexState } from "./workspace-index";
@@ -30,7 +30,7 @@ export interface WorkspaceScan {
 
 export interface WorkspaceScanPlan {
   readonly connection: Connection;
-  readonly world: () => Promise<ServerWorld>;
+  readonly core: () => Promise<ServerCore>;
   readonly documents: () => Documents;
   /** Whether the file is open as something other than a text: its cells speak for it. */
   isNotebook(uri: string): boolean;
@@ -53,7 +53,7 @@ export function createWorkspaceScan(plan: WorkspaceScanPlan): WorkspaceScan {
   let telling: ReturnType<typeof setTimeout> | undefined;
 
   const survey: WorkspaceIndex = createWorkspaceIndex({
-    world: plan.world,
+    core: plan.core,
     folders: () =>
       foldersToRead(connection, plan.folders(), abilities().configuration, plan.wanted()).catch((error) => {
         log.warn(`The editor did not tell what not to read: ${String(error)}`);
@@ -99,8 +99,8 @@ export function createWorkspaceScan(plan: WorkspaceScanPlan): WorkspaceScan {
 
   /** Closed files have policies too, and what is wrong in one is met when they are read. */
   function showPolicies(): void {
-    plan.world().then(
-      (ready) => publisher().policies(ready.policyProblems()),
+    plan.core().then(
+      ({ stemma }) => publisher().policies(stemma.policyProblems()),
       () => undefined,
     );
   }

@@ -1,5 +1,5 @@
 import { atOrBelow } from "../../domain/uri";
-import type { WorkspaceFile, WorkspaceFiles } from "../server/server-world";
+import type { WorkspaceFile, WorkspaceFiles } from "../server/server-host";
 import type { WorkspaceFolder } from "./workspace";
 
 /** More files than that are not read; what is left is said. */

@@ -31,7 +31,7 @@ function serveEditor(): void {
     connection.sendRequest<AssetResult>(assetRequest, { name } satisfies AssetParams),
   );
   const thread = detectorWorker(asset);
-  const createWorld = browserHost({
+  const openCore = browserHost({
     version,
     hide: (secret) => secrets.add(secret),
     fetch: (input, init) => fetch(input, init),
@@ -39,5 +39,5 @@ function serveEditor(): void {
     ...(thread && { detector: remoteDetector(thread) }),
   });
 
-  serve(connection, { createWorld, version, redact: hidden });
+  serve(connection, { openCore, version, redact: hidden });
 }

@@ -7,7 +7,7 @@ import { foreignFolders } from "../../../host/ignore/foreign-folders";
 import { type IgnoreVerdict, readIgnoreRules } from "../../../host/ignore/ignore-rules";
 import { decode } from "../../../host/text/decode";
 import { type FolderEntry, notThere, outside } from "../../protocol/protocol";
-import type { FindOptions, WorkspaceFile, WorkspaceFiles } from "../../server/server-world";
+import type { FindOptions, WorkspaceFile, WorkspaceFiles } from "../../server/server-host";
 import type { ClientFiles } from "./client-files";
 import { createListings } from "./folder-listings";
 import { readAhead } from "./read-ahead";
@@ -15,7 +15,7 @@ import { readAhead } from "./read-ahead";
 /** The files of a workspace that is on no disk of this machine. What a `.gitignore` says is kept until it changed. */
 export interface EditorFiles {
   readonly disk: UriDisk;
-  readonly files: Omit<WorkspaceFiles, "globs">;
+  readonly files: WorkspaceFiles;
   /** A file changed; without a URI: everything may have. */
   changed(uri?: string): void;
 }

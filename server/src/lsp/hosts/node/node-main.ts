@@ -15,7 +15,7 @@ setMaxListeners(0);
 setFlagsFromString("--heap-growing-percent=60");
 
 const secrets = new Set<string>();
-const createWorld = nodeHost({
+const openCore = nodeHost({
   env: process.env,
   version,
   hide: (secret) => secrets.add(secret),
@@ -23,4 +23,4 @@ const createWorld = nodeHost({
   thread: join(__dirname, "detector.js"),
 });
 
-serveProcess({ createWorld, version, redact: (line) => redact(line, secrets) });
+serveProcess({ openCore, version, redact: (line) => redact(line, secrets) });

@@ -1,17 +1,26 @@
 import type { Analysis, Use } from "../../server/src/domain/analysis";
+import { fileText } from "../../server/src/domain/file-text";
 import type { Finding } from "../../server/src/domain/finding";
 import type { ModelFacts } from "../../server/src/domain/model-facts";
 import type { PolicyProblem } from "../../server/src/domain/policy-problem";
 import { lineIndex } from "../../server/src/domain/text";
 import { atOrBelow } from "../../server/src/domain/uri";
-import type { CreateWorld, ServerWorld, WorkspaceFiles, WorldSeed } from "../../server/src/lsp/server/server-world";
-import { denied, models, policyUri, usesIn } from "../editor/fixture";
+import type {
+  HostSeed,
+  OpenCore,
+  ServedStemma,
+  ServerCore,
+  ServerHost,
+  WorkspaceFiles,
+} from "../../server/src/lsp/server/server-host";
+import { createPolicies } from "../../server/src/policy/file/find-policy";
+import { denied, lineageOf, models, policyUri, usesIn } from "../editor/fixture";
 
-/** What a test can see and steer of a world that stands on nothing. */
-export interface FakeWorld {
-  readonly create: CreateWorld;
+/** What a test can see and steer of a core that stands on nothing. */
+export interface FakeCore {
+  readonly create: OpenCore;
   readonly seen: {
-    seed?: WorldSeed;
+    seed?: HostSeed;
     readonly analyses: string[];
     readonly sessions: Set<string>;
     closed: boolean;
@@ -32,14 +41,14 @@ export interface FakeWorld {
  * Every quoted Qwen model is denied, by the policy's line that says CN. `acme/support-bot` is unknown on disk and known to
  * the network. The policy is wrong when it says `TYPO`, and its last good state then stays in force.
  */
-export function fakeWorld(): FakeWorld {
-  const fake: FakeWorld = {
+export function fakeCore(): FakeCore {
+  const fake: FakeCore = {
     hold: Promise.resolve(),
     policy: '{ "deny": "CN" }',
     seen: { analyses: [], sessions: new Set(), closed: false },
     async create(seed) {
       fake.seen.seed = seed;
-      return worldFor(fake, seed);
+      return coreFor(fake, seed);
     },
   };
   return fake;
@@ -50,7 +59,19 @@ const online = {
   "acme/support-bot": { by: "Acme", country: "US", license: "MIT", ending: "root" as const },
 };
 
-function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
+/** Facts of a core that was given none: the lineages of the small world. */
+const fewFacts: ModelFacts = {
+  suggest: () => [],
+  derivatives: () => [],
+  approved: async () => [],
+  spell: () => undefined,
+  record: () => undefined,
+  lineage: async ({ name }) => lineageOf(name, models),
+  today: () => "2026-11-20",
+  terms: new Map(),
+};
+
+function coreFor(fake: FakeCore, seed: HostSeed): ServerCore {
   let good = "";
   let problems: PolicyProblem[] = [];
   const readPolicy = async () => {
@@ -70,38 +91,53 @@ function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
     if (at < 0) good = text;
   };
   const known = new Set<string>();
-  return {
-    factsAsOf: "2026-11-01",
+  const judged = { label: "stemma.jsonc", uri: policyUri };
+  const policies = createPolicies({ read: async () => fileText(undefined), trusted: true });
+  const host: ServerHost = {
     files: fake.disk && filesOf(fake.disk),
-    facts: fake.facts,
-    forget: () => "texts",
-    readPolicy,
-    policyProblems: () => problems,
-    setNetwork() {},
+    changed() {},
+    async setNetwork() {},
     setTrusted(trusted) {
       fake.seen.trusted = trusted;
     },
     setFolders() {},
+    setToken() {},
+    renew: async () => undefined,
+    selfTest: async () => [],
     async close() {
       fake.seen.closed = true;
     },
+  };
+  const stemma: ServedStemma = {
+    factsDate: "2026-11-01",
+    facts: fake.facts ?? fewFacts,
+    globs: ["**/*.py"],
+    forget: () => "texts",
+    readPolicy,
+    policyProblems: () => problems,
+    explainPolicy: (uri) => policies.explain(uri),
+    policyAbove: async () => undefined,
+    lockFor: async () => undefined,
+    baselineFor: async () => undefined,
+    analyzeUnread: async (uri, unread) => ({ uri, uses: [], findings: [], policy: judged, unread }),
+    consider: async ({ at }) => ({ uri: at, uses: [], findings: [], policy: judged }),
     open(document) {
       let text = document.text;
       fake.seen.sessions.add(document.uri);
       return {
-        change(_edits, newText) {
+        change(newText) {
           text = newText;
         },
-        async analyze(reach, signal): Promise<Analysis> {
-          fake.seen.analyses.push(`${reach} ${document.uri}`);
+        async analyze(signal, { network } = {}): Promise<Analysis> {
+          fake.seen.analyses.push(`${network ? "network" : "disk"} ${document.uri}`);
           await readPolicy();
           await fake.hold;
           signal.throwIfAborted();
-          if (reach === "network") known.add("acme/support-bot");
+          if (network) known.add("acme/support-bot");
           const world = known.has("acme/support-bot") ? online : models;
           const uses = [...usesIn(text, world, { uri: document.uri }), ...importedUses(text, document.uri, fake, seed)];
           const findings = good.includes("CN") ? uses.flatMap((use) => findingsOf(use, fake.safe)) : [];
-          return { uri: document.uri, uses, findings, policy: { label: "stemma.jsonc", uri: policyUri } };
+          return { uri: document.uri, uses, findings, policy: judged };
         },
         close() {
           fake.seen.sessions.delete(document.uri);
@@ -109,10 +145,11 @@ function worldFor(fake: FakeWorld, seed: WorldSeed): ServerWorld {
       };
     },
   };
+  return { stemma, host };
 }
 
 /** `from config import` takes every model that config.py holds, whose own text is then silent about them. */
-function importedUses(text: string, uri: string, { disk }: FakeWorld, seed: WorldSeed): Use[] {
+function importedUses(text: string, uri: string, { disk }: FakeCore, seed: HostSeed): Use[] {
   const at = text.indexOf("from config import");
   if (at < 0) return [];
   const config = uri.replace(/[^/]*$/, "config.py");
@@ -138,7 +175,6 @@ function filesOf(disk: ReadonlyMap<string, string>): WorkspaceFiles {
       const text = disk.get(uri);
       return text === undefined ? undefined : { text };
     },
-    globs: ["**/*.py"],
   };
 }
 
