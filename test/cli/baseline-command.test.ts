@@ -124,7 +124,7 @@ test("a baseline that cannot be read accepts nothing, fails the check and is not
   for (const command of ["check", "baseline"]) {
     const { code, err } = await runIn(cwd, [command]);
     assert.equal(code, 2);
-    assert.match(err, /^stemma\.baseline\.json:4: A merge left its marks here/);
+    assert.match(err, /^stemma\.baseline\.json:4: This file contains merge markers/);
   }
   assert.equal(JSON.parse((await runIn(cwd, ["scan", "--format", "json"])).out).findings.length, 1);
   assert.equal(await read(cwd, file), broken);

@@ -41,7 +41,7 @@ test("check --fix applies what is safe, tells what it did and left, and judges w
     err,
     `fixed a.py:1: Replace with acme/fine (approved)
 fixed b.py:1: Replace with acme/fine (approved)
-left a.py:2: denied-model, its fix needs somebody to look at it
+left a.py:2: denied-model, its fix needs a review
 2 files changed, 2 findings fixed, 1 left
 `,
   );

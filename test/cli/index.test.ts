@@ -116,7 +116,7 @@ describe("stemma index", () => {
       ["number.jsonl", /number\.jsonl has no object in line 3; give one model a line/],
       ["nameless.jsonl", /nameless\.jsonl names no model: none of its 1 row/],
       ["packed.gz", /packed\.gz is compressed with gzip \(unpack it first\); give/],
-      ["cut.parquet", /cut\.parquet cannot be read as Parquet at its footer \(.*\); get the file anew/],
+      ["cut.parquet", /cut\.parquet cannot be read as Parquet at its footer \(.*\); get the file again/],
       ["holed.parquet", /holed\.parquet cannot be read as Parquet at row group 1 of 2/],
       ["other.parquet", /other\.parquet has no column "id" or "modelId"; its columns are: path, downloads/],
       ["missing.parquet", /missing\.parquet cannot be read: there is no such file/],

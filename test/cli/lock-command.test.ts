@@ -62,7 +62,7 @@ test("a lock that cannot be read is told with its place and is not overwritten",
   const cwd = await folderWith(t, { "a.py": "MODEL:acme/bot", [file]: broken });
   const { code, err } = await runIn(cwd, ["lock"]);
   assert.equal(code, 2);
-  assert.match(err, /^stemma\.lock\.json:4: A merge left its marks here/);
+  assert.match(err, /^stemma\.lock\.json:4: This file contains merge markers/);
   assert.equal(await readFile(join(cwd, file), "utf8"), broken);
 });
 

@@ -97,6 +97,9 @@ test("a proxy that asks for a password is the model's cause; NO_PROXY goes aroun
 test("without its certificate the Hub is not believed, and the message says what to set", async (t) => {
   const { proxy, asked, explain } = await behindProxy(t);
   const said = await explain({ HTTPS_PROXY: proxy.name, NODE_EXTRA_CA_CERTS: "" });
-  assert.match(said.replace(/\s+/g, " "), /signed by nobody whom this machine trusts.*NODE_EXTRA_CA_CERTS/);
+  assert.match(
+    said.replace(/\s+/g, " "),
+    /signed by an authority that this machine does not trust.*NODE_EXTRA_CA_CERTS/,
+  );
   assert.deepEqual(asked, []);
 });

@@ -73,7 +73,7 @@ describe("the environment's proxies", () => {
     const { cause } = asking({ HTTPS_PROXY: `http://${proxy.name}` });
     assert.match(
       await cause(`https://${host}/`),
-      /signed by nobody .*NODE_EXTRA_CA_CERTS.*\(DEPTH_ZERO_SELF_SIGNED_CERT\)$/,
+      /signed by an authority .*NODE_EXTRA_CA_CERTS.*\(DEPTH_ZERO_SELF_SIGNED_CERT\)$/,
     );
     assert.deepEqual(
       proxy.seen.map(({ line }) => line),
@@ -148,7 +148,7 @@ describe("the environment's proxies", () => {
     );
     assert.equal(
       await asking({ HTTPS_PROXY: "socks5://127.0.0.1:1" }).cause(`https://${host}/`),
-      "HTTPS_PROXY names no http or https proxy; mend it or take it away",
+      "HTTPS_PROXY names no http or https proxy; correct or remove it",
     );
   });
 

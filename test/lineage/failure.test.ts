@@ -26,7 +26,7 @@ async function causeWith(t: TestContext, names: string[]): Promise<string> {
 test("a certificate that nobody vouches for is named, with what to do", async (t) => {
   assert.equal(
     await causeWith(t, ["127.0.0.1"]),
-    "the certificate is signed by nobody whom this machine trusts; if that is your organisation's proxy, name its certificate in NODE_EXTRA_CA_CERTS, or add it to the system's for an editor (DEPTH_ZERO_SELF_SIGNED_CERT)",
+    "the certificate is signed by an authority that this machine does not trust; if that is your organisation's proxy, name its certificate in NODE_EXTRA_CA_CERTS, or add it to the system's for an editor (DEPTH_ZERO_SELF_SIGNED_CERT)",
   );
 });
 

@@ -273,7 +273,10 @@ describe("the family that a name points to, where no file was read", () => {
   ];
   for (const [name, family] of names) {
     test(`${name}: ${family ?? "none"}`, () => {
-      assert.equal(seen(name, undefined), family && `name points to the ${family} family; nobody checked its files`);
+      assert.equal(
+        seen(name, undefined),
+        family && `name points to the ${family} family, but its files were not checked`,
+      );
     });
   }
 });

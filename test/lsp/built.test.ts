@@ -132,7 +132,7 @@ describe("the server that ships", () => {
         await editor.until("nothing is accepted", () => codes(editor, uri).includes("denied-origin"));
         const address = at("stemma.baseline.json");
         await editor.until("the mistake shows in its file", () => (editor.last(address) ?? []).length === 1);
-        assert.match(String(first(editor.last(address)).message), /A merge left its marks here/);
+        assert.match(String(first(editor.last(address)).message), /This file contains merge markers/);
 
         await changed(accepting, 2);
         await editor.until("it is mended", () => codes(editor, uri).length === 0 && editor.last(address)?.length === 0);

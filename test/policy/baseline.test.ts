@@ -141,7 +141,7 @@ test("two lines for the same findings, as a merge leaves them, count as the larg
 test("a file that is wrong is told with its place and accepts nothing", async () => {
   const good = baselineText([{ file: "app/a.py", rule: "denied-origin", reference: "huggingface:acme/bot", count: 1 }]);
   for (const [text, line, message] of [
-    [good.replace("    {", "<<<<<<< ours\n    {"), 3, /A merge left its marks here/],
+    [good.replace("    {", "<<<<<<< ours\n    {"), 3, /This file contains merge markers/],
     ["{", 0, /This baseline is not JSON/],
     ["[]", 0, /This is no baseline that Stemma wrote/],
     [good.replace("/1", "/2"), 1, /"schema" does not fit/],

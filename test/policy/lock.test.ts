@@ -137,14 +137,10 @@ test("a file that is no lock says where and what to do, and never throws", () =>
     [
       '{\n "schema": "stemma-lock/1",\n "models": {\n<<<<<<< HEAD\n=======\n>>>>>>> x\n }\n}',
       3,
-      /A merge left its marks/,
+      /This file contains merge markers/,
     ],
-    ['{\n "schema": "stemma-lock/1",\n "models": "x",\n "models": {}\n}', 3, /"models" stands here a second time/],
-    [
-      '{\n "schema": "stemma-lock/1",\n "models": {\n  "a:b": {},\n  "a:b": {}\n }\n}',
-      4,
-      /"a:b" stands here a second time/,
-    ],
+    ['{\n "schema": "stemma-lock/1",\n "models": "x",\n "models": {}\n}', 3, /"models" appears twice here/],
+    ['{\n "schema": "stemma-lock/1",\n "models": {\n  "a:b": {},\n  "a:b": {}\n }\n}', 4, /"a:b" appears twice here/],
     ['{\n "schema": "stemma-lock/1", // why\n "models": {} }', 1, /not JSON/],
     [`${"[".repeat(200_000)}`, 0, /nested too deeply|not JSON/],
     [
@@ -270,7 +266,7 @@ test("what a lock said holds while it cannot be read, and nothing is written by 
   const [one] = usesIn({ uri: "file:///w/sub/a.py", languageId: "python", text: 'load("acme/bot")' }, world);
   const aged = await locks.lockFor("file:///w/sub/a.py", "file:///w");
   assert.equal(aged?.aged, true);
-  assert.equal(aged && one && acceptFix(one, aged, entry).disabled, "stemma.lock.json is wrong; mend it first");
+  assert.equal(aged && one && acceptFix(one, aged, entry).disabled, "stemma.lock.json has an error; fix it first");
   files.delete(at);
   locks.forget();
   assert.deepEqual(await names("file:///w/sub/a.py"), ["a:a"], "A deleted lock says nothing.");

@@ -241,7 +241,7 @@ describe("what differs", () => {
       "vectors",
       useOf("huggingface:acme/old-embed-en"),
       "huggingface:good/embed-multilingual",
-      "other vectors: what is indexed has to be indexed anew",
+      "other vectors: rebuild existing indexes",
       true,
     ],
     ["language", useOf("huggingface:acme/old-embed-en"), "huggingface:good/embed-zh", "language en -> zh", false],

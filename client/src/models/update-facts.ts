@@ -22,7 +22,7 @@ export async function updateFacts(server: ServerApi): Promise<void> {
 }
 
 function said({ outcome, asked, changed, unanswered }: RefreshResult): string {
-  if (outcome === "offline") return l10n.t("Stemma: nothing was asked; look-ups are not allowed here.");
+  if (outcome === "offline") return l10n.t("Stemma looked nothing up: look-ups are not allowed here.");
   return outcome === "cancelled"
     ? l10n.t(
         "Stemma: cancelled. Models asked: {0}; with news: {1}; without an answer: {2}.",

@@ -11,7 +11,7 @@ import { type ColorChoice, paletteFor } from "./terminal";
 export const sharedOptions: readonly OptionSpec[] = [
   { name: "offline", summary: "open no connection (the default)" },
   { name: "online", summary: "ask the Hub and other sources about models that were found" },
-  { name: "refresh", summary: "with --online: ask anew, whatever the cache holds" },
+  { name: "refresh", summary: "with --online: ask again, whatever the cache holds" },
   { name: "hub-url", value: "URL", summary: "the Hub or a mirror of it; also HF_ENDPOINT" },
   indexOption,
   { name: "cache", value: "PLACE", summary: "keep answers in this folder, or at redis://HOST; also STEMMA_CACHE" },

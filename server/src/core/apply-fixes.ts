@@ -60,7 +60,7 @@ function obstacle(
   files: ReadonlyMap<string, readonly TextEdit[]>,
   editable: (uri: string) => boolean,
 ): string | undefined {
-  if (!safe) return "its fix needs somebody to look at it";
+  if (!safe) return "its fix needs a review";
   if (edits.length === 0) return "no fix can be applied here";
   if (edits.some(({ uri }) => !editable(uri))) return "its fix edits a file outside of the given paths";
   const clash = edits.some((edit) =>

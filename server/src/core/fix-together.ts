@@ -27,8 +27,7 @@ export function swapTogether({ findings, files, facts }: Seen): Together {
     if (stays !== undefined) return { reason: `the same model would remain: ${stays}` };
     const odd = wide.followed.find((use) => !wants(use, swap.to, findings));
     if (odd) return { reason: `the same model is accepted in ${placeOf(odd, finding)}` };
-    if (!wide.safe)
-      return { reason: `the same model stands in ${others(wide.unsure, finding)}, which somebody has to look at` };
+    if (!wide.safe) return { reason: `the same model stands in ${others(wide.unsure, finding)}, which needs a review` };
     return { ...wide.fix, title: fix.title, preferred: true };
   };
 }

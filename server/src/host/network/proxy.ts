@@ -15,7 +15,7 @@ export function throughProxy(proxy: ProxyAddress): typeof fetch {
       : new ProxyAgent({ uri: url, proxyTunnel: false, ...(authorization && { token: authorization }) });
   return async (input, init) => {
     if (!dispatcher)
-      throw failed("PROXY_UNUSABLE", `${proxy.variable} names no http or https proxy; mend it or take it away`);
+      throw failed("PROXY_UNUSABLE", `${proxy.variable} names no http or https proxy; correct or remove it`);
     const request = new Request(input, init);
     const body = request.body && new Uint8Array(await request.arrayBuffer());
     const { method, redirect, signal } = request;

@@ -53,7 +53,7 @@ function objectIn(text: string, line: number): TableRecord {
   } catch {
     if (line === 1)
       throw new TableError("is neither Parquet nor JSON Lines: line 1 is no JSON object; give one model a line");
-    throw new TableError(`is not JSON in line ${line}; the file was cut or is not JSON Lines, get it anew`);
+    throw new TableError(`is not JSON in line ${line}; the file was cut or is not JSON Lines; get it again`);
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as TableRecord;
   throw new TableError(`has no object in line ${line}; give one model a line, as {"id": "org/name", …}`);

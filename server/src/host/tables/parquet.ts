@@ -67,7 +67,7 @@ async function* groupsOf(
 
 function damaged(place: string, error: unknown): TableError {
   const cause = error instanceof Error ? error.message : String(error);
-  return new TableError(`cannot be read as Parquet at ${place} (${cause.slice(0, 200)}); get the file anew`, {
+  return new TableError(`cannot be read as Parquet at ${place} (${cause.slice(0, 200)}); get the file again`, {
     cause: error,
   });
 }

@@ -76,7 +76,7 @@ function certificate(code: string): { cause: string; again: boolean } | undefine
     : code === "ERR_TLS_CERT_ALTNAME_INVALID"
       ? "belongs to another host; check the address and the proxy"
       : /SELF_SIGNED|ISSUER|VERIFY_LEAF|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE/.test(code)
-        ? "is signed by nobody whom this machine trusts; if that is your organisation's proxy, name its certificate in NODE_EXTRA_CA_CERTS, or add it to the system's for an editor"
+        ? "is signed by an authority that this machine does not trust; if that is your organisation's proxy, name its certificate in NODE_EXTRA_CA_CERTS, or add it to the system's for an editor"
         : /CERT|SSL|TLS|CRL/.test(code)
           ? "was not accepted; check proxy and certificate settings"
           : undefined;

@@ -28,7 +28,7 @@ export function refusalOf(met: HttpOutcome, host: string, absent: string): Answe
 export function pausedWords({ milliseconds, absurd }: HttpOutcome & { kind: "paused" }, host: string): string {
   const seconds = Math.ceil(milliseconds / 1000);
   if (absurd === undefined) return `HTTP 429 from ${host}: its limit is reached; asked again after ${seconds} s`;
-  return `HTTP 429 from ${host} with a pause that nobody can keep (${absurd}); asked again after ${seconds} s`;
+  return `HTTP 429 from ${host} with an unusable pause (${absurd}); asked again after ${seconds} s`;
 }
 
 /** Whether an answer is a page for people: a login to the network, a proxy's word. */

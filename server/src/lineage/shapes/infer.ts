@@ -19,7 +19,10 @@ export function inferFamily({ shape, name }: Traits, table: Fingerprints): Fact<
   const named = familyInName(name, table);
   if (!shape || shape.value.hidden === undefined) {
     if (!named) return undefined;
-    const value = { family: named.name, matches: `name points to the ${named.name} family; nobody checked its files` };
+    const value = {
+      family: named.name,
+      matches: `name points to the ${named.name} family, but its files were not checked`,
+    };
     return { value, evidence: { ...table.names.evidence, confidence: "inferred" } };
   }
   const evidence = (by: Evidence): Evidence => ({

@@ -73,7 +73,7 @@ export const policySchema = z.strictObject({
         ),
     )
     .default([])
-    .describe("Findings that somebody accepted, with the reason."),
+    .describe("Accepted findings, with the reason."),
   models: z.record(text, declaration).default({}).describe("What you know of your own models, by printed reference."),
   use: usage.default({}).describe("How you use the models: licenses are judged against it."),
   overrides: z

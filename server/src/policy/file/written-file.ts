@@ -50,24 +50,24 @@ export function readWritten<T>(
     problems: [{ uri, range: span(offset, Math.max(1, length)), message }],
   });
   const marker = /^(?:<{7}|={7}|>{7})(?:\s|$)/m.exec(text);
-  if (marker) return wrong(marker.index, 7, `A merge left its marks here; settle it, or ${anew}.`);
+  if (marker) return wrong(marker.index, 7, `This file contains merge markers. Resolve them, or ${anew}.`);
   const errors: ParseError[] = [];
   let root: Node | undefined;
   try {
     root = parseTree(text, errors, { disallowComments: true });
   } catch {
-    return wrong(0, 1, `This ${noun} is nested too deeply to be read; delete it and ${anew}.`);
+    return wrong(0, 1, `This ${noun} is nested too deeply to be read. Delete it and ${anew}.`);
   }
   const [error] = errors;
   if (error || !root)
-    return wrong(error?.offset ?? 0, error?.length ?? 1, `This ${noun} is not JSON; mend it, or ${anew}.`);
+    return wrong(error?.offset ?? 0, error?.length ?? 1, `This ${noun} is not JSON. Fix it, or ${anew}.`);
   const twice = keyTwice(root);
   if (twice) {
     const key = plainSentence(String(twice.value));
     return wrong(
       twice.offset,
       twice.length,
-      `"${key}" stands here a second time, so one of the two would be lost; settle it, or ${anew}.`,
+      `"${key}" appears twice here, so one of the two would be lost. Remove one, or ${anew}.`,
     );
   }
   const parsed = schema.safeParse(getNodeValue(root));
@@ -77,7 +77,7 @@ export function readWritten<T>(
     const at = deepest(root, path);
     const what =
       path.length > 0 ? `"${plainSentence(path.join("."))}" does not fit` : `This is no ${noun} that Stemma wrote`;
-    return wrong(at.offset, at.length, `${what}: ${plainSentence(issue?.message ?? "")}; mend it, or ${anew}.`);
+    return wrong(at.offset, at.length, `${what}: ${plainSentence(issue?.message ?? "")}. Fix it, or ${anew}.`);
   }
   return {
     problems: [],

@@ -28,7 +28,7 @@ export function differencesOf(use: Use, next: ModelRecord | undefined, uses: rea
     change("parameters", old.parameters, next.parameters, (count) => `${Number((count / 1e9).toPrecision(2))}B`),
     change("license", old.license?.value.name, next.license?.value.name, plainSentence),
     spoken ? `language ${languages[0]} -> ${languages[1] ?? "not stated"}` : undefined,
-    vectors ? "other vectors: what is indexed has to be indexed anew" : undefined,
+    vectors ? "other vectors: rebuild existing indexes" : undefined,
     gated ? "gated: whoever loads it needs access on the Hub" : undefined,
     code ? "it runs code of its own: needs trust_remote_code" : undefined,
     template?.text,

@@ -16,7 +16,7 @@ export function waiverFix(rule: string, reference: ModelReference, policy: Polic
   const title = `Waive "${rule}" for ${plainSentence(model)} in ${name}`;
   const template = templateOf(policy, { model: hole, rule: hole, reason: hole });
   if (!policy.uri || !template) {
-    const disabled = policy.uri ? `${name} is wrong; mend it first` : "there is no stemma.jsonc for this file yet";
+    const disabled = policy.uri ? `${name} has an error; fix it first` : "there is no stemma.jsonc for this file yet";
     return { title, edits: [], safe: false, preferred: false, disabled };
   }
   return added(title, policy.uri, template, [model, rule]);

@@ -15,7 +15,7 @@ export function acceptFix({ detection }: Use, lock: Lock, entry: LockEntry): Fix
   const name = nameOf(lock.uri);
   const title = `${known ? "Accept the change of" : "Add"} ${plainSentence(key)} ${known ? "in" : "to"} ${name}`;
   if (lock.aged)
-    return { title, edits: [], safe: false, preferred: false, disabled: `${name} is wrong; mend it first` };
+    return { title, edits: [], safe: false, preferred: false, disabled: `${name} has an error; fix it first` };
   return { title, edits: [lockEdit(lock, key, entry)], safe: false, preferred: false };
 }
 
