@@ -2,7 +2,7 @@ import { l10n, Uri, window, workspace } from "vscode";
 import type { BomFormat } from "../../server/src/lsp/protocol/protocol";
 import type { ServerApi } from "./session/server-api";
 
-/** Asks for format and place, and writes the bill of materials there. Nothing is read anew: it holds what the models view shows. */
+/** Asks for format and place, and writes the bill of materials there. Nothing is read again: it holds what the models view shows. */
 export async function exportBom(server: ServerApi): Promise<void> {
   const choice = await askFormat();
   const place = choice && (await askPlace(choice.ending));

@@ -40,7 +40,7 @@ export interface Pipeline {
 }
 
 /**
- * THE pipeline: text → detections → lineage → findings. Never throws at the text or the world's weather; it rejects only
+ * THE pipeline: text → detections → lineage → findings. Never throws at the text or network errors; it rejects only
  * when `signal` is aborted. A text that is too large or binary comes back with `unread` and the reason.
  */
 export async function analyze(document: TextDocument, pipeline: Pipeline, signal: AbortSignal): Promise<Analysis> {

@@ -109,7 +109,7 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
     const ollama = ollamaSources({ ...world, catalog, daemonUrl, registryUrl, store: documents, isHere });
     return {
       huggingFace: behindCache(huggingFaceSource({ ...hubWorld, catalog, hubUrl, token }), atHub),
-      // What the daemon says holds for this machine, and the cache may be many machines': it is asked anew.
+      // What the daemon says holds for this machine, and the cache may be many machines': it is asked again.
       ollama: ollama.daemon,
       ollamaRegistry: registryUrl === undefined ? undefined : behindCache(ollama.registry, registryUrl),
       openRouter:

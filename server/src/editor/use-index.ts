@@ -19,7 +19,7 @@ export interface UseIndex {
   remove(uri: string): void;
   file(uri: string): IndexedFile | undefined;
   files(): IterableIterator<IndexedFile>;
-  /** Files whose values come out of `uri`: they have to be read anew when it changes. */
+  /** Files whose values come out of `uri`: they have to be read again when it changes. */
   dependents(uri: string): string[];
   /** Every file that something is known of, at one of these addresses (URIs) or below: those analyzed, and those that others take values from. */
   under(addresses: Iterable<string>): string[];

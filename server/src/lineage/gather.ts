@@ -144,7 +144,7 @@ function conclude(
   return { record, ending: "not-asked", cause };
 }
 
-/** The answer that says most about why nothing is known: that it exists but is closed, that nobody answered, that it is absent. */
+/** The answer that says most about why nothing is known: that it exists but is closed, that no host responded, that it is absent. */
 function worst(answers: readonly Answer[]): { ending: Ending; cause: string } | undefined {
   const endings = {
     gated: "gated",

@@ -11,7 +11,7 @@ export interface ResolverOptions {
   /** In the order in which they count; see `sources/index.ts`. */
   readonly sources: readonly Source[];
   readonly catalog: CatalogLookup;
-  /** Whether the user allows the network, asked anew for each lineage. */
+  /** Whether the user allows the network, asked again for each lineage. */
   readonly online: () => boolean;
   /** Milliseconds of the epoch. Default: the machine's clock. */
   readonly clock?: () => number;

@@ -9,7 +9,7 @@ import { editWindow, type Lined } from "./edit-window";
 import { createIncrementalMatches, type IncrementalMatches } from "./incremental-matches";
 import { createMemoCache, type MemoCache } from "./memo-cache";
 
-/** Source code that stays open: after an edit only the statements that it touches are read anew. Must be closed. */
+/** Source code that stays open: after an edit only the statements that it touches are read again. Must be closed. */
 export interface IncrementalDocument {
   readonly syntax: Syntax;
   readonly lines: LineIndex;
@@ -24,7 +24,7 @@ export interface IncrementalDocument {
   close(): void;
 }
 
-/** Syntaxes that are kept for facts read from them; beyond, everything is read anew from the newest. */
+/** Syntaxes that are kept for facts read from them; beyond, everything is read again from the newest. */
 const maxSyntaxes = 48;
 /** UTF-16 units of all texts kept together. */
 const maxUnits = 16_000_000;

@@ -101,7 +101,7 @@ export interface ChainParts {
   readonly bareMembers?: boolean;
   /** The name by which a method means its own object: `self`, `this`. */
   readonly self: readonly string[];
-  /** What holds statements or members one behind the other: after an edit only those that it touches are read anew. */
+  /** What holds statements or members one behind the other: after an edit only those that it touches are read again. */
   readonly block?: readonly string[];
 }
 

@@ -15,7 +15,7 @@ export interface AnswerCacheOptions {
   readonly freshFor?: number;
   /** An answer this old is no answer any more, except where the source cannot be reached; default thirty days. */
   readonly keepFor?: number;
-  /** An answer stored before this moment (milliseconds of the epoch) is asked anew, however young it is; asked for each look-up. */
+  /** An answer stored before this moment (milliseconds of the epoch) is asked again, however young it is; asked for each look-up. */
   readonly notBefore?: () => number;
   /** Told when a stale answer that was served has been replaced by another one. */
   readonly refreshed?: (reference: ModelReference) => void;
@@ -27,7 +27,7 @@ const hour = 3_600_000;
 /**
  * Puts a store before an online source. `live` answers from the store while the answer is fresh; a stale answer is given at once
  * and asked again behind it. `stored` never asks: it is the source for when the network is not allowed. Only answers are kept,
- * never bad weather; an entry that is cut off, of another version or of another shape is a miss. Of several processes that share the
+ * never network errors; an entry that is cut off, of another version or of another shape is a miss. Of several processes that share the
  * store one asks, and the others take its answer.
  */
 export function cached(
@@ -128,7 +128,7 @@ interface Entry extends StoredAnswer {
   readonly answer: Answer;
 }
 
-/** Whether a record was served because nobody answered: a note of it says its age. */
+/** Whether a record was served because no host responded: a note of it says its age. */
 export function isDated({ notes }: ModelRecord): boolean {
   return notes.some((note) => /^As of \d{4}-\d{2}-\d{2}: /.test(note));
 }

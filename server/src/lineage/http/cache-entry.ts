@@ -6,7 +6,7 @@ export const entryVersion = 2;
 /** UTF-16 units; a record is a few thousand. */
 const maxLength = 1 << 20;
 
-/** An answer as it is kept; undefined for one that is not: bad weather passes, and a record that is too long is asked for again. */
+/** An answer as it is kept; undefined for one that is not: a network error passes, and a record that is too long is asked for again. */
 export function printEntry(answer: Answer): string | undefined {
   if (answer.kind !== "record" && answer.kind !== "absent" && answer.kind !== "gated") return undefined;
   const text = JSON.stringify({ version: entryVersion, answer });

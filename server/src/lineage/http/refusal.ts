@@ -1,7 +1,7 @@
 import type { Answer } from "../source";
 import type { HttpOutcome } from "./http-client";
 
-/** What a host that takes no token means by an answer that brought nothing: absence by 404, everything else is weather. */
+/** What a host that takes no token means by an answer that brought nothing: absence by 404, everything else is a network error. */
 export function refusalOf(met: HttpOutcome, host: string, absent: string): Answer {
   if (met.kind === "paused") {
     return { kind: "unreachable", cause: pausedWords(met, host) };

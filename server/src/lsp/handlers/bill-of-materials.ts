@@ -10,7 +10,7 @@ import { isOwnFile } from "../server/diagnostic-channel";
 import type { WorkspaceIndexState } from "../workspace/workspace-index";
 import { rootOf as innermostFolder } from "../workspace/workspace-roots";
 
-/** What a bill of materials is made from: everything that the survey knows, so that no file is read again. */
+/** What a bill of materials is made from: everything that the workspace index knows, so that no file is read again. */
 export interface BomSources {
   readonly index: UseIndex;
   readonly state: WorkspaceIndexState;

@@ -39,7 +39,7 @@ function actionsAt(
   asked: Omit<ActionRequest, "range">,
 ): CodeAction[] {
   const version = (uri: string) => documents.version(uri);
-  // The open text speaks for itself; the survey knows the other files.
+  // The open text speaks for itself; the workspace index knows the other files.
   const files = () => [analysis, ...[...survey.index.files()].filter((file) => file.uri !== analysis.uri)];
   const widen: Widen = (fix) =>
     fix.swap ? swapEverywhere({ ...fix, swap: fix.swap }, files(), facts)?.fix : undefined;

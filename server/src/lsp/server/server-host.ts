@@ -28,7 +28,7 @@ export type ServedStemma = Pick<
   | "globs"
 >;
 
-/** What differs from machine to machine. Nothing in here throws at the world's weather. */
+/** What differs from machine to machine. Nothing in here throws at network errors. */
 export interface ServerHost {
   /** The workspace's files; absent where the machine has none to read, and then only open texts are known. */
   readonly files?: WorkspaceFiles;

@@ -23,7 +23,7 @@ export interface ServerPlan {
   /**
    * Milliseconds. Default: 30 after typing; 600 before a look-up, so that no half-typed name is sent anywhere; 400 before
    * anything new is said of what is being typed; 200 before changed
-   * files are read anew; 300 before the progress of a scan is shown.
+   * files are read again; 300 before the progress of a scan is shown.
    */
   readonly delays?: Partial<typeof defaultDelays>;
   readonly version?: string;

@@ -10,7 +10,7 @@ export interface KnownModel {
   readonly lineage: Lineage;
 }
 
-/** How many models were asked about anew, of how many something else is said now, and for how many nobody answered. */
+/** How many models were asked about anew, of how many something else is said now, and for how many no host responded. */
 export interface RefreshedModels {
   readonly asked: number;
   readonly changed: number;

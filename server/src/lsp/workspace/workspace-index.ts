@@ -16,7 +16,7 @@ export interface WorkspaceIndex {
   /** Reads all folders anew; a scan that runs is given up. */
   scan(): void;
   cancel(): void;
-  /** Files appeared or changed on the disk, or folders with all that is in them. Files that read from them are read anew too. */
+  /** Files appeared or changed on the disk, or folders with all that is in them. Files that read from them are read again too. */
   changed(uris: readonly string[]): void;
   /** Files are gone, or folders with all that was in them. What is open speaks for itself. */
   removed(uris: readonly string[]): void;
@@ -28,7 +28,7 @@ export interface WorkspaceIndex {
   shown(analysis: Analysis): void;
   /** Files that take values from this text are out of date. */
   sourceChanged(uri: string): void;
-  /** Policy, trust or facts changed: every file that names a model is judged anew. */
+  /** Policy, trust or facts changed: every file that names a model is judged again. */
   rejudge(): void;
   stop(): void;
 }
@@ -57,7 +57,7 @@ export interface WorkspaceIndexPlan {
   failed(uri: string, error: unknown): void;
   /** Told of every file that was looked at, open or not. */
   looked(analysis: Analysis): void;
-  /** Milliseconds to wait for further changes before files are read anew. */
+  /** Milliseconds to wait for further changes before files are read again. */
   readonly settle: number;
 }
 

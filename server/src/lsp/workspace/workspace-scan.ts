@@ -15,7 +15,7 @@ import { foldersToRead } from "./workspace";
 import { createWorkspaceIndex, type WorkspaceIndex, type WorkspaceIndexState } from "./workspace-index";
 import { createWorkspaceReport, type WorkspaceReport } from "./workspace-report";
 
-/** The survey of the workspace, connected to the editor: progress, diagnostics of closed files, counts. */
+/** The workspace index, connected to the editor: progress, diagnostics of closed files, counts. */
 export interface WorkspaceScan {
   readonly survey: WorkspaceIndex;
   readonly report: WorkspaceReport;
@@ -41,7 +41,7 @@ export interface WorkspaceScanPlan {
   /** Whether to read files that are not open, where the editor does not say it by folder. */
   readonly wanted: () => boolean;
   readonly log: ServerLog;
-  /** Milliseconds: before changed files are read anew, and before progress is shown. */
+  /** Milliseconds: before changed files are read again, and before progress is shown. */
   readonly delays: { readonly settle: number; readonly progress: number };
 }
 

@@ -8,7 +8,7 @@ export function sharedAssets(ask: (name: string) => Promise<AssetResult>): (name
     if (name.startsWith("tree-sitter-")) return ask(name);
     const asking = shared.get(name) ?? ask(name);
     shared.set(name, asking);
-    // What failed by the weather of a network may come the next time.
+    // What failed by a network error may succeed the next time.
     asking.then(
       (bytes) => bytes ?? shared.delete(name),
       () => shared.delete(name),
@@ -28,7 +28,7 @@ export function askedAssets(ask: (name: string) => Promise<AssetResult>): Stemma
       return read(bytes);
     });
     once.set(name, reading);
-    // The next need asks again: what was asked of a file system behind a network may have failed by its weather.
+    // The next need asks again: what was asked of a file system behind a network may have failed by a network error.
     reading.catch(() => once.delete(name));
     return reading;
   };
