@@ -33,9 +33,9 @@ export async function runSubject(
 ): Promise<Outcome> {
   const failures: Failure[] = [];
   const before = process.cpuUsage();
-  const { property, counted, close } = await prepare();
+  const { property, spent, counted, close } = await prepare();
   let done = 0;
-  for (let from = 0; from < cases && failures.length < mostFailures; from += batch) {
+  for (let from = 0; from < cases && failures.length < mostFailures && !spent?.(); from += batch) {
     const numRuns = Math.min(batch, cases - from);
     const seedOfBatch = (seed + from * 7) | 0;
     // Shrinking ends after some minutes; what was shrunk until then is told.

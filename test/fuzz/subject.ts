@@ -16,6 +16,8 @@ export interface Subject {
 export interface Prepared {
   /** Fails when a generated input shows a fault. It may run again for the same input while a failure is shrunk. */
   readonly property: fc.IAsyncProperty<never> | fc.IProperty<never>;
+  /** Whether what was opened is damaged, so that further cases would prove nothing: none is run any more, and none is counted. */
+  spent?(): boolean;
   /** What its cases were made of, for the table: `21,403 edits`. */
   counted?(): string;
   /** Checks what has to hold in the end and closes what was opened. Rejects when something is left over. */

@@ -1,4 +1,4 @@
-import { sanitize } from "../report/text/sanitize";
+import { notACommand, sanitize } from "../report/text/sanitize";
 import { closest } from "./closest";
 import type { CommandContext, Subcommand } from "./command";
 import { commands } from "./commands/command-table";
@@ -33,7 +33,7 @@ export async function run(argv: readonly string[], context: CommandContext, vers
     return await command.run(options, context);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    terminal.err(`stemma: ${sanitize(error.message, 400)}\n${hint(command)}\n`);
+    terminal.err(`${notACommand(`stemma: ${sanitize(error.message, 400)}`)}\n${hint(command)}\n`);
     return 2;
   }
 }

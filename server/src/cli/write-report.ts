@@ -3,6 +3,7 @@ import { replaceFile } from "../host/write/replace-file";
 import { formats } from "../report/formats/index";
 import { troubleWords } from "../report/summary";
 import { plainPalette } from "../report/text/palette";
+import { notACommand } from "../report/text/sanitize";
 import { renderContextOf } from "./cli-context";
 import type { CommandContext } from "./command";
 import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
@@ -56,7 +57,7 @@ export async function writeReport(
   else await write(output, written ?? "", context.cwd);
   // Of other formats people read no more than the exit and what stands beside it.
   if (id !== "text" || output !== undefined)
-    for (const one of report.network ?? []) context.terminal.err(`stemma: ${troubleWords(one)}.\n`);
+    for (const one of report.network ?? []) context.terminal.err(`${notACommand(`stemma: ${troubleWords(one)}.`)}\n`);
 }
 
 async function write(output: string, content: string, cwd: string): Promise<void> {

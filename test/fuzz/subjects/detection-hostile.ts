@@ -50,6 +50,7 @@ async function prepare(): Promise<Prepared> {
         },
       ),
     ),
+    spent: () => broken,
     async close() {
       assert.ok(!broken, "the parser broke: the cases after it proved nothing");
       assert.equal(liveTrees(), 0, "every syntax tree is deleted");

@@ -4,7 +4,7 @@ import { difference } from "../../report/difference/difference";
 import { differenceJson } from "../../report/difference/difference-json";
 import { differenceText } from "../../report/difference/difference-text";
 import { count } from "../../report/text/report-words";
-import { sanitize } from "../../report/text/sanitize";
+import { notACommand, sanitize } from "../../report/text/sanitize";
 import type { Subcommand } from "../command";
 import { UsageError } from "../options";
 import { reportProblems, tellOld } from "../problems";
@@ -46,7 +46,7 @@ export const diffCommand: Subcommand = {
     if (first !== undefined) {
       const others = more.length > 0 ? ` and of ${count(more.length, "other file")}` : "";
       const words = `The content of ${sanitize(first, 160)}${others} in ${sanitize(revision, 80)} is not in this repository`;
-      context.terminal.err(`stemma: ${words} (a partial clone); git fetch it, then compare again.\n`);
+      context.terminal.err(`${notACommand(`stemma: ${words} (a partial clone); git fetch it, then compare again.`)}\n`);
     }
     if (reportProblems(sides.problems, frame.root, context.terminal) > 0 || first !== undefined) return 2;
     const threshold = options.value("fail-on") as Severity | undefined;

@@ -57,17 +57,18 @@ function readDirective(
   code: { readonly start: number; readonly end: number },
 ): Directive | undefined {
   const line = whole.slice(0, code.end);
-  const found = opening.exec(line);
+  const found = opening.exec(line.slice(code.start));
   const word = found?.[1];
   if (!found || !word) return undefined;
-  const start = found.index + found[0].length - word.length;
+  const mark = code.start + found.index;
+  const start = mark + found[0].length - word.length;
   const listStart = start + word.length;
   const close = closing.exec(line.slice(listStart));
   const end = close ? listStart + close.index : line.length;
   const colon = line.slice(listStart, end).indexOf(":");
   const listEnd = colon < 0 ? end : listStart + colon;
   const reason = colon < 0 ? "" : line.slice(listEnd + 1, end).trim();
-  const before = line.slice(code.start, found.index);
+  const before = line.slice(code.start, mark);
   const after = close ? end + close[0].length : line.length;
   return {
     wholeFile: word === "stemma-ignore-file",

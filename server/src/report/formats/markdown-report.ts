@@ -9,6 +9,7 @@ import { summaryLine, troubleWords, unsupportedWords } from "../summary";
 import { type ChainLink, chainOf } from "../text/chain";
 import { fileName } from "../text/human-place";
 import { count, doubt, endingWords } from "../text/report-words";
+import { notACommand } from "../text/sanitize";
 import { code, plainWords } from "./markdown-words";
 
 /** A comment on GitHub takes 65,536 characters. What does not fit is counted. */
@@ -25,7 +26,7 @@ export function markdown(report: Report, { frame }: Pick<RenderOptions, "frame">
     ...verdicts(report, frame.base),
     ...missed(report),
   ];
-  return `${sections.join("\n\n")}\n`;
+  return `${sections.join("\n\n").split("\n").map(notACommand).join("\n")}\n`;
 }
 
 /** A policy that is wrong judges less than it should. */
