@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as esbuild from "esbuild";
 import { compileCatalog } from "./catalog.mjs";
+import { readLanguageFiles } from "./languages.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -12,7 +13,7 @@ const require = createRequire(import.meta.url);
  * file's integrity hash is their provenance and no binary is committed.
  */
 export async function writeAssets(root, to) {
-  const languages = await readLanguages(root);
+  const languages = readLanguageFiles(root);
   const grammars = [...new Set(languages.flatMap(({ config }) => config.wasm ?? []))];
   await Promise.all([
     copyFile(
@@ -25,21 +26,6 @@ export async function writeAssets(root, to) {
     compileCatalog(root).then((catalog) => writeFile(join(to, "catalog.json"), catalog)),
     policySchema(root).then((schema) => writeJson(join(to, "stemma.schema.json"), schema)),
   ]);
-}
-
-/** Every `grammars/<id>/` with a `language.json`; `query` is the text of its `facts.scm`, empty for a line reader. */
-export async function readLanguages(root) {
-  const folders = (await readdir(join(root, "grammars"), { withFileTypes: true })).filter(
-    (entry) => entry.isDirectory() && entry.name !== "libraries",
-  );
-  return Promise.all(
-    folders.sort(byName).map(async ({ name }) => {
-      const folder = join(root, "grammars", name);
-      const config = JSON.parse(await readFile(join(folder, "language.json"), "utf8"));
-      const query = await readFile(join(folder, "facts.scm"), "utf8").catch(() => "");
-      return { config, query };
-    }),
-  );
 }
 
 /** Every library's patterns, by file name. */
@@ -65,4 +51,3 @@ async function policySchema(root) {
 }
 
 const writeJson = (path, value) => writeFile(path, JSON.stringify(value));
-const byName = (a, b) => (a.name < b.name ? -1 : 1);

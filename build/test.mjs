@@ -21,11 +21,19 @@ if (withEditor && !only) await editorTests();
 process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
 process.exitCode = tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 
-/** Types, style and floors; each counts as one test. */
+/** Types, style, floors and what nobody uses; each counts as one test. Tests may use what is marked @internal, nothing else that only they use. */
 async function checks() {
   await check("types", ["node_modules/typescript/bin/tsc", "-p", "."]);
   await check("style", ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]);
   await check("floors", ["node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "client", "server"]);
+  await check("unused", ["node_modules/knip/bin/knip.js", "--no-progress"]);
+  await check("unused beyond tests", [
+    "node_modules/knip/bin/knip.js",
+    "--no-progress",
+    "--production",
+    "--exclude",
+    "dependencies",
+  ]);
 }
 
 async function check(name, words) {

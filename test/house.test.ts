@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { test } from "node:test";
 import type { ICruiseResult } from "dependency-cruiser";
 import { settingNames } from "../server/src/lsp/server/settings";
@@ -27,6 +27,14 @@ const stems = (folder: string, ending: string) =>
 test("a source file has one job: at most 400 lines", () => {
   const long = sources.filter((file) => read(file).split("\n").length > 401);
   assert.deepEqual(long, [], "Which two words are in these files? Split them there.");
+});
+
+test("a folder is an idea: at most 30 files side by side, and none loose in the hall", () => {
+  const side = new Map<string, number>();
+  for (const file of sources) side.set(dirname(file), (side.get(dirname(file)) ?? 0) + 1);
+  const full = [...side].filter(([, count]) => count > 30).map(([folder, count]) => `${folder}: ${count}`);
+  assert.deepEqual(full, [], "Which ideas are in these folders? Give each a folder of its own.");
+  assert.equal(side.get("server/src"), undefined, "Every file of the server stands in a room.");
 });
 
 test("every JSON document goes out by one door, which lets nothing through that steers", () => {

@@ -22,6 +22,7 @@ const flags = [
  * extensions, or opens the workbench, runs the suite and ends with the suite's exit code.
  *
  * @param {string[]} argv arguments of desktop VS Code, without the program
+ * @public The runner that VS Code gets imports it by its path.
  * @returns {Promise<number>} exit code: that of the suite, 2 when no suite was named
  */
 export async function host(argv) {

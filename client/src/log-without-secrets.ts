@@ -37,6 +37,6 @@ const places: readonly RegExp[] = [
 ];
 
 /** The text with every secret that the client may hand to the server blanked out. */
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   return places.reduce((safe, place) => safe.replace(place, "$1…"), text);
 }

@@ -35,7 +35,8 @@ const printed = z.string().regex(/^[a-z][a-z0-9_-]*:\S(?:.*\S)?$/, "not a printe
 const hubModel = /^huggingface:[^/\s]+\/[^/\s]+$/;
 const model = printed.refine((key) => !key.startsWith("huggingface:") || hubModel.test(key), "a Hub id needs a namespace");
 const confidence = z.enum(["declared", "recorded", "secondary", "inferred", "unverified", "disputed"]);
-const relation = z.enum([
+/** The relations of `domain/lineage.ts`, which a script without a compiler cannot import; a test compares both. */
+export const relations = [
   "finetune",
   "adapter",
   "quantized",
@@ -45,7 +46,8 @@ const relation = z.enum([
   "conversion",
   "component",
   "alias",
-]);
+];
+const relation = z.enum(relations);
 
 /** Each fact's `from` names one row of the table that its file carries. Confidence belongs to the row. */
 const source = z.strictObject({ source: text, asOf: date, confidence, url: url.optional() });

@@ -9,9 +9,9 @@ import type { Finding } from "../../server/src/domain/finding";
 import type { ModelFacts } from "../../server/src/domain/model-facts";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
 import { openDisk } from "../../server/src/host/disk";
-import { createBaselines } from "../../server/src/policy/baseline/baselines";
+import { createBaselines } from "../../server/src/policy/baseline/baseline";
 import { createPolicies } from "../../server/src/policy/file/find-policy";
-import { createLocks } from "../../server/src/policy/lock/locks";
+import { createLocks } from "../../server/src/policy/lock/lock";
 import { finding, hub, unknown, use } from "../report/sample";
 
 export interface Ran {
@@ -56,8 +56,8 @@ export async function runIn(
     policyFiles: () => policies.files(),
     policyFor: (uri) => policies.policyFor(uri, root),
     explainPolicy: (uri) => policies.explain(uri, root),
-    lockFor: (uri) => locks.lockFor(uri, root),
-    baselineFor: async (uri) => (settings.at(-1)?.baseline === false ? undefined : baselines.baselineFor(uri, root)),
+    lockFor: (uri) => locks.nearest(uri, root),
+    baselineFor: async (uri) => (settings.at(-1)?.baseline === false ? undefined : baselines.nearest(uri, root)),
     factsDate: "2026-11-01",
     ...more,
   };

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readLanguageFiles } from "../../build/languages.mjs";
 import type { DetectorAssets, LanguageAssets } from "../../server/src/detect/detect";
-import type { LanguageConfig } from "../../server/src/detect/syntax/language";
 import type { Library } from "../../server/src/detect/patterns/pattern";
 
 const root = join(__dirname, "../..");
@@ -18,24 +18,17 @@ export function detectorAssets(changes: Partial<DetectorAssets> = {}): DetectorA
 }
 
 export function readLanguages(): LanguageAssets[] {
-  const folder = join(root, "grammars");
-  return readdirSync(folder)
-    .filter((id) => existsSync(join(folder, id, "language.json")))
-    .map((id) => {
-      const config = JSON.parse(readFileSync(join(folder, id, "language.json"), "utf8")) as LanguageConfig;
-      const query = join(folder, id, "facts.scm");
-      return {
-        config,
-        query: existsSync(query) ? readFileSync(query, "utf8") : "",
-        grammar: async () => {
-          if (!config.wasm) throw new Error(`${id} has no grammar.`);
-          return readFileSync(join(packages, config.wasm));
-        },
-      };
-    });
+  return readLanguageFiles(root).map(({ config, query }) => ({
+    config,
+    query,
+    grammar: async () => {
+      if (!config.wasm) throw new Error(`${config.id} has no grammar.`);
+      return readFileSync(join(packages, config.wasm));
+    },
+  }));
 }
 
-export function readLibraries(): Library[] {
+function readLibraries(): Library[] {
   const folder = join(root, "grammars/libraries");
   return readdirSync(folder)
     .filter((name) => name.endsWith(".json"))

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import fc from "fast-check";
-import { createDetector, liveTrees, whyUnread } from "../../server/src/detect/detect";
+import { liveTrees } from "../../server/src/detect/syntax/grammar";
+import { whyUnread } from "../../server/src/detect/skip";
+import { createDetector } from "../../server/src/detect/detect";
 import { lineIndex } from "../../server/src/domain/text";
 import { detectorAssets } from "./assets";
 

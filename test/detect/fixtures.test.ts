@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join, relative } from "node:path";
 import { after, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import { createDetector, liveTrees } from "../../server/src/detect/detect";
+import { liveTrees } from "../../server/src/detect/syntax/grammar";
+import { createDetector } from "../../server/src/detect/detect";
 import { withAnnotations, withoutAnnotations } from "./annotations";
 import { detectorAssets } from "./assets";
 

@@ -1,7 +1,8 @@
 /** Following values costs what a text's length costs, whatever its names mean: steps are counted, never time. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { createDetector, liveTrees } from "../../server/src/detect/detect";
+import { liveTrees } from "../../server/src/detect/syntax/grammar";
+import { createDetector } from "../../server/src/detect/detect";
 import { detectorAssets } from "./assets";
 import { type Shape, shapes } from "./shapes";
 

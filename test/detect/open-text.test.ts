@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import fc from "fast-check";
-import { createDetector, type Found, liveTrees } from "../../server/src/detect/detect";
+import { liveTrees } from "../../server/src/detect/syntax/grammar";
+import { createDetector, type Found } from "../../server/src/detect/detect";
 import { loadGrammar, startRuntime } from "../../server/src/detect/syntax/grammar";
 import { openIncremental } from "../../server/src/detect/incremental/incremental-document";
 import { type CodeFacts, readCode } from "../../server/src/detect/syntax/read-code";

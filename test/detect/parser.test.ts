@@ -1,7 +1,8 @@
 /** What the parser cannot hold costs the text that asks for it, and no other. */
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
-import { createDetector, liveTrees } from "../../server/src/detect/detect";
+import { liveTrees } from "../../server/src/detect/syntax/grammar";
+import { createDetector } from "../../server/src/detect/detect";
 import { loadGrammar, startRuntime } from "../../server/src/detect/syntax/grammar";
 import { NotParsed } from "../../server/src/detect/syntax/soundness";
 import { detectorAssets, readLanguages } from "./assets";

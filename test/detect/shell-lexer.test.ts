@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { lineIndex } from "../../server/src/domain/text";
 import type { Value } from "../../server/src/detect/syntax/facts";
-import { literalText, wholeText } from "../../server/src/detect/shell/mapped-text";
+import { literalText, plainText } from "../../server/src/detect/shell/mapped-text";
 import { splitCommands } from "../../server/src/detect/shell/shell-lexer";
 
 /** Commands as `word|word`, one a line; `$X` for names, `?` for what only running would tell. */
 function split(script: string): string {
-  const { source, lines } = wholeText(script);
+  const [source, lines] = [plainText(script, 0, script.length), lineIndex(script)];
   return splitCommands(source, lines)
     .map(({ words }) => words.map(show).join("|"))
     .join("\n");
@@ -58,7 +58,7 @@ describe("words of a command", () => {
 
   it("ranges leave out quotes and continuations", () => {
     const script = "é😀 --model='Qwen/Qwen3-8B' \\\n  \"gpt-4o\" plain";
-    const { source, lines } = wholeText(script);
+    const [source, lines] = [plainText(script, 0, script.length), lineIndex(script)];
     const words = splitCommands(source, lines)[0]?.words ?? [];
     assert.deepEqual(
       words.map((word) => written(script, word)),

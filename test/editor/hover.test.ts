@@ -98,7 +98,7 @@ describe("card", () => {
     const given = { models: one({ ending: "unreachable", cause: "HTTP 429, asked again after 41 s" }) };
     const lines = card(`load("a/b<|>")`, given);
     assert.match(lines[1] ?? "", /^There was no answer \(HTTP 429, asked again after 41 s\)/);
-    assert.match(lines.join("\n"), /Facts: source unreachable \(HTTP 429, asked again after 41 s\) · no source/);
+    assert.match(lines.join("\n"), /Facts: source failed \(HTTP 429, asked again after 41 s\) · no source/);
   });
 
   test("a gated model says what it is and what to do, and is neither allowed nor denied", () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The project's own folder, from a test as from a bundle in `out/fuzz`. */
-export const root = join(__dirname, "../..");
+const root = join(__dirname, "../..");
 
 /** Real sources of a language: its fixtures. */
 export function fixtures(language: string): string[] {

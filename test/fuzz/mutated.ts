@@ -80,7 +80,7 @@ export const evilString: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** Any value that JSON can write, mostly small. */
-export const junk: fc.Arbitrary<unknown> = fc.oneof(
+const junk: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(null, true, false, 0, -1, 1.5, 2 ** 31, 2 ** 53, 1e308, -1e308, [], {}, [[]], [null], {
     a: null,
   }),

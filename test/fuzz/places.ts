@@ -27,4 +27,4 @@ export function assertPlaced(text: string, problems: readonly Problem[]): void {
 }
 
 /** Characters that steer a terminal or turn the order of reading: controls other than tab and line feed, marks of direction, invisible ones. */
-export const steering = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const steering = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;

@@ -11,7 +11,7 @@ export interface Outcome {
   readonly failures: readonly Failure[];
 }
 
-export interface Failure {
+interface Failure {
   /** The shrunk input, printed. */
   readonly input: string;
   readonly error: string;

@@ -22,7 +22,7 @@ export type Mode =
   | { readonly kind: "closed" };
 
 /** One request as it arrived. */
-export interface Request {
+interface Request {
   readonly method: string;
   readonly path: string;
   /** The model asked for, when it was a model. */

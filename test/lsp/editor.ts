@@ -26,7 +26,7 @@ import type { OpenCore } from "../../server/src/lsp/server/server-host";
 const patience = 180_000;
 
 /** Resolves when `condition` holds; rejects after very long, saying `what`. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   for (const end = Date.now() + patience; !(await condition()); ) {
     if (Date.now() > end) throw new Error(`Waited in vain until ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 5));

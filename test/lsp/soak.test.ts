@@ -1,7 +1,8 @@
 /** Ten thousand edits: no tree is left over, and memory stays where it was. The detector is the real one, the rest is a fake. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createDetector, liveTrees } from "../../server/src/detect/detect";
+import { createDetector } from "../../server/src/detect/detect";
+import { liveTrees } from "../../server/src/detect/syntax/grammar";
 import type { Analysis } from "../../server/src/domain/analysis";
 import type { OpenCore, ServedStemma } from "../../server/src/lsp/server/server-host";
 import { detectorAssets } from "../detect/assets";

@@ -3,10 +3,15 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { fileText } from "../../server/src/domain/file-text";
 import type { Finding } from "../../server/src/domain/finding";
-import { type Baseline, baselineEntryOf, entryKey, readBaseline } from "../../server/src/policy/baseline/baseline";
+import {
+  type Baseline,
+  baselineEntryOf,
+  createBaselines,
+  entryKey,
+  readBaseline,
+} from "../../server/src/policy/baseline/baseline";
 import { acceptKnown, baselinesFor } from "../../server/src/policy/baseline/baseline-accept";
 import { baselineText, renewBaseline } from "../../server/src/policy/baseline/baseline-renewal";
-import { createBaselines } from "../../server/src/policy/baseline/baselines";
 
 const uri = "file:///w/stemma.baseline.json";
 
@@ -149,7 +154,7 @@ test("a file that is wrong is told with its place and accepts nothing", async ()
     ["[".repeat(100_000), 0, /not JSON|nested too deeply/],
   ] as const) {
     const baselines = createBaselines(async (file) => fileText(file === uri ? text : undefined));
-    const lookUp = (file: string) => baselines.baselineFor(file, "file:///w");
+    const lookUp = (file: string) => baselines.nearest(file, "file:///w");
     const { findings } = acceptKnown([finding(1)], await baselinesFor([finding(1)], lookUp));
     assert.equal(findings.length, 1, text.slice(0, 40));
     const [problem, ...more] = baselines.problems();
@@ -166,7 +171,7 @@ test("the nearest file counts, none above the root, and a changed one is read ag
     ["file:///w/app/stemma.baseline.json", baselineText([])],
   ]);
   const baselines = createBaselines(async (file) => fileText(files.get(file)));
-  const at = async (file: string) => (await baselines.baselineFor(file, "file:///w"))?.uri;
+  const at = async (file: string) => (await baselines.nearest(file, "file:///w"))?.uri;
   assert.equal(await at("file:///w/app/deep/a.py"), "file:///w/app/stemma.baseline.json");
   assert.equal(await at("file:///w/other/a.py"), undefined);
   files.set(uri, baselineText([]));

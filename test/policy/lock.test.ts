@@ -3,14 +3,13 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { absent, type FileText, fileText } from "../../server/src/domain/file-text";
 import { lineIndex } from "../../server/src/domain/text";
-import { readLock } from "../../server/src/policy/lock/lock";
+import { createLocks, readLock } from "../../server/src/policy/lock/lock";
 import { changesBetween } from "../../server/src/policy/lock/lock-changes";
 import { lockEntryOf, renewed, sameEntry } from "../../server/src/policy/lock/lock-entry";
 import { acceptFix } from "../../server/src/policy/lock/lock-fixes";
 import { renewLock } from "../../server/src/policy/lock/lock-renewal";
 import type { LockEntry } from "../../server/src/policy/lock/lock-schema";
 import { lockEdit, lockText } from "../../server/src/policy/lock/lock-text";
-import { createLocks } from "../../server/src/policy/lock/locks";
 import { lineageOf, usesIn, type World } from "./world";
 
 const uri = "file:///w/stemma.lock.json";
@@ -238,7 +237,7 @@ test("the nearest lock counts, and a change is seen once it was told", async () 
     "file:///w/sub/stemma.lock.json": lockText(new Map([["b:b", entry]])),
   };
   const locks = createLocks(async (at) => fileText(files[at]));
-  const names = async (at: string) => [...((await locks.lockFor(at, "file:///w"))?.entries.keys() ?? [])];
+  const names = async (at: string) => [...((await locks.nearest(at, "file:///w"))?.entries.keys() ?? [])];
   assert.deepEqual(await names("file:///w/x/a.py"), ["a:a"]);
   assert.deepEqual(await names("file:///w/sub/deep/a.py"), ["b:b"]);
   files["file:///w/sub/stemma.lock.json"] = "{";
@@ -257,14 +256,14 @@ test("what a lock said holds while it cannot be read, and nothing is written by 
     [at, fileText(lockText(new Map([["b:b", entry]])))],
   ]);
   const locks = createLocks(async (file) => files.get(file) ?? absent);
-  const names = async (file: string) => [...((await locks.lockFor(file, "file:///w"))?.entries.keys() ?? [])];
+  const names = async (file: string) => [...((await locks.nearest(file, "file:///w"))?.entries.keys() ?? [])];
   assert.deepEqual(await names("file:///w/sub/a.py"), ["b:b"]);
   files.set(at, broken);
   locks.forget(at);
   assert.deepEqual(await names("file:///w/sub/a.py"), ["b:b"]);
   assert.match(locks.problems()[0]?.message ?? "", /Until then it holds as it was last read\.$/);
   const [one] = usesIn({ uri: "file:///w/sub/a.py", languageId: "python", text: 'load("acme/bot")' }, world);
-  const aged = await locks.lockFor("file:///w/sub/a.py", "file:///w");
+  const aged = await locks.nearest("file:///w/sub/a.py", "file:///w");
   assert.equal(aged?.aged, true);
   assert.equal(aged && one && acceptFix(one, aged, entry).disabled, "stemma.lock.json has an error; fix it first");
   files.delete(at);
@@ -279,7 +278,7 @@ test("a lock that never could be read is told, and not passed over for the one a
     ["file:///w/sub/stemma.lock.json", broken],
   ]);
   const locks = createLocks(async (at) => files.get(at) ?? absent);
-  assert.equal(await locks.lockFor("file:///w/sub/a.py", "file:///w"), undefined);
+  assert.equal(await locks.nearest("file:///w/sub/a.py", "file:///w"), undefined);
   assert.deepEqual(
     locks.problems().map(({ uri, message, unreadable }) => [uri, message, unreadable]),
     [

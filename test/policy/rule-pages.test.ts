@@ -10,7 +10,7 @@ import { evaluate } from "../../server/src/policy/evaluate";
 import { createPolicies } from "../../server/src/policy/file/find-policy";
 import { policyJsonSchema } from "../../server/src/policy/file/policy-schema";
 import { presets } from "../../server/src/policy/file/presets";
-import { createLocks } from "../../server/src/policy/lock/locks";
+import { createLocks } from "../../server/src/policy/lock/lock";
 import { rules } from "../../server/src/policy/rules/index";
 import { longestMessage, worded } from "../../server/src/policy/sentences";
 import { catalogTerms } from "../domain/terms";
@@ -156,7 +156,7 @@ async function tell(story: Story): Promise<Finding[]> {
       today,
       approved: lookupIn(world),
       terms: await catalogTerms(),
-      lock: await locks.lockFor(one.uri, "file:///project"),
+      lock: await locks.nearest(one.uri, "file:///project"),
       advisories,
       workspace: { ...seen, complete: isPolicy },
     });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyRecord } from "../../server/src/lineage/merge";
 import { unknownModel } from "../../server/src/policy/rules/unknown-model";
-import { endingWords, unknownWords } from "../../server/src/report/text/report-words";
+import { branchEnd, unknownWords } from "../../server/src/report/text/report-words";
 
 const reference = { provider: "huggingface", name: "acme/bot" };
 
@@ -13,7 +13,7 @@ function said(ending: "not-asked" | "unreachable", cause?: string): string[] {
   const lineage = { asked: reference, subject: key, nodes: new Map([[key, node]]), identified: [], limits: [] };
   const use = { detection: { reference, role: "model" }, lineage };
   const [verdict] = unknownModel.check?.(use as never, { ancestors: true } as never, {} as never) ?? [];
-  return [endingWords(node), unknownWords(node), `${verdict?.message}; ${verdict?.advice}`];
+  return [branchEnd(node), unknownWords(node), `${verdict?.message}; ${verdict?.advice}`];
 }
 
 test("look-ups are said to be off only where they are", () => {

@@ -52,8 +52,8 @@ export function lineage(asked: ModelReference, ...nodes: LineageNode[]): Lineage
   };
 }
 
-export const alibaba: Organization = { id: "alibaba", name: "Alibaba", country: "CN" };
-export const meta: Organization = { id: "meta", name: "Meta", country: "US" };
+const alibaba: Organization = { id: "alibaba", name: "Alibaba", country: "CN" };
+const meta: Organization = { id: "meta", name: "Meta", country: "US" };
 const apache = { id: "apache-2.0", name: "Apache-2.0" };
 
 export function qwen(asked: ModelReference = hub("Qwen/Qwen2.5-7B-Instruct")): Lineage {

@@ -67,6 +67,13 @@ test("wrapping keeps every word and the width", () => {
 test("wide characters take two columns", () => {
   assert.equal(widthOf("模型"), 4);
   assert.equal(widthOf("e\u0301"), 1);
+  assert.equal(widthOf("👨‍👩‍👧‍👦"), 2, "A family is one picture.");
+  assert.equal(widthOf("❤️"), 2, "The selector behind it makes the heart an emoji.");
+  assert.deepEqual(
+    wrap("👨‍👩‍👧‍👦".repeat(6), 8),
+    ["👨‍👩‍👧‍👦".repeat(4), "👨‍👩‍👧‍👦".repeat(2)],
+    "No picture is cut in two.",
+  );
   assert.equal(pad("模", 4), "模  ");
 });
 

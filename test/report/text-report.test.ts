@@ -59,7 +59,7 @@ test("a lineage that runs in a circle ends", () => {
     palette: plainPalette,
     columns: 100,
   });
-  assert.match(told, /← merge {2}x\/b {3}\(the walk stopped here\)\n {6}← finetune {2}x\/a {3}\(shown above\)/);
+  assert.match(told, /← merge {2}x\/b {3}\(walk stopped at its limit\)\n {6}← finetune {2}x\/a {3}\(shown above\)/);
 });
 
 test("hostile names and messages do not steer the terminal or the build", () => {

@@ -39,7 +39,7 @@ export async function modelMeant(server: ServerApi, entry: unknown, title: strin
   return (await modelUnderCursor(server)) ?? pickModel(server, title);
 }
 
-export async function modelUnderCursor(server: ServerApi): Promise<Meant | undefined> {
+async function modelUnderCursor(server: ServerApi): Promise<Meant | undefined> {
   const editor = window.activeTextEditor;
   if (!editor) return undefined;
   const { line, character } = editor.selection.active;

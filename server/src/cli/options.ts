@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { closest } from "./closest";
+import { closest } from "../domain/closest";
 
 /** Raised by whatever the user can mend on the command line. Printed without a stack; exit code 2. */
 export class UsageError extends Error {

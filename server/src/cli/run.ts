@@ -1,5 +1,5 @@
+import { closest } from "../domain/closest";
 import { notACommand, sanitize } from "../report/text/sanitize";
-import { closest } from "./closest";
 import type { CommandContext, Subcommand } from "./command";
 import { commands } from "./commands/command-table";
 import { commandHelp, generalHelp } from "./help";

@@ -15,13 +15,11 @@ import { isBelow, nameOf } from "../domain/uri";
 import { openCatalog } from "../lineage/catalog/catalog";
 import { hostingOf } from "../lineage/catalog/hosting";
 import { createTerms, termPhrasesById } from "../lineage/licenses/terms-of-license";
-import { type Baseline, baselineFileName } from "../policy/baseline/baseline";
-import { createBaselines } from "../policy/baseline/baselines";
+import { type Baseline, baselineFileName, createBaselines } from "../policy/baseline/baseline";
 import type { PolicyExplanation } from "../policy/file/explain-policy";
 import { createPolicies } from "../policy/file/find-policy";
 import type { Policy } from "../policy/file/policy";
-import { type Lock, lockFileName } from "../policy/lock/lock";
-import { createLocks } from "../policy/lock/locks";
+import { createLocks, type Lock, lockFileName } from "../policy/lock/lock";
 import type { WorkspaceSeen } from "../policy/suppress/workspace-seen";
 import { advisories } from "./advisories";
 import { analyze, analyzeUnread, type Pipeline } from "./analyze";
@@ -152,10 +150,10 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
   let policies = createPolicies({ read, trusted });
   const locks = createLocks(read);
   const boundOf = parts.governedUpTo ?? parts.rootOf;
-  const lockFor = (uri: string) => locks.lockFor(uri, boundOf(uri));
+  const lockFor = (uri: string) => locks.nearest(uri, boundOf(uri));
   const baselines = createBaselines(read);
   const baselineFor = async (uri: string) =>
-    parts.baseline === false ? undefined : baselines.baselineFor(uri, boundOf(uri));
+    parts.baseline === false ? undefined : baselines.nearest(uri, boundOf(uri));
 
   const policyOf = (uri: string) => policies.policyFor(uri, boundOf(uri), parts.policy);
   /** Constants are followed into files of the same workspace folder, never out of it. */

@@ -1,6 +1,7 @@
 import type { Limit } from "../domain/analysis";
 import { cellsLanguageId } from "../domain/cells";
 import type { Detection } from "../domain/detection";
+import { frontMatter } from "../domain/front-matter";
 import { lineIndex, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
@@ -21,7 +22,6 @@ import type { Library } from "./patterns/pattern";
 import { compileLibraries } from "./patterns/pattern-index";
 import { mayHoldCode } from "./patterns/worth-parsing";
 import type { IsKnownName } from "./providers/spelling";
-import { frontMatter } from "./readers/front-matter";
 import { readByName } from "./readers/index";
 import { keepOptions } from "./scope/language-idioms";
 import { whyUnread } from "./skip";
@@ -34,8 +34,6 @@ import { contentHash, createRefusals, NotParsed, ParserBroken, type Refusals } f
 import { oneAtATime } from "./thread/one-at-a-time";
 
 export type { Neighbours } from "./modules/imports";
-export { whyUnread } from "./skip";
-export { liveTrees } from "./syntax/grammar";
 
 /** One language as the mains hand it in: `language.json`, `facts.scm`, and a way to the grammar's bytes. */
 export interface LanguageAssets {

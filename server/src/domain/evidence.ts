@@ -3,7 +3,8 @@
  * else's table; `inferred`: follows from architecture or a naming rule; `unverified`: remembered, nobody checked;
  * `disputed`: sources contradict each other.
  */
-export type Confidence = "declared" | "recorded" | "secondary" | "inferred" | "unverified" | "disputed";
+export const confidences = ["declared", "recorded", "secondary", "inferred", "unverified", "disputed"] as const;
+export type Confidence = (typeof confidences)[number];
 
 /** Where a fact comes from, so that a person can follow it. */
 export interface Evidence {

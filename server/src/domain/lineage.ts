@@ -3,17 +3,19 @@ import type { License } from "./licenses/license";
 import type { Organization } from "./origin";
 import type { ModelReference } from "./reference";
 
-/** How a model came from its base. `pretrain-continued` adds pre-training; `conversion` changes the format only; `component` is a part of a pipeline. */
-export type Relation =
-  | "finetune"
-  | "adapter"
-  | "quantized"
-  | "merge"
-  | "distill"
-  | "pretrain-continued"
-  | "conversion"
-  | "component"
-  | "alias";
+/** How a model came from its base. `pretrain-continued` adds pre-training; `conversion` changes the format only; `component` is a part of a pipeline. Tables number them in this order. */
+export const relations = [
+  "finetune",
+  "adapter",
+  "quantized",
+  "merge",
+  "distill",
+  "pretrain-continued",
+  "conversion",
+  "component",
+  "alias",
+] as const;
+export type Relation = (typeof relations)[number];
 
 /** One step up: `base` is what the model was made from. */
 export interface BaseEdge {

@@ -24,6 +24,17 @@ export function modelKey(reference: ModelReference): string {
   return `${reference.provider}:${reference.name}`;
 }
 
+/** `modelKey`, made comparable: no registry or service has two models whose names differ by case alone; folders and files may. */
+export function foldedKey(reference: ModelReference): string {
+  const key = modelKey(reference);
+  return reference.provider === "file" ? key : key.toLowerCase();
+}
+
+/** Whether two references name the same model, revision aside. */
+export function sameModel(a: ModelReference, b: ModelReference): boolean {
+  return foldedKey(a) === foldedKey(b);
+}
+
 /**
  * Reads the printed form. Text without a known-looking provider prefix is taken as a Hub id when it has one slash
  * (`org/name`), else as provider `unknown`. Returns undefined for an empty name.

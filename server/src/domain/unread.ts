@@ -11,7 +11,7 @@
  * - `language`: a notebook all of whose code is in languages that nothing here reads; as for files of such languages, it is counted and not judged
  * - `fault`: a defect of Stemma's own
  */
-export const unreadKinds = [
+const unreadKinds = [
   "too-large",
   "long-line",
   "binary",

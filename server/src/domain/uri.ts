@@ -61,7 +61,7 @@ export function encodeSegment(name: string): string {
 }
 
 /** A part of a URI as people write it; unchanged where its escapes are broken. */
-export function decodeSegment(part: string): string {
+function decodeSegment(part: string): string {
   if (!part.includes("%")) return part;
   try {
     return decodeURIComponent(part);

@@ -10,12 +10,12 @@ import type { ApprovedModel, ModelFacts } from "../domain/model-facts";
 import { lineIndex, type Position, type Range } from "../domain/text";
 import { plainMarkdown } from "./text/editor-markdown";
 import { useAt } from "./text/editor-place";
-import { licenseWords, originWords } from "./text/editor-words";
+import { developerWords, licenseWords } from "./text/editor-words";
 
 /** Most that is offered at once; more typing narrows it. */
 const most = 100;
 
-/** Written at the cursor to ask whether a model's name belongs there: no library and no catalog knows it. */
+/** Written at the cursor to ask whether a model's name belongs there: no library and no catalog knows it. @internal Tests write it too. */
 export const probe = "stemma-probe/stemma-probe";
 
 /**
@@ -86,7 +86,7 @@ export function completionsFor({ use, range, typed }: CompletionPlace, world: Co
     if (items.has(label) || items.size >= most || /[\s"'`\\]/.test(name)) return;
     const retired = record?.retires !== undefined && record.retires.value <= world.today;
     const facts = record
-      ? plainMarkdown(`${originWords(record.developer)} · ${licenseWords(record.license)}`, 120)
+      ? plainMarkdown(`${developerWords(record.developer)} · ${licenseWords(record.license)}`, 120)
       : "";
     items.set(label, {
       label,

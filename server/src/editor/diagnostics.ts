@@ -22,6 +22,7 @@ export interface DiagnosticAbilities {
   readonly passports?: boolean;
 }
 
+/** A client that can show all. @internal Tests ask for less. */
 export const everyDiagnosticAbility: DiagnosticAbilities = {
   relatedInformation: true,
   codeDescription: true,
@@ -78,7 +79,7 @@ export function diagnosticOf(
   };
 }
 
-export function severityOf(severity: Severity): DiagnosticSeverity {
+function severityOf(severity: Severity): DiagnosticSeverity {
   const levels = {
     error: DiagnosticSeverity.Error,
     warning: DiagnosticSeverity.Warning,

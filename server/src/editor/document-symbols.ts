@@ -5,7 +5,7 @@ import { modelKey } from "../domain/reference";
 import { nameOf as fileNameOf } from "../domain/uri";
 import { plainMarkdown } from "./text/editor-markdown";
 import { concerns, placeOf } from "./text/editor-place";
-import { licenseWords, originWords } from "./text/editor-words";
+import { developerWords, licenseWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
 
 /** Every model that the text uses, in reading order: its name, who made it, under which license, and what it is used as. */
@@ -58,7 +58,7 @@ function nameOf({ detection }: Use): string {
 
 function detailOf({ detection, lineage }: Use): string {
   const { developer, license } = subjectOf(lineage).record;
-  const facts = isUnknown(lineage) ? ["unknown model"] : [originWords(developer), licenseWords(license)];
+  const facts = isUnknown(lineage) ? ["unknown model"] : [developerWords(developer), licenseWords(license)];
   const role = detection.role === "model" ? [] : [`as ${detection.role}`];
   return plainMarkdown([...facts, ...role, detection.library].join(" · "), 200);
 }

@@ -3,9 +3,10 @@ import type { Analysis, Use } from "../domain/analysis";
 import type { Fix } from "../domain/finding";
 import { completenessOf, isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { lineIndex, type Position, type Range } from "../domain/text";
+import { confidenceWords, licenseName, relationWords } from "../domain/words";
 import { plainMarkdown } from "./text/editor-markdown";
 import { placeOf, rangesOverlap } from "./text/editor-place";
-import { completenessWords, confidenceWords, licenseWords, originWords, relationWords } from "./text/editor-words";
+import { completenessWords, developerWords } from "./text/editor-words";
 
 /** Which hints are wanted. */
 export interface HintKinds {
@@ -79,7 +80,7 @@ function labelOf(lineage: Lineage): string {
   const parts = [
     developer ? plainMarkdown(developer.value.name, 40) : "developer unknown",
     plainMarkdown(developer?.value.country ?? "country unknown", 20),
-    plainMarkdown(licenseWords(license), 40),
+    plainMarkdown(licenseName(license), 40),
     ...(completenessOf(lineage) === "complete" ? [] : [completenessWords(lineage)]),
   ];
   return parts.join(" · ");
@@ -90,8 +91,8 @@ function answerOf(lineage: Lineage): string {
   if (isUnknown(lineage)) return `No source states developer, license or base: ${completenessWords(lineage)}`;
   const { developer, license, bases } = subjectOf(lineage).record;
   return [
-    originWords(developer),
-    license ? `${licenseWords(license)} (${confidenceWords(license.evidence.confidence)})` : licenseWords(license),
+    developerWords(developer),
+    license ? `${licenseName(license)} (${confidenceWords(license.evidence.confidence)})` : licenseName(license),
     ...bases.slice(0, 2).map(({ base, relation }) => `${relationWords(relation)} of ${base.name}`),
     completenessWords(lineage),
   ].join(" · ");

@@ -1,9 +1,10 @@
 import { isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
+import { confidenceWords, endingWords, relationWords } from "../domain/words";
 import { passportUri } from "./passport/passport-uri";
 import { plainMarkdown } from "./text/editor-markdown";
 import { concerns } from "./text/editor-place";
-import { confidenceWords, endingWords, licenseWords, originWords, relationWords } from "./text/editor-words";
+import { developerWords, licenseWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
 
 /** A lineage, or several that share models, as plain data for a drawing. Every word in it is harmless to show. */
@@ -81,7 +82,7 @@ function addLineage(
       key,
       name: plainMarkdown(record.reference.name, 200) || "model",
       provider: plainMarkdown(record.reference.provider, 60),
-      origin: plainMarkdown(originWords(record.developer), 120),
+      origin: plainMarkdown(developerWords(record.developer), 120),
       license: plainMarkdown(licenseWords(record.license), 100),
       ...(ending && { ending: endingWords(ending, cause) }),
       unknown: key === lineage.subject ? isUnknown(lineage) : !record.developer && !record.license,

@@ -3,10 +3,11 @@ import { atLeast } from "../domain/finding";
 import { completenessOf, isUnknown, type Lineage, type ModelRecord, subjectOf } from "../domain/lineage";
 import { countryName } from "../domain/origin";
 import type { Location } from "../domain/text";
+import { licenseName } from "../domain/words";
 import { passportUri } from "./passport/passport-uri";
 import { plainMarkdown } from "./text/editor-markdown";
 import { concerns } from "./text/editor-place";
-import { completenessWords, licenseWords } from "./text/editor-words";
+import { completenessWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
 
 /** The facts of a model that fit in one line each. Every word is harmless to show. */
@@ -103,7 +104,7 @@ export function factWords({ developer, license }: ModelRecord): FactWords {
   return {
     ...(developer && { maker: plainMarkdown(developer.value.name, 100) }),
     ...(country && { country: { code: country, name: plainMarkdown(countryName(country), 100) } }),
-    ...(license && { license: plainMarkdown(licenseWords(license), 100) }),
+    ...(license && { license: plainMarkdown(licenseName(license), 100) }),
   };
 }
 

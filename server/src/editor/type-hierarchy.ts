@@ -5,10 +5,11 @@ import { type Lineage, type Relation, subjectOf } from "../domain/lineage";
 import type { Derivative } from "../domain/model-facts";
 import { type ModelReference, modelKey, parseReference } from "../domain/reference";
 import type { Position } from "../domain/text";
+import { confidenceWords, endingWords, relationWords } from "../domain/words";
 import { passportUri } from "./passport/passport-uri";
 import { plainMarkdown } from "./text/editor-markdown";
 import { useAt } from "./text/editor-place";
-import { confidenceWords, endingWords, originWords, relationWords } from "./text/editor-words";
+import { developerWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
 
 /** The model under the cursor as the root of a hierarchy: what it was made from above, what was made from it below. */
@@ -21,7 +22,7 @@ export function hierarchyRoot(analysis: Analysis, position: Position): TypeHiera
 export function hierarchyItem(lineage: Lineage): TypeHierarchyItem {
   const { record, ending, cause } = subjectOf(lineage);
   const open = ending && ending !== "root" ? [endingWords(ending, cause)] : [];
-  return itemOf(record.reference, [originWords(record.developer), ...open].join(" · "));
+  return itemOf(record.reference, [developerWords(record.developer), ...open].join(" · "));
 }
 
 /** What the model was made from, each with the way and how sure that is. */

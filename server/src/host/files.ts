@@ -10,7 +10,7 @@ import { tooLarge } from "./text/decode";
 import { cannotRead, defaultMaxBytes, interpreterLine } from "./text/read-text";
 
 export { foreignFolders } from "./ignore/foreign-folders";
-export { decode, type Encoding, encode, type ReadText } from "./text/decode";
+export { decode, encode } from "./text/decode";
 export { defaultMaxBytes, readText } from "./text/read-text";
 
 /** A file worth reading. `bytes` is its size when the folder was listed. */

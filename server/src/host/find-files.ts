@@ -14,7 +14,7 @@ export interface Finder {
   readText(uri: string): Promise<{ readonly text: string } | { readonly unread: Unread } | undefined>;
 }
 
-export interface FindFilesOptions {
+interface FindFilesOptions {
   /** Globs as in `files.exclude`. */
   readonly excludes: readonly string[];
   readonly signal: AbortSignal;

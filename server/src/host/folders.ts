@@ -23,7 +23,7 @@ export function huggingFaceHome({ env, home }: Surroundings): string {
   return absolute(env.HF_HOME) ?? join(absolute(env.XDG_CACHE_HOME) ?? join(home, ".cache"), "huggingface");
 }
 
-/** Where the Hub's own clients keep what they downloaded. */
+/** Where the Hub's own clients keep what they downloaded. @internal */
 export function huggingFaceCache(surroundings: Surroundings): string {
   const { env } = surroundings;
   return (
@@ -32,7 +32,7 @@ export function huggingFaceCache(surroundings: Surroundings): string {
 }
 
 /** Where Ollama keeps its models: `OLLAMA_MODELS`, else the folder of the user. A service of the system keeps them elsewhere. */
-export function ollamaModels({ env, home }: Surroundings): string {
+function ollamaModels({ env, home }: Surroundings): string {
   return absolute(env.OLLAMA_MODELS) ?? join(home, ".ollama", "models");
 }
 

@@ -1,6 +1,6 @@
 import type { Evidence, Fact } from "../domain/evidence";
 import type { BaseEdge, Contradiction, ModelRecord } from "../domain/lineage";
-import { type ModelReference, modelKey } from "../domain/reference";
+import { type ModelReference, modelKey, sameModel } from "../domain/reference";
 
 /**
  * One record from what several sources say, in the order of the sources: the first to state a fact is in force, later ones fill
@@ -17,7 +17,7 @@ export function mergeRecords(reference: ModelReference, records: readonly ModelR
     return undefined;
   };
   const { bases, root, basesLeftOut } = basesOf(parts);
-  const merged: ModelRecord = {
+  const merged: Merged = {
     reference,
     aliases: aliasesOf(reference, parts),
     developer: withCountry(parts),
@@ -46,6 +46,9 @@ export function mergeRecords(reference: ModelReference, records: readonly ModelR
   return dropUndefined(merged);
 }
 
+/** Every field of a record by name, so that none is forgotten; what is concluded of the whole lineage is added later. */
+type Merged = { [Field in keyof Required<Omit<ModelRecord, "inferred" | "mismatches">>]: ModelRecord[Field] };
+
 /** A record of which nothing is known but its name. */
 export function emptyRecord(reference: ModelReference): ModelRecord {
   return { reference, aliases: [], bases: [], contradictions: [], notes: [] };
@@ -55,7 +58,7 @@ export function emptyRecord(reference: ModelReference): ModelRecord {
  * Two statements that real cards get wrong. A model that names itself as its base: the edge is left out. And `quantized` from a
  * publisher's own `-Base` to its release: the release was trained further, and the Hub only saw its number format.
  */
-export function mendBases(record: ModelRecord): ModelRecord {
+function mendBases(record: ModelRecord): ModelRecord {
   const notes = [...record.notes];
   const bases: BaseEdge[] = [];
   for (const edge of record.bases) {
@@ -71,17 +74,6 @@ export function mendBases(record: ModelRecord): ModelRecord {
     }
   }
   return notes.length === record.notes.length ? record : { ...record, bases, notes };
-}
-
-/** Hub ids keep their case but do not differ by it. */
-export function sameModel(a: ModelReference, b: ModelReference): boolean {
-  return foldedKey(a) === foldedKey(b);
-}
-
-/** `modelKey`, made comparable: names that differ only in case are one model on the Hub. */
-export function foldedKey(reference: ModelReference): string {
-  const key = modelKey(reference);
-  return reference.provider === "huggingface" || reference.provider === "ollama" ? key.toLowerCase() : key;
 }
 
 function isReleaseOf(model: ModelReference, base: ModelReference): boolean {
@@ -164,8 +156,6 @@ function printedBases(bases: readonly BaseEdge[]): string {
     .join(", ");
 }
 
-function dropUndefined(record: ModelRecord): ModelRecord {
-  return Object.fromEntries(
-    Object.entries(record).filter(([, value]) => value !== undefined),
-  ) as unknown as ModelRecord;
+function dropUndefined<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }

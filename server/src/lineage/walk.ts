@@ -1,11 +1,10 @@
 import type { Fact } from "../domain/evidence";
 import type { BaseEdge, Lineage, LineageNode } from "../domain/lineage";
-import { type ModelReference, modelKey } from "../domain/reference";
+import { foldedKey, type ModelReference, modelKey } from "../domain/reference";
 import { breakCycles } from "./break-cycles";
 import type { CatalogLookup } from "./catalog/known";
 import { type Gathered, gather } from "./gather";
 import { identify } from "./identify/identify";
-import { foldedKey } from "./merge";
 import { compareShapes } from "./shapes/likeness";
 import type { Source } from "./source";
 

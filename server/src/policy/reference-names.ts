@@ -1,6 +1,6 @@
 import type { Use } from "../domain/analysis";
 import { type ModelRecord, subjectOf } from "../domain/lineage";
-import { type ModelReference, modelKey, parseReference } from "../domain/reference";
+import { type ModelReference, parseReference } from "../domain/reference";
 
 /** Every reference under which people may know the model at this use: as written, as it is called today, its aliases. */
 export function namesOf({ detection, lineage }: Use): ModelReference[] {
@@ -10,11 +10,6 @@ export function namesOf({ detection, lineage }: Use): ModelReference[] {
 /** The canonical reference of a record, then its aliases. */
 export function namesOfRecord({ reference, aliases }: ModelRecord): ModelReference[] {
   return [reference, ...aliases.flatMap((alias) => parseReference(alias) ?? [])];
-}
-
-/** Whether two references name the same model, revision aside; providers compare names without case. */
-export function sameModel(a: ModelReference, b: ModelReference): boolean {
-  return modelKey(a).toLowerCase() === modelKey(b).toLowerCase();
 }
 
 /** Whether a revision names one state for good: a commit's hash, whole or cut as Git prints it. */

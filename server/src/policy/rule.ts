@@ -8,7 +8,7 @@ import type { Policy } from "./file/policy";
 import type { Lock } from "./lock/lock";
 
 /** Which fixes mend a rule's finding: another model, or a revision written down. Ignoring with a reason is always offered. */
-export type Remedy = "swap" | "pin";
+type Remedy = "swap" | "pin";
 
 /**
  * One rule. Its id is the name of its file and of its page in `docs/rules/`. `check` sees one use at a time, opens nothing,
@@ -29,7 +29,7 @@ export interface Rule<Options extends z.ZodObject = z.ZodObject> {
 }
 
 /** What a rule may look at besides the use. */
-export interface RuleContext {
+interface RuleContext {
   readonly policy: Policy;
   /** ISO date of today, handed in. */
   readonly today: string;

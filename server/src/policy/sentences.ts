@@ -3,6 +3,7 @@ import type { Because } from "../domain/finding";
 import type { BaseEdge, Lineage, LineageNode } from "../domain/lineage";
 import { countryName, type Organization } from "../domain/origin";
 import { type ModelReference, modelKey } from "../domain/reference";
+import { doubtOf } from "../domain/words";
 
 const longest = 120;
 
@@ -13,8 +14,9 @@ export function quoted(reference: ModelReference): string {
 
 /** `Alibaba (China)`; says so when the fact is not sure. */
 export function maker({ value, evidence }: Fact<Organization>): string {
-  const doubt = ["unverified", "disputed", "inferred"].includes(evidence.confidence) ? evidence.confidence : undefined;
-  const inside = [value.country && plainSentence(countryName(value.country)), doubt].filter(Boolean).join(", ");
+  const inside = [value.country && plainSentence(countryName(value.country)), doubtOf(evidence)]
+    .filter(Boolean)
+    .join(", ");
   return inside ? `${plainSentence(value.name)} (${inside})` : plainSentence(value.name);
 }
 

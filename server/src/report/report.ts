@@ -62,12 +62,12 @@ export interface Skipped {
 }
 
 /** Files of one kind that nobody reads, by their ending (`.kt`) or their name (`Jenkinsfile`). */
-export interface Unsupported {
+interface Unsupported {
   readonly kind: string;
   readonly files: number;
 }
 
-export interface ScanStats {
+interface ScanStats {
   /** Files that were read. */
   readonly files: number;
   readonly bytes: number;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { stringify } from "yaml";
 import { folderRecord } from "../../../server/src/lineage/files/folder-record";
 import { readCard } from "../../../server/src/lineage/files/model-card";
-import { frontMatter, jsonObject } from "../../../server/src/lineage/files/model-files";
+import { cardFields, jsonObject } from "../../../server/src/lineage/files/model-files";
 import { readManifest } from "../../../server/src/lineage/files/ollama-manifest";
 import { realCatalog } from "../../lineage/world";
 import { mutatedJson, mutatedText } from "../mutated";
@@ -90,7 +90,7 @@ async function prepare(): Promise<Prepared> {
         (given) => {
           if (given.kind === "folder") recorded(given.one, given.other);
           else if (given.kind === "text") {
-            const found = frontMatter(given.text);
+            const found = cardFields(given.text);
             if (found) assert.ok(readCard(found, evidence, catalog).bases.length <= 64);
           } else
             for (const { digest } of readManifest(JSON.stringify(given.one))?.layers ?? [])

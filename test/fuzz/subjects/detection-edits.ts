@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { createDetector, liveTrees } from "../../../server/src/detect/detect";
+import { createDetector } from "../../../server/src/detect/detect";
 import type { Detector, Found } from "../../../server/src/detect/found";
+import { liveTrees } from "../../../server/src/detect/syntax/grammar";
 import type { TextDocument } from "../../../server/src/domain/text";
 import { detectorAssets } from "../../detect/assets";
 import { fixtures } from "../corpus";

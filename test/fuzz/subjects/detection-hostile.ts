@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { createDetector, liveTrees } from "../../../server/src/detect/detect";
+import { createDetector } from "../../../server/src/detect/detect";
+import { liveTrees } from "../../../server/src/detect/syntax/grammar";
 import { ParserBroken } from "../../../server/src/detect/syntax/soundness";
 import { detectorAssets } from "../../detect/assets";
 import { fixtures } from "../corpus";

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { fileText } from "../../../server/src/domain/file-text";
-import { entryKey, readBaseline } from "../../../server/src/policy/baseline/baseline";
-import { createBaselines } from "../../../server/src/policy/baseline/baselines";
-import { readLock } from "../../../server/src/policy/lock/lock";
+import { createBaselines, entryKey, readBaseline } from "../../../server/src/policy/baseline/baseline";
+import { createLocks, readLock } from "../../../server/src/policy/lock/lock";
 import type { LockEntry } from "../../../server/src/policy/lock/lock-schema";
 import { lockText } from "../../../server/src/policy/lock/lock-text";
-import { createLocks } from "../../../server/src/policy/lock/locks";
 import { mutatedJson, mutatedText } from "../mutated";
 import { assertPlaced } from "../places";
 import { anyProperty, type Prepared, type Subject } from "../subject";
@@ -91,7 +89,7 @@ async function prepare(): Promise<Prepared> {
       assert.deepEqual(readLock(lockText(found.entries), uri).lock?.entries, found.entries);
     }
     const all = createLocks(async () => fileText(text));
-    assert.equal((await all.lockFor("file:///w/a.py", "file:///w"))?.entries.size, found?.entries.size);
+    assert.equal((await all.nearest("file:///w/a.py", "file:///w"))?.entries.size, found?.entries.size);
     assert.equal(all.problems().length, problems.length);
   };
   const baselineProperty = async (text: string) => {
@@ -106,7 +104,7 @@ async function prepare(): Promise<Prepared> {
         assertPlaced(text, [{ range: baseline.locate(key).range, message: "an entry" }]);
     }
     const all = createBaselines(async () => fileText(text));
-    assert.equal((await all.baselineFor("file:///w/a.py", "file:///w"))?.entries.size, baseline?.entries.size);
+    assert.equal((await all.nearest("file:///w/a.py", "file:///w"))?.entries.size, baseline?.entries.size);
   };
   const holds = { lock: lockProperty, baseline: baselineProperty };
   const cases = fc.oneof(

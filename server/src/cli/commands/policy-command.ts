@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { policyExplanationText } from "../../core/policy-explanation";
+import { closest } from "../../domain/closest";
 import { folderUriOf, uriOf } from "../../host/paths";
-import { closest } from "../closest";
 import type { Subcommand } from "../command";
 import { UsageError } from "../options";
 import { reportProblems } from "../problems";

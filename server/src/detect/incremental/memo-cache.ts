@@ -22,7 +22,7 @@ export interface MemoLook {
 }
 
 /** A result, and why it is not all that there is, where a bound ended the work. */
-export interface Recalled<T> {
+interface Recalled<T> {
   readonly result: T;
   readonly cut?: string;
 }

@@ -1,4 +1,5 @@
 import type { Detection, Endpoint, LoadFlags, Role } from "../../domain/detection";
+import { sameRange } from "../../domain/text";
 import { dependsOnCut } from "../incremental/dependencies";
 import type { Module } from "../modules/module";
 import type { ArgumentPlace } from "../patterns/pattern";
@@ -6,7 +7,7 @@ import { type CompiledCall, indexWord, matchesPath, type PatternIndex } from "..
 import { spell } from "../providers/spell-value";
 import type { IsKnownName } from "../providers/spelling";
 import type { NameFollower } from "../scope/follow-names";
-import { type ResolvedText, type ResolvedValue, sameRange } from "../scope/resolved-value";
+import type { ResolvedText, ResolvedValue } from "../scope/resolved-value";
 import type { Budget } from "../scope/step-budget";
 import type { Call } from "../syntax/facts";
 import { allPlaced, onlyText, type PlacedArgument, placedArgument, switchAt, textAt } from "./call-argument";

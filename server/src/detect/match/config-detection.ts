@@ -22,7 +22,7 @@ export interface ConfigContext {
 }
 
 /** A string with the place of its literal and the steps by which it got to its use, nearest to the use first. */
-export interface FoldedText {
+interface FoldedText {
   readonly text: string;
   readonly range: Range;
   readonly path: readonly PathStep[];
@@ -85,7 +85,7 @@ export function textOfValue(value: Value | undefined, facts: Facts, context: Con
   return value.kind === "scalar" ? value.text : foldValue(value, facts, context)[0]?.text;
 }
 
-export function foldValue(value: Value, facts: Facts, context: ConfigContext): readonly FoldedText[] {
+function foldValue(value: Value, facts: Facts, context: ConfigContext): readonly FoldedText[] {
   return context.fold?.(value) ?? follow(value, facts, context, 0);
 }
 

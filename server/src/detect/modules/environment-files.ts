@@ -8,7 +8,7 @@ import type { Neighbours } from "./imports";
 import type { Module } from "./module";
 
 /** What a file of the workspace sets an environment variable to. */
-export interface EnvironmentValue {
+interface EnvironmentValue {
   readonly value: Value;
   readonly module: Module;
   /** The file only shows how to fill in the real one: the value must prove itself. */

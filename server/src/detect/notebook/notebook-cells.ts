@@ -2,7 +2,7 @@ import { lineIndex } from "../../domain/text";
 import { JsonCursor, type Stretch } from "./cursor";
 
 /** A cell of a notebook; its source is one string or several, each given by the inside of its quotes. */
-export interface Cell {
+interface Cell {
   readonly kind: "code" | "other";
   /** VS Code's language id, where the cell states its own. */
   readonly languageId?: string;

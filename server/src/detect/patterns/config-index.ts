@@ -31,7 +31,7 @@ export interface CompiledCommand {
   readonly provider: string | undefined;
 }
 
-export interface CompiledEnvironment {
+interface CompiledEnvironment {
   readonly library: string;
   readonly pattern: EnvironmentPattern;
   readonly provider: string | undefined;

@@ -69,7 +69,7 @@ function compile(libraries: readonly Library[]): NameIndex {
 }
 
 /** `chatModelID` and `CHAT-MODEL_ID` as `_chat_model_id_`: every word between two bars. */
-export function spacedWords(name: string): string {
+function spacedWords(name: string): string {
   const words = name
     .slice(0, 120)
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")

@@ -11,7 +11,7 @@ export interface CompiledCall {
   readonly rank: number;
 }
 
-export interface CompiledClient {
+interface CompiledClient {
   readonly library: Library;
   readonly pattern: ClientPattern;
   readonly segments: readonly Segment[];
@@ -19,7 +19,7 @@ export interface CompiledClient {
 }
 
 /** A library's constant that stands for an id. */
-export interface CompiledSymbol {
+interface CompiledSymbol {
   readonly path: readonly string[];
   readonly id: string;
   readonly imported: readonly RegExp[];

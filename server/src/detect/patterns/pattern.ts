@@ -57,7 +57,7 @@ export interface ImagePattern {
  * `endpoint` = the base URL decides, `provider` of the library otherwise; `value` = the grammar of the value decides; `request` = the
  * host or path of the URL at `endpoint` decides, and a call to any other URL means no model.
  */
-export type Provider = string;
+type Provider = string;
 
 /**
  * Where a value stands in a call: a number is a positional argument (0-based, without self), a name is a keyword argument, a
@@ -118,7 +118,7 @@ export interface CallPattern {
   readonly place?: "strong" | "weak";
 }
 
-export interface ImplicitDefault {
+interface ImplicitDefault {
   readonly model: string;
   readonly provider?: Provider;
   readonly role?: Role;

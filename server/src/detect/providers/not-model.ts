@@ -17,7 +17,7 @@ export function isPath(text: string): boolean {
 }
 
 /** Words that stand where a model is expected and mean "none", "any" or "to be filled in". */
-export function isPlaceholder(text: string): boolean {
+function isPlaceholder(text: string): boolean {
   if (text.length > 512) return false;
   const lower = text.toLowerCase();
   if (placeholders.has(lower)) return true;

@@ -32,7 +32,7 @@ export function readDotenv(text: string, lines: LineIndex): Facts {
 }
 
 /** The value from `from` to the end of its line; undefined when it is empty or its quotes do not close. */
-export function valueAt(text: string, from: number, lineEnd: number, lines: LineIndex): Value | undefined {
+function valueAt(text: string, from: number, lineEnd: number, lines: LineIndex): Value | undefined {
   const quote = text[from] === '"' || text[from] === "'" ? text[from] : undefined;
   let start = from;
   let end = lineEnd;

@@ -1,5 +1,5 @@
 import type { PathStep } from "../../domain/detection";
-import { comparePositions, type Range } from "../../domain/text";
+import { type Range, sameRange } from "../../domain/text";
 import type { Module } from "../modules/module";
 import type { Call, Value } from "../syntax/facts";
 import type { Said } from "./language-idioms";
@@ -71,13 +71,6 @@ export function sameValue(one: ResolvedValue, other: ResolvedValue): boolean {
         one.names.every((name, at) => name === other.names[at])
       );
   }
-}
-
-/** Whether two ranges of one text are the same. */
-export function sameRange(one: Range, other: Range): boolean {
-  return (
-    one === other || (comparePositions(one.start, other.start) === 0 && comparePositions(one.end, other.end) === 0)
-  );
 }
 
 /** The step through a function of the workspace. */

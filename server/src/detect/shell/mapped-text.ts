@@ -1,4 +1,4 @@
-import { type LineIndex, lineIndex, type Range } from "../../domain/text";
+import type { LineIndex, Range } from "../../domain/text";
 
 /** A text as its reader sees it, with the place of each of its characters in the document. */
 export interface MappedText {
@@ -69,11 +69,6 @@ export function interpolated(source: string, start: number, end: number): Mapped
   });
   const at = (index: number) => offsets[index] ?? end;
   return { text, offsetAt: at, endAt: (index) => Math.min(at(index) + 1, end) };
-}
-
-/** A new text with its own line index, for texts that stand alone. */
-export function wholeText(document: string): { readonly source: MappedText; readonly lines: LineIndex } {
-  return { source: plainText(document, 0, document.length), lines: lineIndex(document) };
 }
 
 /** A space in front of a line break is dropped by folding; the break is what stands for the space. */

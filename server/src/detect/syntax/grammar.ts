@@ -80,7 +80,7 @@ let broken: ParserBroken | undefined;
 const proofs = new Map<string, () => boolean>();
 let runtimeReady: Promise<void> | undefined;
 
-/** Trees that exist and are not deleted: 0 whenever nothing is open. */
+/** Trees that exist and are not deleted: 0 whenever nothing is open. @internal Tests count them. */
 export function liveTrees(): number {
   return live;
 }

@@ -6,6 +6,8 @@ import { interpreterOf } from "../shebang";
  */
 export interface LanguageConfig {
   readonly id: string;
+  /** In the file alone: the language whose table and `facts.scm` hold wherever this one states nothing itself. */
+  readonly sameAs?: string;
   /** VS Code language ids that this configuration serves; the first is `id`. */
   readonly ids: readonly string[];
   /** With the dot, lower case: `.py`. */
@@ -74,7 +76,7 @@ export type ValueRule =
       readonly form?: "new";
     };
 
-export interface ChainParts {
+interface ChainParts {
   /** Text inside a string, holes, and escapes inside text. */
   readonly content: readonly string[];
   readonly escape: readonly string[];

@@ -6,7 +6,7 @@ import { contentHash, createRefusals } from "../syntax/soundness";
 import type { FromThread, ToThread } from "./detector-messages";
 
 /** A running thread that serves a detector (`serveDetector`). */
-export interface Thread {
+interface Thread {
   post(message: ToThread): void;
   /** Whether somebody waits for it: a thread that nobody waits for does not keep the process alive. */
   hold(waitedFor: boolean): void;

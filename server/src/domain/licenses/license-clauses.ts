@@ -20,7 +20,7 @@ export type TermKind =
   | "patent";
 
 /** What happens above a limit: ask the licensor, display the brand, or the license ends. */
-export type Above = "permission" | "display" | "end";
+type Above = "permission" | "display" | "end";
 
 /**
  * One clause, as data. `at` is its number as the text counts; absent where nobody read the text. `reach` and `arguable` are the

@@ -2,7 +2,7 @@ import type { Relation } from "../lineage";
 import { isNonCommercial, passes, plainRelation, type TermKind, type Terms } from "./license-clauses";
 
 /** What speaks for a verdict; each has its words in `license-reasons.ts`. */
-export type LicenseReason =
+type LicenseReason =
   | "same-licensor"
   | "same-license"
   | "notices"

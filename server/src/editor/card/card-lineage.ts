@@ -1,16 +1,10 @@
 import type { BaseEdge, Lineage } from "../../domain/lineage";
 import { formatReference, modelKey } from "../../domain/reference";
+import { confidenceWords, endingWords, relationWords } from "../../domain/words";
 import { baseNode } from "../lineage-step";
 import { passportUri } from "../passport/passport-uri";
 import type { MarkdownPiece } from "../text/editor-markdown";
-import {
-  confidenceWords,
-  endingWords,
-  licenseWords,
-  originWords,
-  relationWords,
-  shortName,
-} from "../text/editor-words";
+import { developerWords, licenseWords, shortName } from "../text/editor-words";
 
 /**
  * One line for each step up, nearest first: what it was made from, by whom, under which license, how, and how sure that is.
@@ -43,7 +37,7 @@ function edgeLine(lineage: Lineage, edge: BaseEdge, child: string | undefined, p
   return [
     label,
     passports ? { link: shortName(record), to: passportUri(record.reference) } : shortName(record),
-    ` — ${originWords(record.developer)} · ${licenseWords(record.license)}${open} `,
+    ` — ${developerWords(record.developer)} · ${licenseWords(record.license)}${open} `,
     how,
   ];
 }

@@ -1,15 +1,16 @@
 import type { Analysis, Use } from "../../domain/analysis";
 import { isOffline, isUnknown, type Lineage, type LineageNode, subjectOf } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
+import { confidenceWords, licenseName } from "../../domain/words";
 import type { MarkdownPiece } from "../text/editor-markdown";
-import { confidenceWords, licenseWords, originWords, shortName } from "../text/editor-words";
+import { developerWords, shortName } from "../text/editor-words";
 import { factsLine, linksLine, usedAsLine } from "./card-foot";
 import { lineageLines } from "./card-lineage";
 import { filesLines } from "./card-state";
 import { rulesOf, verdictLines, verdictsOn } from "./card-verdicts";
 
 /** A card is no longer than this, so that it never needs scrolling. */
-export const cardLines = 12;
+const cardLines = 12;
 
 /**
  * What is known of one use, the answer first: identity, origin and license; what it was made from; verdicts; how it is used
@@ -47,7 +48,7 @@ function knownHead({ record }: LineageNode): MarkdownPiece[] {
   const license = record.license ? ` (${confidenceWords(record.license.evidence.confidence)})` : "";
   return [
     { bold: shortName(record) },
-    ` — ${originWords(record.developer)} · ${licenseWords(record.license)}`,
+    ` — ${developerWords(record.developer)} · ${licenseName(record.license)}`,
     ...(license ? [" ", { italic: license.trim() }] : []),
   ];
 }

@@ -1,8 +1,9 @@
 import type { Evidence, Fact } from "../../domain/evidence";
 import type { Lineage, LineageNode } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
+import { confidenceWords } from "../../domain/words";
 import type { MarkdownPiece } from "../text/editor-markdown";
-import { citationWords, completenessWords, confidenceWords, originWords, shortName } from "../text/editor-words";
+import { citationWords, completenessWords, developerWords, shortName } from "../text/editor-words";
 
 /** A row of the table of facts: what, its value, where it comes from. */
 type Row = [MarkdownPiece[], MarkdownPiece[], MarkdownPiece[]];
@@ -16,7 +17,7 @@ export function factRows(lineage: Lineage, { record, ending, cause }: LineageNod
     plainRow("Reference", modelKey(record.reference)),
     ...lineage.identified.map((known) => row("Known as", [known.value], known.evidence)),
     ...plainRows("Also named", record.aliases.slice(0, most.aliases).join(", ")),
-    row("Developer", [originWords(developer)], developer?.evidence),
+    row("Developer", [developerWords(developer)], developer?.evidence),
     ...plainRows("Controlled by", developer?.value.controller),
     ...(record.retires ? [factRow("Retires", record.retires)] : []),
     ...plainRows("Successor", record.successor),

@@ -1,9 +1,10 @@
 import { phrasesOf } from "../../domain/licenses/license";
 import { type Lineage, type LineageNode, subjectOf } from "../../domain/lineage";
 import { formatReference } from "../../domain/reference";
+import { endingWords, licenseName, relationWords } from "../../domain/words";
 import { baseNode } from "../lineage-step";
 import { type MarkdownPiece, renderLine } from "../text/editor-markdown";
-import { endingWords, licenseWords, originWords, relationWords, shortName } from "../text/editor-words";
+import { developerWords, licenseWords, shortName } from "../text/editor-words";
 import { evidencePieces } from "./passport-facts";
 import { passportUri } from "./passport-uri";
 
@@ -11,7 +12,7 @@ import { passportUri } from "./passport-uri";
 export function licenseRows(lineage: Lineage, terms: ReadonlyMap<string, readonly string[]>): MarkdownPiece[][][] {
   return [...lineage.nodes].map(([key, { record }]) => {
     const { license } = record;
-    const words = licenseWords(license);
+    const words = licenseName(license);
     const phrases = phrasesOf(license?.value, terms);
     const own = key === lineage.subject;
     return [
@@ -34,7 +35,7 @@ export function lineageTree(lineage: Lineage): string {
     const again = seen.has(key);
     seen.add(key);
     const { record } = node;
-    const facts = ` — ${originWords(record.developer)} · ${licenseWords(record.license)}`;
+    const facts = ` — ${developerWords(record.developer)} · ${licenseWords(record.license)}`;
     const rest = again ? [" · see above"] : endPieces(node);
     lines.push(`${"  ".repeat(depth)}- ${renderLine([...words, facts, ...rest], "markdown")}`);
     if (again) return;

@@ -1,7 +1,8 @@
 import { isUnknown, type Lineage, type LineageNode, subjectOf } from "../../domain/lineage";
 import type { Derivative } from "../../domain/model-facts";
+import { relationWords } from "../../domain/words";
 import { type MarkdownPiece, renderLine, renderTable } from "../text/editor-markdown";
-import { completenessWords, licenseWords, originWords, relationWords } from "../text/editor-words";
+import { completenessWords, developerWords, licenseWords } from "../text/editor-words";
 import { modelPage } from "../text/links";
 import type { UseIndex } from "../use-index";
 import { contradictionLines, evidencePieces, factRows } from "./passport-facts";
@@ -57,7 +58,7 @@ function fromHere(text: string, own: string): string {
 function summary(lineage: Lineage, { record }: LineageNode): MarkdownPiece[] {
   if (isUnknown(lineage)) return ["Nothing is known of this model: no source states its developer, license or base."];
   return [
-    { bold: originWords(record.developer) },
+    { bold: developerWords(record.developer) },
     " · ",
     { bold: licenseWords(record.license) },
     ...[record.task, record.released && `released ${record.released}`, completenessWords(lineage)]

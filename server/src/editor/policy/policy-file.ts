@@ -10,7 +10,7 @@ import { isUnknown, subjectOf } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
 import { lineIndex, type Position, type Range } from "../../domain/text";
 import { plainMarkdown, renderLine } from "../text/editor-markdown";
-import { licenseWords, originWords } from "../text/editor-words";
+import { developerWords, licenseWords } from "../text/editor-words";
 import { rulePage } from "../text/links";
 import type { UseIndex } from "../use-index";
 
@@ -81,7 +81,7 @@ export function policyCompletions(
       const { record } = subjectOf(lineage);
       const facts = isUnknown(lineage)
         ? "unknown"
-        : `${originWords(record.developer)} · ${licenseWords(record.license)}`;
+        : `${developerWords(record.developer)} · ${licenseWords(record.license)}`;
       add(modelKey(record.reference), "0", `used in this workspace · ${facts}`);
     }
   }

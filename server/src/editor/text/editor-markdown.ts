@@ -4,7 +4,7 @@
  */
 
 /** Longest outside text that is shown, in characters (code points). */
-export const longest = 400;
+const longest = 400;
 
 /** The same text on one line, without control, format (bidi, zero-width, tags) and lone surrogate characters, capped in length. */
 export function plainMarkdown(text: string, max = longest): string {
@@ -22,6 +22,7 @@ export function plainMarkdown(text: string, max = longest): string {
 /**
  * Plain text as Markdown that renders as that very text. `<`, `>` and `&` become entities, so no tag can open, and quotes
  * need no care; with `[` and `]` escaped, parentheses cannot make a link and stay readable in editors that show raw Markdown.
+ * @internal Tests attack it directly.
  */
 export function escapeMarkdown(text: string, max = longest): string {
   return (
@@ -58,7 +59,7 @@ function ownTarget(address: string): string | undefined {
 /** A part of a line: text, or text with a meaning. All of it is escaped when it is shown. */
 export type MarkdownPiece = string | { readonly bold: string } | { readonly italic: string } | Link;
 
-export interface Link {
+interface Link {
   readonly link: string;
   readonly to: string;
 }

@@ -5,8 +5,6 @@ import { keyvOn, maxLength } from "./keyv-entries";
 import { redisCache } from "./redis-cache";
 import { openStore, type Store, type Stored } from "./store";
 
-export type { CachePlace } from "./cache-place";
-
 /** What is kept between runs. Neither door ever rejects: what cannot be read is not there, what cannot be written is not kept. */
 export type Cache = Pick<Store, "get" | "set" | "lease"> & {
   /** Says in the log, before anything is looked up, that the place cannot be used. */

@@ -4,7 +4,6 @@ import { GitError, openGitDoor } from "./git-door";
 import { type BareView, type GitObjects, openBareView, openObjects } from "./git-objects";
 
 export { GitError } from "./git-door";
-export type { GitObjects } from "./git-objects";
 
 /** One file of a revision. `path` is relative to the top of the repository, with `/`. */
 export interface GitFile {

@@ -2,10 +2,8 @@ import { deadline } from "../../domain/deadline";
 import type { Log } from "../log";
 
 export interface FetchOptions {
-  /** For the whole exchange, body included, without the time spent waiting for a turn. 10 000 ms by default. */
+  /** For the whole exchange, body included. 10 000 ms by default. */
   readonly timeoutMs?: number;
-  /** Exchanges at one time; 4 by default. */
-  readonly maxInFlight?: number;
   /** A longer body fails; 16 MB by default. */
   readonly maxBodyBytes?: number;
   /** None in a browser, which sends its own: a page that sets another has to ask each host for leave first. */
@@ -16,16 +14,14 @@ export interface FetchOptions {
 }
 
 /**
- * A `fetch` that is polite and bounded: few at a time, a time limit, a size limit. The body is read before the promise settles, so a
- * slow or endless one cannot hold a turn. Headers are the caller's; after a redirect to another origin the platform drops
+ * A `fetch` that is bounded: a time limit, a size limit. How many requests a host gets at a time is the HTTP client's to say
+ * (`lineage/http/http-client.ts`). The body is read before the promise settles. Headers are the caller's; after a redirect to another origin the platform drops
  * `Authorization`. Rejects as `fetch` does: `TimeoutError`, the caller's abort reason, or a `TypeError` with the network's cause.
  */
 export function createFetch(options: FetchOptions): typeof fetch {
-  const { userAgent, timeoutMs = 10_000, maxInFlight = 4, maxBodyBytes = 16 * 1024 * 1024, send = fetch } = options;
-  const turns = createTurns(maxInFlight);
+  const { userAgent, timeoutMs = 10_000, maxBodyBytes = 16 * 1024 * 1024, send = fetch } = options;
   return async (input, init) => {
     const request = new Request(input, init);
-    const release = await turns(request.signal);
     const limit = new AbortController();
     const callOff = deadline(timeoutMs, () => limit.abort(new DOMException("no answer in time", "TimeoutError")));
     try {
@@ -36,7 +32,6 @@ export function createFetch(options: FetchOptions): typeof fetch {
       return await whole(response, maxBodyBytes);
     } finally {
       callOff();
-      release();
     }
   };
 }
@@ -65,38 +60,4 @@ async function whole(response: Response, limit: number): Promise<Response> {
   Object.defineProperty(copy, "url", { value: response.url });
   Object.defineProperty(copy, "redirected", { value: response.redirected });
   return copy;
-}
-
-/** At most `size` holders at a time; the others wait in order. Gives the function that ends the turn. */
-function createTurns(size: number): (signal: AbortSignal) => Promise<() => void> {
-  const waiting: (() => void)[] = [];
-  let free = size;
-  const release = () => {
-    const next = waiting.shift();
-    if (next) next();
-    else free++;
-  };
-  return async (signal) => {
-    signal.throwIfAborted();
-    if (free > 0) free--;
-    else {
-      await new Promise<void>((resolve, reject) => {
-        const giveUp = () => {
-          waiting.splice(waiting.indexOf(go), 1);
-          reject(signal.reason);
-        };
-        const go = () => {
-          signal.removeEventListener("abort", giveUp);
-          resolve();
-        };
-        waiting.push(go);
-        signal.addEventListener("abort", giveUp, { once: true });
-      });
-    }
-    let held = true;
-    return () => {
-      if (held) release();
-      held = false;
-    };
-  };
 }

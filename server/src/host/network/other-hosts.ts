@@ -38,7 +38,7 @@ export function otherHosts(
  * The address that `OLLAMA_HOST` means to a client, with no slash at the end: `0.0.0.0`, `:11434`, `box.lan`, `https://ollama.example/api-root`.
  * Undefined for an empty text, for one that is no address and for one with a password in it.
  */
-export function ollamaAddress(text: string | undefined): string | undefined {
+function ollamaAddress(text: string | undefined): string | undefined {
   const given = text?.trim().replace(/^["']|["']$/g, "") ?? "";
   if (given === "" || given.length > 400) return undefined;
   const [, scheme = "", rest = given] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i.exec(given) ?? [];

@@ -4,7 +4,7 @@ import { fromWindows1252, toWindows1252 } from "./windows-1252";
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
 /** A text out of bytes. `bom` tells that a mark stood in front; it is not part of `text`. */
-export interface DecodedText {
+interface DecodedText {
   readonly kind: "text";
   readonly text: string;
   readonly bom: boolean;

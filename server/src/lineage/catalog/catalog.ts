@@ -15,14 +15,14 @@ import { type HostIndex, indexHosts } from "./catalog-hosts";
 import { type Fingerprints, openFingerprints } from "./fingerprints";
 
 /** A name that the catalog knows: the key of its record and what says that the two are the same model. */
-export interface Canonical {
+interface Canonical {
   readonly key: string;
   /** Absent when the name is the record's own. */
   readonly evidence?: Evidence;
 }
 
 /** How much the catalog holds. */
-export interface CatalogCounts {
+interface CatalogCounts {
   readonly models: number;
   readonly organizations: number;
   readonly edges: number;

@@ -18,7 +18,7 @@ export interface KnownShape {
 }
 
 /** Families that share a shape though they are independent. */
-export interface SharedShape {
+interface SharedShape {
   readonly families: readonly string[];
   /** Whether the type of the configuration tells them apart. */
   readonly byType: boolean;
@@ -26,7 +26,7 @@ export interface SharedShape {
 }
 
 /** A part of a name that tells a family. */
-export interface NameTell {
+interface NameTell {
   readonly family: Family;
   readonly pattern: RegExp;
 }

@@ -1,7 +1,7 @@
 import type { Unreadable } from "../../domain/file-text";
 import type { ReadBytes } from "./byte-cursor";
 import type { Card } from "./model-card";
-import { frontMatter, isBrokenCard, jsonObject } from "./model-files";
+import { cardFields, isBrokenCard, jsonObject } from "./model-files";
 
 /** A folder with files of models, handed in. Paths are relative to it, with `/`. What is there and cannot be read is `Unreadable`. */
 export interface ModelFiles {
@@ -56,7 +56,7 @@ export function notingReader(files: ModelFiles): NotingReader {
       const read = await text(path, maxBytes);
       if (read === undefined) return {};
       if (isBrokenCard(read)) note(path, "has a front matter that is no YAML");
-      const card = frontMatter(read);
+      const card = cardFields(read);
       return { text: read, ...(card && { card }) };
     },
     bytesOf(path) {

@@ -1,5 +1,5 @@
 import type { Evidence } from "../../domain/evidence";
-import type { BaseEdge, Contradiction, ModelRecord, Relation } from "../../domain/lineage";
+import { type BaseEdge, type Contradiction, type ModelRecord, type Relation, relations } from "../../domain/lineage";
 import type { Organization } from "../../domain/origin";
 import type { CatalogLookup } from "../catalog/known";
 import { baseReference } from "../identify/base-name";
@@ -108,19 +108,6 @@ export function relationWord(word: string | undefined): Relation | undefined {
   const relation = word?.trim().toLowerCase();
   return relations.find((one) => one === relation);
 }
-
-/** Every relation a card, a tag or a declaration may name. */
-export const relations: readonly Relation[] = [
-  "finetune",
-  "adapter",
-  "quantized",
-  "merge",
-  "distill",
-  "pretrain-continued",
-  "conversion",
-  "component",
-  "alias",
-];
 
 /** Who publishes under a Hub namespace: the catalog's organization, or the namespace itself with no country. */
 export function publisherOf(name: string, catalog: CatalogLookup): Organization | undefined {

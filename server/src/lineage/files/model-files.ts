@@ -1,11 +1,12 @@
 import { parseDocument } from "yaml";
 import type { Evidence } from "../../domain/evidence";
+import { frontMatter } from "../../domain/front-matter";
 import type { BaseEdge } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
 import type { Card } from "./model-card";
 
 /** The YAML block at the top of a model card; undefined when there is none or it cannot be read. Never throws. */
-export function frontMatter(text: string): Card | undefined {
+export function cardFields(text: string): Card | undefined {
   const read = readFrontMatter(text);
   return read === "broken" ? undefined : read;
 }
@@ -16,8 +17,8 @@ export function isBrokenCard(text: string): boolean {
 }
 
 function readFrontMatter(text: string): Card | "broken" | undefined {
-  const block = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1];
-  if (block === undefined) return undefined;
+  const block = frontMatter(text);
+  if (block === "") return undefined;
   try {
     const document = parseDocument(block, { schema: "core", uniqueKeys: false, logLevel: "silent" });
     if (document.errors.length > 0) return "broken";

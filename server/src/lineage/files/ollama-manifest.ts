@@ -2,7 +2,7 @@ import { type Card, word } from "./model-card";
 import { jsonObject } from "./model-files";
 
 /** One blob of a model and what it is. */
-export interface OllamaLayer {
+interface OllamaLayer {
   /** `model`, `adapter`, `license`…: the end of its media type. */
   readonly kind: string;
   /** `sha256:` and 64 hexadecimal digits. */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { confidences } from "../../domain/evidence";
+import { type ModelRecord, relations } from "../../domain/lineage";
 import type { Answer } from "../source";
 
 /** Raise it when the shape or the key of an entry changes: older ones are then simply not found. */
@@ -17,7 +19,7 @@ export function printEntry(answer: Answer): string | undefined {
 export function parseEntry(text: string): Answer | undefined {
   if (text.length > maxLength) return undefined;
   try {
-    return entrySchema.safeParse(JSON.parse(text)).data?.answer as Answer | undefined;
+    return entrySchema.safeParse(JSON.parse(text)).data?.answer;
   } catch {
     return undefined;
   }
@@ -33,11 +35,12 @@ const reference = z.object({
 const evidence = z.object({
   source: text,
   asOf: text,
-  confidence: z.enum(["declared", "recorded", "secondary", "inferred", "unverified", "disputed"]),
+  confidence: z.enum(confidences),
   url: text.optional(),
 });
 const fact = <T extends z.ZodType>(value: T) => z.object({ value, evidence });
 const license = z.object({ id: text, name: text, url: text.optional() });
+/** Every field that an online source may state. What only files tell, and what is concluded of the whole lineage, is never stored. */
 const record = z.object({
   reference,
   aliases: z.array(text),
@@ -55,17 +58,7 @@ const record = z.object({
   bases: z.array(
     z.object({
       base: reference,
-      relation: z.enum([
-        "finetune",
-        "adapter",
-        "quantized",
-        "merge",
-        "distill",
-        "pretrain-continued",
-        "conversion",
-        "component",
-        "alias",
-      ]),
+      relation: z.enum(relations),
       evidence,
     }),
   ),
@@ -89,7 +82,7 @@ const record = z.object({
     z.object({ field: z.enum(["developer", "license", "bases", "country"]), says: z.array(fact(text)) }),
   ),
   notes: z.array(text),
-});
+} satisfies Record<keyof Omit<ModelRecord, "shape" | "inferred" | "mismatches">, z.ZodType>);
 const entrySchema = z.object({
   version: z.literal(entryVersion),
   answer: z.discriminatedUnion("kind", [

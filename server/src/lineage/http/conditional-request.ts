@@ -14,7 +14,7 @@ export interface ConditionalRequests {
   get(url: string, signal: AbortSignal, options?: ConditionalAnswer): Promise<HttpOutcome>;
 }
 
-export interface ConditionalAnswer {
+interface ConditionalAnswer {
   readonly freshFor?: number;
   readonly reduce?: (text: string) => string | undefined;
   readonly headers?: Readonly<Record<string, string>>;

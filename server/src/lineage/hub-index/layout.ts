@@ -14,9 +14,9 @@ import { type ByteReader, byteWriter, checkSum } from "./bytes";
  *
  * A look-up goes from the top down: one directory block and one leaf, as a rule, since the upper levels stay in memory.
  */
-export const version = 1;
+const version = 1;
 export const headerBytes = 48;
-export const mark = "STEMMAHX";
+const mark = "STEMMAHX";
 export const namesPerBlock = 64;
 
 /** A part of the file, in bytes. */

@@ -1,4 +1,4 @@
-import { relations } from "../files/model-card";
+import { relations } from "../../domain/lineage";
 import { type ByteReader, type ByteWriter, DamagedBytes } from "./bytes";
 
 /** One model of the Hub's table: what its publisher states. Texts are as the table has them. */

@@ -35,7 +35,7 @@ export function respelled(name: string): string[] {
 }
 
 /** Without the words that say how a host runs a model. */
-export function withoutServing(name: string): string {
+function withoutServing(name: string): string {
   let bare = name;
   for (let round = 0; round < 4; round++) bare = bare.replace(serving, "");
   return bare;

@@ -1,7 +1,6 @@
 import type { ModelRecord } from "../../domain/lineage";
-import { type ModelReference, modelKey } from "../../domain/reference";
+import { type ModelReference, modelKey, sameModel } from "../../domain/reference";
 import type { CatalogLookup } from "../catalog/known";
-import { sameModel } from "../merge";
 import { identify } from "./identify";
 
 /**

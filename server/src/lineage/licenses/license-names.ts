@@ -29,7 +29,7 @@ export function licensesOf(statement: LicenseStatement, catalog: Pick<CatalogLoo
   return [...new Set(ids)].map((id) => (id === "other" ? named(statement, catalog) : known(id, statement, catalog)));
 }
 
-/** The id of a license as the Hub or SPDX writes it, from what people write: `Apache License 2.0`, `Apache-2.0`, `CC BY-NC 4.0`. */
+/** The id of a license as the Hub or SPDX writes it, from what people write: `Apache License 2.0`, `Apache-2.0`, `CC BY-NC 4.0`. @internal Tests go through a table of names. */
 export function normalizeId(text: string): string {
   const id = text
     .trim()

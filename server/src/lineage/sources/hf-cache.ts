@@ -1,12 +1,12 @@
 import type { Evidence } from "../../domain/evidence";
 import type { ModelRecord } from "../../domain/lineage";
 import type { ModelReference } from "../../domain/reference";
+import { sameModel } from "../../domain/reference";
 import type { CatalogLookup } from "../catalog/known";
 import { type ModelFiles, type NotingReader, notingReader } from "../files/folder-reader";
 import { folderRecord } from "../files/folder-record";
 import { publisherOf } from "../files/model-card";
 import { isHubName } from "../identify/base-name";
-import { sameModel } from "../merge";
 import type { Answer, Source } from "../source";
 
 /** The cache's folder (`HF_HUB_CACHE`), handed in. */

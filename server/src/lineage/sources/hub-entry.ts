@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
+import { foldedKey } from "../../domain/reference";
 import type { CatalogLookup } from "../catalog/known";
 import { basesIn, type CardFacts, edgesTo, publisherOf, readCard, relationWord, taggedBase } from "../files/model-card";
-import { foldedKey } from "../merge";
 
 /** A model as the Hub's API describes it: the properties that a record is made of. Unknown ones pass, wrong ones count as absent. */
 const entrySchema = z.object({

@@ -9,7 +9,7 @@ import type { Source } from "../source";
 import { hubRecord } from "./hub-entry";
 
 /** What people read as the source of its facts. */
-export const hubTableName = "Hub model table";
+const hubTableName = "Hub model table";
 
 export interface HubIndexOptions {
   readonly index: HubIndex;

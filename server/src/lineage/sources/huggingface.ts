@@ -24,7 +24,7 @@ export interface HuggingFaceOptions extends HttpClientOptions {
 export const hubAddress = "https://huggingface.co";
 
 /** The name under which stored and live answers of the Hub are known. */
-export const hubName = "Hugging Face Hub";
+const hubName = "Hugging Face Hub";
 
 /**
  * The Hugging Face Hub, one request a model. Only valid `org/name` ids of the provider `huggingface` are sent, and none that looks

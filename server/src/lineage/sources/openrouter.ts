@@ -19,7 +19,7 @@ export interface OpenRouterOptions extends HttpClientOptions {
 }
 
 /** The name under which stored and live answers of OpenRouter are known. */
-export const openRouterName = "OpenRouter";
+const openRouterName = "OpenRouter";
 
 /**
  * OpenRouter's public list of models, fetched whole once an hour and asked for by its mark after that: no name ever leaves

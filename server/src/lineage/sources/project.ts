@@ -1,15 +1,14 @@
 import type { Evidence } from "../../domain/evidence";
 import type { BaseEdge, ModelRecord } from "../../domain/lineage";
 import type { Organization } from "../../domain/origin";
-import { type ModelReference, modelKey, parseReference } from "../../domain/reference";
+import { foldedKey, type ModelReference, modelKey, parseReference } from "../../domain/reference";
 import type { CatalogLookup } from "../catalog/known";
 import { relationWord } from "../files/model-card";
 import { licensesOf } from "../licenses/license-names";
-import { foldedKey } from "../merge";
 import type { Source } from "../source";
 
 /** What a policy file says of one of the project's own models, under `models`. */
-export interface ProjectDeclaration {
+interface ProjectDeclaration {
   readonly developer?: string;
   /** ISO 3166-1 alpha-2. */
   readonly country?: string;

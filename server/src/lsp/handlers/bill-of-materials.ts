@@ -1,11 +1,10 @@
 import type { Analysis } from "../../domain/analysis";
 import { folderOf, machineOf, withSlash } from "../../domain/uri";
 import type { UseIndex } from "../../editor/use-index";
-import { cyclonedx } from "../../report/formats/cyclonedx";
-import { spdx } from "../../report/formats/spdx";
+import { bills } from "../../report/formats/index";
 import { documentTime } from "../../report/render-context";
 import { makeReport } from "../../report/report";
-import type { BomFormat, BomResult } from "../protocol/protocol";
+import type { BomResult } from "../protocol/protocol";
 import { isOwnFile } from "../server/diagnostic-channel";
 import type { WorkspaceIndexState } from "../workspace/workspace-index";
 import { rootOf as innermostFolder } from "../workspace/workspace-roots";
@@ -24,12 +23,10 @@ export interface BomSources {
   readonly time: number;
 }
 
-const writers = { cyclonedx, spdx };
-
 /** The bill of materials of the workspace; null for a format that nobody knows. */
 export function bomOf(format: unknown, sources: BomSources): BomResult {
-  if (typeof format !== "string" || !Object.hasOwn(writers, format)) return null;
-  const write = writers[format as BomFormat];
+  const bill = bills.find(({ id }) => id === format);
+  if (!bill) return null;
   const { index, state, folders, factsDate, terms, version, time } = sources;
   const files = [...index.files()].sort((a, b) => (a.uri < b.uri ? -1 : 1)).map((file) => asScanned(file, folders));
   const root = rootOf(folders.length > 0 ? folders : files.map(({ uri }) => folderOf(uri)));
@@ -44,7 +41,7 @@ export function bomOf(format: unknown, sources: BomSources): BomResult {
     ...(partial && { partial }),
   });
   const frame = { version, time: documentTime(time), rules: [], base: root };
-  return { text: write(report, { frame }), complete: partial === "" };
+  return { text: bill.render(report, { frame }), complete: partial === "" };
 }
 
 /** To name a model in a policy or a lock is not to use it. */

@@ -1,8 +1,6 @@
 import type { Severity } from "../../domain/finding";
 import type { Alternative, ConsideredModel } from "../../editor/consider";
 
-export type { Alternative, ConsideredModel } from "../../editor/consider";
-
 /**
  * Client → server, request: what the policy would say of a model at a file, whether or not the file names it, and which approved models
  * could stand in its place. Without a model: every approved one. Null for a name that cannot be read. Nobody on the network is asked:

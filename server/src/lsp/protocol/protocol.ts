@@ -1,6 +1,7 @@
 import type { Counts } from "../../editor/counts";
 import type { LineageGraph } from "../../editor/lineage-graph";
 import type { ModelRow } from "../../editor/models";
+import type { BillFormat } from "../../report/formats/index";
 import type { FileTransfer } from "./protocol-files";
 
 export type { GraphEdge, GraphNode, LineageGraph } from "../../editor/lineage-graph";
@@ -112,7 +113,7 @@ export type LineageResult = LineageGraph | null;
 /** Client → server, request: a bill of materials of the workspace, made from what was read already. Null for an unknown format. */
 export const bomRequest = "stemma/bom";
 
-export type BomFormat = "cyclonedx" | "spdx";
+export type BomFormat = BillFormat;
 
 export interface BomParams {
   readonly format: BomFormat;
@@ -208,9 +209,6 @@ export interface SelfCheck {
   readonly outcome: "ok" | "failed" | "not asked";
   readonly detail: string;
 }
-
-/** Command of the client that a code action may carry: put the cursor at `[uri, range]`. */
-export const revealCommand = "stemma.reveal";
 
 /** Command of the server for editors that cannot take an edit inside a code action: `[uri, range, title]`. */
 export const applyFixCommand = "stemma.applyFix";

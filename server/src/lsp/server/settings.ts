@@ -20,7 +20,7 @@ const settingsSchema = z.object({
   workspace: z.object({ scan: z.boolean() }).partial().optional().catch(undefined),
 });
 
-/** Names of the settings that the server reads, below `stemma`: the manifest declares each, so that none escapes its scope. */
+/** Names of the settings that the server reads, below `stemma`: the manifest declares each, so that none escapes its scope. @internal A test compares both. */
 export const settingNames: readonly string[] = Object.keys(settingsSchema.shape);
 
 export interface Settings {

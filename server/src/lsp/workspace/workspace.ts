@@ -24,7 +24,7 @@ export interface WorkspacePlan {
 }
 
 /** What happened to files and folders, as URIs; of a folder's files nobody tells when it comes or goes. */
-export interface FileNews {
+interface FileNews {
   readonly changed: readonly string[];
   readonly gone: readonly string[];
 }

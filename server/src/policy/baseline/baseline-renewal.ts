@@ -46,7 +46,7 @@ export function renewBaseline(
   };
 }
 
-/** Sorted, one entry a line, so that a change touches its own lines only. The same entries give the same text. */
+/** Sorted, one entry a line, so that a change touches its own lines only. The same entries give the same text. @internal */
 export function baselineText(entries: readonly BaselineEntry[], newline = "\n"): string {
   const lines = [...entries]
     .sort((a, b) => compare(a.file, b.file) || compare(a.rule, b.rule) || compare(a.reference, b.reference))

@@ -1,9 +1,11 @@
 import { findNodeAtLocation } from "jsonc-parser";
+import type { FileText } from "../../domain/file-text";
 import type { Finding } from "../../domain/finding";
 import type { PolicyProblem } from "../../domain/policy-problem";
 import { modelKey } from "../../domain/reference";
 import type { Location } from "../../domain/text";
 import { decodePath, folderOf, isBelow } from "../../domain/uri";
+import { createNearestFiles, type NearestFiles } from "../file/nearest-file";
 import { asFile } from "../file/policy-uri";
 import { readWritten } from "../file/written-file";
 import { ruleById } from "../rules/index";
@@ -22,7 +24,24 @@ export interface Baseline {
   locate(key: string): Location;
 }
 
-/** Reads a baseline. What is unexpected in it makes the whole file unusable: then it accepts nothing. */
+/**
+ * Finds and remembers baselines: the nearest `stemma.baseline.json` in a file's folder or above. While it cannot be read, the last one
+ * holds; while it is wrong, nothing is accepted.
+ */
+export function createBaselines(read: (uri: string) => Promise<FileText>): NearestFiles<Baseline> {
+  return createNearestFiles<Baseline>({
+    name: baselineFileName,
+    noun: "baseline",
+    read,
+    aged: (baseline) => baseline,
+    parse(text, uri) {
+      const { baseline, problems } = readBaseline(text, uri);
+      return { content: baseline, problems };
+    },
+  });
+}
+
+/** Reads a baseline. What is unexpected in it makes the whole file unusable: then it accepts nothing. @internal Tests read what the writer wrote. */
 export function readBaseline(text: string, uri: string): { baseline?: Baseline; problems: PolicyProblem[] } {
   const words = { noun: "baseline", anew: 'delete it and run "stemma baseline"' };
   const { file, problems } = readWritten(text, uri, baselineSchema, words);

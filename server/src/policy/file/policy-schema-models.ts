@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { relations } from "../../domain/lineage";
 import { country, territory } from "./policy-schema-country";
 
 /** Any text that a policy holds. */
@@ -14,20 +15,7 @@ export const declaration = z.strictObject({
     .array(
       z.strictObject({
         model: reference,
-        relation: z
-          .enum([
-            "finetune",
-            "adapter",
-            "quantized",
-            "merge",
-            "distill",
-            "pretrain-continued",
-            "conversion",
-            "component",
-            "alias",
-          ])
-          .default("finetune")
-          .describe("How it was made from that model."),
+        relation: z.enum(relations).default("finetune").describe("How it was made from that model."),
       }),
     )
     .default([])

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { closest } from "../../domain/closest";
 import { plainSentence } from "../sentences";
 import { policyJsonSchema } from "./policy-schema";
 
@@ -131,30 +132,6 @@ function keysAt(path: Path): string[] {
 
 function own(properties: Record<string, JsonSchema> | undefined, key: string): JsonSchema | undefined {
   return properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
-}
-
-/** The candidate that is at most a third of its letters away. */
-export function closest(word: string, candidates: readonly string[]): string | undefined {
-  if (word.length > 60) return undefined;
-  const ranked = candidates
-    .map((candidate) => ({ candidate, far: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far);
-  const [best] = ranked;
-  return best && best.far <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
-}
-
-/** Letters to add, drop or change. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /** `"waivers[0].expires"`; `The policy` for the whole file. */

@@ -50,7 +50,7 @@ export interface Waiver {
   readonly location: Location;
 }
 
-export type Declaration = ModelDeclaration & { readonly location: Location };
+type Declaration = ModelDeclaration & { readonly location: Location };
 
 /** A rule as the policy in force sets it. */
 export interface RuleSetting {

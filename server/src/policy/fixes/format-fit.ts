@@ -25,7 +25,7 @@ export function formatFit(place: Detection, next: ModelReference): FormatFit {
 }
 
 /** The format that a repository's name states; undefined for full weights. */
-export function formatOf({ provider, name }: ModelReference): string | undefined {
+function formatOf({ provider, name }: ModelReference): string | undefined {
   if (!holdsFiles({ provider })) return undefined;
   return marks.find(([, mark]) => mark.test(name))?.[0];
 }

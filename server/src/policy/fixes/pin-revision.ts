@@ -1,7 +1,8 @@
 import type { Use } from "../../domain/analysis";
 import type { Fix } from "../../domain/finding";
 import { subjectOf } from "../../domain/lineage";
-import { isCommit, sameModel } from "../reference-names";
+import { sameModel } from "../../domain/reference";
+import { isCommit } from "../reference-names";
 
 /**
  * Writes down the commit that the known facts describe. Not safe: the branch may have moved on since, so that a person has to

@@ -1,12 +1,11 @@
 import type { Use } from "../../domain/analysis";
 import type { Fix } from "../../domain/finding";
 import { subjectOf } from "../../domain/lineage";
-import { modelKey, parseReference } from "../../domain/reference";
+import { modelKey, parseReference, sameModel } from "../../domain/reference";
 import type { TextDocument } from "../../domain/text";
 import { nameOf } from "../../domain/uri";
 import type { Approved, Policy } from "../file/policy";
 import { isGlob } from "../name-globs";
-import { sameModel } from "../reference-names";
 import { plainSentence } from "../sentences";
 import type { ApprovedLookup } from "./approved-lookup";
 import { nameSpots } from "./rewrite-name";

@@ -3,7 +3,7 @@ import { plainSentence } from "../sentences";
 import type { LockEntry, LockedAncestor } from "./lock-schema";
 
 /** What an entry of the lock can say differently. */
-export type ChangeKind =
+type ChangeKind =
   | "renamed"
   | "revision"
   | "license"

@@ -51,7 +51,7 @@ export function renewed(before: LockEntry | undefined, today: LockEntry, lineage
   return sameEntry(before, entry) ? before : entry;
 }
 
-/** Whether two entries say the same; the date of the facts aside. */
+/** Whether two entries say the same; the date of the facts aside. @internal */
 export function sameEntry(a: LockEntry, b: LockEntry): boolean {
   return said(a) === said(b);
 }

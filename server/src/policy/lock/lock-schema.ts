@@ -1,17 +1,8 @@
 import { z } from "zod";
+import { relations } from "../../domain/lineage";
 
 const text = z.string().min(1).max(300);
-const relation = z.enum([
-  "finetune",
-  "adapter",
-  "quantized",
-  "merge",
-  "distill",
-  "pretrain-continued",
-  "conversion",
-  "component",
-  "alias",
-]);
+const relation = z.enum(relations);
 
 const ancestor = z.strictObject({
   model: text,

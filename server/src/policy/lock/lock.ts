@@ -1,6 +1,8 @@
 import { findNodeAtLocation } from "jsonc-parser";
+import type { FileText } from "../../domain/file-text";
 import type { PolicyProblem } from "../../domain/policy-problem";
 import type { Location, Range } from "../../domain/text";
+import { createNearestFiles, type NearestFiles } from "../file/nearest-file";
 import { readWritten } from "../file/written-file";
 import { type LockEntry, lockSchema } from "./lock-schema";
 
@@ -19,6 +21,23 @@ export interface Lock {
   locate(key: string): Location;
   /** The entry's object, from brace to brace; undefined where there is no such entry. */
   rangeOf(key: string): Range | undefined;
+}
+
+/**
+ * Finds and remembers lock files: the nearest `stemma.lock.json` in a file's folder or above. While it cannot be read, the last one
+ * holds, `aged`; while it is wrong, none does.
+ */
+export function createLocks(read: (uri: string) => Promise<FileText>): NearestFiles<Lock> {
+  return createNearestFiles<Lock>({
+    name: lockFileName,
+    noun: "lock",
+    read,
+    aged: (lock) => ({ ...lock, aged: true }),
+    parse(text, uri) {
+      const { lock, problems } = readLock(text, uri);
+      return { content: lock, problems };
+    },
+  });
 }
 
 /**

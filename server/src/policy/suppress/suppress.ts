@@ -1,7 +1,7 @@
+import { closest } from "../../domain/closest";
 import type { Finding, Fix } from "../../domain/finding";
 import type { Range, TextDocument } from "../../domain/text";
 import type { Policy } from "../file/policy";
-import { closest } from "../file/policy-schema-problems";
 import { removeComment, renameRule } from "../fixes/remove-comment";
 import { ruleById } from "../rules/index";
 import { messageOf, plainSentence } from "../sentences";

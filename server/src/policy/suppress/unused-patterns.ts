@@ -11,7 +11,7 @@ import { messageOf, plainSentence } from "../sentences";
 import type { WorkspaceSeen } from "./workspace-seen";
 
 /** Names an override across all files that one policy governs. */
-export function overrideKey({ location }: Override): string {
+function overrideKey({ location }: Override): string {
   return `${location.uri}#${location.range.start.line}:${location.range.start.character}`;
 }
 

@@ -37,7 +37,7 @@ export interface BillBase {
   readonly evidence: Evidence;
 }
 
-export interface BillService {
+interface BillService {
   readonly operator: string;
   readonly hostings: readonly Hosting[];
   /** As the places write them. */

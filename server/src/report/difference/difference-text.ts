@@ -3,7 +3,7 @@ import { countryName } from "../../domain/origin";
 import type { Skipped } from "../report";
 import { fileName } from "../text/human-place";
 import type { Palette } from "../text/palette";
-import { count, nameWords, originWords } from "../text/report-words";
+import { count, nameWords, recordWords } from "../text/report-words";
 import { notACommand, sanitize } from "../text/sanitize";
 import { wrap } from "../text/width";
 import type { Delta, Difference } from "./difference";
@@ -31,12 +31,12 @@ export function differenceText(found: Difference, options: DifferenceTextOptions
   each("model", found.models, ({ record, uses }) => {
     const places = uses.slice(0, 3).map(({ detection }) => placeOf(options.root, detection));
     const more = uses.length > 3 ? ` and ${uses.length - 3} more` : "";
-    return `${nameWords(record.reference)}  ${originWords(record)}  ${places.join(", ")}${more}`;
+    return `${nameWords(record.reference)}  ${recordWords(record)}  ${places.join(", ")}${more}`;
   });
   each("ancestor", found.ancestors, ({ record, relation, of }) => {
     const below = of.slice(0, 3).map((key) => sanitize(key.replace(/^huggingface:/, "")));
     const more = of.length > 3 ? ` and ${of.length - 3} more` : "";
-    return `${nameWords(record.reference)}  ${originWords(record)}  ${relation ?? "base"} of ${below.join(", ")}${more}`;
+    return `${nameWords(record.reference)}  ${recordWords(record)}  ${relation ?? "base"} of ${below.join(", ")}${more}`;
   });
   each("country", found.countries, (code) => sanitize(countryName(code), 60));
   each("license", found.licenses, ({ id, name }) => sanitize(name || id, 80));

@@ -3,7 +3,7 @@ import { completenessOf, type Lineage, type LineageNode, subjectOf } from "../..
 import { countryName } from "../../domain/origin";
 import { modelKey } from "../../domain/reference";
 import type { Palette } from "../text/palette";
-import { endingWords, nameWords } from "../text/report-words";
+import { branchEnd, nameWords } from "../text/report-words";
 import { notACommand, sanitize } from "../text/sanitize";
 import { wrap } from "../text/width";
 
@@ -42,7 +42,7 @@ export function explainText(lineage: Lineage, { palette, columns, factsDate }: E
       } else add("not walked", `${indent}    `, palette.unknown);
     }
     if (node.ending) {
-      add(`end: ${endingWords(node)}`, indent, node.ending === "root" ? palette.faint : palette.unknown);
+      add(`end: ${branchEnd(node)}`, indent, node.ending === "root" ? palette.faint : palette.unknown);
     }
   };
   tell(subject, "  ");

@@ -18,7 +18,7 @@ export interface ReportFormat {
 }
 
 /** Every format, by the name that `--format` takes. A new one is a file beside this and a row here. */
-export const formats: readonly ReportFormat[] = [
+export const formats = [
   { id: "text", summary: "for people, one block a model", render: text },
   { id: "json", summary: "for scripts, schema stemma/1", render: json },
   { id: "sarif", summary: "for code scanning, SARIF 2.1.0", render: sarif },
@@ -26,4 +26,12 @@ export const formats: readonly ReportFormat[] = [
   { id: "markdown", summary: "a summary for a pull request", render: markdown },
   { id: "cyclonedx", summary: "bill of materials, CycloneDX 1.6 JSON", bill: true, render: cyclonedx },
   { id: "spdx", summary: "bill of materials, SPDX 3.0.1 JSON-LD", bill: true, render: spdx },
-];
+] as const satisfies readonly ReportFormat[];
+
+type Row = (typeof formats)[number];
+
+/** The formats that are bills of materials. */
+export const bills = formats.filter((format): format is Extract<Row, { readonly bill: true }> => "bill" in format);
+
+/** The name of a bill's format. */
+export type BillFormat = (typeof bills)[number]["id"];

@@ -2,13 +2,14 @@ import type { Finding, Severity } from "../../domain/finding";
 import { severities } from "../../domain/finding";
 import { subjectOf } from "../../domain/lineage";
 import { countryName } from "../../domain/origin";
+import { doubtWords, licenseName } from "../../domain/words";
 import { addressBelow } from "../bill/base-file";
 import type { RenderContext, RenderOptions } from "../render-context";
 import { type Report, type ReportedModel, untold } from "../report";
 import { summaryLine, troubleWords, unsupportedWords } from "../summary";
 import { type ChainLink, chainOf } from "../text/chain";
 import { fileName } from "../text/human-place";
-import { count, doubt, endingWords } from "../text/report-words";
+import { branchEnd, count } from "../text/report-words";
 import { notACommand } from "../text/sanitize";
 import { code, plainWords } from "./markdown-words";
 
@@ -58,10 +59,9 @@ function modelRow(model: ReportedModel, base: string): string {
     model.unknown && model.severity !== "error" ? "?" : model.severity ? marks[model.severity] : "",
     code(model.lineage.subject),
     record.developer ? plainWords(record.developer.value.name, 80) : "unknown",
-    country ? plainWords(countryName(country), 60) : "unknown",
+    country ? plainWords(countryName(country), 60) + doubtWords(record.developer) : "unknown",
     record.license
-      ? plainWords(record.license.value.name || record.license.value.id, record.license.value.all ? 400 : 80) +
-        doubt(record.license)
+      ? plainWords(licenseName(record.license), record.license.value.all ? 400 : 80) + doubtWords(record.license)
       : "unknown",
     madeFrom(model),
     places(model, base),
@@ -74,7 +74,7 @@ function madeFrom({ lineage }: ReportedModel): string {
   const words = links.slice(0, most.links).map(link);
   if (links.length > most.links) words.push(`… and ${links.length - most.links} more`);
   if (links.length > 0) return words.join("<br>");
-  return endingWords({ ...subjectOf(lineage), cause: undefined }) || "unknown";
+  return branchEnd({ ...subjectOf(lineage), cause: undefined }) || "unknown";
 }
 
 function link({ relation, name, ending, node }: ChainLink): string {

@@ -5,7 +5,7 @@ import { limitLines, networkLines, skippedLines, summaryLine } from "../summary"
 import { chainOf } from "../text/chain";
 import { fileName } from "../text/human-place";
 import type { Palette } from "../text/palette";
-import { count, endingWords, nameWords, originWords, unknownWords } from "../text/report-words";
+import { branchEnd, count, nameWords, recordWords, unknownWords } from "../text/report-words";
 import { notACommand, sanitize } from "../text/sanitize";
 import { pad, widthOf, wrap } from "../text/width";
 
@@ -43,7 +43,7 @@ function block(model: ReportedModel, root: string, nameWidth: number, options: T
   const { palette, columns } = options;
   const subject = subjectOf(model.lineage);
   const name = subjectName(model);
-  const origin = model.unknown ? unknownWords(subject) : originWords(subject.record);
+  const origin = model.unknown ? unknownWords(subject) : recordWords(subject.record);
   const head = `${markOf(model, palette)} ${palette.strong(pad(name, nameWidth))}`;
   const fits = 2 + Math.max(nameWidth, widthOf(name)) + 2 + widthOf(origin) <= columns;
   const lines = fits ? [`${head}  ${origin}`] : [head, ...wrap(origin, columns - 6).map((line) => `      ${line}`)];
@@ -61,7 +61,7 @@ function chainLines(model: ReportedModel, palette: Palette, columns: number): st
   });
   if (links.length > maxChainLines) lines.push(`    … and ${count(links.length - maxChainLines, "more step")} up`);
   if (subject.ending && subject.ending !== "root" && !model.unknown) {
-    lines.push(...layOut(`← ${endingWords(subject)}`, "    ", columns));
+    lines.push(...layOut(`← ${branchEnd(subject)}`, "    ", columns));
   }
   return lines.map((line) => palette.faint(line));
 }

@@ -1,6 +1,6 @@
 import { type Lineage, type LineageNode, subjectOf } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
-import { endingWords, nameWords, originWords } from "./report-words";
+import { branchEnd, nameWords, recordWords } from "./report-words";
 
 /** One step up in a lineage, ready to be laid out. `depth` is 1 for what the subject itself was made from. */
 export interface ChainLink {
@@ -32,7 +32,7 @@ export function chainOf(lineage: Lineage): ChainLink[] {
         relation,
         name: nameWords(node?.record.reference ?? base),
         ...(node && differentOrigin(from, node)),
-        ending: again ? "shown above" : node ? endingWords(node) || undefined : "not walked",
+        ending: again ? "shown above" : node ? branchEnd(node) || undefined : "not walked",
         node: again ? undefined : node,
       });
       if (node && !again) climb(node, depth + 1);
@@ -43,6 +43,6 @@ export function chainOf(lineage: Lineage): ChainLink[] {
 }
 
 function differentOrigin(below: LineageNode, above: LineageNode): { origin?: string } {
-  const origin = originWords(above.record);
-  return origin === originWords(below.record) ? {} : { origin };
+  const origin = recordWords(above.record);
+  return origin === recordWords(below.record) ? {} : { origin };
 }

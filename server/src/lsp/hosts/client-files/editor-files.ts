@@ -20,8 +20,9 @@ export interface EditorFiles {
   changed(uri?: string): void;
 }
 
-/** Files and folders that are looked at in one workspace folder: each costs a question, and often one over a network. */
+/** Files and folders that are looked at in one workspace folder: each costs a question, and often one over a network. @internal */
 export const mostFiles = 5_000;
+/** @internal */
 export const mostFolders = 2_000;
 /** Bytes of a file that is read for itself, and of one that is read for another (a policy, a constant). */
 const surveyed = 1024 * 1024;

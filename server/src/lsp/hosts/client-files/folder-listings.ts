@@ -17,7 +17,7 @@ export interface FolderListings {
   changed(uri?: string): void;
 }
 
-export interface Listing {
+interface Listing {
   readonly entries: readonly FolderEntry[];
   readonly names: ReadonlySet<string>;
   /** How many entries the client left out. */
