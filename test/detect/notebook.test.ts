@@ -229,6 +229,16 @@ describe("the file and an editor's cells of one notebook give the same", () => {
   }
 });
 
+test("a question that comes after a notebook was closed opens nothing again", async () => {
+  const text = notebook(['from transformers import AutoModel\nAutoModel.from_pretrained("Qwen/Qwen3-8B")\n']);
+  const open = (await detector).open({ uri: "file:///w/n.ipynb", languageId: "jupyter", text });
+  assert.deepEqual(names(await open.detect()), ["Qwen/Qwen3-8B"]);
+  open.close();
+  assert.deepEqual(names(await open.detect()), []);
+  await open.detect();
+  assert.equal(liveTrees(), 0);
+});
+
 test("a notebook that stays open while cells come, go and change says what a fresh look at its file says", async () => {
   const snippet = fc.constantFrom(
     { languageId: "python", text: 'M = "Qwen/Qwen3-8B"' },

@@ -24,6 +24,7 @@ interface Part {
 /** Keeps a notebook open: each of its languages is a text of its own, with everything else blanked. Must be closed. */
 export function openNotebook(document: TextDocument, { languageBy, openText, known }: NotebookPlan): OpenText {
   let wanted = document.text;
+  let closed = false;
   const parts = new Map<string, Part>();
   const inTurn = oneAtATime();
 
@@ -48,6 +49,8 @@ export function openNotebook(document: TextDocument, { languageBy, openText, kno
   }
 
   async function look(neighbours: Parameters<OpenText["detect"]>[0]): Promise<Found> {
+    // A question that comes late would open the parts again, and nothing would close them.
+    if (closed) return { detections: [], limits: [], steps: 0 };
     const refused = whyUnread(wanted);
     // The outputs of a notebook are long lines; its cells are looked at one by one.
     if (refused && refused.kind !== "long-line") {
@@ -82,6 +85,9 @@ export function openNotebook(document: TextDocument, { languageBy, openText, kno
       wanted = text;
     },
     detect: (neighbours) => inTurn(() => look(neighbours)),
-    close: () => void inTurn(async () => close()),
+    close() {
+      closed = true;
+      void inTurn(async () => close());
+    },
   };
 }
