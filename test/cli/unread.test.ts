@@ -60,7 +60,7 @@ test("each cause is one finding at the file's beginning", async (t) => {
   execFileSync("mkfifo", [join(folder, "pipe.py")]);
   const said = findings(folder).filter(({ rule }) => rule === "unread-file");
   assert.deepEqual(
-    said.map(({ file, line, severity, message }) => [file, line, severity, message.split(": ")[1]?.split(";")[0]]),
+    said.map(({ file, line, severity, message }) => [file, line, severity, message.split(": ")[1]?.split(". ")[0]]),
     [
       ["bundle.js", 1, "warning", "it has a line of more than 20,000 characters"],
       ["data.json", 1, "warning", "it is larger than 2 MB"],
@@ -87,7 +87,7 @@ test("what the system refuses is said of a file and of a folder", async (t) => {
   assert.notEqual(stdout, "", stderr);
   const said: Said[] = JSON.parse(stdout).findings;
   assert.deepEqual(
-    said.map(({ file, message }) => [file, message.split(";")[0]]),
+    said.map(({ file, message }) => [file, message.split(". ")[0]]),
     [
       ["secret.py", "Not read, so its models are unknown: it cannot be read (EACCES)"],
       ["vault", "Not read, so its models are unknown: folder cannot be read (EACCES)"],
@@ -98,7 +98,7 @@ test("what the system refuses is said of a file and of a folder", async (t) => {
 test("every format says it, and so does the closing line", async (t) => {
   const folder = await folderWith(t, { "app.py": "", "nul.py": "\0\0\0", "stemma.jsonc": "{}" });
   const text = stemma(folder, "check").stdout;
-  assert.match(text, /^⚠ nul\.py:1 {2}unread-file {3}Not read, so its models are unknown: it is binary;/m);
+  assert.match(text, /^⚠ nul\.py:1 {2}unread-file {3}Not read, so its models are unknown: it is binary\./m);
   assert.match(text, /^No model was found among 2 files in [\d.]+ s, 1 not read · 1 finding · facts of /m);
   assert.doesNotMatch(text, /no findings|1 file not read:/);
   assert.match(stemma(folder, "check", "--format", "github").stdout, /^::warning file=nul\.py,line=1,[^\n]*Not read/);

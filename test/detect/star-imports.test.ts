@@ -1,7 +1,8 @@
 /** Packages whose files import everything of each other: each look costs what it follows, not what the package holds. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { createDetector, liveTrees } from "../../server/src/detect/detect";
+import { createDetector } from "../../server/src/detect/detect";
+import { liveTrees } from "../../server/src/detect/syntax/grammar";
 import { detectorAssets } from "./assets";
 
 const ready = createDetector(detectorAssets());
