@@ -63,12 +63,12 @@ describe("files of weights in the workspace", () => {
     assert.equal((await ask({ "lora.safetensors": local }, "file:lora.safetensors")).kind, "silent");
   });
 
-  test("files that are none, and readers without bytes, say nothing", async () => {
+  test("a file that is none says nothing; weights whose bytes nobody can ask for are unread", async () => {
     assert.equal((await ask({ "x.gguf": "GGUF? no" }, "file:x.gguf")).kind, "silent");
     const { readBytes, ...files } = memoryFolder({ "x.gguf": bot });
     assert.ok(readBytes);
     const source = localSource({ files, catalog: await realCatalog(), today: () => "" });
-    assert.equal((await source.lookup(ref("file:x.gguf"), patient)).kind, "silent");
+    assert.equal((await source.lookup(ref("file:x.gguf"), patient)).kind, "unread");
   });
 
   test("the model's own file among several", () => {
