@@ -13,7 +13,7 @@ export type ScanInput =
   | { readonly kind: "no-language"; readonly uri: string };
 
 /** What a scan needs of the core. */
-export type ScanningCore = Pick<Analyses, "analyze" | "analyzeUnread"> &
+type ScanningCore = Pick<Analyses, "analyze" | "analyzeUnread"> &
   Pick<Decisions, "baselineFor"> &
   Pick<Models, "factsDate" | "terms"> &
   Pick<Upkeep, "troubles">;
@@ -136,7 +136,7 @@ function withoutUses(analysis: Analysis): Analysis {
  * Analyzes one file, or judges that it was not read. A fault of ours in one file must not hide what the other files say: it becomes a reason why
  * this one was not read, never a clean result. Rejects only when the signal aborts, with its reason.
  */
-export async function lookAt(
+async function lookAt(
   stemma: Pick<Analyses, "analyze" | "analyzeUnread">,
   input: Exclude<ScanInput, { kind: "no-language" }>,
   signal: AbortSignal,

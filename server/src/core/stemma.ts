@@ -116,7 +116,7 @@ export interface Upkeep {
 export interface Stemma extends Analyses, Decisions, Models, Upkeep {}
 
 /** What has to be looked at again: nothing, texts that may take values from there, or all that is judged. */
-export type Concern = "nothing" | "texts" | "verdicts";
+type Concern = "nothing" | "texts" | "verdicts";
 
 /** A text that stays open. */
 export interface StemmaText {

@@ -27,7 +27,7 @@ export function contentOf(file: FileText): string | Unreadable | undefined {
   return file.kind === "unreadable" ? file : textOf(file);
 }
 
-/** The text alone, for who can do without: a file that cannot be read then counts for nothing. */
+/** The text alone; a file that cannot be read then counts for nothing. @internal Tests ask for it. */
 export function textOf(file: FileText): string | undefined {
   return file.kind === "text" ? file.text : undefined;
 }

@@ -35,7 +35,7 @@ export function chainInWords(lineage: Lineage, node: LineageNode): string {
   return `${steps.length > 1 ? "descends" : "was made"} from ${quoted(steps.at(-1)?.base ?? node.record.reference)}`;
 }
 
-/** UTF-16 units of the longest message of a finding. */
+/** UTF-16 units of the longest message of a finding. @internal Tests hold every message to it. */
 export const longestMessage = 160;
 
 /**

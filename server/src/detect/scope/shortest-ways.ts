@@ -6,7 +6,7 @@ import { asGathered, beginningOf, indexIn, isGathered, likeness, sharedLength } 
 import { maxThings } from "./step-budget";
 
 /** A step that is put in front of all that is added. */
-export interface Way {
+interface Way {
   readonly module: Module;
   readonly said: Said;
 }

@@ -10,7 +10,7 @@ import { isHubName } from "../identify/base-name";
 import type { Answer, Source } from "../source";
 
 /** The cache's folder (`HF_HUB_CACHE`), handed in. */
-export interface CacheReader extends ModelFiles {
+interface CacheReader extends ModelFiles {
   /** Milliseconds of the epoch at which a file last changed. */
   changedAt?(path: string): Promise<number | undefined>;
 }

@@ -5,7 +5,7 @@ import type { HostSeed, Network } from "../server/server-host";
 export const defaultHubUrl = "https://huggingface.co";
 
 /** How a machine reaches the Hub. */
-export interface HubAccess {
+interface HubAccess {
   /** Without a slash at the end. */
   readonly url: string;
   /** The machine's own token, for this address. */
