@@ -43,7 +43,7 @@ const bundles = [
   },
   {
     ...shared,
-    entryPoints: ["client/src/session/start-process.ts"],
+    entryPoints: ["client/src/start-process.ts"],
     outfile: "dist/start-process.js",
     external: ["vscode"],
   },

@@ -6,8 +6,8 @@ import {
   type LanguageClientOptions,
   type MessageTransports,
 } from "vscode-languageclient/browser";
-import { serveAssets } from "../workspace-files";
-import { runSession, type StartSession } from "./session";
+import { runSession, type StartSession } from "./session/session";
+import { serveAssets } from "./workspace-files";
 
 /** Runs the server as a worker of the browser. It has no disk: its assets reach it through the client. */
 export const run: StartSession = async (context, log) => {

@@ -1,6 +1,6 @@
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
-import { offerHttp } from "./answer-http";
-import { runSession, type StartSession } from "./session";
+import { offerHttp } from "./session/answer-http";
+import { runSession, type StartSession } from "./session/session";
 
 /** Runs the server as a process of its own, over Node's channel. */
 export const run: StartSession = (context, log) => {
