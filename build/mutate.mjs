@@ -1,6 +1,6 @@
 /**
  * `npm run mutate [-- ROOM …] [--sample N | --all] [--seed S] [--jobs N]`: changes the judging rooms in small ways, one at a time, and counts the changes
- * that a test notices. A sample of 400 for each room by default, as all of them take a day. Ends with 1 where less than 80 % are noticed.
+ * that a test notices. A sample of 400 for each room by default, as all of them take many hours. Ends with 1 where less than 80 % are noticed.
  * Survivors are printed and written to `out/mutation.json`.
  */
 import { spawn } from "node:child_process";

@@ -131,3 +131,29 @@ test("an abort before the first file ends the scan too", async () => {
     /interrupted/,
   );
 });
+
+test("a policy that comes twice is judged once as a whole, and only where all its files were read", async () => {
+  const policy: ScanInput = {
+    kind: "text",
+    document: { uri: `${root}stemma.jsonc`, languageId: "jsonc", text: "{}" },
+    bytes: 2,
+  };
+  for (const covered of [true, false]) {
+    let whole = 0;
+    await scanned(inputs(policy, policy), async (document) => empty(document), {
+      covers: () => covered,
+      stemma: {
+        analyze: async (document, _signal, look) => {
+          if (look?.workspace?.complete) whole++;
+          return empty(document);
+        },
+        analyzeUnread: async () => assert.fail("every file was read"),
+        baselineFor: async () => undefined,
+        factsDate: "2026-11-01",
+        terms: new Map(),
+        troubles: () => [],
+      },
+    });
+    assert.equal(whole, covered ? 1 : 0);
+  }
+});

@@ -7,8 +7,11 @@ import { countCrashes, crashLimit } from "./crash-count";
 export function restartPolicy(): ErrorHandler {
   const mayStartAgain = countCrashes(Date.now);
   return {
-    // Three unreadable messages in a row are no accident.
-    error: (_error, _message, count = 0) => ({ action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown }),
+    // Three unreadable messages in a row are no accident. The client's log has the error; a pop-up would come beside the news that the server ended.
+    error: (_error, _message, count = 0) => ({
+      action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+      handled: true,
+    }),
     closed() {
       if (mayStartAgain()) return { action: CloseAction.Restart };
       const minutes = crashLimit.within / 60_000;

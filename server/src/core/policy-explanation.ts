@@ -5,6 +5,7 @@ import { fileName } from "../report/text/human-place";
 import type { Palette } from "../report/text/palette";
 import { notACommand, sanitize } from "../report/text/sanitize";
 import { pad, widthOf, wrap } from "../report/text/width";
+import type { Decisions } from "./stemma";
 
 /**
  * `from`: URI of the folder that names are relative to, with a slash at its end. `today`: ISO date. `lock` and `baseline`: URIs of those in force.
@@ -21,6 +22,20 @@ export interface PolicyView {
 export interface PolicyTextOptions extends PolicyView {
   readonly palette: Palette;
   readonly columns: number;
+}
+
+/** Gathers what `policyExplanationText` tells of a file (a URI): the explanation, and the addresses of what else is in force, or is not. */
+export async function policyInForce(
+  stemma: Pick<Decisions, "explainPolicy" | "lockFor" | "baselineFor" | "policyAbove">,
+  uri: string,
+): Promise<{ readonly explanation: PolicyExplanation } & Pick<PolicyView, "lock" | "baseline" | "above">> {
+  const [explanation, lock, baseline, above] = await Promise.all([
+    stemma.explainPolicy(uri),
+    stemma.lockFor(uri),
+    stemma.baselineFor(uri),
+    stemma.policyAbove(uri),
+  ]);
+  return { explanation, lock: lock?.uri, baseline: baseline?.uri, above };
 }
 
 /** The explanation for people, the same at both doors: files in their order, rules that are on with what decided them, overrides and waivers. */

@@ -1,4 +1,5 @@
 import type { HostTrouble } from "../domain/host-trouble";
+import { defaultHubUrl } from "../domain/hub-address";
 import type { ModelReference } from "../domain/reference";
 import type { CatalogIndex } from "../lineage/catalog/catalog";
 import { cached } from "../lineage/http/answer-cache";
@@ -10,7 +11,7 @@ import type { Source } from "../lineage/source";
 import { catalogSource } from "../lineage/sources/catalog";
 import { huggingFaceCacheSource } from "../lineage/sources/hf-cache";
 import { type HubIndexOptions, hubIndexSource } from "../lineage/sources/hub-index";
-import { hubAddress, huggingFaceSource } from "../lineage/sources/huggingface";
+import { huggingFaceSource } from "../lineage/sources/huggingface";
 import { sourcesInOrder } from "../lineage/sources/index";
 import { localSource } from "../lineage/sources/local";
 import { namingSource } from "../lineage/sources/naming";
@@ -99,7 +100,7 @@ export function resolverShelf(parts: ResolverParts): ResolverShelf {
     watch ??= hostWatch(clock, { rest: reach.rest });
     watch.forget();
     const world = { fetch: parts.fetch, clock, patience, watch };
-    const atHub = scopeOf(hubUrl ?? hubAddress, token);
+    const atHub = scopeOf(hubUrl ?? defaultHubUrl, token);
     const hubWorld = { ...world, ...(store && { pauses: pausesIn(store, atHub) }) };
     const { ollama: daemonUrl, ollamaRegistry: registryUrl, openRouter: url } = hosts;
     const isHere = async (reference: ModelReference) =>

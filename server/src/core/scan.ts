@@ -62,7 +62,8 @@ export async function scan(plan: ScanPlan): Promise<ScanResult> {
     complete: false,
   };
   const texts = new Map<string, string>();
-  const policies: TextDocument[] = [];
+  /** By URI, each once. */
+  const policies = new Map<string, TextDocument>();
   const analyses: { readonly order: number; readonly analysis: Analysis }[] = [];
   const skipped: Skipped[] = [];
   const limits: Limit[] = [];
@@ -74,7 +75,7 @@ export async function scan(plan: ScanPlan): Promise<ScanResult> {
     if (input.kind === "skipped") return analysis;
     const { document } = input;
     const isPolicy = document.uri.endsWith(`/${policyFileName}`);
-    if (isPolicy) policies.push(document);
+    if (isPolicy) policies.set(document.uri, document);
     if (isPolicy || analysis.uses.length + analysis.findings.length > 0) texts.set(document.uri, document.text);
     return isPolicy ? withoutUses(analysis) : analysis;
   }
@@ -103,7 +104,7 @@ export async function scan(plan: ScanPlan): Promise<ScanResult> {
 
   const inOrder = analyses.sort((a, b) => a.order - b.order).map(({ analysis }) => analysis);
   const judged = await Promise.all(
-    policies
+    [...policies.values()]
       .filter(({ uri }) => plan.covers(uri))
       .map(async (document) =>
         withoutUses(await stemma.analyze(document, signal, { workspace: { ...seen, complete: true } })),

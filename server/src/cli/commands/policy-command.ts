@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { policyExplanationText } from "../../core/policy-explanation";
+import { policyExplanationText, policyInForce } from "../../core/policy-explanation";
 import { closest } from "../../domain/closest";
 import { folderUriOf, uriOf } from "../../host/paths";
 import type { Subcommand } from "../command";
@@ -33,20 +33,16 @@ export const policyCommand: Subcommand = {
     const uri = isFolder ? folderUriOf(absolute) : uriOf(absolute);
     const root = isFolder ? uri : folderUriOf(dirname(absolute));
     const stemma = await context.openStemma(await stemmaSettings(options, context, root));
-    const explanation = await stemma.explainPolicy(uri);
-    const lock = (await stemma.lockFor(uri))?.uri;
-    const baseline = (await stemma.baselineFor(uri))?.uri;
-    const above = await stemma.policyAbove(uri);
+    const { explanation, above, ...files } = await policyInForce(stemma, uri);
     const from = folderUriOf(context.cwd);
     const today = context.today();
     context.terminal.out(
       options.value("format") === "json"
-        ? policyJson(explanation, { from, today, lock, baseline })
+        ? policyJson(explanation, { from, today, ...files })
         : policyExplanationText(explanation, {
             from,
             today,
-            lock,
-            baseline,
+            ...files,
             above,
             palette: outPalette(options, context),
             columns: context.terminal.columns,

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
+import { defaultHubUrl } from "../../domain/hub-address";
 import { huggingFaceHome, type Surroundings } from "../folders";
 
 /** How the Hub is reached, by the variables that its own clients know. */
@@ -11,8 +12,6 @@ export interface HubAccount {
   /** `HF_HUB_OFFLINE` or `TRANSFORMERS_OFFLINE` forbid the network, whatever else is asked for. */
   readonly offline: boolean;
 }
-
-export const defaultHubUrl = "https://huggingface.co";
 
 /**
  * Reads `HF_ENDPOINT`, `HF_TOKEN`, `HF_TOKEN_PATH`, `HF_HOME`, `HF_HUB_OFFLINE`. `HF_HUB_DISABLE_IMPLICIT_TOKEN` means, as for the Hub's own

@@ -1,5 +1,6 @@
 import { modelInfo } from "@huggingface/hub";
 import type { Evidence } from "../../domain/evidence";
+import { defaultHubUrl } from "../../domain/hub-address";
 import type { ModelReference } from "../../domain/reference";
 import type { CatalogLookup } from "../catalog/known";
 import { createHttpClient, type HttpClientOptions, type HttpOutcome } from "../http/http-client";
@@ -20,9 +21,6 @@ export interface HuggingFaceOptions extends HttpClientOptions {
   readonly keepPrivate?: readonly string[];
 }
 
-/** The Hub itself. */
-export const hubAddress = "https://huggingface.co";
-
 /** The name under which stored and live answers of the Hub are known. */
 const hubName = "Hugging Face Hub";
 
@@ -33,7 +31,7 @@ const hubName = "Hugging Face Hub";
  */
 export function huggingFaceSource(options: HuggingFaceOptions): Source {
   const { catalog, token, clock } = options;
-  const hubUrl = (options.hubUrl ?? hubAddress).replace(/(?<!\/)\/+$/, "");
+  const hubUrl = (options.hubUrl ?? defaultHubUrl).replace(/(?<!\/)\/+$/, "");
   const post = createHttpClient(options);
   const asking = createSingleFlight<Answer>();
   return {

@@ -1,4 +1,4 @@
-import { policyExplanationText } from "../../core/policy-explanation";
+import { policyExplanationText, policyInForce } from "../../core/policy-explanation";
 import { plainPalette } from "../../report/text/palette";
 import { type ExplainPolicyParams, type ExplainPolicyResult, explainPolicyRequest } from "../protocol/protocol";
 import type { FeatureContext } from "../server/feature";
@@ -15,20 +15,13 @@ export function handlePolicy({ connection, core, folders }: FeatureContext): voi
       const uri = params?.uri;
       if (typeof uri !== "string") return null;
       const { stemma } = await core();
-      const [explanation, lock, baseline, above] = await Promise.all([
-        stemma.explainPolicy(uri),
-        stemma.lockFor(uri),
-        stemma.baselineFor(uri),
-        stemma.policyAbove(uri),
-      ]);
+      const { explanation, ...more } = await policyInForce(stemma, uri);
       const from = `${rootOf(uri, folders()) ?? uri.replace(/\/[^/]*$/, "")}/`;
       return {
         text: policyExplanationText(explanation, {
           from,
           today: stemma.facts.today(),
-          lock: lock?.uri,
-          baseline: baseline?.uri,
-          above,
+          ...more,
           palette: plainPalette,
           columns,
         }),

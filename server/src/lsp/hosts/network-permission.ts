@@ -1,8 +1,6 @@
 import type { Reach } from "../../core/resolvers";
+import { defaultHubUrl } from "../../domain/hub-address";
 import type { HostSeed, Network } from "../server/server-host";
-
-/** The Hub's own address, where no mirror is set. */
-export const defaultHubUrl = "https://huggingface.co";
 
 /** How a machine reaches the Hub. */
 interface HubAccess {

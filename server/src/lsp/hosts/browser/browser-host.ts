@@ -1,9 +1,10 @@
 import type { Detector } from "../../../detect/found";
+import { defaultHubUrl } from "../../../domain/hub-address";
 import { createFetch } from "../../../host/network/host-fetch";
 import type { AssetResult } from "../../protocol/protocol";
 import { testRoute } from "../../server/network-self-test";
 import type { OpenCore } from "../../server/server-host";
-import { defaultHubUrl, networkPermission } from "../network-permission";
+import { networkPermission } from "../network-permission";
 import { openCoreOn } from "../open-core";
 import { askedAssets } from "./worker-assets";
 import { memoryStore } from "./worker-store";

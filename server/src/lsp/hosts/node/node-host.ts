@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { basename } from "node:path";
 import { remoteDetector } from "../../../detect/thread/remote-detector";
+import { defaultHubUrl } from "../../../domain/hub-address";
 import { openAssets } from "../../../host/assets";
 import { type CachePlace, cachePlace, secretsOf } from "../../../host/cache/cache-place";
 import { openCache } from "../../../host/cache/host-cache";
@@ -9,7 +10,7 @@ import { openDisk } from "../../../host/disk";
 import { openFinder } from "../../../host/find-files";
 import { cacheFolder, modelFolders, type Surroundings } from "../../../host/folders";
 import { createFetch } from "../../../host/network/host-fetch";
-import { defaultHubUrl, type HubAccount, readHubAccount } from "../../../host/network/hub-account";
+import { type HubAccount, readHubAccount } from "../../../host/network/hub-account";
 import { otherHosts } from "../../../host/network/other-hosts";
 import { proxyFetchBy } from "../../../host/network/proxy-fetch";
 import { pathOf } from "../../../host/paths";
