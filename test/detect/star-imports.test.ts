@@ -26,7 +26,7 @@ function packageOf(count: number): Map<string, string> {
 /** Looks at every file of a package and counts. */
 async function lookAt(files: ReadonlyMap<string, string>) {
   const detector = await ready;
-  const root = "file:///work/pkg/";
+  const root = "file:///w/pkg/";
   let reads = 0;
   let steps = 0;
   const found = new Set<string>();
@@ -90,9 +90,9 @@ describe("star imports of a package", () => {
       ["b.py", "NAME = 'org/one-7b'\n"],
       ["app.py", "from transformers import AutoModel\nfrom a import *\nAutoModel.from_pretrained(NAME)\n"],
     ]);
-    const open = (await ready).open({ uri: "file:///work/pkg/app.py", languageId: "python", text: files.get("app.py") ?? "" });
+    const open = (await ready).open({ uri: "file:///w/pkg/app.py", languageId: "python", text: files.get("app.py") ?? "" });
     const names = async () => {
-      const read = (uri: string) => files.get(uri.slice("file:///work/pkg/".length));
+      const read = (uri: string) => files.get(uri.slice("file:///w/pkg/".length));
       return (await open.detect({ read })).detections.map(({ reference }) => reference.name);
     };
     assert.deepEqual(await names(), ["org/one-7b"]);
