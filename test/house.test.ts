@@ -100,7 +100,7 @@ test("a lineage source has a test", () => {
   // A source that stands in several files (ollama, ollama-daemon, ollama-registry) is proved under the first name.
   const whole = (name: string) => sources.find((other) => name.startsWith(`${other}-`)) ?? name;
   for (const name of new Set(sources.map(whole))) {
-    assert.ok(existsSync(at(`test/lineage/${name}.test.ts`)), `Add test/lineage/${name}.test.ts.`);
+    assert.ok(existsSync(at(`test/lineage/sources/${name}.test.ts`)), `Add test/lineage/sources/${name}.test.ts.`);
   }
 });
 

@@ -12,11 +12,11 @@ export const rooms = {
 /** These hold the project to something, not the product: no change of a room can make them fail. */
 const ofTheProject = ["house.test.ts", "linear-regex.test.ts"];
 
-/** The tests in these folders below `test/`, relative to the root; `.` is that folder itself, without those below it. */
+/** The tests in and under these folders of `test/`, relative to the root; `.` is `test/` itself, without what is under it. */
 export async function testsOf(root, folders) {
   const found = [];
   for (const folder of folders) {
-    const names = await readdir(join(root, "test", folder));
+    const names = await readdir(join(root, "test", folder), { recursive: folder !== "." });
     const tests = names.filter((name) => name.endsWith(".test.ts") && !ofTheProject.includes(name));
     found.push(...tests.map((name) => join("test", folder, name)));
   }
