@@ -95,6 +95,47 @@ test("what the system refuses is said of a file and of a folder", async (t) => {
   );
 });
 
+test("an ignore file that cannot be read is said, and what it leaves out is read", async (t) => {
+  const folder = await folderWith(t, {
+    ".git/HEAD": "",
+    ".gitignore": "*.local.py\n",
+    "stemma.jsonc": denies,
+    "app/.gitignore": "gen/\n\0",
+    "app/gen/a.py": load("acme/old"),
+    "app/b.local.py": load("acme/old"),
+  });
+  const said = (...words: string[]) => findings(folder, ...words).map(({ rule, file }) => `${rule} ${file}`);
+  const generated = ["unread-file app/.gitignore", "denied-model app/gen/a.py"];
+  assert.deepEqual(said(), generated, "Rules that can be read still count.");
+  const [{ message, line } = { message: "", line: 0 }] = findings(folder);
+  assert.equal(
+    message,
+    "Not read, so nothing is left out by it: it holds a NUL byte, as no text does. Mend or delete it.",
+  );
+  assert.equal(line, 1);
+  assert.match(stemma(folder, "check").stdout, /1 not read/);
+
+  await chmod(folder, 0o755);
+  await chmod(join(folder, ".gitignore"), 0);
+  for (const [words, names] of [
+    [[], [".gitignore", "app/.gitignore", "app/b.local.py", "app/gen/a.py"]],
+    [["app"], ["../.gitignore", ".gitignore", "b.local.py", "gen/a.py"]],
+  ] as const) {
+    const { stdout, stderr } = run(folder, ["check", ...words, "--format", "json"], somebody);
+    assert.notEqual(stdout, "", stderr);
+    const all: Said[] = JSON.parse(stdout).findings;
+    assert.deepEqual(
+      all.map(({ rule, file }) => `${rule} ${file}`),
+      names.map((name) => `${name.endsWith("e") ? "unread-file" : "denied-model"} ${name}`),
+      "Above the folder that was named, too.",
+    );
+    assert.match(all[0]?.message ?? "", /permission is denied\. Mend or delete it\.$/);
+  }
+  await writeFile(join(folder, "stemma.jsonc"), `{ "extends": "inventory" }`);
+  const quiet = run(folder, ["check"], somebody).stdout;
+  assert.match(quiet, /^2 files not read:\n {2}permission is denied: \.gitignore\n {2}it holds a NUL byte/m);
+});
+
 test("every format says it, and so does the closing line", async (t) => {
   const folder = await folderWith(t, { "app.py": "", "nul.py": "\0\0\0", "stemma.jsonc": "{}" });
   const text = stemma(folder, "check").stdout;

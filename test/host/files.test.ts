@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { appendFile, symlink, truncate, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { appendFile, mkdir, symlink, truncate, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { type TestContext, test } from "node:test";
+import { mostTextBytes } from "../../server/src/domain/unread";
 import { readText, type WalkFilesOptions, walkFiles } from "../../server/src/host/files";
 import { folderWith } from "./folder";
 
@@ -18,8 +20,12 @@ async function walked(folder: string, roots: string[] = [""], options: WalkFiles
   return lines;
 }
 
-const check = async (t: TestContext, files: Record<string, string>, expected: string[], roots?: string[]) =>
-  assert.deepEqual(await walked(await folderWith(t, files), roots), expected);
+const check = async (
+  t: TestContext,
+  files: Record<string, string | Uint8Array>,
+  expected: string[],
+  roots?: string[],
+) => assert.deepEqual(await walked(await folderWith(t, files), roots), expected);
 
 test("a folder is read in a stable order, hidden files too", (t) =>
   check(t, { "b.py": "", "a/z.py": "", ".env": "", ".github/ci.yml": "" }, [
@@ -66,6 +72,28 @@ test("ignore files above the root count up to the top of the repository", (t) =>
     ["app/a.py"],
     ["app"],
   ));
+
+/** Ways in which an ignore file is there and has no rules to give, and what is said of each. */
+const spoiled: Readonly<Record<string, (path: string) => unknown>> = {
+  "it holds a NUL byte, as no text does": (path) => writeFile(path, "gen/\n\0"),
+  "it is a folder": (path) => mkdir(path),
+  "it is a symbolic link that leads in a circle": (path) => symlink(path, path),
+  "it is a symbolic link that leads nowhere": (path) => symlink("nothing", path),
+  "it is larger than 2 MB": (path) => writeFile(path, `gen/\n${" ".repeat(mostTextBytes)}`),
+  "it is no plain file": (path) => execFileSync("mkfifo", [path]),
+};
+for (const [cause, spoil] of Object.entries(spoiled))
+  test(`an ignore file is said where ${cause}, and what it leaves out is read`, async (t) => {
+    const folder = await folderWith(t, { ".git/HEAD": "", "sub/gen/a.py": "", "sub/deep/b.py": "" });
+    await spoil(join(folder, "sub", ".gitignore"));
+    const wants = (name: string) => name.endsWith(".py");
+    const said = `sub/.gitignore: ${cause}`;
+    assert.deepEqual(await walked(folder, [""], { wants }), [said, "sub/deep/b.py", "sub/gen/a.py"]);
+    assert.deepEqual(await walked(folder, ["sub/gen", "sub/deep"], { wants }), [said, "sub/gen/a.py", "sub/deep/b.py"]);
+  });
+
+test("an ignore file in UTF-16 is read", (t) =>
+  check(t, { ".gitignore": Buffer.from("\ufeffa.py\n", "utf16le"), "a.py": "", "b.py": "" }, [".gitignore", "b.py"]));
 
 test("a folder that is ignored and named on purpose is read", (t) =>
   check(
@@ -124,9 +152,10 @@ test("a root may itself be a link", async (t) => {
 });
 
 test("a file too large is passed over with the limit as reason, one of no interest without a word", async (t) => {
-  const folder = await folderWith(t, { "big.py": "x".repeat(2000), "big.png": "x".repeat(2000), "a.py": "" });
+  const folder = await folderWith(t, { "big.py": "", "big.png": "", "a.py": "" });
+  for (const name of ["big.py", "big.png"]) await truncate(join(folder, name), mostTextBytes + 1);
   const wants = (path: string) => path.endsWith(".py");
-  assert.deepEqual(await walked(folder, [""], { maxBytes: 1000, wants }), ["a.py", "big.py: larger than 1000 bytes"]);
+  assert.deepEqual(await walked(folder, [""], { wants }), ["a.py", "big.py: larger than 2 MB"]);
 });
 
 test("an aborted walk ends with the signal's reason", async (t) => {
@@ -140,9 +169,10 @@ test("text is read as VS Code reads it", async (t) => {
     "wide.env": new Uint8Array([0xff, 0xfe, 0x41, 0x00, 0x3d, 0x00]),
     "latin.py": new Uint8Array([0x61, 0xe9, 0x62]),
     "bin.py": new Uint8Array([0x61, 0x00]),
-    "long.py": "123456",
+    "long.py": "",
   });
-  const read = (name: string, limit?: number) => readText(join(folder, name), limit);
+  await truncate(join(folder, "long.py"), mostTextBytes + 1);
+  const read = (name: string) => readText(join(folder, name));
   assert.deepEqual(await read("bom.py"), { kind: "text", text: "a\r\n", bom: true, encoding: "utf-8", bytes: 6 });
   assert.deepEqual(await read("wide.env"), { kind: "text", text: "A=", bom: true, encoding: "utf-16le", bytes: 6 });
   assert.deepEqual(await read("latin.py"), {
@@ -153,9 +183,9 @@ test("text is read as VS Code reads it", async (t) => {
     bytes: 3,
   });
   assert.deepEqual(await read("bin.py"), { kind: "skipped", unread: { kind: "binary", reason: "binary" } });
-  assert.deepEqual(await read("long.py", 5), {
+  assert.deepEqual(await read("long.py"), {
     kind: "skipped",
-    unread: { kind: "too-large", reason: "larger than 5 bytes" },
+    unread: { kind: "too-large", reason: "larger than 2 MB" },
   });
   assert.deepEqual(await read("gone.py"), {
     kind: "skipped",

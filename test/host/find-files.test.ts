@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import { mostTextBytes } from "../../server/src/domain/unread";
 import { openFinder } from "../../server/src/host/find-files";
 import { uriOf } from "../../server/src/host/paths";
 import { folderWith } from "./folder";
@@ -21,7 +22,7 @@ async function tree(t: Parameters<typeof folderWith>[0]) {
     "src/generated/x.py": "e",
     "node_modules/p/y.py": "f",
     "venv/lib/z.py": "g",
-    "src/big.py": "#".repeat(1024 * 1024 + 1),
+    "src/big.py": "#".repeat(mostTextBytes + 1),
   });
 }
 
@@ -36,16 +37,16 @@ async function found(root: string, only?: readonly string[]): Promise<string[]> 
 
 test("finds what git would keep and the editor does not hide", async (t) => {
   const root = await tree(t);
-  assert.deepEqual(await found(root), ["app.py", "src/big.py: larger than 1 MB", "src/kept.gen.py"]);
+  assert.deepEqual(await found(root), ["app.py", "src/big.py: larger than 2 MB", "src/kept.gen.py"]);
 });
 
 test("finds the same of single files and folders as of the whole, and nothing where nothing is", async (t) => {
   const root = await tree(t);
   const at = (...names: string[]) => names.map((name) => uriOf(join(root, name)));
   assert.deepEqual(await found(root, at("app.py", "src/kept.gen.py")), ["app.py", "src/kept.gen.py"]);
-  assert.deepEqual(await found(root, at("src")), ["src/big.py: larger than 1 MB", "src/kept.gen.py"]);
+  assert.deepEqual(await found(root, at("src")), ["src/big.py: larger than 2 MB", "src/kept.gen.py"]);
   assert.deepEqual(await found(root, at("src/", "src/kept.gen.py")), [
-    "src/big.py: larger than 1 MB",
+    "src/big.py: larger than 2 MB",
     "src/kept.gen.py",
   ]);
   assert.deepEqual(await found(root, [uriOf(root)]), await found(root));
@@ -67,7 +68,7 @@ test("reads a text, or says why not; hostile addresses name no file", async (t) 
   const root = await tree(t);
   assert.deepEqual(await finder.readText(uriOf(join(root, "app.py"))), { text: "a" });
   assert.deepEqual(await finder.readText(uriOf(join(root, "src/big.py"))), {
-    unread: { kind: "too-large", reason: "larger than 1 MB" },
+    unread: { kind: "too-large", reason: "larger than 2 MB" },
   });
   assert.equal(await finder.readText(uriOf(join(root, "gone.py"))), undefined);
   for (const uri of ["file://other-host/x.py", "file:///%2F..%00", "untitled:1", "http://h/x.py"]) {

@@ -1,3 +1,4 @@
+import { tooLarge } from "../../server/src/domain/unread";
 import type { FolderEntry, ListFolderParams, ReadFileParams } from "../../server/src/lsp/protocol/protocol";
 
 /** Files of no disk, as an editor would answer for them. */
@@ -22,7 +23,7 @@ export function memoryFiles(root: string, given: Readonly<Record<string, string 
     const content = files.get(pathOf(uri) ?? "");
     if (content === undefined) return { skipped: "cannot be read" };
     const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-    if (bytes.length > maxBytes) return { skipped: "larger than 1 MB" };
+    if (bytes.length > maxBytes) return { kind: "too-large", skipped: tooLarge(maxBytes).reason };
     return { bytes: transfer === "base64" ? Buffer.from(bytes).toString("base64") : bytes };
   }
 

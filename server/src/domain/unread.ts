@@ -1,4 +1,11 @@
 /**
+ * Bytes of the largest text that is read, whoever reads it: sources on the command line and in the editor, and the policies, locks and
+ * baselines that judge them. With two limits a file would be clean at one door and unread at the other. Hand-written files stay far
+ * below; texts are read in a thread of their own, so a large one keeps nobody waiting.
+ */
+export const mostTextBytes = 2 * 1024 * 1024;
+
+/**
  * Why a text that Stemma would read was not read to its end. Each is a cause of its own, because what a person can do about it differs:
  * - `too-large`, `long-line`: over the bounds of what is analyzed
  * - `binary`, `encoding`: bytes that are no text, or text in an encoding that cannot be told
@@ -9,6 +16,7 @@
  * - `budget`: the analysis used all the steps that one file may take
  * - `notebook`: a notebook whose JSON does not say what its cells are
  * - `language`: a notebook all of whose code is in languages that nothing here reads; as for files of such languages, it is counted and not judged
+ * - `ignore-file`: an ignore file whose rules nobody has, so that what it leaves out is read
  * - `fault`: a defect of Stemma's own
  */
 const unreadKinds = [
@@ -23,6 +31,7 @@ const unreadKinds = [
   "budget",
   "notebook",
   "language",
+  "ignore-file",
   "fault",
 ] as const;
 
@@ -33,4 +42,11 @@ export interface Unread {
   readonly kind: UnreadKind;
   /** The cause as a short phrase for people, without the file's name: `larger than 2 MB`. */
   readonly reason: string;
+}
+
+/** Why a file of more than `limit` bytes is not read. */
+export function tooLarge(limit: number): Unread {
+  const megabytes = limit / (1024 * 1024);
+  const size = megabytes >= 1 ? `${Number(megabytes.toFixed(1))} MB` : `${limit} bytes`;
+  return { kind: "too-large", reason: `larger than ${size}` };
 }

@@ -1,9 +1,9 @@
-import { open, readdir, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { absent, type FileText, type Unreadable } from "../domain/file-text";
-import { defaultMaxBytes } from "./files";
 import { pathOf } from "./paths";
-import { decode, tooLarge } from "./text/decode";
-import { refusal, unreadable } from "./text/unreadable";
+import { openToRead } from "./text/open-file";
+import { readWhole } from "./text/read-whole";
+import { refusal } from "./text/unreadable";
 
 /**
  * The disk as the core sees it: by URI, and never throwing. A URI that names no file of this machine is absent. Of bytes and
@@ -22,7 +22,7 @@ export interface Disk {
 
 export function openDisk(): Disk {
   return {
-    async read(uri, maxBytes = defaultMaxBytes) {
+    async read(uri, maxBytes) {
       const path = pathOf(uri);
       return path === undefined ? absent : readWhole(path, maxBytes);
     },
@@ -54,32 +54,8 @@ async function whyNot(path: string, error: unknown): Promise<Unreadable | undefi
   return refused.kind === "absent" ? undefined : refused;
 }
 
-async function readWhole(path: string, maxBytes: number): Promise<FileText> {
-  try {
-    const handle = await open(path, "r");
-    try {
-      const stat = await handle.stat();
-      if (stat.isDirectory()) return unreadable.folder;
-      // A device or a pipe could give bytes for ever.
-      if (!stat.isFile()) return unreadable.special;
-      if (stat.size > maxBytes) return unreadable.tooLarge(tooLarge(maxBytes).reason);
-      return textIn(await handle.readFile());
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    return refusal(path, error);
-  }
-}
-
-/** The text of a whole file's bytes, for files that must be read to be judged by. */
-export function textIn(bytes: Uint8Array): FileText {
-  const read = decode(bytes);
-  return read.kind === "text" ? { kind: "text", text: read.text } : unreadable.binary;
-}
-
 async function readSlice(path: string, offset: number, length: number): Promise<Uint8Array> {
-  const handle = await open(path, "r");
+  const handle = await openToRead(path);
   try {
     const buffer = new Uint8Array(length);
     const { bytesRead } = await handle.read(buffer, 0, length, offset);

@@ -1,17 +1,16 @@
 import type { Dirent } from "node:fs";
 import { lstat, readdir, realpath } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
-import type { Unread } from "../domain/unread";
+import { mostTextBytes, tooLarge, type Unread } from "../domain/unread";
 import { trackedThoughIgnored } from "./git/tracked";
 import { foreignFolders } from "./ignore/foreign-folders";
-import { enterFolder, type IgnoreRules, isIgnored, outerRules } from "./ignore/ignored";
+import { enterFolder, type IgnoreRules, isIgnored, outerRules, type UnreadIgnoreFile } from "./ignore/ignored";
 import { uriOf } from "./paths";
-import { tooLarge } from "./text/decode";
-import { cannotRead, defaultMaxBytes, interpreterLine } from "./text/read-text";
+import { cannotRead, interpreterLine } from "./text/read-text";
 
 export { foreignFolders } from "./ignore/foreign-folders";
 export { decode, encode } from "./text/decode";
-export { defaultMaxBytes, readText } from "./text/read-text";
+export { readText } from "./text/read-text";
 
 /** A file worth reading. `bytes` is its size when the folder was listed. */
 export interface FoundFile {
@@ -38,8 +37,6 @@ export interface WalkFilesOptions {
   readonly wants?: (name: string, firstLine?: string) => boolean;
   /** Told of each file that is of no interest. */
   readonly passedOver?: (name: string) => void;
-  /** Larger files are skipped with a reason. In bytes, 2 MB by default. */
-  readonly maxBytes?: number;
   readonly signal?: AbortSignal;
   /** What else is passed over without a word: files, and folders with everything in them. Nothing by default. */
   readonly excludes?: (path: string, isFolder: boolean) => boolean;
@@ -57,7 +54,8 @@ interface Walk extends WalkFilesOptions {
 
 /**
  * Finds the files below `roots` in a stable order (by name within a folder). Nested `.gitignore` files count, also those between
- * a root and the top of its repository, except for files that git tracks all the same; those come last. A root that is a file is always
+ * a root and the top of its repository, except for files that git tracks all the same; those come last. One that cannot be read becomes a
+ * `SkippedFile`, and what it leaves out is read. A root that is a file is always
  * found. Symbolic links are not followed: what they point to inside a root is reached by its own name, and a link out of it must not pull in
  * the rest of the machine; so there are no loops. What cannot be read becomes a `SkippedFile`; the walk itself never throws, except at an
  * aborted signal.
@@ -74,7 +72,9 @@ export async function* walkFiles(
     else if (!stat.isDirectory()) yield* offer(path, stat.size, state);
     else {
       state.leftOut = false;
-      yield* walkFolder(path, await outerRules(path), state);
+      const { rules, unread } = await outerRules(path);
+      yield* withoutRules(unread, state);
+      yield* walkFolder(path, rules, state);
       if (state.leftOut) yield* takeTracked(path, state);
     }
   }
@@ -93,7 +93,8 @@ async function* walkFolder(
     yield skip(folder, cannotRead(error, "folder "));
     return;
   }
-  const rules = await enterFolder(folder, entries, outer);
+  const { rules, unread } = await enterFolder(folder, entries, outer);
+  yield* withoutRules(unread, state);
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
@@ -103,6 +104,15 @@ async function* walkFolder(
     if (isIgnored(rules, path, isFolder)) state.leftOut = true;
     else if (isFolder) yield* walkFolder(path, rules, state);
     else yield* consider(path, entry, state);
+  }
+}
+
+/** Ignore files that could not be read: the walk goes on without their rules, so it reads more and never less. */
+function* withoutRules(files: readonly UnreadIgnoreFile[], { seen }: Walk): Generator<SkippedFile> {
+  for (const { path, unread } of files) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    yield skip(path, unread);
   }
 }
 
@@ -126,8 +136,7 @@ async function* consider(
 function* offer(path: string, bytes: number, state: Walk): Generator<FoundFile | SkippedFile> {
   if (state.seen.has(path)) return;
   state.seen.add(path);
-  const limit = state.maxBytes ?? defaultMaxBytes;
-  if (bytes > limit) yield skip(path, tooLarge(limit));
+  if (bytes > mostTextBytes) yield skip(path, tooLarge(mostTextBytes));
   else yield { kind: "file", path, uri: uriOf(path), bytes };
 }
 

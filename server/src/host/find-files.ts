@@ -22,9 +22,6 @@ interface FindFilesOptions {
   readonly only?: readonly string[];
 }
 
-/** Larger files hold data, not choices of models, and would keep the editor waiting. In bytes. */
-const maxBytes = 1024 * 1024;
-
 /** Folders and files are URIs. `wants` says which files are of interest, by name and, where that says nothing, by the first line of a script. */
 export function openFinder(wants: (name: string, firstLine?: string) => boolean): Finder {
   return {
@@ -34,12 +31,12 @@ export function openFinder(wants: (name: string, firstLine?: string) => boolean)
       const excluded = matcher(root, excludes);
       const beside = only ? elsewhere(root, only) : () => false;
       const passed = (path: string, isFolder: boolean) => beside(path, isFolder) || excluded(path, isFolder);
-      yield* walkFiles([root], { wants, maxBytes, signal, excludes: passed });
+      yield* walkFiles([root], { wants, signal, excludes: passed });
     },
     async readText(uri) {
       const path = pathOf(uri);
       if (path === undefined) return { unread: { kind: "unreadable", reason: "not a file of this machine" } };
-      const read = await readText(path, maxBytes);
+      const read = await readText(path);
       if (read.kind === "text") return { text: read.text };
       const gone = read.unread.kind === "unreadable" && (await isGone(path));
       return gone ? undefined : { unread: read.unread };

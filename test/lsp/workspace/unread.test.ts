@@ -16,7 +16,9 @@ test("a file that was not read has a diagnostic until it can be, and odd encodin
   const folder = await folderWith(t, {
     "w/stemma.jsonc": `{ "rules": { "denied-model": { "severity": "error", "models": ["acme/*"] }, "unknown-model": "off", "unpinned-revision": "off" } }`,
     "w/nul.py": "\0\0\0",
-    "w/big.json": `["${"y".repeat(1_100_000)}"]`,
+    "w/big.json": `["${"y".repeat(2_200_000)}"]`,
+    "w/.gitignore": "left.py\n\0",
+    "w/left.py": load,
     "w/wide.py": Buffer.from(load, "utf16le"),
     "w/latin.py": Buffer.from(`# größe\n${load}`, "latin1"),
     "w/run": `#!/usr/bin/env python3\n${load}`,
@@ -40,6 +42,11 @@ test("a file that was not read has a diagnostic until it can be, and odd encodin
       editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: at(name), type }] });
     for (const name of ["nul.py", "big.json"])
       await editor.until(`${name} is said`, () => said(name) === "unread-file");
+    await editor.until("the ignore file is said", () => said(".gitignore") === "unread-file");
+    await editor.until("what it leaves out is read", () => said("left.py") === "denied-model");
+    await writeFile(join(folder, "w/.gitignore"), "left.py\n");
+    await changed(".gitignore", 2);
+    await editor.until("its rules count", () => said(".gitignore") === "" && said("left.py") === "");
     for (const name of ["wide.py", "latin.py", "run"])
       await editor.until(`${name} is read`, () => said(name) === "denied-model");
     const [diagnostic] = editor.last(at("nul.py")) ?? [];

@@ -4,14 +4,13 @@ import { inputOf, type ScanInput, scan } from "../../core/scan";
 import type { Stemma } from "../../core/stemma";
 import type { FileText } from "../../domain/file-text";
 import type { PolicyProblem } from "../../domain/policy-problem";
-import type { Unread } from "../../domain/unread";
+import { mostTextBytes, tooLarge, type Unread } from "../../domain/unread";
 import { isBelow } from "../../domain/uri";
 import { type Disk, openDisk } from "../../host/disk";
-import { decode, defaultMaxBytes, foreignFolders, readText } from "../../host/files";
+import { decode, foreignFolders, readText } from "../../host/files";
 import { type Git, type GitCommit, type GitFile, openGit } from "../../host/git/git";
 import { type CommitFiles, commitFiles, gitDisk } from "../../host/git/git-disk";
 import { folderUriOf, uriOf } from "../../host/paths";
-import { tooLarge } from "../../host/text/decode";
 import { unreadableFile } from "../../policy/file/unreadable-file";
 import { type Lock, lockFileName, readLock } from "../../policy/lock/lock";
 import { compareLocks } from "../../policy/lock/lock-renewal";
@@ -130,8 +129,8 @@ async function* readOld(
     const uri = uriOf(join(top, file.path));
     const name = basename(file.path);
     if (name.includes(".") && stemma.languageOf(name) === undefined) continue;
-    const content = await contents.read(file, defaultMaxBytes);
-    const unread = contents.missing.has(file.path) ? notHere : tooLarge(defaultMaxBytes);
+    const content = await contents.read(file, mostTextBytes);
+    const unread = contents.missing.has(file.path) ? notHere : tooLarge(mostTextBytes);
     const input = inputOf(stemma, { uri, name }, content ? decode(content) : { kind: "skipped", unread });
     if (input) yield input;
   }

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { absent } from "../../domain/file-text";
+import { mostTextBytes, tooLarge } from "../../domain/unread";
 import { nameOf, parentOf, withoutSlash } from "../../domain/uri";
-import { type Disk, textIn } from "../disk";
-import { defaultMaxBytes } from "../files";
+import type { Disk } from "../disk";
 import { uriOf } from "../paths";
-import { tooLarge } from "../text/decode";
+import { textIn } from "../text/read-whole";
 import { unreadable } from "../text/unreadable";
 import type { GitCommit, GitFile } from "./git";
 
@@ -49,7 +49,7 @@ export function gitDisk(
     return file && contents.read(file, maxBytes);
   };
   return {
-    async read(uri, maxBytes = defaultMaxBytes) {
+    async read(uri, maxBytes = mostTextBytes) {
       if (uri === kept) return real.read(uri, maxBytes);
       const file = byUri.get(uri);
       if (!file) return absent;
@@ -58,7 +58,7 @@ export function gitDisk(
       return bytes ? textIn(bytes) : unreadable.other("its content is not in this repository");
     },
     async readBytes(uri, offset, length) {
-      const bytes = await bytesOf(uri, defaultMaxBytes);
+      const bytes = await bytesOf(uri, mostTextBytes);
       return bytes?.subarray(offset, offset + length);
     },
     list: async (uri) => folders.get(withoutSlash(uri)),

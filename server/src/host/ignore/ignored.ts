@@ -1,7 +1,8 @@
 import type { Dirent } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
+import type { Unread } from "../../domain/unread";
 import { repositoryOf } from "../git/repository";
+import { readWhole } from "../text/read-whole";
 import { readIgnoreRules } from "./ignore-rules";
 
 /** The rules of one `.gitignore`, applied to absolute paths below its folder; undefined where they say nothing. */
@@ -18,41 +19,52 @@ export function isIgnored(rules: readonly IgnoreRules[], path: string, isFolder:
   return false;
 }
 
+/** A `.gitignore` that is there and whose rules nobody has: what it leaves out is read. */
+export interface UnreadIgnoreFile {
+  readonly path: string;
+  readonly unread: Unread;
+}
+
+/** Rules in force, outermost first, and the files on the way to them that could not be read. */
+export interface RulesInForce {
+  readonly rules: readonly IgnoreRules[];
+  readonly unread: readonly UnreadIgnoreFile[];
+}
+
 /** The rules in force inside `folder`: those of the folders above and, where the listing shows one, its own `.gitignore`. */
 export async function enterFolder(
   folder: string,
   entries: readonly Dirent[],
   outer: readonly IgnoreRules[],
-): Promise<readonly IgnoreRules[]> {
-  if (!entries.some((entry) => entry.name === ".gitignore")) return outer;
-  const rules = await readRules(folder);
-  return rules ? [...outer, rules] : outer;
+): Promise<RulesInForce> {
+  if (!entries.some((entry) => entry.name === ".gitignore")) return { rules: outer, unread: [] };
+  const own = await readRules(folder);
+  return { rules: [...outer, ...own.rules], unread: own.unread };
 }
 
 /**
  * The rules that stand between `root` and the top of its repository. A root that they ignore was named on purpose: then they
  * do not count. Outside a repository there are none.
  */
-export async function outerRules(root: string): Promise<readonly IgnoreRules[]> {
+export async function outerRules(root: string): Promise<RulesInForce> {
   const top = await repositoryOf(root);
-  if (top === undefined || top === root) return [];
+  if (top === undefined || top === root) return { rules: [], unread: [] };
   const folders: string[] = [];
   for (let folder = dirname(root); folder !== dirname(top); folder = dirname(folder)) folders.unshift(folder);
-  const rules: IgnoreRules[] = [];
-  for (const folder of folders) {
-    const own = await readRules(folder);
-    if (own) rules.push(own);
-  }
-  return isIgnored(rules, root, true) ? [] : rules;
+  const read = await Promise.all(folders.map(readRules));
+  const rules = read.flatMap((own) => own.rules);
+  return { rules: isIgnored(rules, root, true) ? [] : rules, unread: read.flatMap((own) => own.unread) };
 }
 
-async function readRules(folder: string): Promise<IgnoreRules | undefined> {
-  let text: string;
-  try {
-    text = await readFile(join(folder, ".gitignore"), "utf8");
-  } catch {
-    return undefined;
-  }
-  const rules = readIgnoreRules(text);
-  return { verdict: (path, isFolder) => rules(relative(folder, path).split(sep).join("/"), isFolder) };
+async function readRules(folder: string): Promise<RulesInForce> {
+  const path = join(folder, ".gitignore");
+  const file = await readWhole(path);
+  if (file.kind === "absent") return { rules: [], unread: [] };
+  if (file.kind === "unreadable")
+    return { rules: [], unread: [{ path, unread: { kind: "ignore-file", reason: file.cause } }] };
+  const rules = readIgnoreRules(file.text);
+  return {
+    rules: [{ verdict: (path, isFolder) => rules(relative(folder, path).split(sep).join("/"), isFolder) }],
+    unread: [],
+  };
 }

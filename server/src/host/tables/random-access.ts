@@ -1,5 +1,6 @@
 import { close, fstat, open, read } from "node:fs";
 import { promisify } from "node:util";
+import { readingFlags } from "../text/open-file";
 
 /** A file that is kept open and read at any place. */
 export interface RandomAccessFile {
@@ -18,7 +19,7 @@ const [openFile, closeFile, statFile] = [promisify(open), promisify(close), prom
  * thousands of small parts are read.
  */
 export async function openRandomAccess(path: string): Promise<RandomAccessFile> {
-  const descriptor = await openFile(path, "r");
+  const descriptor = await openFile(path, readingFlags);
   let isOpen = true;
   const closeOnce = async () => {
     if (!isOpen) return;

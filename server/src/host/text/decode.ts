@@ -62,13 +62,6 @@ export function encode(content: string, encoding: Encoding, bom: boolean): Uint8
   return bytes;
 }
 
-/** Why a file of more than `limit` bytes is not read. */
-export function tooLarge(limit: number): Unread {
-  const megabytes = limit / (1024 * 1024);
-  const size = megabytes >= 1 ? `${Number(megabytes.toFixed(1))} MB` : `${limit} bytes`;
-  return { kind: "too-large", reason: `larger than ${size}` };
-}
-
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function utf8(bytes: Uint8Array): string {

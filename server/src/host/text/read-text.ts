@@ -1,27 +1,26 @@
-import { type FileHandle, open } from "node:fs/promises";
-import type { Unread } from "../../domain/unread";
-import { decode, type ReadText, tooLarge } from "./decode";
-
-export const defaultMaxBytes = 2 * 1024 * 1024;
+import type { FileHandle } from "node:fs/promises";
+import { mostTextBytes, tooLarge, type Unread } from "../../domain/unread";
+import { decode, type ReadText } from "./decode";
+import { openToRead } from "./open-file";
 
 /** A file that is written to all the time is read that often, then not. */
 const attempts = 3;
 
 /**
  * Reads a text file whole, in the encoding that `decode` tells. A byte order mark is taken off, as VS Code does, so column 1 of line 1
- * is the first visible character; whoever writes the file back puts it on again. Line ends stay as they are. At most `maxBytes`; more,
+ * is the first visible character; whoever writes the file back puts it on again. Line ends stay as they are. At most `mostTextBytes`; more,
  * binary and unreadable files give a reason, and so does one that changed in each attempt to read it, as half of one state and half of another
  * is no text that anybody wrote. Never throws.
  */
-export async function readText(path: string, maxBytes = defaultMaxBytes): Promise<ReadText> {
+export async function readText(path: string): Promise<ReadText> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(path, "r");
+    handle = await openToRead(path);
     for (let attempt = 0; attempt < attempts; attempt++) {
       const before = await handle.stat();
       // A device or a pipe (named as a root) could give bytes for ever.
       if (!before.isFile()) return notRead({ kind: "unreadable", reason: "not a plain file" });
-      if (before.size > maxBytes) return notRead(tooLarge(maxBytes));
+      if (before.size > mostTextBytes) return notRead(tooLarge(mostTextBytes));
       const bytes = await readUpTo(handle, before.size);
       const after = await handle.stat();
       if (bytes.length === after.size && after.mtimeMs === before.mtimeMs) return decode(bytes);
@@ -41,7 +40,7 @@ const beginning = 256;
 export async function interpreterLine(path: string): Promise<string> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(path, "r");
+    handle = await openToRead(path);
     const bytes = await readUpTo(handle, beginning);
     if (bytes[0] !== 0x23 || bytes[1] !== 0x21) return "";
     const [line = ""] = bytes.toString("latin1").split(/[\r\n]/, 1);

@@ -1,4 +1,4 @@
-import { atOrBelow } from "../../domain/uri";
+import { atOrBelow, isBelow } from "../../domain/uri";
 import type { WorkspaceFile, WorkspaceFiles } from "../server/server-host";
 import type { WorkspaceFolder } from "./workspace";
 
@@ -21,7 +21,8 @@ export async function* walkFolders(
     const within = only && placesIn(folder, only);
     if (within?.length === 0) continue;
     for await (const file of files.find(folder, { excludes, signal, ...(within && { only: within }) })) {
-      if (!owns(file.uri)) continue;
+      // An ignore file above the folder governs it, too.
+      if (!owns(file.uri) && isBelow(file.uri, folder)) continue;
       if (file.kind === "skipped" || ++count <= most) yield file;
       else {
         // Said once, of the folder: a line for each file would say no more.

@@ -13,10 +13,12 @@ export const unreadFile = defineRule({
   options: z.strictObject({}),
   // What nobody here reads, whatever its author does, is counted by the report.
   checkUnread: ({ kind, reason }) =>
-    kind === "language"
-      ? []
-      : [{ message: `Not read, so its models are unknown: ${said(reason)}`, advice: advice[kind], because: [] }],
+    kind === "language" ? [] : [{ message: `${verdict(kind)}: ${said(reason)}`, advice: advice[kind], because: [] }],
 });
+
+function verdict(kind: UnreadKind): string {
+  return kind === "ignore-file" ? "Not read, so nothing is left out by it" : "Not read, so its models are unknown";
+}
 
 /** The phrase of a cause as a clause: `larger than 2 MB` says what the file is, `has a line …` what it has. */
 function said(reason: string): string {
@@ -37,5 +39,6 @@ const advice: Readonly<Record<Exclude<UnreadKind, "language">, string>> = {
   parser: "fix or flatten it, or waive it by its path",
   budget: "split it, or waive it by its path",
   notebook: "fix the notebook, or waive it by its path",
+  "ignore-file": "mend or delete it",
   fault: "please report it, and waive it by its path until then",
 };

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { absent, textOf } from "../../../../server/src/domain/file-text";
+import { mostTextBytes } from "../../../../server/src/domain/unread";
 import { memoryStore } from "../../../../server/src/lsp/hosts/browser/worker-store";
 import type { ClientFiles } from "../../../../server/src/lsp/hosts/client-files/client-files";
 import { editorFiles, mostFiles, mostFolders } from "../../../../server/src/lsp/hosts/client-files/editor-files";
@@ -75,6 +76,21 @@ test("a change of .gitignore counts from then on, and until then it is read once
   files.set(".gitignore", "b.py\n");
   files.changed(`${root}/.gitignore`);
   assert.deepEqual(await found(files, [], [`${root}/a.py`]), ["a.py"]);
+});
+
+test("an ignore file that cannot be read is said, and what it leaves out is read", async () => {
+  for (const [content, said] of [
+    [new Uint8Array([0x61, 0, 0x62]), "binary"],
+    [" ".repeat(mostTextBytes + 1), "larger than 2 MB"],
+  ] as const) {
+    const files = filesOf({ "lib/.gitignore": content, "lib/a.py": "", "b.py": "" });
+    assert.deepEqual(await found(files), ["b.py", `${said}: lib/.gitignore`, "lib/a.py"]);
+    files.set("lib/.gitignore", "a.py");
+    files.changed(`${root}/lib/.gitignore`);
+    assert.deepEqual(await found(files), ["b.py"]);
+  }
+  const folder = filesOf({ ".gitignore/x.txt": "", "b.py": "" });
+  assert.deepEqual(await found(folder), ["cannot be read: .gitignore", "b.py"]);
 });
 
 test("the bounds are said, not passed over", async () => {

@@ -1,7 +1,7 @@
 import type { UriDisk } from "../../../core/model-folder";
 import { absent, type FileText } from "../../../domain/file-text";
 import { pathGlob } from "../../../domain/glob";
-import type { Unread, UnreadKind } from "../../../domain/unread";
+import { mostTextBytes, type Unread, type UnreadKind } from "../../../domain/unread";
 import { atOrBelow, withoutSlash } from "../../../domain/uri";
 import { foreignFolders } from "../../../host/ignore/foreign-folders";
 import { type IgnoreVerdict, readIgnoreRules } from "../../../host/ignore/ignore-rules";
@@ -24,9 +24,6 @@ export interface EditorFiles {
 export const mostFiles = 5_000;
 /** @internal */
 export const mostFolders = 2_000;
-/** Bytes of a file that is read for itself, and of one that is read for another (a policy, a constant). */
-const surveyed = 1024 * 1024;
-const needed = 2 * 1024 * 1024;
 /** Bytes of a file that may be a script. */
 const script = 64 * 1024;
 
@@ -42,7 +39,7 @@ export interface EditorFilesPlan {
 
 export function editorFiles({ client, folders: roots, wants, now }: EditorFilesPlan): EditorFiles {
   const listings = createListings(client, roots, now);
-  const rules = new Map<string, Promise<IgnoreVerdict | undefined>>();
+  const rules = new Map<string, Promise<IgnoreFile>>();
 
   async function read(uri: string, maxBytes: number): Promise<{ text: string } | { unread: Unread } | undefined> {
     if (!(await listings.mayBe(uri))) return undefined;
@@ -58,7 +55,7 @@ export function editorFiles({ client, folders: roots, wants, now }: EditorFilesP
     const found = await read(uri, script);
     return found !== undefined && "text" in found && wants(name, found.text);
   };
-  const ahead = readAhead((uri) => read(uri, surveyed));
+  const ahead = readAhead((uri) => read(uri, mostTextBytes));
   const wholeOf = async (uri: string, maxBytes: number): Promise<FileText> => {
     const found = await read(uri, maxBytes);
     // What lies outside of the workspace folders is nobody's business here.
@@ -66,14 +63,18 @@ export function editorFiles({ client, folders: roots, wants, now }: EditorFilesP
     if ("text" in found) return { kind: "text", text: found.text };
     return { kind: "unreadable", cause: `it ${spoken(found.unread.reason)}`, remedy: "mend that and try again" };
   };
-  const rulesIn = (folder: string): Promise<IgnoreVerdict | undefined> => {
+  const rulesIn = (folder: string): Promise<IgnoreFile> => {
     const known = rules.get(folder);
     if (known) return known;
-    const reading = wholeOf(`${folder}/.gitignore`, surveyed).then((file) =>
-      file.kind === "text" ? readIgnoreRules(file.text) : undefined,
-    );
+    const reading = ignoreFile(`${folder}/.gitignore`);
     if (rules.size < mostFolders) rules.set(folder, reading);
     return reading;
+  };
+  const ignoreFile = async (uri: string): Promise<IgnoreFile> => {
+    const found = await read(uri, mostTextBytes);
+    if (found === undefined) return {};
+    if ("text" in found) return { verdict: readIgnoreRules(found.text) };
+    return { unread: skip(uri, "ignore-file", found.unread.reason) };
   };
 
   async function* walk(root: string, { excludes, signal, only }: FindOptions): AsyncGenerator<WorkspaceFile> {
@@ -95,8 +96,9 @@ export function editorFiles({ client, folders: roots, wants, now }: EditorFilesP
         continue;
       }
       if (listed.omitted > 0) yield skip(folder.uri, "budget", `holds ${listed.omitted} files more than are listed`);
-      const own = listed.names.has(".gitignore") ? await rulesIn(folder.uri) : undefined;
-      const inForce = own ? [...folder.outer, { at: folder.below, verdict: own }] : folder.outer;
+      const own = listed.names.has(".gitignore") ? await rulesIn(folder.uri) : {};
+      if (own.unread) yield own.unread;
+      const inForce = own.verdict ? [...folder.outer, { at: folder.below, verdict: own.verdict }] : folder.outer;
       const inside: Folder[] = [];
       for (const { name, uri, kind } of [...listed.entries].sort(byName)) {
         const below = folder.below ? `${folder.below}/${name}` : name;
@@ -118,7 +120,7 @@ export function editorFiles({ client, folders: roots, wants, now }: EditorFilesP
 
   return {
     disk: {
-      read: (uri, maxBytes = needed) => wholeOf(uri, maxBytes),
+      read: (uri, maxBytes = mostTextBytes) => wholeOf(uri, maxBytes),
       async list(uri) {
         const listed = await listings.ask(uri);
         if (listed === "refused")
@@ -144,6 +146,12 @@ interface Folder {
   readonly below: string;
   /** Rules of the folders above, outermost first. */
   readonly outer: readonly Rules[];
+}
+
+/** What a `.gitignore` says, or that it could not be read; neither where there is none. */
+interface IgnoreFile {
+  readonly verdict?: IgnoreVerdict;
+  readonly unread?: WorkspaceFile;
 }
 
 interface Rules {
