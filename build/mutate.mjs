@@ -4,10 +4,10 @@
  * Survivors are printed and written to `out/mutation.json`.
  */
 import { spawn } from "node:child_process";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { bundleTests } from "./mutation/bundle.mjs";
 import { rooms, sourcesOf, testsOf } from "./mutation/rooms.mjs";
@@ -28,15 +28,24 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** Runs a bundle and gives whether it passed and how long it took, in milliseconds. It is ended after `patience`, which counts as noticed. */
-function run(bundle, variables, patience) {
+const firstFailure = pathToFileURL(join(root, "build/mutation/first-failure.mjs")).href;
+
+/**
+ * Runs a bundle until a test of it fails, and gives whether all passed and how long it took, in milliseconds. It is ended after `patience`,
+ * which counts as noticed. As it may end before a test tidied up, its temporary files lie in `scratch`.
+ */
+function run(bundle, variables, patience, scratch) {
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["--test-reporter=tap", bundle], {
-      cwd: root,
-      stdio: "ignore",
-      env: { ...process.env, ...variables },
-    });
+    const child = spawn(
+      process.execPath,
+      [`--test-reporter=${firstFailure}`, "--test-reporter-destination=stdout", bundle],
+      {
+        cwd: root,
+        stdio: "ignore",
+        env: { ...process.env, ...variables, TMPDIR: scratch },
+      },
+    );
     const timer = setTimeout(() => child.kill("SIGKILL"), patience);
     child.on("close", (code) => {
       clearTimeout(timer);
@@ -71,10 +80,17 @@ function sampled(items, size, seed) {
     .sort((one, other) => one.id - other.id);
 }
 
+/** The tests that noticed most changes of the same file, then the quick ones. */
+function bestFirst(looks, successes = new Map()) {
+  const of = ({ test }) => successes.get(test) ?? 0;
+  return looks.toSorted((one, other) => of(other) - of(one) || one.milliseconds - other.milliseconds);
+}
+
 async function measure(name) {
   const outdir = join(root, "out/mutation", name);
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
+  const scratch = await mkdtemp(join(tmpdir(), "stemma-mutation-"));
   const sources = await sourcesOf(root, rooms[name]);
   const { mutants, tests } = await bundleTests({
     root,
@@ -85,7 +101,7 @@ async function measure(name) {
   const looks = [];
   await each(tests, async ({ test, bundle }) => {
     const met = `${bundle}.met.json`;
-    const { passed, milliseconds } = await run(bundle, { STEMMA_MUTANTS_MET: met }, 600_000);
+    const { passed, milliseconds } = await run(bundle, { STEMMA_MUTANTS_MET: met }, 600_000, scratch);
     if (!passed) throw new Error(`${test} fails without any change; mend it first (${bundle}).`);
     looks.push({ test, bundle, milliseconds, met: new Set(JSON.parse(await readFile(met, "utf8"))) });
   });
@@ -93,18 +109,24 @@ async function measure(name) {
 
   const chosen = values.all ? mutants : sampled(mutants, Number(values.sample), Number(values.seed));
   const survivors = [];
+  const successes = new Map();
   let done = 0;
   await each(chosen, async (mutant) => {
+    const mayNotice = looks.filter(({ met }) => met.has(mutant.id));
     let noticed = false;
-    for (const { bundle, milliseconds, met } of looks) {
-      if (!met.has(mutant.id)) continue;
-      const { passed } = await run(bundle, { STEMMA_MUTANT: String(mutant.id) }, 20_000 + 5 * milliseconds);
+    for (const look of bestFirst(mayNotice, successes.get(mutant.file))) {
+      const patience = 20_000 + 5 * look.milliseconds;
+      const { passed } = await run(look.bundle, { STEMMA_MUTANT: String(mutant.id) }, patience, scratch);
       noticed = !passed;
-      if (noticed) break;
+      if (!noticed) continue;
+      const ofFile = successes.get(mutant.file) ?? new Map();
+      successes.set(mutant.file, ofFile.set(look.test, (ofFile.get(look.test) ?? 0) + 1));
+      break;
     }
-    if (!noticed) survivors.push({ ...mutant, met: looks.filter(({ met }) => met.has(mutant.id)).length });
-    if (++done % 50 === 0) console.log(`${name}: ${done} of ${chosen.length}, ${survivors.length} not noticed`);
+    if (!noticed) survivors.push({ ...mutant, met: mayNotice.length });
+    if (++done % 25 === 0) console.log(`${name}: ${done} of ${chosen.length}, ${survivors.length} not noticed`);
   });
+  await rm(scratch, { recursive: true, force: true });
   survivors.sort((one, other) => one.id - other.id);
   const score = (100 * (chosen.length - survivors.length)) / Math.max(1, chosen.length);
   return { room: name, mutants: mutants.length, tried: chosen.length, score, survivors };
