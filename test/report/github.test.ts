@@ -45,3 +45,10 @@ test("a policy that is wrong is the first annotation", () => {
   const written = github(makeReport({ ...parts, analyses: [] }), { frame: { ...options.frame, problems } });
   assert.equal(written, "::error file=stemma.jsonc,line=3,title=Stemma%3A policy::There is no rule x.\n");
 });
+
+test("advice that the message has no room for follows it", () => {
+  const one = use("a.py", range(0, 0, 3), unknown());
+  const found = finding(one, "x", { message: "The verdict.", advice: "What to do." });
+  const written = github(makeReport({ ...parts, analyses: [analysis("a", [one], [found])] }), options);
+  assert.match(written, /::The verdict\. What to do\.\n$/);
+});

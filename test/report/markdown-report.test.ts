@@ -54,3 +54,20 @@ test("the longest summary fits a comment, and what is left out is counted", () =
   for (const left of ["240 more models", "240 more findings", "290 more files"])
     assert.ok(written.includes(left), left);
 });
+
+test("advice that the message has no room for follows it", () => {
+  const one = use("a.py", range(0, 0, 4), unknown());
+  const found = finding(one, "x", { message: "The verdict.", advice: "What to do." });
+  const written = markdown(makeReport({ ...parts, analyses: [analysis("a.py", [one], [found])] }), options);
+  assert.match(written, /\| The verdict\. What to do\. \|/);
+});
+
+test("of many faults in policies the first ten are told and the rest is counted", () => {
+  const problem = (line: number) => ({ message: "No.", uri: `${root}stemma.jsonc`, range: range(line, 0, 1) });
+  const wrong = (many: number) => {
+    const problems = Array.from({ length: many }, (_, line) => problem(line));
+    return markdown(sampleReport(), { frame: { ...options.frame, problems } });
+  };
+  assert.match(wrong(13), /stemma\.jsonc:10`: No\.\n\n… and 3 more problems\n/);
+  assert.doesNotMatch(wrong(10), /more problem/);
+});

@@ -83,3 +83,22 @@ test("a message that begins with the block's model does not repeat it", () => {
   });
   assert.match(told, /undisclosed-base {3}by Acme, does not say its base; ask\./);
 });
+
+test("advice that the message has no room for stands on its own line, unless a fix says what to do", () => {
+  const one = use("a.py", range(0, 0, 4), unknown());
+  const advice = "Choose another model, or add a waiver with a reason.";
+  const long = finding(one, "denied-license", { message: "A verdict as long as a message may be.", advice });
+  const shown = (...findings: (typeof long)[]) =>
+    text(makeReport({ ...parts, analyses: [analysis("a.py", [one], findings)] }), {
+      palette: plainPalette,
+      columns: 100,
+      quiet: true,
+    });
+  assert.match(shown(long), /A verdict as long as a message may be\.\n +→ Choose another model, or add a waiver/);
+  assert.match(shown({ ...long, advice: "\u001b[2J" }), /→ \\u\{1b\}\[2J\n/);
+  const fix = { title: "use acme/approved (approved)", edits: [], safe: true, preferred: true };
+  const mended = shown({ ...long, fixes: [fix] });
+  assert.match(mended, /use acme\/approved \(approved\)/);
+  assert.doesNotMatch(mended, /→/);
+  assert.match(shown({ ...long, fixes: [{ ...fix, disabled: "it is not known here" }] }), /→ Choose another model/);
+});

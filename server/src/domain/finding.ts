@@ -51,6 +51,8 @@ export interface Finding {
   readonly message: string;
   /** The verdict alone and uncut, where the message has an advice, too. */
   readonly verdict?: string;
+  /** What to do, as a sentence, where the message has no room for it. It stands among the reasons, too. */
+  readonly advice?: string;
   readonly uri: string;
   readonly range: Range;
   readonly reference: ModelReference;

@@ -172,7 +172,7 @@ function finding({
   fixes,
 }: Found & { use: Use; ended: readonly Because[]; fixes: readonly RankedFix[] }): Finding {
   const best = fixes.find((fix) => fix.preferred && fix.approved)?.approved;
-  const { because: rest, message } = worded(verdict.message, best ? `approved here: ${best}` : verdict.advice);
+  const { because: rest, ...words } = worded(verdict.message, best ? `approved here: ${best}` : verdict.advice);
   const decided: Because = {
     text: `${setting.label} sets "${rule.id}" to ${setting.severity}`,
     ...(setting.location && { location: setting.location }),
@@ -180,7 +180,7 @@ function finding({
   return {
     rule: rule.id,
     severity,
-    message,
+    ...words,
     verdict: verdict.message,
     uri: detection.uri,
     range: detection.range,

@@ -1,5 +1,5 @@
 import type { Fact } from "../domain/evidence";
-import type { Because } from "../domain/finding";
+import type { Because, Finding } from "../domain/finding";
 import type { BaseEdge, Lineage, LineageNode } from "../domain/lineage";
 import { countryName, type Organization } from "../domain/origin";
 import { type ModelReference, modelKey } from "../domain/reference";
@@ -38,23 +38,22 @@ export function chainInWords(lineage: Lineage, node: LineageNode): string {
 /** UTF-16 units of the longest message of a finding. @internal Tests hold every message to it. */
 export const longestMessage = 160;
 
+/** A verdict and its advice as a finding holds them. */
+export type Words = Pick<Finding, "message" | "advice" | "because">;
+
 /**
  * Joins a verdict and its advice to a message. Where both are longer than a message may be, the advice becomes a reason, which cards,
  * reports and the editor show below the message; a verdict that is too long by itself is cut, and stands whole among the reasons.
  */
-export function worded(verdict: string, advice: string): { message: string; because: Because[] } {
+export function worded(verdict: string, advice: string): Words {
   const next = `${advice.charAt(0).toUpperCase()}${advice.slice(1)}${advice.endsWith("?") ? "" : "."}`;
   if (verdict.length + next.length + 2 <= longestMessage) return { message: `${verdict}. ${next}`, because: [] };
-  if (verdict.length < longestMessage) return { message: `${verdict}.`, because: [{ text: next }] };
+  if (verdict.length < longestMessage) return { message: `${verdict}.`, advice: next, because: [{ text: next }] };
   return {
     message: `${verdict.slice(0, longestMessage - 1).trimEnd()}…`,
+    advice: next,
     because: [{ text: `${verdict}.` }, { text: next }],
   };
-}
-
-/** The message alone, where the place has no room for reasons. */
-export function messageOf(verdict: string, advice: string): string {
-  return worded(verdict, advice).message;
 }
 
 /** One reason for each step of the chain, nearest first, each with the evidence of its edge. */

@@ -4,7 +4,7 @@ import type { Range, TextDocument } from "../../domain/text";
 import type { Policy } from "../file/policy";
 import { removeComment, renameRule } from "../fixes/remove-comment";
 import { ruleById } from "../rules/index";
-import { messageOf, plainSentence } from "../sentences";
+import { plainSentence, type Words, worded } from "../sentences";
 import type { Directive } from "./directives";
 
 /** Lines at which a comment speaks to one use: above the `first` lines of what it stands in, or at any of `all`. */
@@ -43,27 +43,29 @@ export function suppression(directives: readonly Directive[]): Suppression {
 
 interface Complaint {
   readonly range: Range;
-  readonly message: string;
+  readonly words: Words;
   readonly fixes: readonly Fix[];
 }
 
 function complaints(one: Directive, used: (id: string) => boolean, document: TextDocument): Complaint[] {
-  const whole = (message: string): Complaint[] => [{ range: one.range, message, fixes: [] }];
+  const whole = (verdict: string, advice: string): Complaint[] => [
+    { range: one.range, words: worded(verdict, advice), fixes: [] },
+  ];
   if (one.rules.length === 0)
-    return whole("This comment names no rule, so it hides nothing. Write one before the colon.");
-  if (!one.reason) return whole("This comment gives no reason, so it hides nothing. Write one after a colon.");
+    return whole("This comment names no rule, so it hides nothing", "write one before the colon");
+  if (!one.reason) return whole("This comment gives no reason, so it hides nothing", "write one after a colon");
   return one.rules.flatMap(({ id, range }) => {
     if (!ruleById.has(id)) {
       const near = closest(id, [...ruleById.keys()]);
       const advice = near ? `did you mean "${near}"?` : "see docs/policy.md";
-      const message = messageOf(`There is no rule "${plainSentence(id)}", so this comment hides nothing`, advice);
-      return [{ range, message, fixes: near ? [renameRule(document, range, near)] : [] }];
+      const words = worded(`There is no rule "${plainSentence(id)}", so this comment hides nothing`, advice);
+      return [{ range, words, fixes: near ? [renameRule(document, range, near)] : [] }];
     }
     if (used(id)) return [];
     return [
       {
         range,
-        message: messageOf(`This comment hides no finding of "${id}"`, "remove it"),
+        words: worded(`This comment hides no finding of "${id}"`, "remove it"),
         fixes: [removeComment(document, one, id)],
       },
     ];
@@ -75,14 +77,16 @@ function findings(wrong: readonly Complaint[], { uri }: TextDocument, policy: Po
   const severity = setting?.severity;
   if (!setting || !severity || severity === "off") return [];
   const text = `${setting.label} sets "unused-waiver" to ${severity}`;
-  const because = [{ text, ...(setting.location && { location: setting.location }) }];
-  return wrong.map((one) => ({
+  const decided = { text, ...(setting.location && { location: setting.location }) };
+  return wrong.map(({ range, words, fixes }) => ({
     rule: "unused-waiver",
     severity,
     uri,
     reference: { provider: "unknown", name: "stemma-ignore" },
-    because,
+    range,
+    ...words,
+    because: [...words.because, decided],
+    fixes,
     tag: "unnecessary",
-    ...one,
   }));
 }

@@ -36,7 +36,7 @@ export function judgeUnread(
     for (const one of holding) workspace?.waiversUsed.add(waiverKey(one));
     const comment = comments.suppress(rule.id, { first: [0], all: [0] });
     for (const { message, advice, because } of rule.checkUnread(unread, setting.options)) {
-      const words = worded(message, advice);
+      const { because: rest, ...words } = worded(message, advice);
       const decided = {
         text: `${setting.label} sets "${rule.id}" to ${setting.severity}`,
         ...(setting.location && { location: setting.location }),
@@ -44,13 +44,13 @@ export function judgeUnread(
       const finding: Finding = {
         rule: rule.id,
         severity: setting.severity,
-        message: words.message,
+        ...words,
         verdict: message,
         uri: document.uri,
         range: { start, end: start },
         reference: { provider: "file", name: nameOf(document.uri) || document.uri },
         about: "file",
-        because: [...words.because, ...because, ...ended, decided],
+        because: [...rest, ...because, ...ended, decided],
         fixes: [],
       };
       if (comment) {

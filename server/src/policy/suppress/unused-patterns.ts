@@ -7,7 +7,7 @@ import type { Location } from "../../domain/text";
 import type { Override, Policy } from "../file/policy";
 import { isGlob, matchesGlob, matchReference } from "../name-globs";
 import { namesOf, namesOfRecord } from "../reference-names";
-import { messageOf, plainSentence } from "../sentences";
+import { plainSentence, type Words, worded } from "../sentences";
 import type { WorkspaceSeen } from "./workspace-seen";
 
 /** Names an override across all files that one policy governs. */
@@ -31,14 +31,15 @@ export function judgePatterns(policy: Policy, { models, overridesUsed }: Workspa
   const { severity } = setting;
   const own = ({ uri }: Location) => uri === policy.uri;
   const uses = [...models.values()];
-  const finding = (location: Location, message: string, name: string): Finding => ({
+  const finding = (location: Location, words: Words, name: string): Finding => ({
     rule: "dead-pattern",
     severity,
-    message,
+    ...words,
     uri: location.uri,
     range: location.range,
     reference: parseReference(name) ?? { provider: "unknown", name },
     because: [
+      ...words.because,
       {
         text: `${setting.label} sets "dead-pattern" to ${severity}`,
         ...(setting.location && { location: setting.location }),
@@ -53,7 +54,7 @@ export function judgePatterns(policy: Policy, { models, overridesUsed }: Workspa
     .map(({ model, location }) =>
       finding(
         location,
-        messageOf(`The approved pattern "${plainSentence(model)}" matches no model in use`, "correct or remove it"),
+        worded(`The approved pattern "${plainSentence(model)}" matches no model in use`, "correct or remove it"),
         model,
       ),
     );
@@ -62,7 +63,7 @@ export function judgePatterns(policy: Policy, { models, overridesUsed }: Workspa
     .map(({ files, location }) =>
       finding(
         location,
-        messageOf(
+        worded(
           `No file matches ${files.map((file) => `"${plainSentence(file)}"`).join(", ")}`,
           "correct or remove this override",
         ),
@@ -75,7 +76,7 @@ export function judgePatterns(policy: Policy, { models, overridesUsed }: Workspa
           ? [
               finding(
                 location,
-                messageOf(`"${plainSentence(pattern)}" in "${rule}" matches nothing in use`, "correct or remove it"),
+                worded(`"${plainSentence(pattern)}" in "${rule}" matches nothing in use`, "correct or remove it"),
                 pattern,
               ),
             ]

@@ -4,7 +4,7 @@ import { nameOf } from "../../domain/uri";
 import type { Policy, Waiver } from "../file/policy";
 import { removeWaiver } from "../fixes/remove-comment";
 import { matchReference } from "../name-globs";
-import { messageOf, plainSentence } from "../sentences";
+import { plainSentence, type Words, worded } from "../sentences";
 
 /** Names a waiver across all files that one policy governs. */
 export function waiverKey({ location }: Waiver): string {
@@ -51,11 +51,11 @@ export function judgeWaivers(policy: Policy, today: string, used?: ReadonlySet<s
           policy,
           "expired-waiver",
           waiver,
-          messageOf(`${what} expired on ${waiver.expires}`, `${owner}, or remove it`),
+          worded(`${what} expired on ${waiver.expires}`, `${owner}, or remove it`),
         );
       }
       if (used && !used.has(waiverKey(waiver)))
-        return finding(policy, "unused-waiver", waiver, messageOf(`${what} no longer hides a finding`, "remove it"));
+        return finding(policy, "unused-waiver", waiver, worded(`${what} no longer hides a finding`, "remove it"));
       return [];
     });
 }
@@ -69,18 +69,19 @@ function ended({ expires }: Waiver, today: string): boolean {
   return expires !== undefined && expires < today;
 }
 
-function finding(policy: Policy, rule: string, waiver: Waiver, message: string): Finding[] {
+function finding(policy: Policy, rule: string, waiver: Waiver, words: Words): Finding[] {
   const setting = policy.rules.get(rule);
   if (!setting || setting.severity === "off") return [];
   return [
     {
       rule,
       severity: setting.severity,
-      message,
+      ...words,
       uri: waiver.location.uri,
       range: waiver.location.range,
       reference: parseReference(subjectOf(waiver)) ?? { provider: "unknown", name: subjectOf(waiver) },
       because: [
+        ...words.because,
         { text: `Its reason: ${plainSentence(waiver.reason)}`, location: waiver.location },
         {
           text: `${nameOf(setting.location?.uri ?? setting.label)} sets "${rule}" to ${setting.severity}`,

@@ -28,7 +28,7 @@ export function github(report: Report, { frame }: Pick<RenderOptions, "frame">):
 }
 
 /** Columns only where the place is on one line: GitHub drops the whole annotation otherwise. */
-function annotation({ rule, severity, message, uri, range }: Finding, base: string): string {
+function annotation({ rule, severity, message, advice, uri, range }: Finding, base: string): string {
   const { line, column, endLine, endColumn } = placeFor(range);
   const properties = [
     `file=${file(uri, base)}`,
@@ -37,7 +37,7 @@ function annotation({ rule, severity, message, uri, range }: Finding, base: stri
     ...(line === endLine ? [`col=${column}`, `endColumn=${endColumn}`] : []),
     `title=${property(`Stemma: ${rule}`)}`,
   ];
-  return `::${commands[severity]} ${properties.join(",")}::${data(message)}`;
+  return `::${commands[severity]} ${properties.join(",")}::${data(advice ? `${message} ${advice}` : message)}`;
 }
 
 /** A policy that is wrong judges less than it should. */

@@ -33,10 +33,9 @@ export function markdown(report: Report, { frame }: Pick<RenderOptions, "frame">
 /** A policy that is wrong judges less than it should. */
 function problems({ problems: wrong = [], base }: RenderContext): string[] {
   if (wrong.length === 0) return [];
-  const words = wrong
-    .slice(0, most.skipped)
-    .map(({ message, uri, range }) => `- ${place({ uri, range }, base)}: ${plainWords(message, 400)}`);
-  return ["### The policy is wrong", words.join("\n"), ...rest(wrong.length - words.length, "problem")];
+  const shown = wrong.slice(0, most.skipped);
+  const words = shown.map(({ message, uri, range }) => `- ${place({ uri, range }, base)}: ${plainWords(message, 400)}`);
+  return ["### The policy is wrong", words.join("\n"), ...rest(wrong.length - shown.length, "problem")];
 }
 
 function models(report: Report, base: string): string[] {
@@ -106,8 +105,9 @@ function findingTable(findings: readonly Finding[], base: string): string {
 }
 
 function findingRow(finding: Finding, base: string): string {
-  const { severity, rule, message } = finding;
-  return row([`${marks[severity]} ${severity}`, code(rule, 60), place(finding, base), plainWords(message, 400)]);
+  const { severity, rule, message, advice } = finding;
+  const words = plainWords(advice ? `${message} ${advice}` : message, 400);
+  return row([`${marks[severity]} ${severity}`, code(rule, 60), place(finding, base), words]);
 }
 
 /** What was not read is not clean. */

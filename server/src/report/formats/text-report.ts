@@ -1,4 +1,4 @@
-import type { Finding, Severity } from "../../domain/finding";
+import type { Finding, Fix, Severity } from "../../domain/finding";
 import { subjectOf } from "../../domain/lineage";
 import type { Report, ReportedModel, ReportedUse } from "../report";
 import { limitLines, networkLines, skippedLines, summaryLine } from "../summary";
@@ -102,7 +102,10 @@ function findingLines(
   if (narrow || widthOf(place) > placeWidth) lines.push(`    ${place}`);
   findings.forEach((finding, i) => {
     const rule = palette[tone(finding.severity)](pad(sanitize(finding.rule, 40), ruleWidth));
-    const words = wrap(wayOut(finding), columns - indent);
+    const words = [
+      ...wrap(wayOut(finding), columns - indent),
+      ...nextStep(finding).flatMap((step) => wrap(step, columns - indent)),
+    ];
     if (narrow) lines.push(`      ${rule}`, ...words.map((line) => " ".repeat(indent) + line));
     else {
       const left = i === 0 && lines.length === 0 ? place : "";
@@ -115,11 +118,20 @@ function findingLines(
 
 /** What to do, where a fix knows it; else the whole sentence, without the subject that heads the block already. */
 function wayOut({ fixes, message, reference }: Finding): string {
-  const fix = fixes.find((each) => each.preferred && each.disabled === undefined);
+  const fix = fixes.find(isNext);
   if (fix) return sanitize(fix.title, 200);
   const subject = `"${reference.name}"`;
   const rest = message.startsWith(subject) ? message.slice(subject.length).replace(/^,? /, "") : message;
   return sanitize(rest || message, 400);
+}
+
+/** The advice that the message had no room for; a fix says it already. */
+function nextStep({ advice, fixes }: Finding): string[] {
+  return advice === undefined || fixes.some(isNext) ? [] : [`→ ${sanitize(advice, 200)}`];
+}
+
+function isNext({ preferred, disabled }: Fix): boolean {
+  return preferred && disabled === undefined;
 }
 
 /** Findings at places that use no model: a waiver that nothing needs. */
