@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
 import type { Finding, Severity } from "../../server/src/domain/finding";
-import { diagnosticsOf, everyDiagnosticAbility } from "../../server/src/editor/diagnostics";
+import { allDiagnosticCapabilities, diagnosticsOf } from "../../server/src/editor/diagnostics";
 import { analysisOf, denied, first, line, policyUri, uri, usesIn } from "./fixture";
 
 const text = `a = load("Qwen/Qwen2.5-7B")\nb = load("acme/open-end")`;
@@ -46,7 +46,7 @@ describe("a squiggle", () => {
 });
 
 describe("an editor that can do less", () => {
-  const less = { ...everyDiagnosticAbility, relatedInformation: false, codeDescription: false, tags: [] };
+  const less = { ...allDiagnosticCapabilities, relatedInformation: false, codeDescription: false, tags: [] };
 
   test("gets the reasons in the message", () => {
     const diagnostic = first(diagnosticsOf(given({ tag: "deprecated" }), less));

@@ -32,7 +32,7 @@ function world(marked: string) {
   return { text, position, index, analysis };
 }
 
-const abilities = { documentChanges: true, changeAnnotations: true, version: () => null };
+const capabilities = { documentChanges: true, changeAnnotations: true, version: () => null };
 const rewrite = ({ uri: at, range }: { uri: string; range: never }, newText: string) => [{ uri: at, range, newText }];
 
 describe("references", () => {
@@ -53,7 +53,7 @@ describe("references", () => {
 describe("rename", () => {
   const swap = (marked: string, name: string, spell?: (r: unknown, provider: string) => string | undefined) => {
     const { analysis, position, index } = world(marked);
-    return rename(analysis, position, name, { index, spell, rewrite: rewrite as never }, abilities);
+    return rename(analysis, position, name, { index, spell, rewrite: rewrite as never }, capabilities);
   };
   const written = (edit: ReturnType<typeof swap>) =>
     typeof edit === "string"

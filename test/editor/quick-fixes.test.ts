@@ -4,14 +4,14 @@ import type { CodeAction, TextDocumentEdit } from "vscode-languageserver-types";
 import type { Fix } from "../../server/src/domain/finding";
 import { diagnosticsOf } from "../../server/src/editor/diagnostics";
 import {
-  type ActionAbilities,
+  type ActionCapabilities,
   fixAllKind,
   notebookFixAllKind,
   quickFixesAt,
 } from "../../server/src/editor/quick-fixes";
 import { analysisOf, denied, first, line, models, policyUri, uri, usesIn } from "./fixture";
 
-const every: ActionAbilities = {
+const every: ActionCapabilities = {
   disabled: true,
   preferred: true,
   reveal: true,
@@ -36,10 +36,10 @@ const waive: Fix = {
 };
 
 /** The actions that are offered on the first id for a finding with these fixes. */
-function actions(fixes: Fix[], abilities: Partial<ActionAbilities> = {}, only?: string[]): CodeAction[] {
+function actions(fixes: Fix[], capabilities: Partial<ActionCapabilities> = {}, only?: string[]): CodeAction[] {
   const analysis = analysisOf(uses, [denied(use, { fixes })]);
   const request = { range: use.detection.range, only, diagnostics: diagnosticsOf(analysis) };
-  return quickFixesAt(analysis, request, { ...every, ...abilities });
+  return quickFixesAt(analysis, request, { ...every, ...capabilities });
 }
 
 describe("an action", () => {

@@ -19,8 +19,9 @@ import {
   workspaceNotification,
 } from "../../server/src/lsp/protocol/protocol";
 import { connect } from "../../server/src/lsp/server/connect";
-import { type ServerPlan, serve } from "../../server/src/lsp/server/server";
+import { serve } from "../../server/src/lsp/server/server";
 import type { OpenCore } from "../../server/src/lsp/server/server-host";
+import type { ServerPlan } from "../../server/src/lsp/server/session";
 
 /** How long somebody waits for what has to come, in milliseconds: only to report that it did not, so far longer than any machine needs. */
 const patience = 180_000;

@@ -23,7 +23,6 @@ export interface FakeCore {
     seed?: HostSeed;
     readonly analyses: string[];
     readonly sessions: Set<string>;
-    closed: boolean;
     trusted?: boolean;
   };
   /** Awaited by every analysis. */
@@ -45,7 +44,7 @@ export function fakeCore(): FakeCore {
   const fake: FakeCore = {
     hold: Promise.resolve(),
     policy: '{ "deny": "CN" }',
-    seen: { analyses: [], sessions: new Set(), closed: false },
+    seen: { analyses: [], sessions: new Set() },
     async create(seed) {
       fake.seen.seed = seed;
       return coreFor(fake, seed);
@@ -104,9 +103,6 @@ function coreFor(fake: FakeCore, seed: HostSeed): ServerCore {
     setToken() {},
     renew: async () => undefined,
     selfTest: async () => [],
-    async close() {
-      fake.seen.closed = true;
-    },
   };
   const stemma: ServedStemma = {
     factsDate: "2026-11-01",

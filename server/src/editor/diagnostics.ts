@@ -14,7 +14,7 @@ import { placeOfFinding } from "./text/editor-place";
 import { rulePage } from "./text/links";
 
 /** What the editor can show. What it cannot show is folded into the message or left out. */
-export interface DiagnosticAbilities {
+export interface DiagnosticCapabilities {
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly tags: readonly DiagnosticTag[];
@@ -23,7 +23,7 @@ export interface DiagnosticAbilities {
 }
 
 /** A client that can show all. @internal Tests ask for less. */
-export const everyDiagnosticAbility: DiagnosticAbilities = {
+export const allDiagnosticCapabilities: DiagnosticCapabilities = {
   relatedInformation: true,
   codeDescription: true,
   tags: [DiagnosticTag.Unnecessary, DiagnosticTag.Deprecated],
@@ -36,13 +36,13 @@ export interface DiagnosticData {
 }
 
 /** The findings as squiggles of the analyzed text, in reading order, each once. */
-export function diagnosticsOf(analysis: Analysis, abilities = everyDiagnosticAbility): Diagnostic[] {
+export function diagnosticsOf(analysis: Analysis, capabilities = allDiagnosticCapabilities): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
   for (const finding of analysis.findings) {
     const range = placeOfFinding(finding, analysis);
     if (!range) continue;
-    const diagnostic = diagnosticOf(finding, range, analysis.uri, abilities);
+    const diagnostic = diagnosticOf(finding, range, analysis.uri, capabilities);
     const key = JSON.stringify([diagnostic.code, range, diagnostic.message]);
     if (seen.has(key)) continue;
     seen.add(key);
@@ -57,13 +57,13 @@ export function diagnosticOf(
   finding: Finding,
   range: Range,
   uri: string,
-  abilities = everyDiagnosticAbility,
+  capabilities = allDiagnosticCapabilities,
 ): Diagnostic {
   const related = [
     ...relatedTo(finding, uri),
-    ...(abilities.passports && namesOne(finding) ? [passportOf(finding)] : []),
+    ...(capabilities.passports && namesOne(finding) ? [passportOf(finding)] : []),
   ];
-  const folded = abilities.relatedInformation ? [] : related.map(({ message }) => `- ${message}`);
+  const folded = capabilities.relatedInformation ? [] : related.map(({ message }) => `- ${message}`);
   const data: DiagnosticData = { rule: finding.rule, reference: formatReference(finding.reference) };
   const tag = tagOf(finding);
   return {
@@ -73,9 +73,9 @@ export function diagnosticOf(
     range,
     message: [plainMarkdown(finding.message, 1000), ...folded].join("\n"),
     data,
-    ...(abilities.codeDescription ? { codeDescription: { href: rulePage(finding.rule) } } : {}),
-    ...(tag && abilities.tags.includes(tag) ? { tags: [tag] } : {}),
-    ...(abilities.relatedInformation && related.length > 0 ? { relatedInformation: related } : {}),
+    ...(capabilities.codeDescription ? { codeDescription: { href: rulePage(finding.rule) } } : {}),
+    ...(tag && capabilities.tags.includes(tag) ? { tags: [tag] } : {}),
+    ...(capabilities.relatedInformation && related.length > 0 ? { relatedInformation: related } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Range } from "../domain/text";
 import type { DiagnosticData } from "./diagnostics";
 import { plainMarkdown } from "./text/editor-markdown";
 import { placeOfFinding, rangesOverlap } from "./text/editor-place";
-import { type EditAbilities, workspaceEdit } from "./workspace-edit";
+import { type EditCapabilities, workspaceEdit } from "./workspace-edit";
 
 /** Kind of the action that applies every safe fix of a text. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.stemma`;
@@ -15,7 +15,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.stemma`;
 export const notebookFixAllKind = `notebook.${fixAllKind}`;
 
 /** What the editor can do with code actions. */
-export interface ActionAbilities extends EditAbilities {
+export interface ActionCapabilities extends EditCapabilities {
   /** Shows an action that cannot be applied, with the reason. */
   readonly disabled: boolean;
   readonly preferred: boolean;
@@ -43,7 +43,7 @@ export type Widen = (fix: Fix) => Fix | undefined;
 export function quickFixesAt(
   analysis: Analysis,
   request: ActionRequest,
-  abilities: ActionAbilities,
+  capabilities: ActionCapabilities,
   widen: Widen = () => undefined,
 ): CodeAction[] {
   const actions = new Map<string, CodeAction>();
@@ -62,17 +62,17 @@ export function quickFixesAt(
         const key = JSON.stringify([fix.title, fix.edits]);
         const known = actions.get(key);
         if (known) known.diagnostics = [...(known.diagnostics ?? []), ...mended];
-        else actions.set(key, actionOf(fix, mended, abilities));
+        else actions.set(key, actionOf(fix, mended, capabilities));
       }
     }
   }
   const all = [...actions.values()].sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
-  if (reasons.size > 0 && abilities.disabled) all.push(disabledAction(reasons));
+  if (reasons.size > 0 && capabilities.disabled) all.push(disabledAction(reasons));
   const { only, cells } = request;
   const fixAll = [
-    ...(only && wants(request, fixAllKind) ? [fixAllOf(fixAllKind, [analysis], abilities, widen)] : []),
+    ...(only && wants(request, fixAllKind) ? [fixAllOf(fixAllKind, [analysis], capabilities, widen)] : []),
     ...(only && cells && wants(request, notebookFixAllKind)
-      ? [fixAllOf(notebookFixAllKind, cells, abilities, widen)]
+      ? [fixAllOf(notebookFixAllKind, cells, capabilities, widen)]
       : []),
   ];
   return [...all, ...fixAll.filter((action) => action !== undefined)];
@@ -86,16 +86,16 @@ function withWide(fixes: readonly Fix[], widen: Widen): readonly Fix[] {
   return wide ? fixes.flatMap((fix) => (fix === best ? [fix, wide] : [fix])) : fixes;
 }
 
-function actionOf(fix: Fix, diagnostics: Diagnostic[], abilities: ActionAbilities): CodeAction {
+function actionOf(fix: Fix, diagnostics: Diagnostic[], capabilities: ActionCapabilities): CodeAction {
   const files = new Set(fix.edits.map((edit) => edit.uri)).size;
-  const silent = files > 1 && !abilities.changeAnnotations && !fix.title.endsWith(`(${files} files)`);
+  const silent = files > 1 && !capabilities.changeAnnotations && !fix.title.endsWith(`(${files} files)`);
   const title = plainMarkdown(fix.title, 200) + (silent ? ` (changes ${files} files)` : "");
   const base: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics };
   return {
     ...base,
-    edit: workspaceEdit(title, fix.edits, abilities, fix.differs),
-    ...(abilities.preferred && fix.preferred ? { isPreferred: true } : {}),
-    ...(abilities.reveal && fix.select
+    edit: workspaceEdit(title, fix.edits, capabilities, fix.differs),
+    ...(capabilities.preferred && fix.preferred ? { isPreferred: true } : {}),
+    ...(capabilities.reveal && fix.select
       ? { command: { title, command: "stemma.reveal", arguments: [fix.select.uri, fix.select.range] } }
       : {}),
   };
@@ -120,7 +120,7 @@ function disabledAction(reasons: ReadonlyMap<string, string>): CodeAction {
 function fixAllOf(
   kind: string,
   analyses: readonly Analysis[],
-  abilities: ActionAbilities,
+  capabilities: ActionCapabilities,
   widen: Widen,
 ): CodeAction | undefined {
   const taken: Fix["edits"][number][] = [];
@@ -139,7 +139,7 @@ function fixAllOf(
   if (taken.length === 0) return undefined;
   const title = "Apply every safe fix of Stemma";
   // The cells of a notebook are one file to whoever saves it: there is nothing to confirm.
-  return { title, kind, edit: workspaceEdit(title, taken, { ...abilities, changeAnnotations: false }) };
+  return { title, kind, edit: workspaceEdit(title, taken, { ...capabilities, changeAnnotations: false }) };
 }
 
 function wants({ only }: ActionRequest, kind: string): boolean {

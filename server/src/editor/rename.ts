@@ -8,7 +8,7 @@ import { plainMarkdown } from "./text/editor-markdown";
 import { useAt } from "./text/editor-place";
 import { placeWords } from "./text/editor-words";
 import type { UseIndex } from "./use-index";
-import { type EditAbilities, workspaceEdit } from "./workspace-edit";
+import { type EditCapabilities, workspaceEdit } from "./workspace-edit";
 
 /** Writes another name at a place, or says why it cannot be written there. */
 export type RewritePlace = (detection: Detection, name: string) => readonly TextEdit[] | { readonly blocked: string };
@@ -30,7 +30,7 @@ export function rename(
   position: Position,
   newText: string,
   world: { readonly index: UseIndex; readonly spell?: ModelFacts["spell"]; readonly rewrite: RewritePlace },
-  abilities: EditAbilities,
+  capabilities: EditCapabilities,
 ): WorkspaceEdit | string {
   const use = useAt(analysis, position)?.use;
   if (!use || !namesItself(use)) return "There is no model's name here.";
@@ -52,7 +52,7 @@ export function rename(
     } else edits.push(...result.filter((edit) => !edits.some((other) => sameEdit(other, edit))));
   }
   const label = `Replace ${plainMarkdown(modelKey(use.detection.reference), 100)} with ${plainMarkdown(name, 100)}`;
-  return workspaceEdit(label, edits, abilities, kept);
+  return workspaceEdit(label, edits, capabilities, kept);
 }
 
 /** Every literal that means this model, the one under the cursor first. */

@@ -3,7 +3,7 @@ import type { TextEdit } from "../domain/text";
 import { plainMarkdown } from "./text/editor-markdown";
 
 /** How edits may be sent. */
-export interface EditAbilities {
+export interface EditCapabilities {
   /** Versioned edits; without them the older `changes` map is sent. */
   readonly documentChanges: boolean;
   /** Edits that the person is asked to confirm in a preview. */
@@ -16,17 +16,17 @@ export interface EditAbilities {
 export function workspaceEdit(
   label: string,
   edits: readonly TextEdit[],
-  abilities: EditAbilities,
+  capabilities: EditCapabilities,
   differs: readonly string[] = [],
 ): WorkspaceEdit {
   const files = byFile(edits);
-  if (!abilities.documentChanges) {
+  if (!capabilities.documentChanges) {
     return { changes: Object.fromEntries([...files].map(([uri, list]) => [uri, list.map(protocolEdit)])) };
   }
-  const confirm = files.size > 1 && abilities.changeAnnotations;
+  const confirm = files.size > 1 && capabilities.changeAnnotations;
   const annotationId = "stemma";
   const documentChanges: TextDocumentEdit[] = [...files].map(([uri, list]) => ({
-    textDocument: { uri, version: abilities.version(uri) },
+    textDocument: { uri, version: capabilities.version(uri) },
     edits: list.map((edit) => (confirm ? { ...protocolEdit(edit), annotationId } : protocolEdit(edit))),
   }));
   if (!confirm) return { documentChanges };

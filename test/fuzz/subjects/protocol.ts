@@ -57,7 +57,6 @@ async function prepare(): Promise<Prepared> {
     setToken() {},
     renew: async () => undefined,
     selfTest: async () => [],
-    async close() {},
   };
   const create: OpenCore = async () => ({ stemma, host });
   let sent = 0;

@@ -6,21 +6,11 @@ import { completenessOf } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
 import type { Range } from "../../domain/text";
 import { typedRange } from "../../editor/typing";
-import type { ServedStemma, ServerCore } from "../server/server-host";
+import type { ServedStemma } from "../server/server-host";
+import { describeError } from "../server/server-log";
+import type { Session } from "../server/session";
+import type { Analyzed } from "./analyzed-text";
 import { createDebouncedTask, type DebouncedTask } from "./debounced-task";
-
-/** An analysis with the text that it is about. */
-export interface Analyzed {
-  readonly uri: string;
-  readonly version: number;
-  readonly text: string;
-  readonly analysis: Analysis;
-  readonly milliseconds: number;
-  /** `network` when the world's answers are in it. */
-  readonly reach: "disk" | "network";
-  /** What was just typed, while typing has not rested: nothing new is said of it. */
-  readonly typing?: Range;
-}
 
 /** The open texts. Every method does nothing for a text that is not open. */
 export interface Documents {
@@ -43,25 +33,14 @@ export interface Documents {
   closeAll(): void;
 }
 
-export interface DocumentsPlan {
-  readonly core: () => Promise<ServerCore>;
-  readonly online: () => boolean;
-  /** Milliseconds without a change before a text is analyzed, and before its models are looked up. */
-  readonly delays: { readonly typing: number; readonly network: number; readonly rest: number };
-  /** Told of every result that is up to date. */
-  analyzed(result: Analyzed): void;
-  /** Told of the last result again once typing rests: now all of it may be said. */
-  rested(result: Analyzed): void;
-  failed(uri: string, error: unknown): void;
-}
-
 interface Open {
   document: TextDocument;
-  readonly flight: DebouncedTask<Analyzed>;
+  readonly task: DebouncedTask<Analyzed>;
   /** Pending look-up. */
   later?: { readonly timer: ReturnType<typeof setTimeout>; readonly controller: AbortController };
-  session?: StemmaText;
-  /** The session has not seen the last edit yet. */
+  /** The text as the core keeps it. */
+  served?: StemmaText;
+  /** The core has not seen the last edit yet. */
   unseen: boolean;
   /** Somebody typed in it: a name may be half typed. A text that was only opened is looked up at once. */
   typed: boolean;
@@ -71,22 +50,28 @@ interface Open {
   readonly asked: Set<string>;
 }
 
-export function createDocuments(plan: DocumentsPlan): Documents {
+/** Follows the open texts: tells the session what happens to them, analyzes each once typing pauses, and looks its models up later. */
+export function createDocuments(session: Session): Documents {
+  const { connection, delays } = session;
   const texts = new Map<string, Open>();
+  /** Results that a look-up improved after the first run had ended. */
+  const latest = new WeakMap<Open, Analyzed>();
+  const failed = (uri: string, error: unknown) =>
+    session.log.error(`${uri} could not be analyzed: ${describeError(error)}`);
 
   function touch(open: Open): void {
     cancelLookup(open);
-    open.flight.touch();
+    open.task.touch();
   }
 
   async function analyze(open: Open, reach: Analyzed["reach"], signal: AbortSignal): Promise<Analyzed> {
-    const { stemma } = await plan.core();
+    const { stemma } = await session.core;
     signal.throwIfAborted();
-    const session = sessionOf(open, stemma);
+    const served = servedText(open, stemma);
     const { uri, version } = open.document;
     const text = open.document.getText();
     const started = performance.now();
-    const analysis = await session.analyze(signal, { network: reach === "network" });
+    const analysis = await served.analyze(signal, { network: reach === "network" });
     const typing = open.typing?.range;
     return {
       uri,
@@ -103,7 +88,7 @@ export function createDocuments(plan: DocumentsPlan): Documents {
   function watchTyping(open: Open, change: TextDocumentContentChangeEvent | undefined): void {
     clearTimeout(open.typing?.timer);
     const range = change && typedRange(change);
-    open.typing = range && { range, timer: setTimeout(rest, plan.delays.rest, open) };
+    open.typing = range && { range, timer: setTimeout(rest, delays.rest, open) };
   }
 
   function rest(open: Open): void {
@@ -112,12 +97,12 @@ export function createDocuments(plan: DocumentsPlan): Documents {
     if (result?.typing === undefined) return;
     const { typing: _, ...whole } = result;
     latest.set(open, whole);
-    if (whole.version === open.document.version) plan.rested(whole);
+    if (whole.version === open.document.version) session.emit("rested", whole);
   }
 
   /** The first answer comes from the disk; what the network says replaces it later, once, when there is a model to ask about. */
   function lookUpLater(open: Open, result: Analyzed): void {
-    if (!plan.online() || newModels(open, result.analysis).length === 0) return;
+    if (!session.online || newModels(open, result.analysis).length === 0) return;
     const controller = new AbortController();
     const timer = setTimeout(
       async () => {
@@ -127,20 +112,17 @@ export function createDocuments(plan: DocumentsPlan): Documents {
           for (const key of answeredModels(answer.analysis)) open.asked.add(key);
           open.later = undefined;
           latest.set(open, answer);
-          plan.analyzed(answer);
+          session.emit("read", answer);
         } catch (error) {
-          if (!controller.signal.aborted) plan.failed(result.uri, error);
+          if (!controller.signal.aborted) failed(result.uri, error);
         }
       },
-      open.typed ? plan.delays.network : 0,
+      open.typed ? delays.network : 0,
     );
     open.later = { timer, controller };
   }
 
-  /** Results that a look-up improved after the flight had landed. */
-  const latest = new WeakMap<Open, Analyzed>();
-
-  return {
+  const documents: Documents = {
     open({ uri, languageId, version, text }) {
       this.close(uri);
       const open: Open = {
@@ -148,19 +130,19 @@ export function createDocuments(plan: DocumentsPlan): Documents {
         unseen: false,
         typed: false,
         asked: new Set(),
-        flight: createDebouncedTask<Analyzed>({
-          delay: plan.delays.typing,
+        task: createDebouncedTask<Analyzed>({
+          delay: delays.typing,
           run: (signal) => analyze(open, "disk", signal),
           settled(result) {
             latest.set(open, result);
-            plan.analyzed(result);
+            session.emit("read", result);
             lookUpLater(open, result);
           },
-          failed: (error) => plan.failed(uri, error),
+          failed: (error) => failed(uri, error),
         }),
       };
       texts.set(uri, open);
-      open.flight.touch();
+      open.task.touch();
     },
     change(uri, version, changes) {
       const open = texts.get(uri);
@@ -177,14 +159,14 @@ export function createDocuments(plan: DocumentsPlan): Documents {
       texts.delete(uri);
       cancelLookup(open);
       clearTimeout(open.typing?.timer);
-      open.flight.close();
-      open.session?.close();
+      open.task.close();
+      open.served?.close();
       return open.typed;
     },
     async analyzed(uri, now) {
       const open = texts.get(uri);
       if (!open) return undefined;
-      const result = await open.flight.result(now);
+      const result = await open.task.result(now);
       const improved = latest.get(open);
       return improved?.version === result.version ? improved : result;
     },
@@ -209,6 +191,22 @@ export function createDocuments(plan: DocumentsPlan): Documents {
       for (const uri of [...texts.keys()]) this.close(uri);
     },
   };
+
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    documents.open(textDocument);
+    session.emit("textOpened", textDocument.uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    documents.change(uri, version, contentChanges);
+    session.emit("textChanged", uri);
+  });
+  connection.onDidSaveTextDocument(({ textDocument }) => session.emit("textSaved", textDocument.uri));
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) =>
+    session.emit("textClosed", uri, documents.close(uri)),
+  );
+  session.on("outdated", () => documents.rerun());
+  session.on("closing", () => documents.closeAll());
+  return documents;
 }
 
 function cancelLookup(open: Open): void {
@@ -217,14 +215,14 @@ function cancelLookup(open: Open): void {
   open.later = undefined;
 }
 
-/** The session with the text as it is now. A text that was closed meanwhile gets no new session. */
-function sessionOf(open: Open, stemma: ServedStemma): StemmaText {
+/** What the core keeps of the text, as it is now. */
+function servedText(open: Open, stemma: ServedStemma): StemmaText {
   const { uri, languageId } = open.document;
   const text = open.document.getText();
-  if (!open.session) open.session = stemma.open({ uri, languageId, text });
-  else if (open.unseen) open.session.change(text);
+  if (!open.served) open.served = stemma.open({ uri, languageId, text });
+  else if (open.unseen) open.served.change(text);
   open.unseen = false;
-  return open.session;
+  return open.served;
 }
 
 function newModels(open: Open, analysis: Analysis): string[] {

@@ -1,30 +1,16 @@
-import type {
-  Connection,
-  NotebookDocument,
-  TextDocumentContentChangeEvent,
-  TextDocumentItem,
-} from "vscode-languageserver";
+import type { NotebookDocument, TextDocumentContentChangeEvent, TextDocumentItem } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { cellsLanguageId, joinCells } from "../../domain/cells";
 import { type CellSpan, cellAnalyses, shift } from "../../editor/notebook";
-import type { Analyzed, Documents } from "./documents";
+import type { Session } from "../server/session";
+import type { Analyzed } from "./analyzed-text";
+import type { Documents } from "./documents";
 
 /** The notebooks that are open, and the open texts with their cells among them. */
 export interface Notebooks {
   /** Cells answer as texts of their own; what they say comes from the module that they make together. */
   readonly documents: Documents;
-  /** The results of the cells, when `result` is that of a module; itself otherwise. */
-  split(result: Analyzed): Analyzed[];
   isOpen(uri: string): boolean;
-}
-
-export interface NotebooksPlan {
-  readonly connection: Connection;
-  readonly documents: Documents;
-  opened(uri: string): void;
-  closed(uri: string): void;
-  /** A cell is gone, or is of another language now. */
-  cellClosed(uri: string): void;
 }
 
 interface Notebook {
@@ -41,8 +27,11 @@ interface Module {
   spans: readonly CellSpan[];
 }
 
-/** Follows notebooks; the code cells of each are one text, opened among the others under an address of its own. */
-export function followNotebooks({ connection, documents, opened, closed, cellClosed }: NotebooksPlan): Notebooks {
+/**
+ * Follows notebooks; the code cells of each are one text, opened among the others under an address of its own. What that text's
+ * analysis says is passed on for each cell.
+ */
+export function followNotebooks(session: Session, documents: Documents): Notebooks {
   const notebooks = new Map<string, Notebook>();
   const byCell = new Map<string, Notebook>();
   const byModule = new Map<string, Notebook>();
@@ -75,20 +64,20 @@ export function followNotebooks({ connection, documents, opened, closed, cellClo
   function dropCell(notebook: Notebook, uri: string): void {
     notebook.cells.delete(uri);
     byCell.delete(uri);
-    cellClosed(uri);
+    session.emit("cellClosed", uri);
   }
 
   const orderOf = (cells: NotebookDocument["cells"]) =>
     cells.filter(({ kind }) => kind === 2).map((cell) => cell.document);
 
-  const { synchronization } = connection.notebooks;
+  const { synchronization } = session.connection.notebooks;
   synchronization.onDidOpenNotebookDocument(({ notebookDocument: { uri, cells }, cellTextDocuments }) => {
     const module: Module = { uri: moduleUri(uri), version: 1, text: "", spans: [] };
     const notebook: Notebook = { order: orderOf(cells), cells: new Map(), module };
     notebooks.set(uri, notebook);
     byModule.set(module.uri, notebook);
     for (const cell of cellTextDocuments) addCell(notebook, cell);
-    opened(uri);
+    session.emit("notebookOpened", uri);
     Object.assign(module, joined(notebook));
     documents.open({ ...module, languageId: cellsLanguageId });
   });
@@ -117,9 +106,10 @@ export function followNotebooks({ connection, documents, opened, closed, cellClo
     for (const cell of [...notebook.cells.keys()]) dropCell(notebook, cell);
     byModule.delete(notebook.module.uri);
     documents.close(notebook.module.uri);
-    closed(uri);
+    session.emit("notebookClosed", uri);
   });
 
+  /** The results of the cells, when `result` is that of a module; itself otherwise. */
   function split(result: Analyzed): Analyzed[] {
     const notebook = byModule.get(result.uri);
     if (!notebook) return [result];
@@ -138,8 +128,13 @@ export function followNotebooks({ connection, documents, opened, closed, cellClo
   const inCell = (result: Analyzed | undefined, uri: string) => result && split(result).find((one) => one.uri === uri);
   const textOf = (uri: string) => byCell.get(uri)?.cells.get(uri);
 
+  session.on("read", (result) => {
+    for (const one of split(result)) session.emit("analyzed", one, false);
+  });
+  session.on("rested", (result) => {
+    for (const one of split(result)) session.emit("analyzed", one, true);
+  });
   return {
-    split,
     isOpen: (uri) => notebooks.has(uri),
     documents: {
       ...documents,

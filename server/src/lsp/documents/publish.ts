@@ -1,4 +1,4 @@
-import type { Connection, Diagnostic } from "vscode-languageserver";
+import type { Diagnostic } from "vscode-languageserver";
 import type { Finding } from "../../domain/finding";
 import type { PolicyProblem } from "../../domain/policy-problem";
 import { countsOf } from "../../editor/counts";
@@ -6,9 +6,9 @@ import { diagnosticOf, diagnosticsOf } from "../../editor/diagnostics";
 import { plainMarkdown } from "../../editor/text/editor-markdown";
 import { withoutHalfTyped } from "../../editor/typing";
 import { type StatusParams, statusNotification } from "../protocol/protocol";
-import type { EditorCapabilities } from "../server/client-capabilities";
 import { channelOf, isPolicyFile } from "../server/diagnostic-channel";
-import type { Analyzed } from "./documents";
+import type { Session } from "../server/session";
+import type { Analyzed } from "./analyzed-text";
 import type { ResultIds } from "./result-ids";
 
 /** What the editor is shown of open texts and of policy files. */
@@ -24,23 +24,11 @@ export interface Publisher {
   closed(uri: string, left: Diagnostic[]): void;
   /** Pushes what changed of a file that is not open. */
   push(uri: string, diagnostics: Diagnostic[]): void;
-  /** Shows what is wrong in the policy files, and clears those that are right again. */
-  policies(problems: readonly PolicyProblem[]): void;
-  /** The editor may ask again for everything that it pulls. Several calls in one moment are one request. */
-  refresh(): void;
-  /** Says nothing from now on: the editor is leaving. */
-  stop(): void;
 }
 
-export interface PublishPlan {
-  readonly connection: Connection;
-  readonly abilities: () => EditorCapabilities;
-  /** What the editor was given last, by URI. */
-  readonly ids: ResultIds;
-  readonly state: () => Pick<StatusParams, "network" | "factsAsOf">;
-}
-
-export function createPublisher({ connection, abilities, ids, state }: PublishPlan): Publisher {
+/** `ids`: what the editor was given last, by URI. */
+export function createPublisher(session: Session, ids: ResultIds): Publisher {
+  const { connection } = session;
   const policyFaces = new Map<string, string>();
   /** What analyses say of policy files (an expired waiver), by the text that was analyzed. */
   const said = new Map<string, readonly Finding[]>();
@@ -58,23 +46,25 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
   const tell = (status: StatusParams) => quietly(() => connection.sendNotification(statusNotification, status));
 
   const diagnosticsFor = ({ uri, analysis, typing }: Analyzed) =>
-    withoutHalfTyped(diagnosticsOf(analysis, abilities().diagnostics), typing, ids.last(uri));
+    withoutHalfTyped(diagnosticsOf(analysis, session.capabilities.diagnostics), typing, ids.last(uri));
 
+  /** The editor may ask again for everything that it pulls. Several calls in one moment are one request. */
   function refresh(): void {
     if (refreshing) return;
     refreshing = setTimeout(() => {
       refreshing = undefined;
-      if (abilities().pull) quietly(() => connection.languages.diagnostics.refresh());
-      if (abilities().refreshInlayHints) quietly(() => connection.languages.inlayHint.refresh());
+      if (session.capabilities.pull) quietly(() => connection.languages.diagnostics.refresh());
+      if (session.capabilities.refreshInlayHints) quietly(() => connection.languages.inlayHint.refresh());
     }, 20);
   }
 
+  /** Shows what is wrong in the policy files, and clears those that are right again. */
   function publishPolicies(): void {
     const byFile = new Map<string, Diagnostic[]>();
     const add = (uri: string, diagnostic: Diagnostic) => byFile.set(uri, [...(byFile.get(uri) ?? []), diagnostic]);
     for (const problem of problems) add(problem.uri, problemDiagnostic(problem));
     for (const finding of [...said.values()].flat()) {
-      add(finding.uri, diagnosticOf(finding, finding.range, finding.uri, abilities().diagnostics));
+      add(finding.uri, diagnosticOf(finding, finding.range, finding.uri, session.capabilities.diagnostics));
     }
     for (const uri of policyFaces.keys()) if (!byFile.has(uri)) byFile.set(uri, []);
     for (const [uri, diagnostics] of byFile) {
@@ -87,11 +77,26 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
     }
   }
 
+  /** What concerns every text. */
+  const state = (): Pick<StatusParams, "network" | "factsAsOf"> => ({
+    network: session.online ? "online" : "offline",
+    factsAsOf: session.factsAsOf,
+  });
+
+  session.on("policiesRead", (found) => {
+    problems = found;
+    publishPolicies();
+  });
+  session.on("outdated", refresh);
+  session.on("closing", () => {
+    stopped = true;
+    clearTimeout(refreshing);
+  });
   return {
     show(result, again = false) {
       const { uri, version, analysis, milliseconds } = result;
-      const route = channelOf(uri, abilities().pull);
-      // A policy names models without using them: nothing to show but its problems, which `policies` tells, and waivers that ended.
+      const route = channelOf(uri, session.capabilities.pull);
+      // A policy names models without using them: nothing to show but its problems, which are published apart, and waivers that ended.
       if (route === "policy") {
         const own = analysis.findings.filter((finding) => finding.uri === uri);
         said.set(uri, isPolicyFile(uri) ? own : []);
@@ -104,7 +109,7 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
       } else if (again || result.reach === "network") {
         if (ids.same(uri, diagnosticsFor(result)) === false) refresh();
       }
-      if (result.reach === "network" && abilities().refreshInlayHints) refresh();
+      if (result.reach === "network" && session.capabilities.refreshInlayHints) refresh();
       said.set(
         uri,
         analysis.findings.filter((finding) => finding.uri !== uri && isPolicyFile(finding.uri)),
@@ -124,7 +129,7 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
       return { resultId: ids.give(result.uri, items).id, items };
     },
     closed(uri, left) {
-      if (channelOf(uri, abilities().pull) === "push") {
+      if (channelOf(uri, session.capabilities.pull) === "push") {
         if (ids.give(uri, left).changed) push(uri, left);
       }
       if (left.length === 0) ids.drop(uri);
@@ -133,15 +138,6 @@ export function createPublisher({ connection, abilities, ids, state }: PublishPl
       tell({ uri, ...state() });
     },
     push,
-    policies(found) {
-      problems = found;
-      publishPolicies();
-    },
-    refresh,
-    stop() {
-      stopped = true;
-      clearTimeout(refreshing);
-    },
   };
 }
 

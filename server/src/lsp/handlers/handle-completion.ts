@@ -8,16 +8,16 @@ import type { FeatureContext } from "../server/feature";
  * Answers with models where a model belongs. A place that holds no name yet is recognized by trying one: the text is read once
  * more with a made-up id at the cursor, only behind characters that may begin a value.
  */
-export function handleCompletion({ connection, documents, survey, core, abilities }: FeatureContext): void {
-  connection.onCompletion(async ({ textDocument: { uri }, position }, token) => {
-    const { stemma } = await core();
+export function handleCompletion({ session, documents, workspace }: FeatureContext): void {
+  session.connection.onCompletion(async ({ textDocument: { uri }, position }, token) => {
+    const { stemma } = await session.core;
     const { facts } = stemma;
     const text = documents.text(uri);
     const languageId = documents.languageId(uri);
     const policy = openPolicyText(uri, documents);
     if (policy !== undefined) {
       const known = (provider: string, prefix: string) => facts.suggest(provider, prefix, 50);
-      return policyCompletions(policy, position, survey.index, known) ?? null;
+      return policyCompletions(policy, position, workspace.uses, known) ?? null;
     }
     if (text === undefined || languageId === undefined) return null;
     const result = await unlessCancelled(documents.analyzed(uri, true), token);
@@ -25,11 +25,11 @@ export function handleCompletion({ connection, documents, survey, core, abilitie
     let place: CompletionPlace | undefined = completionPlace(result.analysis, position, text, false);
     const tried = place ? undefined : probeText(text, position);
     if (tried !== undefined) {
-      const session = stemma.open({ uri, languageId, text: tried });
+      const probe = stemma.open({ uri, languageId, text: tried });
       try {
-        place = completionPlace(await session.analyze(signalOf(token), { network: false }), position, text, true);
+        place = completionPlace(await probe.analyze(signalOf(token), { network: false }), position, text, true);
       } finally {
-        session.close();
+        probe.close();
       }
     }
     if (!place) return null;
@@ -38,7 +38,7 @@ export function handleCompletion({ connection, documents, survey, core, abilitie
       approved: await facts.approved(uri),
       policy: result.analysis.policy.label,
       today: facts.today(),
-      details: abilities().labelDetails,
+      details: session.capabilities.labelDetails,
     });
   });
 }

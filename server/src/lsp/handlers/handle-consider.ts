@@ -10,23 +10,31 @@ import type { FeatureContext } from "../server/feature";
 const longest = 300;
 
 /** Answers what the policy would say of a model that somebody thinks of using, and what could be used instead. */
-export function handleConsider({ connection, survey, core, folders }: FeatureContext): void {
-  connection.onRequest(considerRequest, async (params: ConsiderParams | undefined, token): Promise<ConsiderResult> => {
-    const { model, uri, task } = params ?? {};
-    const { stemma } = await core();
-    const { facts } = stemma;
-    const at = typeof uri === "string" ? uri : `${folders()[0] ?? "stemma-considered:"}/model`;
-    const wanted = typeof task === "string" ? task : undefined;
-    const recordOf = facts.record;
-    if (model === undefined) {
-      // Whatever is asked about, the policy in force is the same.
-      const { policy } = considered(await stemma.consider({ reference: nobody, at }, signalOf(token)), recordOf);
-      return { policy, findings: [], alternatives: approvedFor(wanted, await facts.approved(at), recordOf), unfit: [] };
-    }
-    const reference = typeof model === "string" ? read(model, survey.index) : undefined;
-    if (!reference) return null;
-    return considered(await stemma.consider({ reference, at, task: wanted }, signalOf(token)), recordOf);
-  });
+export function handleConsider({ session, workspace }: FeatureContext): void {
+  session.connection.onRequest(
+    considerRequest,
+    async (params: ConsiderParams | undefined, token): Promise<ConsiderResult> => {
+      const { model, uri, task } = params ?? {};
+      const { stemma } = await session.core;
+      const { facts } = stemma;
+      const at = typeof uri === "string" ? uri : `${session.folders[0] ?? "stemma-considered:"}/model`;
+      const wanted = typeof task === "string" ? task : undefined;
+      const recordOf = facts.record;
+      if (model === undefined) {
+        // Whatever is asked about, the policy in force is the same.
+        const { policy } = considered(await stemma.consider({ reference: nobody, at }, signalOf(token)), recordOf);
+        return {
+          policy,
+          findings: [],
+          alternatives: approvedFor(wanted, await facts.approved(at), recordOf),
+          unfit: [],
+        };
+      }
+      const reference = typeof model === "string" ? read(model, workspace.uses) : undefined;
+      if (!reference) return null;
+      return considered(await stemma.consider({ reference, at, task: wanted }, signalOf(token)), recordOf);
+    },
+  );
 }
 
 const nobody: ModelReference = { provider: "unknown", name: "-" };

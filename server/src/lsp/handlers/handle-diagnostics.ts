@@ -4,11 +4,11 @@ import { channelOf } from "../server/diagnostic-channel";
 import type { FeatureContext } from "../server/feature";
 
 /** Answers pulls: of one open text, and of every file that is not open. */
-export function handleDiagnostics({ connection, documents, publisher, report, abilities }: FeatureContext): void {
-  const { diagnostics } = connection.languages;
+export function handleDiagnostics({ session, documents, publisher, report }: FeatureContext): void {
+  const { diagnostics } = session.connection.languages;
   const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
-    if (channelOf(uri, abilities().pull) !== "pull") return nothing;
+    if (channelOf(uri, session.capabilities.pull) !== "pull") return nothing;
     const asked = documents.version(uri);
     const result = await unlessCancelled(documents.analyzed(uri, false), token, true);
     if (!result) return nothing;

@@ -23,37 +23,40 @@ import type { FeatureContext } from "../server/feature";
  * Answers what a pasted address can become. Whether a model is named at the caret is found out as completion does: the text is read
  * once with the id in it, and what comes out tells place, verdicts and fixes.
  */
-export function handlePaste({ connection, documents, core }: FeatureContext): void {
-  connection.onRequest(pasteRequest, async (params: Partial<PasteParams>, token): Promise<PasteAnswer | null> => {
-    const { uri, range, text: clipboard } = params;
-    const pasted = typeof clipboard === "string" ? readModelAddress(clipboard) : undefined;
-    if (!pasted || typeof uri !== "string" || !isRange(range)) return null;
-    const { stemma } = await core();
-    const text = documents.text(uri);
-    const languageId = documents.languageId(uri);
-    if (text === undefined || languageId === undefined) return null;
-    if (pasted.doubtful && !stemma.facts.record(pasted.reference)) return null;
+export function handlePaste({ session, documents }: FeatureContext): void {
+  session.connection.onRequest(
+    pasteRequest,
+    async (params: Partial<PasteParams>, token): Promise<PasteAnswer | null> => {
+      const { uri, range, text: clipboard } = params;
+      const pasted = typeof clipboard === "string" ? readModelAddress(clipboard) : undefined;
+      if (!pasted || typeof uri !== "string" || !isRange(range)) return null;
+      const { stemma } = await session.core;
+      const text = documents.text(uri);
+      const languageId = documents.languageId(uri);
+      if (text === undefined || languageId === undefined) return null;
+      if (pasted.doubtful && !stemma.facts.record(pasted.reference)) return null;
 
-    const policy = openPolicyText(uri, documents);
-    if (policy !== undefined) return inPolicy(policy, range, pasted);
-    const attempt = async (id: string): Promise<Attempt | undefined> => {
-      const trial = trialOf(text, range, id);
-      const session = stemma.open({ uri, languageId, text: trial.text });
-      try {
-        const analysis = await session.analyze(signalOf(token), { network: false });
-        const use = pastedUse(analysis, trial);
-        return use && { analysis, trial, use };
-      } finally {
-        session.close();
-      }
-    };
-    const found = await spelled(pasted, attempt, stemma.facts);
-    if (!found) return answer(offerAnywhere(text, range.start, pasted.reference.name), false);
-    const { revision } = pasted.reference;
-    const fits = found.use.detection.reference.provider === pasted.reference.provider;
-    const pinOf = revision && revision !== "main" && fits ? pinTo(revision) : pinFix;
-    return answer(offersAt(found.analysis, found.trial, found.use, pinOf), true);
-  });
+      const policy = openPolicyText(uri, documents);
+      if (policy !== undefined) return inPolicy(policy, range, pasted);
+      const attempt = async (id: string): Promise<Attempt | undefined> => {
+        const trial = trialOf(text, range, id);
+        const probe = stemma.open({ uri, languageId, text: trial.text });
+        try {
+          const analysis = await probe.analyze(signalOf(token), { network: false });
+          const use = pastedUse(analysis, trial);
+          return use && { analysis, trial, use };
+        } finally {
+          probe.close();
+        }
+      };
+      const found = await spelled(pasted, attempt, stemma.facts);
+      if (!found) return answer(offerAnywhere(text, range.start, pasted.reference.name), false);
+      const { revision } = pasted.reference;
+      const fits = found.use.detection.reference.provider === pasted.reference.provider;
+      const pinOf = revision && revision !== "main" && fits ? pinTo(revision) : pinFix;
+      return answer(offersAt(found.analysis, found.trial, found.use, pinOf), true);
+    },
+  );
 }
 
 function isRange(range: Range | undefined): range is Range {

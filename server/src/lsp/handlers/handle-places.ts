@@ -12,53 +12,53 @@ import { openPolicyText } from "../server/diagnostic-channel";
 import type { FeatureContext } from "../server/feature";
 
 /** Answers where a model is used: references and symbols. */
-export function handlePlaces({ connection, documents, survey }: FeatureContext): void {
-  connection.onReferences(async ({ textDocument, position }, token) => {
+export function handlePlaces({ session, documents, workspace }: FeatureContext): void {
+  session.connection.onReferences(async ({ textDocument, position }, token) => {
     const policy = openPolicyText(textDocument.uri, documents);
     if (policy !== undefined) {
       return (
-        policyReferencesAt(policy, position, survey.index, (entry, use) => !!matchReference(namesOf(use), [entry])) ??
+        policyReferencesAt(policy, position, workspace.uses, (entry, use) => !!matchReference(namesOf(use), [entry])) ??
         null
       );
     }
     const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
-    return (result && referencesAt(result.analysis, position, survey.index)) ?? null;
+    return (result && referencesAt(result.analysis, position, workspace.uses)) ?? null;
   });
-  connection.onDocumentSymbol(async ({ textDocument }, token) => {
+  session.connection.onDocumentSymbol(async ({ textDocument }, token) => {
     const result = await unlessCancelled(documents.analyzed(textDocument.uri, false), token);
     return result ? documentSymbols(result.analysis) : null;
   });
-  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(survey.index, query));
+  session.connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(workspace.uses, query));
 }
 
 /** Answers requests to write another id: everywhere at once, or in the pair under the cursor. */
-export function handleRenames({ connection, documents, survey, core, abilities }: FeatureContext): void {
-  connection.onPrepareRename(async ({ textDocument, position }, token) => {
+export function handleRenames({ session, documents, workspace }: FeatureContext): void {
+  session.connection.onPrepareRename(async ({ textDocument, position }, token) => {
     const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
     return (result && renameAt(result.analysis, position)) ?? null;
   });
-  connection.onRenameRequest(async ({ textDocument, position, newName }, token) => {
+  session.connection.onRenameRequest(async ({ textDocument, position, newName }, token) => {
     const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
     if (!result) return null;
-    const { facts } = (await core()).stemma;
+    const { facts } = (await session.core).stemma;
     const edit = rename(
       result.analysis,
       position,
       newName,
       {
-        index: survey.index,
+        index: workspace.uses,
         spell: facts.spell,
         rewrite(detection, name) {
           const rewritten = rewriteName([detection], name, undefined);
           return "blocked" in rewritten ? rewritten : rewritten.edits;
         },
       },
-      { ...abilities().actions, version: (uri) => documents.version(uri) },
+      { ...session.capabilities.actions, version: (uri) => documents.version(uri) },
     );
     if (typeof edit === "string") throw new ResponseError(LSPErrorCodes.RequestFailed, edit);
     return edit;
   });
-  connection.languages.onLinkedEditingRange(async ({ textDocument, position }, token) => {
+  session.connection.languages.onLinkedEditingRange(async ({ textDocument, position }, token) => {
     const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
     return (result && linkedRangesAt(result.analysis, position, result.text)) ?? null;
   });

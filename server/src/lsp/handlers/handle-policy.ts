@@ -8,15 +8,15 @@ import { rootOf } from "../workspace/workspace-roots";
 const columns = 100;
 
 /** Answers which policy is in force for a file and how it came about, in the command line's words. */
-export function handlePolicy({ connection, core, folders }: FeatureContext): void {
-  connection.onRequest(
+export function handlePolicy({ session }: FeatureContext): void {
+  session.connection.onRequest(
     explainPolicyRequest,
     async (params: ExplainPolicyParams | undefined): Promise<ExplainPolicyResult> => {
       const uri = params?.uri;
       if (typeof uri !== "string") return null;
-      const { stemma } = await core();
+      const { stemma } = await session.core;
       const { explanation, ...more } = await policyInForce(stemma, uri);
-      const from = `${rootOf(uri, folders()) ?? uri.replace(/\/[^/]*$/, "")}/`;
+      const from = `${rootOf(uri, session.folders) ?? uri.replace(/\/[^/]*$/, "")}/`;
       return {
         text: policyExplanationText(explanation, {
           from,

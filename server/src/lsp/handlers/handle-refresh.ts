@@ -7,23 +7,15 @@ import type { FeatureContext } from "../server/feature";
 import type { KnownModel } from "../workspace/refresh-models";
 
 /** Answers `stemma/refresh`: the models of the workspace are looked up anew, with a progress that the person can end. */
-export function handleRefresh({
-  connection,
-  documents,
-  publisher,
-  survey,
-  core,
-  abilities,
-  settings,
-}: FeatureContext): void {
+export function handleRefresh({ session, workspace }: FeatureContext): void {
   let underway: Promise<RefreshResult> | undefined;
 
   async function refresh(signal: AbortSignal): Promise<RefreshResult> {
-    const { host } = await core();
-    const models = modelsIn(survey.index);
+    const { host } = await session.core;
+    const models = modelsIn(workspace.uses);
     const nothing = { asked: 0, changed: 0, unanswered: 0 };
-    const shows = settings().network === "online" && abilities().progress;
-    const bar = shows ? await connection.window.createWorkDoneProgress() : undefined;
+    const shows = session.settings.network === "online" && session.capabilities.progress;
+    const bar = shows ? await session.connection.window.createWorkDoneProgress() : undefined;
     bar?.begin("Stemma: asking for newer facts", 0, undefined, true);
     try {
       const given = bar ? AbortSignal.any([signal, signalOf(bar.token)]) : signal;
@@ -31,9 +23,7 @@ export function handleRefresh({
         bar?.report(Math.round((done / Math.max(1, models.length)) * 100), `${done} of ${models.length} models`),
       );
       if (!renewed) return { outcome: "offline", ...nothing };
-      documents.rerun();
-      publisher.refresh();
-      survey.rejudge();
+      session.emit("outdated", "verdicts");
       return { outcome: given.aborted ? "cancelled" : "done", ...renewed };
     } finally {
       bar?.done();
@@ -41,7 +31,7 @@ export function handleRefresh({
   }
 
   // A request that carries no parameters hands over the token alone. Whoever asks while it runs waits for the same answer.
-  connection.onRequest(refreshRequest, (...given: unknown[]) => {
+  session.connection.onRequest(refreshRequest, (...given: unknown[]) => {
     underway ??= refresh(signalOf(given.at(-1) as CancellationToken)).finally(() => {
       underway = undefined;
     });

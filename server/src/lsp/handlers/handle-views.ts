@@ -20,51 +20,50 @@ import { bomOf } from "./bill-of-materials";
 import { lineageFor } from "./model-lineage";
 
 /** Answers what a client's own views ask for: every model of the workspace, a lineage to draw, a bill of materials, how the server stands. */
-export function handleViews(context: FeatureContext): void {
-  const { connection, documents, survey, core, settings } = context;
-  connection.onRequest(modelsRequest, () => modelRows(survey.index));
+export function handleViews({ session, documents, workspace }: FeatureContext): void {
+  session.connection.onRequest(modelsRequest, () => modelRows(workspace.uses));
 
-  connection.onRequest(lineageRequest, async (params: LineageParams | undefined, token) => {
+  session.connection.onRequest(lineageRequest, async (params: LineageParams | undefined, token) => {
     const { uri, position } = params ?? {};
-    if (typeof uri !== "string") return lineageGraph(survey.index);
+    if (typeof uri !== "string") return lineageGraph(workspace.uses);
     const named = referenceOfPassport(uri);
     if (named) {
-      const lineage = await lineageFor(named, survey.index, await core(), signalOf(token));
-      return lineage ? lineageGraph(survey.index, lineage) : null;
+      const lineage = await lineageFor(named, workspace.uses, await session.core, signalOf(token));
+      return lineage ? lineageGraph(workspace.uses, lineage) : null;
     }
     if (!position) return null;
     const result = await unlessCancelled(documents.analyzed(uri, true), token);
     const found = result && useAt(result.analysis, position);
-    return found ? lineageGraph(survey.index, found.use.lineage) : null;
+    return found ? lineageGraph(workspace.uses, found.use.lineage) : null;
   });
 
-  connection.onRequest(bomRequest, async (params: BomParams | undefined) => {
-    const { stemma } = await core();
+  session.connection.onRequest(bomRequest, async (params: BomParams | undefined) => {
+    const { stemma } = await session.core;
     return bomOf(params?.format, {
-      index: survey.index,
-      state: survey.state,
-      folders: context.folders(),
+      index: workspace.uses,
+      state: workspace.state,
+      folders: session.folders,
       factsDate: stemma.factsDate,
       terms: stemma.facts.terms,
-      version: context.version,
+      version: session.version,
       time: Date.now(),
     });
   });
 
-  connection.onNotification(tokenNotification, async (params: TokenParams | undefined) => {
+  session.connection.onNotification(tokenNotification, async (params: TokenParams | undefined) => {
     const given = params?.token;
-    (await core()).host.setToken(typeof given === "string" && given !== "" ? given : undefined);
+    (await session.core).host.setToken(typeof given === "string" && given !== "" ? given : undefined);
   });
 
   // A request that carries no parameters hands over the token alone.
-  connection.onRequest(selfTestRequest, async (...given: unknown[]): Promise<SelfTestResult> => {
-    const { stemma, host } = await core();
+  session.connection.onRequest(selfTestRequest, async (...given: unknown[]): Promise<SelfTestResult> => {
+    const { stemma, host } = await session.core;
     const checks = await host.selfTest(signalOf(given.at(-1) as CancellationToken));
-    const { phase, read, found } = survey.state;
+    const { phase, read, found } = workspace.state;
     return {
       checks: [
         { name: "facts", outcome: "ok", detail: `bundled facts of ${stemma.factsDate}` },
-        { name: "network setting", outcome: "ok", detail: settings().network },
+        { name: "network setting", outcome: "ok", detail: session.settings.network },
         ...checks,
         {
           name: "workspace",

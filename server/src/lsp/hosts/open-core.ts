@@ -76,8 +76,6 @@ export async function openCoreOn(seed: HostSeed, machine: MachineParts): Promise
     renew: async (models, signal, tell) =>
       permission.reach().online ? refreshModels(stemma, models, signal, tell) : undefined,
     selfTest,
-    // Every answer was stored when it came.
-    close: () => Promise.resolve(),
   };
   return { stemma, host };
 }

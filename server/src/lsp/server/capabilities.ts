@@ -4,15 +4,15 @@ import type { EditorCapabilities } from "./client-capabilities";
 import { features } from "./features";
 
 /** What the server promises to an editor: texts, notebooks, folders, and what each feature adds. */
-export function capabilitiesFor(abilities: EditorCapabilities): ServerCapabilities {
-  const promised = features.map((feature) => feature.capabilities(abilities));
+export function capabilitiesFor(client: EditorCapabilities): ServerCapabilities {
+  const promised = features.map((feature) => feature.capabilities(client));
   return Object.assign({}, ...promised, {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    ...(abilities.notebooks && { notebookDocumentSync: { notebookSelector: [{ notebook: "*" }] } }),
+    ...(client.notebooks && { notebookDocumentSync: { notebookSelector: [{ notebook: "*" }] } }),
     workspace: Object.assign(
       { workspaceFolders: { supported: true, changeNotifications: true } },
-      fileOperations(abilities),
+      fileOperations(client),
       ...promised.map(({ workspace }) => workspace),
     ),
   });

@@ -1,14 +1,14 @@
 import { type ClientCapabilities, type DiagnosticTag, MarkupKind } from "vscode-languageserver";
-import type { DiagnosticAbilities } from "../../editor/diagnostics";
-import type { ActionAbilities } from "../../editor/quick-fixes";
+import type { DiagnosticCapabilities } from "../../editor/diagnostics";
+import type { ActionCapabilities } from "../../editor/quick-fixes";
 
 /** What the editor can do, read once from `initialize`. Whatever it does not say, it cannot do. */
 export interface EditorCapabilities {
   /** It asks for diagnostics and can be told to ask again; otherwise they are pushed. */
   readonly pull: boolean;
-  readonly diagnostics: DiagnosticAbilities;
+  readonly diagnostics: DiagnosticCapabilities;
   /** Everything but the versions of open texts, which only `documents.ts` knows. */
-  readonly actions: Omit<ActionAbilities, "version">;
+  readonly actions: Omit<ActionCapabilities, "version">;
   /** It takes code actions with an edit inside; otherwise they are commands, if it can apply an edit. */
   readonly actionLiterals: boolean;
   readonly applyEdit: boolean;

@@ -38,17 +38,19 @@ export const features: readonly Feature[] = [
   {
     name: "hover",
     capabilities: () => ({ hoverProvider: true }),
-    register: ({ connection, documents, abilities, survey, core }) =>
-      connection.onHover(async ({ textDocument, position }, token) => {
+    register: ({ session, documents, workspace }) =>
+      session.connection.onHover(async ({ textDocument, position }, token) => {
         const policy = openPolicyText(textDocument.uri, documents);
         if (policy !== undefined) {
           const named = policyModelAt(policy, position);
-          const lineage = named && (await lineageFor(named.reference, survey.index, await core(), signalOf(token)));
-          if (lineage) return modelHover(lineage, named.range, abilities().hover, abilities().passports);
-          return policyHoverAt(policy, position, ruleById, abilities().hover) ?? null;
+          const lineage =
+            named && (await lineageFor(named.reference, workspace.uses, await session.core, signalOf(token)));
+          if (lineage)
+            return modelHover(lineage, named.range, session.capabilities.hover, session.capabilities.passports);
+          return policyHoverAt(policy, position, ruleById, session.capabilities.hover) ?? null;
         }
         const result = await unlessCancelled(documents.analyzed(textDocument.uri, true), token);
-        const { hover, passports } = abilities();
+        const { hover, passports } = session.capabilities;
         return (result && hoverAt(result.analysis, position, hover, passports)) ?? null;
       }),
   },
@@ -65,9 +67,9 @@ export const features: readonly Feature[] = [
   {
     name: "inlay hints",
     capabilities: () => ({ inlayHintProvider: true }),
-    register: ({ connection, documents, settings }) =>
-      connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {
-        const kinds = settings().inlayHints;
+    register: ({ session, documents }) =>
+      session.connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {
+        const kinds = session.settings.inlayHints;
         if (!kinds.origin && !kinds.pin) return [];
         const result = await unlessCancelled(documents.analyzed(textDocument.uri, false), token);
         return result ? inlayHintsIn(result.analysis, range, result.text, kinds, pinFix) : [];
@@ -76,12 +78,12 @@ export const features: readonly Feature[] = [
   {
     name: "links",
     capabilities: () => ({ documentLinkProvider: {} }),
-    register: ({ connection, documents, abilities }) =>
-      connection.onDocumentLinks(async ({ textDocument }, token) => {
+    register: ({ session, documents }) =>
+      session.connection.onDocumentLinks(async ({ textDocument }, token) => {
         const policy = openPolicyText(textDocument.uri, documents);
         if (policy !== undefined) return policyLinks(policy, ruleById);
         const result = await unlessCancelled(documents.analyzed(textDocument.uri, false), token);
-        return result ? documentLinksOf(result.analysis, abilities().passports) : [];
+        return result ? documentLinksOf(result.analysis, session.capabilities.passports) : [];
       }),
   },
 

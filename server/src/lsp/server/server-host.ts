@@ -48,8 +48,6 @@ export interface ServerHost {
   ): Promise<RefreshedModels | undefined>;
   /** How network, token and cache stand. Never rejects; nothing in it is secret. */
   selfTest(signal: AbortSignal): Promise<readonly SelfCheck[]>;
-  /** Writes what has to be kept. Neither core nor host is used afterwards. */
-  close(): Promise<void>;
 }
 
 /** The files of the workspace folders. Nothing here throws, except `find` at an aborted signal. */

@@ -1,24 +1,20 @@
-import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
+import type { WorkDoneProgressServerReporter } from "vscode-languageserver";
+import type { Session } from "../server/session";
 import type { WorkspaceIndexState } from "./workspace-index";
 
 /**
  * Shows a scan as the editor's own progress, which the person can cancel. A scan that is over in a moment shows nothing. An
  * editor without such progress gets none.
  */
-export function scanProgress(
-  connection: Connection,
-  supported: () => boolean,
-  /** Milliseconds before anything is shown. */
-  patience: number,
-): (state: WorkspaceIndexState, controller: AbortController) => void {
+export function scanProgress(session: Session): (state: WorkspaceIndexState, controller: AbortController) => void {
   let current: { readonly controller: AbortController; bar?: WorkDoneProgressServerReporter; told: number } | undefined;
 
   async function begin(controller: AbortController, state: () => WorkspaceIndexState): Promise<void> {
     const own: NonNullable<typeof current> = { controller, told: 0 };
     current = own;
-    await new Promise((resolve) => setTimeout(resolve, patience));
+    await new Promise((resolve) => setTimeout(resolve, session.delays.progress));
     if (controller.signal.aborted || state().phase !== "scanning" || current !== own) return;
-    const bar = await connection.window.createWorkDoneProgress();
+    const bar = await session.connection.window.createWorkDoneProgress();
     bar.begin("Stemma: looking for models", 0, undefined, true);
     if (controller.signal.aborted || state().phase !== "scanning") return bar.done();
     own.bar = bar;
@@ -37,7 +33,7 @@ export function scanProgress(
   let latest: WorkspaceIndexState | undefined;
   return (state, controller) => {
     latest = state;
-    if (!supported()) return;
+    if (!session.capabilities.progress) return;
     if (state.phase === "scanning" && current?.controller !== controller) {
       void begin(controller, () => latest ?? state).catch(() => undefined);
       return;

@@ -1,7 +1,7 @@
 import type { Analysis } from "../../domain/analysis";
 import type { Unread } from "../../domain/unread";
 import { atOrBelow } from "../../domain/uri";
-import { createUseIndex, type UseIndex } from "../../editor/use-index";
+import type { UseIndex } from "../../editor/use-index";
 import { createLruCache } from "../../lineage/http/lru-cache";
 import type { ServedStemma, ServerCore, WorkspaceFiles } from "../server/server-host";
 import { createChangeQueue } from "./change-queue";
@@ -11,7 +11,7 @@ import { walkFolders } from "./workspace-walk";
 
 /** What is known of the workspace beyond the open texts, kept up to date from the disk. */
 export interface WorkspaceIndex {
-  readonly index: UseIndex;
+  readonly uses: UseIndex;
   readonly state: WorkspaceIndexState;
   /** Reads all folders anew; a scan that runs is given up. */
   scan(): void;
@@ -51,7 +51,7 @@ export interface WorkspaceIndexPlan {
   /** Reads an open text again, as a file it takes values from changed; without a URI, all of them, as files came that they may name. */
   touch(uri?: string): void;
   /** Told, at most ten times a second, whose diagnostics may be different now. */
-  updated(uris: ReadonlySet<string>): void;
+  updated(uris: ReadonlySet<string>, state: WorkspaceIndexState): void;
   /** Told when the phase changes and, while scanning, of each file. `controller` gives the scan up. */
   progress(state: WorkspaceIndexState, controller: AbortController): void;
   failed(uri: string, error: unknown): void;
@@ -64,8 +64,8 @@ export interface WorkspaceIndexPlan {
 /** Files that are gone and whose readers are remembered, in case they come back. */
 const mostGone = 2_000;
 
-export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
-  const index = createUseIndex();
+/** Fills `uses` with what files say, and keeps it so. */
+export function createWorkspaceIndex(uses: UseIndex, plan: WorkspaceIndexPlan): WorkspaceIndex {
   let state: WorkspaceIndexState = { phase: "off", read: 0, found: 0, milliseconds: 0, skipped: createSkipList() };
   let scanning: AbortController | undefined;
   const life = new AbortController();
@@ -85,16 +85,16 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
       telling = undefined;
       const told = new Set(dirty);
       dirty.clear();
-      plan.updated(told);
+      plan.updated(told, state);
     }, 100);
   }
 
   function take(analysis: Analysis): void {
     plan.looked(analysis);
-    const before = touched(index, analysis.uri);
-    const whole = index.put(analysis);
+    const before = touched(uses, analysis.uri);
+    const whole = uses.put(analysis);
     if (!whole) state.skipped.add(analysis.uri, "more uses of models than are kept in memory");
-    const about = new Set([...before, ...touched(index, analysis.uri)]);
+    const about = new Set([...before, ...touched(uses, analysis.uri)]);
     // Whoever shows an open text has its result already; only what it says of other files is news.
     if (plan.isOpen(analysis.uri)) about.delete(analysis.uri);
     tell(about);
@@ -102,8 +102,8 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
 
   function forget(uris: Iterable<string>): void {
     for (const uri of uris) {
-      tell(touched(index, uri));
-      index.remove(uri);
+      tell(touched(uses, uri));
+      uses.remove(uri);
     }
   }
 
@@ -119,16 +119,16 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
       if (isStale()) return;
       if (content === undefined) return forget([uri]);
       if ("unread" in content) return await judgeUnread(stemma, uri, content.unread, signal);
-      const session = stemma.open({ uri, languageId: "", text: content.text });
+      const text = stemma.open({ uri, languageId: "", text: content.text });
       try {
-        const analysis = await session.analyze(signal, { network: false });
+        const analysis = await text.analyze(signal, { network: false });
         // What was read is the past: the file is open now, or changed or went meanwhile, and is looked at again.
         if (isStale()) return;
         state.skipped.remove(uri);
         if (analysis.unread) state.skipped.add(uri, analysis.unread.reason);
         take(analysis);
       } finally {
-        session.close();
+        text.close();
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -183,7 +183,7 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
         await breathe();
       }
       const isKnown = (uri: string) => found.has(uri) || unread.has(uri) || plan.isOpen(uri);
-      forget([...index.files()].map(({ uri }) => uri).filter((uri) => !isKnown(uri)));
+      forget([...uses.files()].map(({ uri }) => uri).filter((uri) => !isKnown(uri)));
       report({ phase: "done", milliseconds: performance.now() - started });
     } catch (error) {
       if (!signal.aborted) plan.failed("The workspace", error);
@@ -205,7 +205,7 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
         if (file.kind === "skipped") unread.set(file.uri, file.unread);
         else here.add(file.uri);
       }
-      const known = new Set(index.under(asked));
+      const known = new Set(uses.under(asked));
       forget([...known].filter((uri) => !here.has(uri) && !unread.has(uri) && !plan.isOpen(uri)));
       for (const [uri, why] of unread) await judgeUnread(stemma, uri, why, life.signal);
       for (const uri of asked) if (plan.isOpen(uri)) plan.touch(uri);
@@ -232,7 +232,7 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
   }
 
   return {
-    index,
+    uses,
     get state() {
       return state;
     },
@@ -245,16 +245,16 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
     cancel: () => scanning?.abort(),
     changed(uris) {
       outdate(uris);
-      queue.add(uris.flatMap((uri) => [uri, ...index.dependents(uri), ...(orphans.get(uri) ?? [])]));
+      queue.add(uris.flatMap((uri) => [uri, ...uses.dependents(uri), ...(orphans.get(uri) ?? [])]));
     },
     removed(uris) {
       outdate(uris);
       state.skipped.removeUnder(uris);
       const isGone = atOrBelow(uris);
       for (const uri of scanned) if (isGone(uri)) scanned.delete(uri);
-      const gone = index.under(uris);
+      const gone = uses.under(uris);
       const readers = gone.flatMap((uri) => {
-        const own = index.dependents(uri);
+        const own = uses.dependents(uri);
         if (own.length > 0) orphans.set(uri, new Set(own));
         return own;
       });
@@ -268,9 +268,9 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
       else queue.add([uri]);
     },
     shown: take,
-    sourceChanged: (uri) => queue.add(index.dependents(uri), true),
+    sourceChanged: (uri) => queue.add(uses.dependents(uri), true),
     rejudge() {
-      const files = new Set([...index.files()].map((file) => file.uri));
+      const files = new Set([...uses.files()].map((file) => file.uri));
       // What is being read was judged before, or will not know whether it was.
       for (const look of reading) {
         look.outdated = true;
@@ -288,8 +288,8 @@ export function createWorkspaceIndex(plan: WorkspaceIndexPlan): WorkspaceIndex {
 }
 
 /** The file itself and every file with a literal that it judges. */
-function touched(index: UseIndex, uri: string): Set<string> {
-  const file = index.file(uri);
+function touched(uses: UseIndex, uri: string): Set<string> {
+  const file = uses.file(uri);
   return new Set([uri, ...(file?.uses.map(({ detection }) => detection.uri) ?? [])]);
 }
 

@@ -30,11 +30,11 @@ export interface WorkspaceReportPlan {
   readonly ids: ResultIds;
   /** What is to be shown of a closed file; undefined for a file that is open: it is asked for by itself. */
   diagnosticsOf(uri: string): Diagnostic[] | undefined;
-  /** Given for an editor that does not ask: a set that changed. */
-  push?(uri: string, diagnostics: Diagnostic[]): void;
+  /** Told of a set that changed. */
+  changed(uri: string, diagnostics: Diagnostic[]): void;
 }
 
-export function createWorkspaceReport(plan: () => WorkspaceReportPlan): WorkspaceReport {
+export function createWorkspaceReport(plan: WorkspaceReportPlan): WorkspaceReport {
   const shown = new Map<string, { readonly id: string; readonly items: Diagnostic[] }>();
   const waiting = new Set<() => void>();
   let stopped = false;
@@ -47,7 +47,7 @@ export function createWorkspaceReport(plan: () => WorkspaceReportPlan): Workspac
   function news(has: Map<string, string>): WorkspaceDocumentDiagnosticReport[] {
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const say = (uri: string, resultId: string, diagnostics: Diagnostic[]) => {
-      if (has.get(uri) === resultId || plan().diagnosticsOf(uri) === undefined) return;
+      if (has.get(uri) === resultId || plan.diagnosticsOf(uri) === undefined) return;
       has.set(uri, resultId);
       items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: diagnostics });
     };
@@ -58,9 +58,9 @@ export function createWorkspaceReport(plan: () => WorkspaceReportPlan): Workspac
 
   return {
     update(uris) {
-      const { ids, diagnosticsOf, push } = plan();
+      const { ids } = plan;
       for (const uri of uris) {
-        const diagnostics = diagnosticsOf(uri);
+        const diagnostics = plan.diagnosticsOf(uri);
         if (!diagnostics) continue;
         const { id, changed } = ids.give(uri, diagnostics);
         if (diagnostics.length > 0) shown.set(uri, { id, items: diagnostics });
@@ -68,7 +68,7 @@ export function createWorkspaceReport(plan: () => WorkspaceReportPlan): Workspac
           shown.delete(uri);
           ids.drop(uri);
         }
-        if (changed) push?.(uri, diagnostics);
+        if (changed) plan.changed(uri, diagnostics);
       }
       wake();
     },

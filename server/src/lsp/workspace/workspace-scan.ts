@@ -1,15 +1,16 @@
-import type { Connection } from "vscode-languageserver";
 import { countsOf } from "../../editor/counts";
 import { fileAnalysis, withCrossFileFindings } from "../../editor/cross-file-findings";
 import { diagnosticsOf } from "../../editor/diagnostics";
-import type { Analyzed, Documents } from "../documents/documents";
+import { createUseIndex } from "../../editor/use-index";
+import type { Analyzed } from "../documents/analyzed-text";
+import type { Documents } from "../documents/documents";
 import { limitLog } from "../documents/limit-log";
+import type { Notebooks } from "../documents/notebooks";
 import type { Publisher } from "../documents/publish";
 import type { ResultIds } from "../documents/result-ids";
 import { scanNotification, type WorkspaceParams, workspaceNotification } from "../protocol/protocol";
-import type { EditorCapabilities } from "../server/client-capabilities";
 import { channelOf } from "../server/diagnostic-channel";
-import type { ServerCore, ServerLog } from "../server/server-host";
+import type { Session } from "../server/session";
 import { scanProgress } from "./scan-progress";
 import { foldersToRead } from "./workspace";
 import { createWorkspaceIndex, type WorkspaceIndex, type WorkspaceIndexState } from "./workspace-index";
@@ -17,104 +18,88 @@ import { createWorkspaceReport, type WorkspaceReport } from "./workspace-report"
 
 /** The workspace index, connected to the editor: progress, diagnostics of closed files, counts. */
 export interface WorkspaceScan {
-  readonly survey: WorkspaceIndex;
+  readonly workspace: WorkspaceIndex;
   readonly report: WorkspaceReport;
-  /** The result with what other files say of this text's literals. */
-  whole(result: Analyzed): Analyzed;
-  /** A text was closed. */
-  closed(uri: string): void;
-  /** A notebook's cells are open now: what was said of its file is said no longer. */
-  opened(notebook: string): void;
-  stop(): void;
+  /** The open texts; what other files say of their literals is in their analyses. */
+  readonly documents: Documents;
 }
 
-export interface WorkspaceScanPlan {
-  readonly connection: Connection;
-  readonly core: () => Promise<ServerCore>;
-  readonly documents: () => Documents;
-  /** Whether the file is open as something other than a text: its cells speak for it. */
-  isNotebook(uri: string): boolean;
-  readonly publisher: () => Publisher;
-  readonly ids: ResultIds;
-  readonly abilities: () => EditorCapabilities;
-  readonly folders: () => readonly string[];
-  /** Whether to read files that are not open, where the editor does not say it by folder. */
-  readonly wanted: () => boolean;
-  readonly log: ServerLog;
-  /** Milliseconds: before changed files are read again, and before progress is shown. */
-  readonly delays: { readonly settle: number; readonly progress: number };
-}
-
-export function createWorkspaceScan(plan: WorkspaceScanPlan): WorkspaceScan {
-  const { connection, documents, publisher, abilities, ids, log } = plan;
-  const progress = scanProgress(connection, () => abilities().progress, plan.delays.progress);
+/** `ids`: what the editor was given last, by URI. */
+export function createWorkspaceScan(
+  session: Session,
+  notebooks: Notebooks,
+  publisher: Publisher,
+  ids: ResultIds,
+): WorkspaceScan {
+  const { connection, log, delays } = session;
+  const { documents } = notebooks;
+  const uses = createUseIndex();
+  const progress = scanProgress(session);
   let phase: WorkspaceIndexState["phase"] = "off";
   let stopped = false;
   let telling: ReturnType<typeof setTimeout> | undefined;
 
-  const survey: WorkspaceIndex = createWorkspaceIndex({
-    core: plan.core,
+  const leftOf = (uri: string) => diagnosticsOf(fileAnalysis(uri, uses), session.capabilities.diagnostics);
+  const whole = (result: Analyzed): Analyzed => {
+    const analysis = withCrossFileFindings(result.analysis, uses, result.text);
+    return analysis === result.analysis ? result : { ...result, analysis };
+  };
+
+  const report = createWorkspaceReport({
+    ids,
+    diagnosticsOf(uri) {
+      const isOpen = documents.version(uri) !== null;
+      return isOpen || channelOf(uri, session.capabilities.pull) === "policy" ? undefined : leftOf(uri);
+    },
+    changed(uri, diagnostics) {
+      // An editor that pulls asks for the set itself.
+      if (!session.capabilities.pull) publisher.push(uri, diagnostics);
+    },
+  });
+
+  const workspace = createWorkspaceIndex(uses, {
+    core: () => session.core,
     folders: () =>
-      foldersToRead(connection, plan.folders(), abilities().configuration, plan.wanted()).catch((error) => {
+      foldersToRead(session).catch((error) => {
         log.warn(`The editor did not tell what not to read: ${String(error)}`);
         return [];
       }),
-    isOpen: (uri) => documents().version(uri) !== null || plan.isNotebook(uri),
-    touch: (uri) => documents().rerun(uri),
-    settle: plan.delays.settle,
+    isOpen: (uri) => documents.version(uri) !== null || notebooks.isOpen(uri),
+    touch: (uri) => documents.rerun(uri),
+    settle: delays.settle,
     looked: limitLog((line) => log.info(line)),
     failed: (uri, error) => log.error(`${uri} could not be analyzed: ${String(error)}`),
     progress(state, controller) {
       progress(state, controller);
       if (state.phase !== phase) {
         summarize(state);
-        showPolicies();
+        // Closed files have policies too, and what is wrong in one is met when they are read.
+        session.tellPolicies();
       }
       phase = state.phase;
       tellSoon();
     },
-    updated(uris) {
+    updated(uris, state) {
       for (const uri of uris) {
-        const shown = documents().latest(uri);
-        if (shown) publisher().show(whole(shown), true);
+        const shown = documents.latest(uri);
+        if (shown) publisher.show(whole(shown), true);
       }
-      if (survey.state.phase !== "off") report.update(uris);
-      showPolicies();
+      if (state.phase !== "off") report.update(uris);
+      session.tellPolicies();
       tellSoon();
     },
   });
-  const report = createWorkspaceReport(() => ({
-    ids,
-    diagnosticsOf(uri) {
-      if (documents().version(uri) !== null || channelOf(uri, abilities().pull) === "policy") return undefined;
-      return diagnosticsOf(fileAnalysis(uri, survey.index), abilities().diagnostics);
-    },
-    ...(abilities().pull ? {} : { push: publisher().push }),
-  }));
-
-  const whole = (result: Analyzed): Analyzed => {
-    const analysis = withCrossFileFindings(result.analysis, survey.index, result.text);
-    return analysis === result.analysis ? result : { ...result, analysis };
-  };
-
-  /** Closed files have policies too, and what is wrong in one is met when they are read. */
-  function showPolicies(): void {
-    plan.core().then(
-      ({ stemma }) => publisher().policies(stemma.policyProblems()),
-      () => undefined,
-    );
-  }
 
   function tellSoon(): void {
     if (stopped) return;
     telling ??= setTimeout(() => {
       telling = undefined;
-      const { phase, read, found, milliseconds, skipped } = survey.state;
+      const { phase, read, found, milliseconds, skipped } = workspace.state;
       const params: WorkspaceParams = {
         phase,
         read,
         found,
-        counts: countsOf([...survey.index.files()]),
+        counts: countsOf([...uses.files()]),
         skipped: skipped.entries(),
         milliseconds: Math.round(milliseconds),
       };
@@ -130,24 +115,52 @@ export function createWorkspaceScan(plan: WorkspaceScanPlan): WorkspaceScan {
     log.info(`Workspace ${now}: ${read} of ${found} files read in ${seconds} s.${left}`);
   }
 
-  connection.onNotification(scanNotification, () => survey.scan());
+  connection.onNotification(scanNotification, () => workspace.scan());
+  session.on("analyzed", (result, again) => {
+    // What a text says counts for others before it is shown, as the result to show holds what others say of it.
+    if (!again) workspace.shown(result.analysis);
+    publisher.show(whole(result), again);
+  });
+  session.on("read", () => session.tellPolicies());
+  session.on("textChanged", (uri) => workspace.sourceChanged(uri));
+  session.on("textClosed", (uri) => {
+    workspace.closed(uri);
+    const isScanned = workspace.state.phase !== "off";
+    publisher.closed(uri, isScanned ? leftOf(uri) : []);
+    if (isScanned) report.update([uri]);
+  });
+  // The cells speak for a notebook's file as long as they are open.
+  session.on("notebookOpened", (uri) => workspace.replaced(uri));
+  session.on("notebookClosed", (uri) => workspace.closed(uri));
+  session.on("cellClosed", (uri) => {
+    workspace.removed([uri]);
+    publisher.closed(uri, []);
+  });
+  session.on("outdated", (what) => {
+    if (what === "verdicts") workspace.rejudge();
+  });
+  session.on("filesChanged", ({ changed, gone }) => {
+    workspace.removed(gone);
+    if ([...gone, ...changed].some((uri) => uri.endsWith("/.gitignore"))) workspace.scan();
+    workspace.changed(changed);
+  });
+  session.on("foldersRemoved", (folders) => workspace.removed(folders));
+  session.on("scanDue", () => workspace.scan());
+  session.on("closing", () => {
+    stopped = true;
+    clearTimeout(telling);
+    workspace.stop();
+    report.stop();
+  });
   return {
-    survey,
+    workspace,
     report,
-    whole,
-    opened: (notebook) => survey.replaced(notebook),
-    closed(uri) {
-      survey.closed(uri);
-      const surveyed = survey.state.phase !== "off";
-      const left = surveyed ? diagnosticsOf(fileAnalysis(uri, survey.index), abilities().diagnostics) : [];
-      publisher().closed(uri, left);
-      if (surveyed) report.update([uri]);
-    },
-    stop() {
-      stopped = true;
-      clearTimeout(telling);
-      survey.stop();
-      report.stop();
+    documents: {
+      ...documents,
+      async analyzed(uri, now) {
+        const result = await documents.analyzed(uri, now);
+        return result && whole(result);
+      },
     },
   };
 }

@@ -1,33 +1,14 @@
 import {
-  type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
-  type InitializeParams,
   WatchKind,
 } from "vscode-languageserver";
 import { isBelow } from "../../domain/uri";
 import type { EditorCapabilities } from "../server/client-capabilities";
-import { readSettings, type Settings } from "../server/settings";
-
-/** Folders, settings and files of the workspace, as the editor tells of them. */
-export interface WorkspacePlan {
-  readonly connection: Connection;
-  readonly abilities: () => EditorCapabilities;
-  settingsChanged(settings: Settings): void;
-  /** Files and folders appeared, changed or vanished, all at once where a branch was switched. One that moved is in both lists. */
-  filesChanged(news: FileNews): void;
-  /** Globs of further files to watch. */
-  globs(): Promise<readonly string[]>;
-  foldersChanged(folders: readonly string[]): void;
-  warn(message: string): void;
-}
-
-/** What happened to files and folders, as URIs; of a folder's files nobody tells when it comes or goes. */
-interface FileNews {
-  readonly changed: readonly string[];
-  readonly gone: readonly string[];
-}
+import { describeError } from "../server/server-log";
+import type { Session } from "../server/session";
+import { readSettings } from "../server/settings";
 
 /** A folder whose files are read. `owns`: the file lies in it, and in no workspace folder further inside. */
 export interface WorkspaceFolder {
@@ -49,26 +30,26 @@ const watched = [
 /** Of a folder that comes or goes, by a change of branch say, editors tell its name alone, which no glob for files fits. */
 const anything = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
 
-/** Folders named at `initialize`: workspace folders, or the older root. */
-export function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
-  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
-  return rootUri ? [rootUri] : [];
+/** Tells the session of folders, settings and files, as the editor tells of them, from now on. Call after `initialized`. Never rejects. */
+export async function followWorkspace(session: Session): Promise<void> {
+  try {
+    await listen(session);
+  } catch (error) {
+    session.log.warn(`The editor did not tell its settings: ${describeError(error)}`);
+  }
+  session.emit("scanDue");
 }
 
-/**
- * Listens from now on. Call after `initialized`. Editors without `workspace/configuration` hand settings over with the
- * notification itself, below `stemma` or bare.
- */
-export async function followWorkspace(plan: WorkspacePlan): Promise<void> {
-  const { connection, abilities } = plan;
-  const can = abilities();
+/** Editors without `workspace/configuration` hand settings over with the notification itself, below `stemma` or bare. */
+async function listen(session: Session): Promise<void> {
+  const { connection, log, capabilities: can } = session;
 
   const take = (value: unknown) => {
     // An editor that answers, but has nothing to say, leaves what it handed over at the start in force.
     if (value === null || value === undefined) return;
     const { settings, problems } = readSettings(value);
-    for (const problem of problems) plan.warn(problem);
-    plan.settingsChanged(settings);
+    for (const problem of problems) log.warn(problem);
+    session.changeSettings(settings);
   };
   const ask = async () => take(await connection.workspace.getConfiguration("stemma"));
 
@@ -77,22 +58,22 @@ export async function followWorkspace(plan: WorkspacePlan): Promise<void> {
       if (can.configuration) await ask();
       else take((settings as { stemma?: unknown } | null)?.stemma ?? settings);
     } catch (error) {
-      plan.warn(`The editor did not tell its settings: ${String(error)}`);
+      log.warn(`The editor did not tell its settings: ${String(error)}`);
     }
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const isGone = ({ type }: { type: FileChangeType }) => type === FileChangeType.Deleted;
-    plan.filesChanged({
+    session.changeFiles({
       changed: changes.filter((one) => !isGone(one)).map(({ uri }) => uri),
       gone: changes.filter(isGone).map(({ uri }) => uri),
     });
   });
   if (can.fileOperations) {
     connection.workspace.onDidRenameFiles(({ files }) => {
-      plan.filesChanged({ changed: files.map(({ newUri }) => newUri), gone: files.map(({ oldUri }) => oldUri) });
+      session.changeFiles({ changed: files.map(({ newUri }) => newUri), gone: files.map(({ oldUri }) => oldUri) });
     });
     connection.workspace.onDidDeleteFiles(({ files }) => {
-      plan.filesChanged({ changed: [], gone: files.map(({ uri }) => uri) });
+      session.changeFiles({ changed: [], gone: files.map(({ uri }) => uri) });
     });
   }
   if (can.folders) {
@@ -100,17 +81,25 @@ export async function followWorkspace(plan: WorkspacePlan): Promise<void> {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       for (const { uri } of removed) folders.delete(uri);
       for (const { uri } of added) folders.add(uri);
-      plan.foldersChanged([...folders]);
+      session.changeFolders([...folders]);
     });
   }
   if (can.watchConfiguration) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: "stemma" });
   }
   if (can.watchFiles) {
-    const files = [...new Set([...watched, ...(await plan.globs())])].map((globPattern) => ({ globPattern }));
+    const files = [...new Set([...watched, ...(await globsOf(session))])].map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...files, anything] });
   }
   if (can.configuration) await ask();
+}
+
+/** Globs of further files to watch: what some language reads, where the machine has files to read. */
+function globsOf({ core }: Session): Promise<readonly string[]> {
+  return core.then(
+    ({ stemma, host }) => (host.files ? stemma.globs : []),
+    () => [],
+  );
 }
 
 /** What the server wants to hear of files, as `initialize` promises it. Folders are told by their own name only. */
@@ -124,17 +113,14 @@ export function fileOperations({ fileOperations: able }: EditorCapabilities) {
  * files, also when it says that they are not read. An editor that answers no questions has the
  * settings that it handed over, and no excludes.
  */
-export async function foldersToRead(
-  connection: Connection,
-  folders: readonly string[],
-  ask: boolean,
-  fallback: boolean,
-): Promise<WorkspaceFolder[]> {
+export async function foldersToRead(session: Session): Promise<WorkspaceFolder[]> {
+  const { connection, folders } = session;
+  const fallback = session.settings.scan;
   const read = await Promise.all(
     folders.map(async (uri): Promise<WorkspaceFolder[]> => {
       const within = folders.filter((other) => other !== uri && isBelow(other, uri));
       const owns = (file: string) => isBelow(file, uri) && !within.some((other) => isBelow(file, other));
-      if (!ask) return fallback ? [{ uri, excludes: [], owns }] : [];
+      if (!session.capabilities.configuration) return fallback ? [{ uri, excludes: [], owns }] : [];
       const [scan, excludes] = await connection.workspace.getConfiguration([
         { scopeUri: uri, section: "stemma.workspace.scan" },
         { scopeUri: uri, section: "files.exclude" },

@@ -9,7 +9,8 @@ import {
   type WatchDog,
 } from "vscode-languageserver/node";
 import { connect } from "../../server/connect";
-import { type ServerPlan, serve } from "../../server/server";
+import { serve } from "../../server/server";
+import type { ServerPlan } from "../../server/session";
 
 /** How often, in milliseconds, the server looks whether the editor is still there. */
 const parentCheck = 3000;
