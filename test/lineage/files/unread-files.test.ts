@@ -68,7 +68,7 @@ describe("a file of a model that is there and cannot be read is not absent", () 
       ["out/a.gguf", "file:out/a.gguf"],
       ["out/a.safetensors", "file:out/a.safetensors"],
     ] as const) {
-      const files = { "out/Modelfile": "FROM x", "out/a.gguf": "GGUF", "out/a.safetensors": "{}" };
+      const files = { "out/Modelfile": "FROM x", [path]: "FROM x" };
       const answer = await asked(localSource, withClosed(files, [path]), name);
       assert.equal("cause" in answer && answer.cause, `${path} cannot be read: permission is denied`);
     }
@@ -108,6 +108,16 @@ describe("a file of a model that is there and cannot be read is not absent", () 
     }
     const cut = await asked(ollamaStoreSource, memoryFolder({ [path]: manifest.slice(0, 40) }), "ollama:bot");
     assert.equal("cause" in cut && cut.cause, `in the Ollama store, ${path} is no manifest`);
+  });
+
+  test("in the Ollama store: weights whose header is damaged; what the manifest states counts", async () => {
+    const path = "manifests/registry.ollama.ai/library/bot/latest";
+    const files = { [path]: manifest, [file("a")]: "GGUF, and then nothing of its kind", [file("c")]: "{}" };
+    const answer = await asked(ollamaStoreSource, memoryFolder(files), "ollama:bot");
+    const cause = `${file("a")} is GGUF of a version that is not read`;
+    assert.equal(answer.kind, "unread");
+    assert.equal("cause" in answer && answer.cause, `in the Ollama store, ${cause}`);
+    assert.deepEqual(stated(answer), ["alias ollama:qwen3:8b"]);
   });
 
   test("a model whose files could not be read is never complete, whoever states a root", async () => {

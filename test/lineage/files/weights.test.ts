@@ -63,8 +63,27 @@ describe("files of weights in the workspace", () => {
     assert.equal((await ask({ "lora.safetensors": local }, "file:lora.safetensors")).kind, "silent");
   });
 
-  test("a file that is none says nothing; weights whose bytes nobody can ask for are unread", async () => {
-    assert.equal((await ask({ "x.gguf": "GGUF? no" }, "file:x.gguf")).kind, "silent");
+  test("weights whose header is damaged, cut off or none, and those whose bytes nobody can ask for, are unread", async () => {
+    const pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n";
+    for (const [name, content, cause] of [
+      ["x.gguf", "GGUF? no", "has a GGUF header that could not be read to its end"],
+      ["x.gguf", bot.slice(0, 200), "has a GGUF header that could not be read to its end"],
+      ["x.gguf", "", "is no GGUF file"],
+      ["x.gguf", pointer, "is a pointer of Git LFS: fetch the file itself"],
+      ["x.safetensors", "garbage of some length", "is no safetensors file"],
+      ["x.safetensors", pointer, "is a pointer of Git LFS: fetch the file itself"],
+      [
+        "x.safetensors",
+        safetensors('{"__metadata__":{"base_model":"acme/base"},"w":{}}').slice(0, 40),
+        "has a safetensors header that is cut off",
+      ],
+    ] as const) {
+      const answer = await ask({ [name]: content }, `file:${name}`);
+      assert.equal(answer.kind, "unread", cause);
+      assert.equal("cause" in answer && answer.cause, `${name} ${cause}`);
+    }
+    const sound = safetensors('{"__metadata__":{"format":"pt"},"w":{}}');
+    assert.equal((await ask({ "x.safetensors": sound }, "file:x.safetensors")).kind, "silent");
     const { readBytes, ...files } = memoryFolder({ "x.gguf": bot });
     assert.ok(readBytes);
     const source = localSource({ files, catalog: await realCatalog(), today: () => "" });

@@ -12,7 +12,7 @@ const evidence = { source: "bot.gguf of the workspace", asOf: "2026-11-22", conf
 
 async function header(keys: Readonly<Record<string, Written>>): Promise<GgufHeader> {
   const found = await read(gguf(keys));
-  assert.ok(found);
+  assert.equal(found.broken, undefined);
   return found;
 }
 
@@ -56,7 +56,7 @@ describe("a GGUF header", () => {
       "general.name": ["text", "behind the tokens"],
     });
     const { read, seen } = bytesReader(bytes);
-    assert.equal((await readGgufHeader(read))?.tokens, 150_000);
+    assert.equal((await readGgufHeader(read)).tokens, 150_000);
     assert.ok(seen.bytes <= 1 << 18, `${seen.bytes} bytes were read`);
   });
 
@@ -69,23 +69,35 @@ describe("a GGUF header", () => {
       "tokenizer.ggml.tokens": ["texts", words],
     });
     const { read, seen } = bytesReader(bytes);
-    assert.equal((await readGgufHeader(read))?.tokens, 60_000);
+    assert.equal((await readGgufHeader(read)).tokens, 60_000);
     assert.ok(seen.calls < 20, `${seen.calls} calls`);
   });
 });
 
 describe("a hostile GGUF file", () => {
   const magic = new TextEncoder().encode("GGUF");
-  const none: readonly (readonly [string, Uint8Array])[] = [
-    ["empty", new Uint8Array(0)],
-    ["another magic", join([new TextEncoder().encode("GGML"), u32(3), u64(0), u64(0)])],
-    ["an unknown version", gguf({}, { version: 99 })],
-    ["written big-endian", join([magic, Uint8Array.of(0, 0, 0, 3), u64(0), u64(0)])],
-    ["a count that no number holds", join([magic, u32(3), u64(1), u64(2 ** 63)])],
-    ["cut in its head", gguf({}).slice(0, 20)],
+  const cut = "has a GGUF header that could not be read to its end";
+  const none: readonly (readonly [string, Uint8Array, string])[] = [
+    ["empty", new Uint8Array(0), "is no GGUF file"],
+    ["another magic", join([new TextEncoder().encode("GGML"), u32(3), u64(0), u64(0)]), "is no GGUF file"],
+    ["an unknown version", gguf({}, { version: 99 }), "is GGUF of a version that is not read"],
+    [
+      "written big-endian",
+      join([magic, Uint8Array.of(0, 0, 0, 3), u64(0), u64(0)]),
+      "is GGUF of a version that is not read",
+    ],
+    ["a count that no number holds", join([magic, u32(3), u64(1), u64(2 ** 63)]), cut],
+    ["cut in its head", gguf({}).slice(0, 20), cut],
+    [
+      "a pointer of Git LFS",
+      new TextEncoder().encode("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n"),
+      "is a pointer of Git LFS: fetch the file itself",
+    ],
   ];
-  for (const [what, bytes] of none) {
-    test(`${what}: nothing`, async () => assert.equal(await read(bytes), undefined));
+  for (const [what, bytes, broken] of none) {
+    test(`${what}: nothing but why`, async () => {
+      assert.deepEqual(await read(bytes), { values: new Map(), broken });
+    });
   }
 
   const first = join([text("general.architecture"), u32(8), text("llama")]);
@@ -94,6 +106,10 @@ describe("a hostile GGUF file", () => {
     ["a key of 2^62 bytes", head(u64(2 ** 62), new Uint8Array(8))],
     ["a text of 2^40 bytes", head(text("k"), u32(8), u64(2 ** 40))],
     ["a list of 2^50 numbers", head(text("k"), u32(9), u32(4), u64(2 ** 50))],
+    [
+      "more keys than are read",
+      join([magic, u32(3), u64(1), u64(5_000), ...Array.from({ length: 5_000 }, () => first)]),
+    ],
     ["a list of 2^50 texts", head(text("k"), u32(9), u32(8), u64(2 ** 50))],
     ["a list of lists", head(text("k"), u32(9), u32(9), u64(3), u32(9), u64(3))],
     ["a type that is none", head(text("k"), u32(77), u64(1))],
@@ -102,11 +118,11 @@ describe("a hostile GGUF file", () => {
     ["cut in a value", head(text("k"), u32(8), u64(20), u32(1))],
   ];
   for (const [what, bytes] of partial) {
-    test(`${what}: the keys before it`, async () => {
+    test(`${what}: the keys before it, and that it is broken`, async () => {
       const { read, seen } = bytesReader(bytes);
-      assert.deepEqual([...((await readGgufHeader(read))?.values ?? [])].slice(0, 1), [
-        ["general.architecture", "llama"],
-      ]);
+      const { values, broken } = await readGgufHeader(read);
+      assert.deepEqual([...values].slice(0, 1), [["general.architecture", "llama"]]);
+      assert.equal(broken, cut);
       assert.ok(seen.bytes < 1 << 20);
     });
   }
@@ -125,15 +141,17 @@ describe("a hostile GGUF file", () => {
       f32(Number.POSITIVE_INFINITY),
       first,
     ]);
-    assert.deepEqual([...((await read(bytes))?.values ?? [])], [["general.architecture", "llama"]]);
+    assert.deepEqual(await read(bytes), { values: new Map([["general.architecture", "llama"]]) });
   });
 
   test("a reader that fails or gives less than asked", async () => {
-    assert.equal(await readGgufHeader(() => Promise.reject(new Error("gone"))), undefined);
-    assert.equal(await readGgufHeader(async () => undefined), undefined);
+    // Of that the reader of the file tells.
+    const nothing = { values: new Map() };
+    assert.deepEqual(await readGgufHeader(() => Promise.reject(new Error("gone"))), nothing);
+    assert.deepEqual(await readGgufHeader(async () => undefined), nothing);
     const bytes = gguf(sizesOf("llama", [4096, 32, 32, 8, 14336]));
     const slow = await readGgufHeader(async (offset, length) => bytes.slice(offset, offset + Math.min(length, 30)));
-    assert.equal(slow?.values.get("general.architecture"), "llama");
+    assert.equal(slow.values.get("general.architecture"), "llama");
   });
 
   test("any bytes at all: no throw, and bounded reads", async () => {

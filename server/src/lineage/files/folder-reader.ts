@@ -22,6 +22,8 @@ export interface NotingReader {
   /** The text of a card and its front matter; one that is no YAML is noted. */
   card(path: string, maxBytes: number): Promise<{ readonly text?: string; readonly card?: Card }>;
   bytesOf(path: string): ReadBytes;
+  /** Keeps in mind that a file's content is none of its kind: `cause` is a phrase behind its name. What was said of it first stays. */
+  note(path: string, cause: string): void;
   /** What could not be read, as a phrase for people: `config.json cannot be read: permission is denied`. Undefined when all could. */
   unread(): string | undefined;
 }
@@ -46,6 +48,7 @@ export function notingReader(files: ModelFiles): NotingReader {
   return {
     list: async (folder) => (await guarded(folder || "the folder", async () => files.list?.(folder))) ?? [],
     text,
+    note,
     async json(path, maxBytes) {
       const read = await text(path, maxBytes);
       const object = jsonObject(read);

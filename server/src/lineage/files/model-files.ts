@@ -22,7 +22,7 @@ function readFrontMatter(text: string): Card | "broken" | undefined {
   try {
     const document = parseDocument(block, { schema: "core", uniqueKeys: false, logLevel: "silent" });
     if (document.errors.length > 0) return "broken";
-    return asObject(document.toJS({ maxAliasCount: 50 }));
+    return asCard(document.toJS({ maxAliasCount: 50 }));
   } catch {
     return "broken";
   }
@@ -32,7 +32,7 @@ function readFrontMatter(text: string): Card | "broken" | undefined {
 export function jsonObject(text: string | undefined): Card | undefined {
   if (text === undefined) return undefined;
   try {
-    return asObject(JSON.parse(text));
+    return asCard(JSON.parse(text));
   } catch {
     return undefined;
   }
@@ -63,6 +63,7 @@ function modelOf(argument: string, folder: string): ModelReference | undefined {
   return { provider: "file", name: folder && !/^[~/]/.test(path) ? `${folder}/${path}` : path };
 }
 
-function asObject(value: unknown): Card | undefined {
+/** What was read from JSON or YAML, where it is an object; undefined for anything else. */
+export function asCard(value: unknown): Card | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Card) : undefined;
 }

@@ -1,4 +1,5 @@
 import { type ByteCursor, byteCursor, type ReadBytes } from "../files/byte-cursor";
+import { whyNoHeader } from "../files/no-header";
 import type { HeaderValue } from "../shapes/shape";
 
 /** What a GGUF file says of its model before its tensors begin. */
@@ -7,6 +8,8 @@ export interface GgufHeader {
   readonly values: ReadonlyMap<string, HeaderValue>;
   /** Length of the list of tokens. */
   readonly tokens?: number;
+  /** Why the keys could not be read to where they end, as a phrase behind the file's name; what stood before counts. */
+  readonly broken?: string;
 }
 
 /** How much of a file is read at most, in bytes: beyond the longest list of tokens and merges met so far. */
@@ -19,41 +22,50 @@ const mostItems = 512;
 const mostWords = 2_000_000;
 
 /**
- * Reads the keys of a GGUF file (version 2 or 3, little-endian) and stops before its tensors. Undefined for anything else. Every
- * length is checked before it is used: a file that lies about one gives the keys up to there. Never throws, and never reads more
- * than 48 MB, in pieces.
+ * Reads the keys of a GGUF file (version 2 or 3, little-endian) and stops before its tensors. Every length is checked before it is used: a
+ * file that lies about one gives the keys up to there, and is broken. Never throws, and never reads more than 48 MB, in pieces.
  */
-export async function readGgufHeader(read: ReadBytes): Promise<GgufHeader | undefined> {
+export async function readGgufHeader(read: ReadBytes): Promise<GgufHeader> {
   const guarded: ReadBytes = (offset, length) => read(offset, length).catch(() => undefined);
   const cursor = byteCursor(guarded, { limit, piece });
-  if (!(await cursor.ready(24)) || cursor.unsigned(4) !== 0x46554747) return undefined;
-  const version = cursor.unsigned(4);
-  const tensors = cursor.long();
-  const keys = cursor.long();
-  if ((version !== 2 && version !== 3) || tensors === undefined || keys === undefined) return undefined;
   const values = new Map<string, HeaderValue>();
   let tokens: number | undefined;
+  const upTo = (broken?: string): GgufHeader => ({
+    values,
+    ...(tokens !== undefined && { tokens }),
+    ...(broken !== undefined && { broken }),
+  });
+  const isGguf = (await cursor.ready(4)) && cursor.unsigned(4) === 0x46554747;
+  if (!isGguf) return upTo(await whyNoHeader(guarded, "is no GGUF file"));
+  if (!(await cursor.ready(20))) return upTo(notToItsEnd);
+  const version = cursor.unsigned(4);
+  if (version !== 2 && version !== 3) return upTo("is GGUF of a version that is not read");
+  const tensors = cursor.long();
+  const keys = cursor.long();
+  if (tensors === undefined || keys === undefined) return upTo(notToItsEnd);
   for (let n = 0; n < Math.min(keys, mostKeys); n++) {
     const key = await readText(cursor, longestKey);
-    if (key === undefined || !(await cursor.ready(4))) break;
+    if (key === undefined || !(await cursor.ready(4))) return upTo(notToItsEnd);
     const type = cursor.unsigned(4);
     if (type === listType) {
       const head = await readListHead(cursor);
-      if (!head) break;
+      if (!head) return upTo(notToItsEnd);
       if (key === "tokenizer.ggml.tokens") tokens = head.length;
       if (tokens !== undefined && isEnough(values)) break;
       const list = await readItems(cursor, head, !key.startsWith("tokenizer."));
       if (list.items.length > 0) values.set(key, list.items);
-      if (!list.whole) break;
+      if (!list.whole) return upTo(notToItsEnd);
     } else {
       const value = await readValue(cursor, type);
-      if (value === undefined) break;
+      if (value === undefined) return upTo(notToItsEnd);
       if (value !== nothing && isKept(key)) values.set(key, value);
     }
     if (tokens !== undefined && isEnough(values)) break;
   }
-  return { values, ...(tokens !== undefined && { tokens }) };
+  return upTo(keys > mostKeys ? notToItsEnd : undefined);
 }
+
+const notToItsEnd = "has a GGUF header that could not be read to its end";
 
 /** A value that is there and says nothing: too long a text, a number that is none. */
 const nothing = Symbol("nothing");

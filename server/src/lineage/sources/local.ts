@@ -74,8 +74,13 @@ export function localSource({ files, catalog, today }: LocalOptions): Source {
 
     async function weightsOf(name: string | undefined): Promise<ModelRecord | undefined> {
       if (name === undefined || !names.has(name)) return undefined;
-      const read = reader.bytesOf(at(name));
-      return weightsRecord(reference, { name, read, evidence: evidenceOf(name, "declared") }, catalog);
+      const file = {
+        name,
+        read: reader.bytesOf(at(name)),
+        evidence: evidenceOf(name, "declared"),
+        broken: (cause: string) => reader.note(at(name), cause),
+      };
+      return weightsRecord(reference, file, catalog);
     }
   }
 

@@ -99,8 +99,10 @@ export function ollamaStoreSource({ files, catalog, today }: OllamaStoreOptions)
 
   async function headerOf(digest: string | undefined, reader: NotingReader): Promise<GgufFacts | undefined> {
     if (digest === undefined) return undefined;
-    const header = await readGgufHeader(reader.bytesOf(pathOf(digest)));
-    return header && ggufFacts(header, evidenceOf("GGUF header"), catalog);
+    const path = pathOf(digest);
+    const header = await readGgufHeader(reader.bytesOf(path));
+    if (header.broken !== undefined) reader.note(path, header.broken);
+    return ggufFacts(header, evidenceOf("GGUF header"), catalog);
   }
 
   async function licensesIn(digests: readonly string[], reader: NotingReader): Promise<Fact<License>[]> {
