@@ -1,3 +1,4 @@
+import type { Look } from "../../server/src/core/stemma";
 import type { Analysis, Use } from "../../server/src/domain/analysis";
 import { fileText } from "../../server/src/domain/file-text";
 import type { Finding } from "../../server/src/domain/finding";
@@ -29,7 +30,7 @@ export interface FakeCore {
   hold: Promise<unknown>;
   /** The policy on the "disk"; the open text counts before it. */
   policy: string;
-  /** Files of the workspace, by URI; undefined where the machine has none to read. `#skip` names one that cannot be read. */
+  /** Files of the workspace, by URI; undefined where the machine has none to read. `#skip` names one that cannot be read, `#fault` one that the core fails at. */
   disk?: Map<string, string>;
   facts?: ModelFacts;
   /** Whether the swap of a denied model is safe. */
@@ -104,6 +105,18 @@ function coreFor(fake: FakeCore, seed: HostSeed): ServerCore {
     renew: async () => undefined,
     selfTest: async () => [],
   };
+  async function analyze(uri: string, text: string, signal: AbortSignal, { network }: Look = {}): Promise<Analysis> {
+    fake.seen.analyses.push(`${network ? "network" : "disk"} ${uri}`);
+    if (text.includes("#fault")) throw new Error("a fault of ours");
+    await readPolicy();
+    await fake.hold;
+    signal.throwIfAborted();
+    if (network) known.add("acme/support-bot");
+    const world = known.has("acme/support-bot") ? online : models;
+    const uses = [...usesIn(text, world, { uri }), ...importedUses(text, uri, fake, seed)];
+    const findings = good.includes("CN") ? uses.flatMap((use) => findingsOf(use, fake.safe)) : [];
+    return { uri, uses, findings, policy: judged };
+  }
   const stemma: ServedStemma = {
     factsDate: "2026-11-01",
     facts: fake.facts ?? fewFacts,
@@ -117,6 +130,7 @@ function coreFor(fake: FakeCore, seed: HostSeed): ServerCore {
     baselineFor: async () => undefined,
     analyzeUnread: async (uri, unread) => ({ uri, uses: [], findings: [], policy: judged, unread }),
     consider: async ({ at }) => ({ uri: at, uses: [], findings: [], policy: judged }),
+    analyze: (document, signal, look) => analyze(document.uri, document.text, signal, look),
     open(document) {
       let text = document.text;
       fake.seen.sessions.add(document.uri);
@@ -124,17 +138,7 @@ function coreFor(fake: FakeCore, seed: HostSeed): ServerCore {
         change(newText) {
           text = newText;
         },
-        async analyze(signal, { network } = {}): Promise<Analysis> {
-          fake.seen.analyses.push(`${network ? "network" : "disk"} ${document.uri}`);
-          await readPolicy();
-          await fake.hold;
-          signal.throwIfAborted();
-          if (network) known.add("acme/support-bot");
-          const world = known.has("acme/support-bot") ? online : models;
-          const uses = [...usesIn(text, world, { uri: document.uri }), ...importedUses(text, document.uri, fake, seed)];
-          const findings = good.includes("CN") ? uses.flatMap((use) => findingsOf(use, fake.safe)) : [];
-          return { uri: document.uri, uses, findings, policy: judged };
-        },
+        analyze: (signal, look) => analyze(document.uri, text, signal, look),
         close() {
           fake.seen.sessions.delete(document.uri);
         },

@@ -6,10 +6,15 @@ import { policyFileName } from "../policy/file/policy-uri";
 import { makeReport, type Report, type Skipped } from "../report/report";
 import type { Analyses, Decisions, Look, Models, Upkeep } from "./stemma";
 
-/** One file on its way into a scan: read, not read for a reason, or named by somebody although no language reads it. */
+/** One file: read, or not read for a reason. */
+export type ReadFile =
+  | { readonly kind: "text"; readonly document: TextDocument }
+  | { readonly kind: "skipped"; readonly uri: string; readonly unread: Unread };
+
+/** The same on its way into a report, with its size; or a file that somebody named although no language reads it. */
 export type ScanInput =
-  | { readonly kind: "text"; readonly document: TextDocument; readonly bytes: number }
-  | { readonly kind: "skipped"; readonly uri: string; readonly unread: Unread }
+  | (ReadFile & { readonly kind: "text"; readonly bytes: number })
+  | (ReadFile & { readonly kind: "skipped" })
   | { readonly kind: "no-language"; readonly uri: string };
 
 /** What a scan needs of the core. */
@@ -68,26 +73,26 @@ export async function scan(plan: ScanPlan): Promise<ScanResult> {
   const skipped: Skipped[] = [];
   const limits: Limit[] = [];
   const total = { files: 0, bytes: 0, detections: 0 };
-  let taken = 0;
 
-  async function look(input: Exclude<ScanInput, { kind: "no-language" }>): Promise<Analysis> {
-    const analysis = await lookAt(stemma, input, signal, { workspace: seen });
-    if (input.kind === "skipped") return analysis;
-    const { document } = input;
-    const isPolicy = document.uri.endsWith(`/${policyFileName}`);
-    if (isPolicy) policies.set(document.uri, document);
-    if (isPolicy || analysis.uses.length + analysis.findings.length > 0) texts.set(document.uri, document.text);
-    return isPolicy ? withoutUses(analysis) : analysis;
+  /** A file that no language reads is told as such and not analyzed. */
+  async function* readable() {
+    for await (const input of plan.inputs) {
+      if (input.kind !== "no-language") yield input;
+      else skipped.push({ uri: input.uri, kind: "no-language", reason: "no language reads such a file" });
+    }
   }
 
-  await consume(plan.inputs, plan.inFlight ?? 8, async (input) => {
-    signal.throwIfAborted();
-    const order = taken++;
-    if (input.kind === "no-language") {
-      skipped.push({ uri: input.uri, kind: "no-language", reason: "no language reads such a file" });
-      return;
+  function take(input: Exclude<ScanInput, { kind: "no-language" }>, whole: Analysis, order: number): void {
+    let analysis = whole;
+    if (input.kind === "text") {
+      const { uri, text } = input.document;
+      const isPolicy = uri.endsWith(`/${policyFileName}`);
+      if (isPolicy) {
+        policies.set(uri, input.document);
+        analysis = withoutUses(whole);
+      }
+      if (isPolicy || whole.uses.length + whole.findings.length > 0) texts.set(uri, text);
     }
-    const analysis = await look(input);
     if (analysis.unread !== undefined) {
       skipped.push({ uri: analysis.uri, ...analysis.unread });
     } else if (input.kind === "text") {
@@ -100,6 +105,15 @@ export async function scan(plan: ScanPlan): Promise<ScanResult> {
     if (analysis.uses.length + analysis.findings.length + (analysis.accepted?.length ?? 0) > 0)
       analyses.push({ order, analysis });
     plan.onProgress?.({ files: total.files, detections: total.detections });
+  }
+
+  await analyzeEach({
+    stemma,
+    files: readable(),
+    signal,
+    look: { workspace: seen },
+    inFlight: plan.inFlight ?? 8,
+    take,
   });
 
   const inOrder = analyses.sort((a, b) => a.order - b.order).map(({ analysis }) => analysis);
@@ -133,22 +147,50 @@ function withoutUses(analysis: Analysis): Analysis {
   return { ...analysis, uses: [] };
 }
 
+export interface EachPlan<File extends ReadFile> {
+  readonly stemma: Pick<Analyses, "analyze" | "analyzeUnread">;
+  readonly files: AsyncIterable<File>;
+  readonly signal: AbortSignal;
+  readonly look: Look;
+  /** Files in work at one time. The next one is asked for when fewer are. */
+  readonly inFlight: number;
+  /** Told of each file once. `order` is its place among the files, which may be done in another order. */
+  take(file: File, analysis: Analysis, order: number): void;
+  /** Told of a fault of ours in a file, which is then taken as one that was not read. */
+  onFault?(uri: string, error: unknown): void;
+}
+
+/**
+ * Analyzes one file after the other, for a report or in the background of an editor. Rejects only when the signal aborts, with its
+ * reason, or where `files` or `take` does.
+ */
+export async function analyzeEach<File extends ReadFile>(plan: EachPlan<File>): Promise<void> {
+  const { files, inFlight, signal } = plan;
+  let order = 0;
+  await consume(files, inFlight, async (file) => {
+    signal.throwIfAborted();
+    const place = order++;
+    const analysis = await lookAt(file, plan);
+    signal.throwIfAborted();
+    plan.take(file, analysis, place);
+  });
+}
+
 /**
  * Analyzes one file, or judges that it was not read. A fault of ours in one file must not hide what the other files say: it becomes a reason why
  * this one was not read, never a clean result. Rejects only when the signal aborts, with its reason.
  */
 async function lookAt(
-  stemma: Pick<Analyses, "analyze" | "analyzeUnread">,
-  input: Exclude<ScanInput, { kind: "no-language" }>,
-  signal: AbortSignal,
-  look: Look,
+  file: ReadFile,
+  { stemma, signal, look, onFault }: Omit<EachPlan<never>, "files" | "take">,
 ): Promise<Analysis> {
-  const uri = input.kind === "text" ? input.document.uri : input.uri;
+  const uri = file.kind === "text" ? file.document.uri : file.uri;
   const judged = (unread: Unread) => stemma.analyzeUnread(uri, unread, signal, look);
   try {
-    return input.kind === "text" ? await stemma.analyze(input.document, signal, look) : await judged(input.unread);
+    return file.kind === "text" ? await stemma.analyze(file.document, signal, look) : await judged(file.unread);
   } catch (error) {
     signal.throwIfAborted();
+    onFault?.(uri, error);
     const cause = error instanceof Error ? error.message : String(error);
     const unread: Unread = { kind: "fault", reason: `could not be analyzed: ${cause}` };
     return judged(unread).catch(() => ({ uri, uses: [], findings: [], policy: { label: "" }, unread }));

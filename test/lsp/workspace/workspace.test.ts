@@ -157,6 +157,21 @@ describe("files that nobody opened", () => {
     });
   });
 
+  test("a fault of ours in one of them is its reason, and the others are read", () =>
+    session({ [app]: "#fault", [other]: denied }, { capabilities: pushed }, async (editor, fake) => {
+      await editor.until("it is told", () => phase(editor) === "done");
+      const told = editor.workspace.at(-1);
+      assert.deepEqual(told?.skipped, [
+        { reason: "could not be analyzed: a fault of ours", count: 1, examples: [app] },
+      ]);
+      assert.deepEqual([told?.read, told?.found, told?.counts.models], [2, 2, 1]);
+      await editor.until("the other one is published", () => editor.last(other)?.length === 1);
+      fake.disk.set(app, denied);
+      await watchedFiles(editor, app, 2);
+      await editor.until("it is read once it can be", () => editor.last(app)?.length === 1);
+      await editor.until("it is skipped no longer", () => editor.workspace.at(-1)?.skipped.length === 0);
+    }));
+
   test("what is not read is said with the reason", () =>
     session({ [app]: denied, "file:///w/big.py": "#skip" }, { capabilities: profiles.push }, async (editor) => {
       await editor.until("it is told", () => phase(editor) === "done");

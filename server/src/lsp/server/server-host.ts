@@ -14,6 +14,7 @@ export interface ServerCore {
 export type ServedStemma = Pick<
   Stemma,
   | "open"
+  | "analyze"
   | "analyzeUnread"
   | "consider"
   | "forget"

@@ -3,10 +3,11 @@ import type { Unread } from "../../domain/unread";
 import { atOrBelow } from "../../domain/uri";
 import type { UseIndex } from "../../editor/use-index";
 import { createLruCache } from "../../lineage/http/lru-cache";
-import type { ServedStemma, ServerCore, WorkspaceFiles } from "../server/server-host";
+import type { ServerCore } from "../server/server-host";
 import { createChangeQueue } from "./change-queue";
 import { createSkipList, type SkipList } from "./skip-list";
 import type { WorkspaceFolder } from "./workspace";
+import { createWorkspaceReader } from "./workspace-reader";
 import { walkFolders } from "./workspace-walk";
 
 /** What is known of the workspace beyond the open texts, kept up to date from the disk. */
@@ -72,7 +73,6 @@ export function createWorkspaceIndex(uses: UseIndex, plan: WorkspaceIndexPlan): 
   const queue = createChangeQueue({ settle: plan.settle, run: lookAgain });
   /** The files of the scan that runs, with those that appear meanwhile and without those that go. */
   let scanned = new Set<string>();
-  const reading = new Set<{ readonly uri: string; outdated: boolean }>();
   /** By file that is gone: those that took values from it. They name it still, and take them again when it comes back. */
   const orphans = createLruCache<ReadonlySet<string>>(mostGone);
   const dirty = new Set<string>();
@@ -100,6 +100,11 @@ export function createWorkspaceIndex(uses: UseIndex, plan: WorkspaceIndexPlan): 
     tell(about);
   }
 
+  function noteSkipped(uri: string, unread: Unread | undefined): void {
+    state.skipped.remove(uri);
+    if (unread) state.skipped.add(uri, unread.reason);
+  }
+
   function forget(uris: Iterable<string>): void {
     for (const uri of uris) {
       tell(touched(uses, uri));
@@ -107,46 +112,16 @@ export function createWorkspaceIndex(uses: UseIndex, plan: WorkspaceIndexPlan): 
     }
   }
 
-  /** Reads one closed file. An open one speaks for itself. */
-  async function read(uri: string, files: WorkspaceFiles, signal: AbortSignal): Promise<void> {
-    const look = { uri, outdated: false };
-    reading.add(look);
-    try {
-      const { stemma } = await plan.core();
-      const content = await files.readText(uri);
-      signal.throwIfAborted();
-      const isStale = () => look.outdated || plan.isOpen(uri);
-      if (isStale()) return;
-      if (content === undefined) return forget([uri]);
-      if ("unread" in content) return await judgeUnread(stemma, uri, content.unread, signal);
-      const text = stemma.open({ uri, languageId: "", text: content.text });
-      try {
-        const analysis = await text.analyze(signal, { network: false });
-        // What was read is the past: the file is open now, or changed or went meanwhile, and is looked at again.
-        if (isStale()) return;
-        state.skipped.remove(uri);
-        if (analysis.unread) state.skipped.add(uri, analysis.unread.reason);
-        take(analysis);
-      } finally {
-        text.close();
-      }
-    } catch (error) {
-      signal.throwIfAborted();
-      plan.failed(uri, error);
-      await judgeUnread((await plan.core()).stemma, uri, { kind: "fault", reason: "could not be analyzed" }, signal);
-    } finally {
-      reading.delete(look);
-    }
-  }
-
-  /** What was not read is said of the file itself, where the policy has a word for it. */
-  async function judgeUnread(stemma: ServedStemma, uri: string, unread: Unread, signal: AbortSignal): Promise<void> {
-    state.skipped.remove(uri);
-    state.skipped.add(uri, unread.reason);
-    const analysis = await stemma.analyzeUnread(uri, unread, signal, { network: false });
-    signal.throwIfAborted();
-    if (!plan.isOpen(uri)) take(analysis);
-  }
+  const reader = createWorkspaceReader({
+    isOpen: plan.isOpen,
+    gone: (uri) => forget([uri]),
+    skipped: noteSkipped,
+    taken(analysis) {
+      noteSkipped(analysis.uri, analysis.unread);
+      take(analysis);
+    },
+    failed: plan.failed,
+  });
 
   async function scan(controller: AbortController): Promise<void> {
     const { signal } = controller;
@@ -158,8 +133,8 @@ export function createWorkspaceIndex(uses: UseIndex, plan: WorkspaceIndexPlan): 
     };
     state = { phase: "scanning", read: 0, found: 0, milliseconds: 0, skipped: createSkipList() };
     try {
-      const { stemma, host } = await plan.core();
-      const { files } = host;
+      const core = await plan.core();
+      const { files } = core.host;
       const folders = files ? await plan.folders() : [];
       if (!files || folders.length === 0) return report({ phase: "off" });
       report({});
@@ -170,18 +145,9 @@ export function createWorkspaceIndex(uses: UseIndex, plan: WorkspaceIndexPlan): 
         if (file.kind === "skipped") unread.set(file.uri, file.unread);
         else found.add(file.uri);
       }
-      const breathe = breather();
       let done = 0;
-      for (const uri of found) {
-        signal.throwIfAborted();
-        await read(uri, files, signal);
-        report({ read: ++done, found: found.size });
-        await breathe();
-      }
-      for (const [uri, why] of unread) {
-        await judgeUnread(stemma, uri, why, signal);
-        await breathe();
-      }
+      const passed = () => report({ read: ++done, found: found.size });
+      await reader.read({ stemma: core.stemma, files, uris: found, unread, passed }, signal);
       const isKnown = (uri: string) => found.has(uri) || unread.has(uri) || plan.isOpen(uri);
       forget([...uses.files()].map(({ uri }) => uri).filter((uri) => !isKnown(uri)));
       report({ phase: "done", milliseconds: performance.now() - started });
@@ -207,28 +173,18 @@ export function createWorkspaceIndex(uses: UseIndex, plan: WorkspaceIndexPlan): 
       }
       const known = new Set(uses.under(asked));
       forget([...known].filter((uri) => !here.has(uri) && !unread.has(uri) && !plan.isOpen(uri)));
-      for (const [uri, why] of unread) await judgeUnread(stemma, uri, why, life.signal);
       for (const uri of asked) if (plan.isOpen(uri)) plan.touch(uri);
       // Nobody tells of the files inside a folder that came.
       if ([...here].some((uri) => !known.has(uri) && !asked.has(uri))) plan.touch();
       queue.add([...here].flatMap((uri) => [...(orphans.get(uri) ?? [])]).filter((uri) => !here.has(uri)));
-      const breathe = breather();
       for (const uri of here) {
-        if (life.signal.aborted) break;
         orphans.delete(uri);
         scanned.add(uri);
-        if (files && !plan.isOpen(uri)) await read(uri, files, life.signal);
-        await breathe();
       }
+      if (files) await reader.read({ stemma, files, uris: here, unread }, life.signal);
     } catch (error) {
       if (!life.signal.aborted) plan.failed("The workspace", error);
     }
-  }
-
-  /** What is being read at these addresses or below is out of date. */
-  function outdate(uris: readonly string[]): void {
-    const isConcerned = atOrBelow(uris);
-    for (const look of reading) if (isConcerned(look.uri)) look.outdated = true;
   }
 
   return {
@@ -244,11 +200,11 @@ export function createWorkspaceIndex(uses: UseIndex, plan: WorkspaceIndexPlan): 
     },
     cancel: () => scanning?.abort(),
     changed(uris) {
-      outdate(uris);
+      reader.outdate(uris);
       queue.add(uris.flatMap((uri) => [uri, ...uses.dependents(uri), ...(orphans.get(uri) ?? [])]));
     },
     removed(uris) {
-      outdate(uris);
+      reader.outdate(uris);
       state.skipped.removeUnder(uris);
       const isGone = atOrBelow(uris);
       for (const uri of scanned) if (isGone(uri)) scanned.delete(uri);
@@ -270,12 +226,8 @@ export function createWorkspaceIndex(uses: UseIndex, plan: WorkspaceIndexPlan): 
     shown: take,
     sourceChanged: (uri) => queue.add(uses.dependents(uri), true),
     rejudge() {
-      const files = new Set([...uses.files()].map((file) => file.uri));
       // What is being read was judged before, or will not know whether it was.
-      for (const look of reading) {
-        look.outdated = true;
-        files.add(look.uri);
-      }
+      const files = new Set([...uses.files()].map((file) => file.uri).concat(reader.outdate()));
       queue.add([...files].filter((uri) => !plan.isOpen(uri)));
     },
     stop() {
@@ -291,14 +243,4 @@ export function createWorkspaceIndex(uses: UseIndex, plan: WorkspaceIndexPlan): 
 function touched(uses: UseIndex, uri: string): Set<string> {
   const file = uses.file(uri);
   return new Set([uri, ...(file?.uses.map(({ detection }) => detection.uri) ?? [])]);
-}
-
-/** Lets other work have its turn when this one has been busy for a moment. */
-function breather(): () => Promise<void> {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since < 12) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    since = performance.now();
-  };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createEmitter } from "../../server/src/lsp/server/emitter";
+import { createEmitter } from "../../../server/src/lsp/server/emitter";
 
 interface Weather {
   rain: [millimetres: number, where: string];
