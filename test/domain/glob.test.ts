@@ -138,3 +138,59 @@ test("many different texts do not grow the memory of a pattern without end, and 
     { numRuns: 5_000 },
   );
 });
+
+test("paths: where alternatives begin and end, stars are whole names", () => {
+  for (const [pattern, fits, not] of [
+    ["{a,b/**}", ["a", "b", "b/c"], ["c", "ab"]],
+    ["{a/**,b}/x", ["a/x", "a/c/x", "b/x"], ["x", "b/c/x"]],
+    ["{*,b}/x", ["q/x", "b/x"], ["/x", "q/q/x"]],
+    ["{**,b}x", ["x", "a/x", "bx"], ["ay"]],
+    ["a/**", ["a", "a/b/c"], ["ab", "b"]],
+    ["a/**}", ["a/b}", "a/bc}"], ["a", "a/b"]],
+    ["a/**,", ["a/b,"], ["a", "a/b"]],
+    ["a\\", ["a\\"], ["a"]],
+    ["[a\\]b]", ["a", "]", "b"], ["\\", "c"]],
+    ["[]a]", ["]", "a"], ["b", "[]a]x"]],
+    ["[a-]", ["a", "-"], ["b"]],
+    ["[^a]", ["b", "^"], ["a", "/"]],
+    ["[", ["["], [""]],
+    ["!!a", ["a"], ["b"]],
+  ] as const) {
+    for (const name of fits) assert.equal(pathGlob(pattern).matches(name), true, `${pattern} fits ${name}`);
+    for (const name of not) assert.equal(pathGlob(pattern).matches(name), false, `${pattern} does not fit ${name}`);
+  }
+});
+
+test("names: stars take slashes along, one alternative is one, and a backslash is a backslash", () => {
+  for (const [pattern, fits, not] of [
+    ["huggingface:acme/*", ["huggingface:acme/a", "huggingface:acme/a/b"], ["huggingface:other/a"]],
+    ["a?c", ["abc", "a/c"], ["ac", "abbc"]],
+    ["{a}b", ["ab"], ["{a}b"]],
+    ["{a,{b,c}}d", ["ad", "bd", "cd"], ["d"]],
+    ["{a", ["{a"], ["a"]],
+    ["a}", ["a}"], ["a"]],
+    ["[a]", ["[a]"], ["a"]],
+    ["a\\*", ["a\\b"], ["a*"]],
+    ["a,b", ["a,b"], ["a", "b"]],
+    ["", [""], ["a"]],
+  ] as const) {
+    for (const name of fits) assert.equal(nameGlob(pattern).matches(name), true, `${pattern} fits ${name}`);
+    for (const name of not) assert.equal(nameGlob(pattern).matches(name), false, `${pattern} does not fit ${name}`);
+  }
+});
+
+test("braces are read to a depth that nobody writes; deeper ones are characters", () => {
+  const nested = (depth: number) => `${"{".repeat(depth)}a${"}".repeat(depth)}`;
+  assert.equal(nameGlob(nested(20)).matches("a"), true);
+  assert.equal(nameGlob(nested(21)).matches("a"), false);
+  assert.equal(nameGlob(nested(21)).matches("{a}"), true);
+});
+
+test("a text that was matched before takes one step a unit", () => {
+  const glob = nameGlob("*a*b*{c,d}*");
+  const text = "xaxbxcx".repeat(10);
+  assert.equal(glob.matches(text), true);
+  const before = glob.steps;
+  assert.equal(glob.matches(text), true);
+  assert.equal(glob.steps - before, text.length);
+});

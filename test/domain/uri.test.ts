@@ -3,8 +3,10 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import {
+  atOrBelow,
   canonicalUri,
   childUri,
+  decodePath,
   encodeSegment,
   filePath,
   fileUri,
@@ -185,4 +187,36 @@ test("what no path can hold is no path", () => {
   for (const uri of ["file:///c%3A/a%5Cb", "file:///c%3A/a%2fb"]) assert.equal(filePath(uri, true), undefined, uri);
   assert.equal(filePath("file://server/share/a b", true), "\\\\server\\share\\a b");
   assert.equal(encodeSegment("\ud800x"), "%EF%BF%BDx");
+});
+
+test("a file lies at or below an address, and not below one that begins alike", () => {
+  const within = atOrBelow(["file:///w/app/", "memfs:/x", "file:///w/one.py"]);
+  for (const uri of ["file:///w/app", "file:///w/app/a/b.py", "memfs:/x/y", "file:///w/one.py"])
+    assert.ok(within(uri), uri);
+  for (const uri of ["file:///w/app2/a.py", "file:///w", "memfs:/xy", "file:///w/one.pyc", ""])
+    assert.ok(!within(uri), uri);
+  assert.ok(!atOrBelow([])("file:///w"));
+});
+
+test("spellings of Windows that mean one path", () => {
+  assert.equal(fileUri("\\\\?\\C:\\a", true), "file:///c%3A/a");
+  assert.equal(fileUri("\\\\?\\UNC\\Server\\share\\a", true), "file://server/share/a");
+  assert.equal(fileUri("\\\\server", true), "file://server/");
+  assert.equal(fileUri("C:", true), "file:///c%3A");
+  assert.equal(fileUri("a\\b"), "file://a%5Cb", "Elsewhere a backslash is a character of a name.");
+  assert.equal(filePath("file:///C:/a", true), "c:\\a");
+  assert.equal(filePath("file:///w/a", true), "\\w\\a");
+  assert.equal(canonicalUri("file:"), "file:///");
+  assert.equal(canonicalUri("file:///w/c:/a"), "file:///w/c%3A/a");
+  assert.equal(canonicalUri("file:///w/C:/a"), "file:///w/C%3A/a", "Only the first name is a drive.");
+});
+
+test("a name is what stands behind the last slash, without query and fragment", () => {
+  assert.equal(nameOf("?a/b"), "");
+  assert.equal(nameOf("file:///w/a.py?x=/b#c/d"), "a.py");
+  assert.equal(nameOf("a.py"), "a.py");
+  assert.equal(nameOf("file:///w/100%"), "100%");
+  assert.equal(parentOf("/a"), "");
+  assert.equal(parentOf("a"), undefined);
+  assert.equal(decodePath("a%20b/c%2Fd/e%zz"), "a b/c%2Fd/e%zz");
 });
