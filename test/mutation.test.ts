@@ -63,6 +63,11 @@ const samples: Record<
     plain: "ab",
     changed: {},
   },
+  "a name that a pattern takes apart stays": {
+    text: 'var answer = (({ 0: first, length }: string[]) => first + ":" + length)(["a"]);',
+    plain: "a:1",
+    changed: {},
+  },
   "a chain that may end early stays one": {
     text: "const none: { a?: string[] } = {}; var answer = String(none.a?.filter(Boolean).join());",
     plain: "undefined",

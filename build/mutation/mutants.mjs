@@ -134,6 +134,7 @@ function isCondition(node) {
 function mayChange(node) {
   const { parent } = node;
   if (ts.isPropertyAssignment(parent) && parent.name === node) return false;
+  if (ts.isBindingElement(parent) && parent.propertyName === node) return false;
   if (ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken)
     return false;
   if (ts.isLiteralTypeNode(parent) || ts.isEnumMember(parent)) return false;
