@@ -102,7 +102,11 @@ async function measure(name) {
   await each(tests, async ({ test, bundle }) => {
     const met = `${bundle}.met.json`;
     const { passed, milliseconds } = await run(bundle, { STEMMA_MUTANTS_MET: met }, 600_000, scratch);
-    if (!passed) throw new Error(`${test} fails without any change; mend it first (${bundle}).`);
+    if (!passed) {
+      // It can tell nothing of a change; the others can.
+      console.error(`${name}: ${test} fails without any change and is left out (${bundle}).`);
+      return;
+    }
     looks.push({ test, bundle, milliseconds, met: new Set(JSON.parse(await readFile(met, "utf8"))) });
   });
   looks.sort((one, other) => one.milliseconds - other.milliseconds);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 export const rooms = {
   domain: { sources: "server/src/domain", tests: ["domain", "policy", "lineage", "editor", "report"] },
   policy: { sources: "server/src/policy", tests: ["policy", "domain", "cli", "."] },
-  lineage: { sources: "server/src/lineage", tests: ["lineage", "policy", "."] },
+  lineage: { sources: "server/src/lineage", tests: ["lineage", "catalog", "policy", "."] },
   core: { sources: "server/src/core", tests: [".", "policy", "lineage", "cli"] },
 };
 
