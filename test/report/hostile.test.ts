@@ -91,6 +91,8 @@ test("strangers' words make no command of their own in a build: github", () => {
         for (const each of properties.split(",")) assert.match(each, /^(file|line|endLine|col|endColumn|title)=[^:]*$/);
         assert.doesNotMatch(line.replace(/%(25|0D|0A|3A|2C)/g, ""), /%/);
         assert.doesNotMatch(data, /[\r\n]/);
+        // Other build systems, and this one's older commands, are met anywhere in a line.
+        assert.doesNotMatch(line, /##(?:vso)?\[/i);
       }
     }),
   );

@@ -46,6 +46,8 @@ export interface StemmaParts extends Omit<ResolverParts, "catalog"> {
   /** False: no baseline is read, and what it accepts is raised. */
   readonly baseline?: boolean;
   readonly trusted: boolean;
+  /** What a front door found wrong while it opened what it hands in, such as an index that cannot be used. */
+  readonly problems?: readonly PolicyProblem[];
   /** What finds models in texts, where it does not run in this very thread. */
   readonly detector?: Detector;
 }
@@ -69,7 +71,7 @@ export interface Analyses {
 export interface Decisions {
   /** Reads policy, lock and baseline in force for a file, so that `policyProblems` tells of them. */
   readPolicy(uri: string): Promise<void>;
-  /** What is wrong in the policies, locks and baselines met so far. */
+  /** What is wrong in the policies, locks and baselines met so far, and in what was handed in. */
   policyProblems(): readonly PolicyProblem[];
   /** The policy files met so far. */
   policyFiles(): readonly string[];
@@ -244,7 +246,12 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
     async readPolicy(uri) {
       await Promise.all([policyOf(uri), lockFor(uri), baselineFor(uri)]);
     },
-    policyProblems: () => [...policies.problems(), ...locks.problems(), ...baselines.problems()],
+    policyProblems: () => [
+      ...(parts.problems ?? []),
+      ...policies.problems(),
+      ...locks.problems(),
+      ...baselines.problems(),
+    ],
     policyFiles: () => policies.files(),
     policyFor: policyOf,
     explainPolicy: (uri) => policies.explain(uri, boundOf(uri), parts.policy),

@@ -40,8 +40,9 @@ async function prepare(): Promise<Prepared> {
           written++;
           assert.doesNotMatch(text, steering, format);
           if (documents.has(format)) assert.equal(typeof JSON.parse(text), "object", format);
+          assert.doesNotMatch(text, /##(?:vso)?\[/i, format);
           // An annotation is a command itself.
-          if (format !== "github") assert.doesNotMatch(text, /^\s*::|##(?:vso)?\[/im, format);
+          if (format !== "github") assert.doesNotMatch(text, /^\s*::/m, format);
         }
       }),
     ),

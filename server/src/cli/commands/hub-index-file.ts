@@ -52,6 +52,7 @@ const causes: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder; check the path",
   ENOTDIR: "a part of the path is not a folder; check the path",
   EISDIR: "it is a folder; name a file",
+  NOT_A_FILE: "it is no plain file; name a file",
   EACCES: "permission is denied; check who owns it",
   EPERM: "permission is denied; check who owns it, and that no other program has it open",
   EBUSY: "another program has it open; close that and try again",

@@ -28,7 +28,10 @@ export async function openRandomAccess(path: string): Promise<RandomAccessFile> 
   };
   try {
     const found = await statFile(descriptor);
-    if (!found.isFile()) throw Object.assign(new Error(`${path} is not a file`), { code: "EISDIR" });
+    if (!found.isFile()) {
+      const code = found.isDirectory() ? "EISDIR" : "NOT_A_FILE";
+      throw Object.assign(new Error(`${path} is not a file`), { code });
+    }
     return {
       size: found.size,
       // A number that was given back may name another file by now.

@@ -32,6 +32,7 @@ const causes: Readonly<Record<string, Unreadable>> = {
   EPERM: denied,
   ELOOP: because("it is a symbolic link that leads in a circle", "mend or delete the link"),
   EISDIR: unreadable.folder,
+  NOT_A_FILE: unreadable.special,
   EIO: because("the disk reports an error", "check the disk"),
   EMFILE: because("too many files are open", "raise the limit and try again"),
   ENFILE: because("too many files are open", "raise the limit and try again"),

@@ -9,7 +9,7 @@ import type { NetworkPermission } from "./network-permission";
 
 /** What a main hands in of its machine. */
 export interface MachineParts
-  extends Pick<StemmaParts, "assets" | "modelFolders" | "hubIndex" | "store" | "detector" | "clock"> {
+  extends Pick<StemmaParts, "assets" | "modelFolders" | "hubIndex" | "problems" | "store" | "detector" | "clock"> {
   readonly permission: NetworkPermission;
   /** Opens connections; asked only while look-ups are allowed. */
   readonly send: typeof fetch;

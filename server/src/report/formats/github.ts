@@ -5,7 +5,7 @@ import type { RenderOptions } from "../render-context";
 import { type Report, untold } from "../report";
 import { fileName, placeFor } from "../text/human-place";
 import { count } from "../text/report-words";
-import { sanitize } from "../text/sanitize";
+import { notACommand, sanitize } from "../text/sanitize";
 
 /** GitHub knows three commands; it shows ten annotations of each for a step, the first ones. */
 const commands: Readonly<Record<Severity, string>> = {
@@ -62,14 +62,14 @@ function notRead(report: Report): string {
   );
 }
 
-/** What stands behind the second `::`. The percent sign goes first, as it begins every escape. */
+/** What stands behind the second `::`. Of the words of others none is a command to this build system or another. The percent sign goes first, as it begins every escape. */
 function data(text: string): string {
-  return sanitize(text, 1000).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  return notACommand(sanitize(text, 1000)).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
 }
 
 /** What stands behind a `=`: a comma would end it, a colon could end them all. */
 function property(text: string, limit = 200): string {
-  return sanitize(text, limit)
+  return notACommand(sanitize(text, limit))
     .replace(/%/g, "%25")
     .replace(/\r/g, "%0D")
     .replace(/\n/g, "%0A")

@@ -1,5 +1,4 @@
 import { homedir } from "node:os";
-import { basename } from "node:path";
 import { remoteDetector } from "../../../detect/thread/remote-detector";
 import { defaultHubUrl } from "../../../domain/hub-address";
 import { openAssets } from "../../../host/assets";
@@ -14,12 +13,10 @@ import { type HubAccount, readHubAccount } from "../../../host/network/hub-accou
 import { otherHosts } from "../../../host/network/other-hosts";
 import { proxyFetchBy } from "../../../host/network/proxy-fetch";
 import { pathOf } from "../../../host/paths";
-import { openRandomAccess } from "../../../host/tables/random-access";
-import { openHubIndex } from "../../../lineage/hub-index/open";
-import type { HubIndexOptions } from "../../../lineage/sources/hub-index";
 import type { Network, OpenCore, ServerLog } from "../../server/server-host";
 import { networkPermission } from "../network-permission";
 import { openCoreOn } from "../open-core";
+import { openNamedIndex } from "./node-hub-index";
 import { testMachine } from "./node-self-test";
 
 /** What the process tells of itself. */
@@ -52,11 +49,14 @@ export function nodeHost({ env, version, hide, thread }: NodeEnvironment): OpenC
     });
     // Without permission to use the network, a cache on another machine is not asked either.
     const store = openCache({ place, log, now: clock, allowed: () => permission.reach().online });
-    const hubIndex = await hubIndexFor(seed.index ?? env.STEMMA_INDEX?.trim(), log);
+    const named = seed.index ?? env.STEMMA_INDEX?.trim();
+    const { hubIndex, problem } = named ? await openNamedIndex(named) : {};
+    if (problem) log.warn(`${named}: ${problem.message}`);
     return openCoreOn(seed, {
       assets: openAssets(namedPath(seed.assets)),
       modelFolders: modelFolders(surroundings),
       ...(hubIndex && { hubIndex }),
+      ...(problem && { problems: [problem] }),
       store,
       ...(thread !== undefined && { detector: remoteDetector(detectorThread(thread, namedPath(seed.assets))) }),
       clock,
@@ -88,21 +88,6 @@ async function accountFor({ hubUrl }: Network, surroundings: Surroundings, log: 
   } catch (error) {
     log.warn(`Nothing is looked up: ${error instanceof Error ? error.message : String(error)}`);
     return { url: defaultHubUrl, offline: true };
-  }
-}
-
-/** The index of the Hub's model table stays open as long as the server; one that cannot be used is said, and the rest works without it. */
-async function hubIndexFor(
-  named: string | undefined,
-  log: ServerLog,
-): Promise<Omit<HubIndexOptions, "catalog"> | undefined> {
-  if (!named) return undefined;
-  try {
-    const path = namedPath(named) ?? named;
-    return { index: await openHubIndex(await openRandomAccess(path)), file: basename(path) };
-  } catch (error) {
-    log.warn(`The index ${named} is not used: it ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
   }
 }
 
