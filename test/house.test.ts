@@ -73,6 +73,81 @@ test("a language has its table, its reading and a fixture", () => {
   }
 });
 
+/** What the README's table of languages says, and the folder of grammars/ that reads it. */
+const namedInReadme: Readonly<Record<string, string>> = {
+  Python: "python",
+  TypeScript: "typescript",
+  TSX: "typescriptreact",
+  JavaScript: "javascript",
+  Go: "go",
+  Rust: "rust",
+  Java: "java",
+  "C#": "csharp",
+  YAML: "yaml",
+  JSON: "json",
+  TOML: "toml",
+  "`.env`": "dotenv",
+  "Java properties": "properties",
+  Terraform: "terraform",
+  "shell scripts": "shellscript",
+  Dockerfiles: "dockerfile",
+  Modelfiles: "modelfile",
+  "compose files": "yaml",
+  "Kubernetes manifests": "yaml",
+  "CI workflows": "yaml",
+  "Jupyter notebooks": "jupyter",
+  "the front matter of model cards": "markdown",
+};
+
+test("the README's table names every language, and no other", () => {
+  const table = read("README.md").match(/^\| where \| what is read \|\n\|[-|]+\|\n((?:\|.*\|\n)+)/m)?.[1] ?? "";
+  const said = table
+    .trim()
+    .split("\n")
+    .flatMap((row) => (row.split("|")[2] ?? "").split(/,| and /))
+    .map((word) => word.trim());
+  assert.deepEqual(
+    said.sort(),
+    Object.keys(namedInReadme).sort(),
+    "Name it in the table of README.md and in this test.",
+  );
+  const grammars = folders("grammars").filter((name) => name !== "libraries");
+  const named = [...new Set(Object.values(namedInReadme))];
+  assert.deepEqual(named.sort(), grammars.sort(), "Name each language in the table of README.md and in this test.");
+});
+
+test("an export has a golden file, and a test compares each golden file", () => {
+  const golden = readdirSync(at("test/report/golden"));
+  const tests = files.filter((file) => /^test\/report\/[\w-]+\.test\.ts$/.test(file)).map(read);
+  const compared = tests.flatMap((text) => [...text.matchAll(/matchesGolden\(\s*"([^"]+)"/g)].map(([, name]) => name));
+  assert.deepEqual([...new Set(compared)].sort(), golden.sort(), "Compare it with matchesGolden, or delete it.");
+  const modules = [...read("server/src/report/formats/index.ts").matchAll(/^import \{.*\} from "\.\/([\w-]+)";$/gm)];
+  assert.ok(modules.length >= 7, "The formats are gone.");
+  const unseen = modules.flatMap(([, module = ""]) =>
+    tests.some((text) => text.includes(`/formats/${module}"`) && text.includes("matchesGolden(")) ? [] : [module],
+  );
+  assert.deepEqual(unseen, [], "Compare what these formats write with a file of test/report/golden/.");
+});
+
+test("the ways through the house have at most 12 steps, each through a file of its own", () => {
+  const page = read("docs/architecture.md");
+  const ways = [...page.matchAll(/^### (The way of .+)\n((?:(?!^#).*\n)+)/gm)];
+  assert.equal(ways.length, 2);
+  for (const [, title = "", text = ""] of ways) {
+    const steps = [...text.matchAll(/^\d+\. `([^`]+)`.*$/gm)];
+    assert.equal(steps.length, [...text.matchAll(/^\d+\. /gm)].length, `${title}: a step begins with its file.`);
+    assert.ok(steps.length > 5 && steps.length <= 12, `${title} has ${steps.length} steps.`);
+    const entered = steps.map(([, file]) => file);
+    assert.equal(new Set(entered).size, entered.length, `${title} enters a file twice.`);
+    const named = [...text.matchAll(/`([\w-]+\/[\w/.-]+)`/g)].map(([, file]) => `server/src/${file}`);
+    assert.deepEqual(
+      named.filter((file) => !existsSync(at(file))),
+      [],
+      `${title} names files that are not there.`,
+    );
+  }
+});
+
 test("a library is proved by a fixture", () => {
   const proved = new Set(
     files

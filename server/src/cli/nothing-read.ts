@@ -1,13 +1,17 @@
+import type { Report } from "../report/report";
 import { notACommand, sanitize } from "../report/text/sanitize";
 import type { CommandContext } from "./command";
 import type { ParsedOptions } from "./options";
-import type { Scanned } from "./run-scan";
 
 /**
  * Whether a run looked at nothing at all, which is then told on the error stream: with no file read, no finding says nothing. A caller that
  * passes over unknown files expects that now and then none is left.
  */
-export function toldNothingRead({ report }: Scanned, options: ParsedOptions, { terminal }: CommandContext): boolean {
+export function toldNothingRead(
+  { report }: { readonly report: Report },
+  options: ParsedOptions,
+  { terminal }: CommandContext,
+): boolean {
   const { files } = report.stats;
   const unread = report.skipped.length;
   if (files > 0 || (unread === 0 && options.flag("ignore-unknown"))) return false;

@@ -1,13 +1,14 @@
 import { resolve } from "node:path";
+import type { Stemma } from "../core/stemma";
 import { replaceFile } from "../host/write/replace-file";
 import { formats } from "../report/formats/index";
+import type { Report } from "../report/report";
 import { troubleWords } from "../report/summary";
 import { plainPalette } from "../report/text/palette";
 import { notACommand } from "../report/text/sanitize";
 import { renderContextOf } from "./cli-context";
 import type { CommandContext } from "./command";
 import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
-import type { Scanned } from "./run-scan";
 import { outPalette } from "./shared-options";
 
 /** The formats that a report can be written in. */
@@ -37,7 +38,7 @@ export const acceptedOptions: readonly OptionSpec[] = [
  * `UsageError` when the file cannot be written.
  */
 export async function writeReport(
-  { report, stemma }: Pick<Scanned, "report" | "stemma">,
+  { report, stemma }: { readonly report: Report; readonly stemma: Pick<Stemma, "policyProblems"> },
   options: ParsedOptions,
   context: CommandContext,
   usual: string = "text",

@@ -5,10 +5,10 @@ import { notACommand, sanitize } from "../../report/text/sanitize";
 import type { Subcommand } from "../command";
 import { toldNothingRead } from "../nothing-read";
 import { reportProblems } from "../problems";
-import { runScan } from "../run-scan";
 import { sharedOptions } from "../shared-options";
 import { writeOwnFile } from "../write-file";
 import { type Renewed, renewalsOf } from "./baseline-renewals";
+import { runScan } from "./scan-command";
 
 /** `stemma baseline`: accepts every finding that is there now, so that only new ones are raised. */
 export const baselineCommand: Subcommand = {

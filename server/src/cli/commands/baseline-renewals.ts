@@ -3,8 +3,8 @@ import { folderOf } from "../../domain/uri";
 import { type Baseline, baselineFileName, fileBelow } from "../../policy/baseline/baseline";
 import { type BaselineRenewal, renewBaseline } from "../../policy/baseline/baseline-renewal";
 import type { Report } from "../../report/report";
-import type { Scanned } from "../run-scan";
 import { isCovered } from "../targets";
+import type { Scanned } from "./scan-command";
 
 /** One baseline as it is, if it is there, and as it would be written now. */
 export interface Renewed {

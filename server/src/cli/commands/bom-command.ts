@@ -2,9 +2,9 @@ import { bills } from "../../report/formats/index";
 import type { Subcommand } from "../command";
 import { toldNothingRead } from "../nothing-read";
 import { anyUnreadable, reportProblems } from "../problems";
-import { runScan } from "../run-scan";
 import { sharedOptions } from "../shared-options";
 import { outputOption, writeReport } from "../write-report";
+import { runScan } from "./scan-command";
 
 /** `stemma bom`: the bill of materials of the models that files name and of all that they were made from. Findings do not change the exit code; a policy that cannot be read makes it 2. */
 export const bomCommand: Subcommand = {

@@ -4,12 +4,12 @@ import type { Subcommand } from "../command";
 import { toldNothingRead } from "../nothing-read";
 import { UsageError } from "../options";
 import { reportProblems } from "../problems";
-import { ignoreUnknownOption, runScan } from "../run-scan";
 import { sharedOptions } from "../shared-options";
 import { acceptedOptions, formatOption, outputOption, writeReport } from "../write-report";
 import { goneLine } from "./baseline-command";
 import { renewalsOf } from "./baseline-renewals";
 import { applyFixes, showFixes } from "./fix-run";
+import { ignoreUnknownOption, runScan } from "./scan-command";
 
 /** `stemma check`: as `scan`, and tells the verdict by the exit code. A policy that cannot be read decides nothing, and neither does a run that read nothing: both fail with 2. */
 export const checkCommand: Subcommand = {

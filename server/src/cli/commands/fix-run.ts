@@ -11,7 +11,7 @@ import { count } from "../../report/text/report-words";
 import { notACommand, sanitize } from "../../report/text/sanitize";
 import { unifiedDiff } from "../../report/text/unified-diff";
 import type { CommandContext } from "../command";
-import type { Scanned } from "../run-scan";
+import type { Scanned } from "./scan-command";
 
 const obstacles: Readonly<Record<Exclude<Edited, "written"> | "link", string>> = {
   link: "it is a link out of the workspace",

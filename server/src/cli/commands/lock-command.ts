@@ -11,10 +11,10 @@ import type { CommandContext, Subcommand } from "../command";
 import { toldNothingRead } from "../nothing-read";
 import type { ParsedOptions } from "../options";
 import { reportProblems } from "../problems";
-import { runScan } from "../run-scan";
 import { sharedOptions } from "../shared-options";
 import { isCovered } from "../targets";
 import { writeOwnFile } from "../write-file";
+import { runScan } from "./scan-command";
 
 /** `stemma lock`: writes down every model as it is accepted, or tells whether that is up to date. */
 export const lockCommand: Subcommand = {
