@@ -3,6 +3,8 @@ export interface Mutant {
   readonly id: number;
   readonly file: string;
   readonly line: number;
+  /** The line's text. */
+  readonly code: string;
   /** What was written, and what stands in its place. */
   readonly change: string;
 }

@@ -42,11 +42,13 @@ const removable = new Set(["filter", "sort", "toSorted", "reverse", "trim", "toL
  */
 export function withMutants(file, text, first) {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const lines = text.split("\n");
   const mutants = [];
   const note = (node, was, is) => {
     const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+    const code = lines[line - 1]?.trim() ?? "";
     const short = (words) => words.replaceAll(/\s+/g, " ").slice(0, 70);
-    mutants.push({ id: first + mutants.length, file, line, change: `${short(was)} → ${short(is)}` });
+    mutants.push({ id: first + mutants.length, file, line, code, change: `${short(was)} → ${short(is)}` });
     return first + mutants.length - 1;
   };
 
