@@ -130,6 +130,17 @@ describe("stemma index", () => {
     assert.equal((await readdir(cwd)).length, before);
   });
 
+  test("fields nested 100,000 levels deep say nothing, and nothing overflows", async (t) => {
+    const levels = 100_000;
+    const lists = "[".repeat(levels) + "]".repeat(levels);
+    const objects = `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
+    const rows = [`{"id":"acme/bot","tags":${lists},"cardData":${objects}}`, '{"id":"acme/base"}'];
+    const cwd = await folderWith(t, { "a.jsonl": rows.join("\n"), "b.jsonl": rows.join("\n").replace("]]", "") });
+    assert.match((await runIn(cwd, ["index", "build", "a.jsonl"])).out, /^2 models, 0 with a base/);
+    const cut = await runIn(cwd, ["index", "build", "b.jsonl"]);
+    assert.deepEqual([cut.code, /line 1 is no JSON object; give one model a line/.test(cut.err)], [2, true], cut.err);
+  });
+
   test("an index that was there stays when the new one fails", async (t) => {
     const cwd = await folderWith(t, { "a.jsonl": lines, "b.jsonl": `${lines}{` });
     await runIn(cwd, ["index", "build", "a.jsonl", "--out", "hub.idx"]);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { policyCompletions, policyHoverAt, policyLinks } from "../../server/src/editor/policy/policy-file";
+import { policyModelAt } from "../../server/src/editor/policy/policy-places";
 import { createUseIndex } from "../../server/src/editor/use-index";
 import { analysisOf, cursorIn, usesIn } from "./fixture";
 
@@ -9,6 +10,17 @@ const known = (provider: string, prefix: string) =>
   provider === "huggingface" && "acme/x".startsWith(prefix) ? [{ name: "acme/x" }] : [];
 
 describe("a policy file", () => {
+  test("nested far deeper than anybody writes has nothing to show, and nothing overflows", () => {
+    for (const depth of [200, 2_000, 3_000, 6_000, 100_000])
+      for (const text of ["[".repeat(depth), `{"rules":${'{"a":'.repeat(depth)}`]) {
+        const position = { line: 0, character: text.length };
+        assert.deepEqual(policyLinks(text, rules), []);
+        assert.equal(policyHoverAt(text, position, rules, "markdown"), undefined);
+        assert.equal(policyModelAt(text, position), undefined);
+        policyCompletions(text, position, createUseIndex(), known);
+      }
+  });
+
   test("links every rule that it names to its page; a broken file gives fewer", () => {
     const text = `{ // comment
       "rules": { "denied-origin": "error", "other": "off" },

@@ -1,4 +1,4 @@
-import { getLocation, type Node, parseTree } from "jsonc-parser";
+import type { Node } from "jsonc-parser";
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -13,6 +13,7 @@ import { plainMarkdown, renderLine } from "../text/editor-markdown";
 import { developerWords, licenseWords } from "../text/editor-words";
 import { rulePage } from "../text/links";
 import type { UseIndex } from "../use-index";
+import { policyLocation, policyTree } from "./policy-syntax";
 
 /** What people read of a rule. */
 export interface RuleCard {
@@ -60,7 +61,7 @@ export function policyCompletions(
 ): CompletionItem[] | undefined {
   const lines = lineIndex(text);
   const offset = lines.offsetAt(position);
-  const { path, previousNode, isAtPropertyKey } = getLocation(text, offset);
+  const { path, previousNode, isAtPropertyKey } = policyLocation(text, offset);
   if (isAtPropertyKey || !namesModel(path) || previousNode?.type !== "string") return undefined;
   const range = rangeOf(previousNode, lines);
   const typed = text.slice(previousNode.offset + 1, offset);
@@ -92,7 +93,7 @@ export function policyCompletions(
 
 /** Whether a policy names a model in the string under the cursor. */
 export function namesModelAt(text: string, position: Position): boolean {
-  const { path, previousNode, isAtPropertyKey } = getLocation(text, lineIndex(text).offsetAt(position));
+  const { path, previousNode, isAtPropertyKey } = policyLocation(text, lineIndex(text).offsetAt(position));
   return !isAtPropertyKey && namesModel(path) && previousNode?.type === "string";
 }
 
@@ -103,7 +104,7 @@ export function namesModel(path: readonly (string | number)[]): boolean {
 }
 
 function rulesIn(text: string, rules: ReadonlyMap<string, RuleCard>): { range: Range; rule: RuleCard }[] {
-  const root = parseTree(text, [], { allowTrailingComma: true });
+  const root = policyTree(text);
   const lines = lineIndex(text);
   const found: { range: Range; rule: RuleCard }[] = [];
   const add = (node: Node | undefined) => {

@@ -1,4 +1,4 @@
-import { findNodeAtLocation, getLocation, type Node, parseTree } from "jsonc-parser";
+import { findNodeAtLocation, type Node } from "jsonc-parser";
 import type { Use } from "../../domain/analysis";
 import { type ModelReference, modelKey, parseReference } from "../../domain/reference";
 import { comparePositions, type Location, lineIndex, type Position, type Range } from "../../domain/text";
@@ -6,6 +6,7 @@ import { relatedUri } from "../../domain/uri";
 import { placeOf } from "../text/editor-place";
 import type { UseIndex } from "../use-index";
 import { namesModel } from "./policy-file";
+import { policyLocation, policyTree } from "./policy-syntax";
 
 /** The text of a policy, open or on the disk; undefined where there is none. */
 export type ReadPolicy = (uri: string) => Promise<string | undefined>;
@@ -83,7 +84,7 @@ function stringAt(
 ): { path: (string | number)[]; value: string; range: Range } | undefined {
   const lines = lineIndex(text);
   const offset = lines.offsetAt(position);
-  const { path, previousNode } = getLocation(text, offset);
+  const { path, previousNode } = policyLocation(text, offset);
   const value: unknown = previousNode?.value;
   if (!previousNode || typeof value !== "string" || value === "" || value.length > 500) return undefined;
   const end = previousNode.offset + previousNode.length;
@@ -103,7 +104,7 @@ async function inChain(
   while (front.length > 0) {
     const next: typeof front = [];
     for (const file of front) {
-      const root = parseTree(file.text, [], { allowTrailingComma: true });
+      const root = policyTree(file.text);
       const key = root && findNodeAtLocation(root, path)?.parent?.children?.[0];
       if (key) return locationOf(file, key);
       for (const parent of extendedBy(root, file.uri)) {

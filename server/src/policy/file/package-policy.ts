@@ -1,4 +1,5 @@
-import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
+import { nestsTooDeeply } from "../../domain/json-nesting";
 
 /** Whether `extends` names an npm package: `stemma-policy`, `@acme/stemma-policy`. Never a path, a URL or a preset's word with a slash. */
 export function isPackageName(name: string): boolean {
@@ -21,12 +22,7 @@ export function packageOf(uri: string): string | undefined {
  * the package is run.
  */
 export function policyInManifest(text: string): { path: string } | "inside" | undefined {
-  let root: Node | undefined;
-  try {
-    root = parseTree(text);
-  } catch {
-    return undefined;
-  }
+  const root = nestsTooDeeply(text) ? undefined : parseTree(text);
   const field = root && findNodeAtLocation(root, ["stemma"]);
   if (field?.type === "object") return "inside";
   if (field?.type !== "string" || typeof field.value !== "string") return undefined;

@@ -7,6 +7,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
+import { nestsTooDeeply } from "../../domain/json-nesting";
 import type { PolicyProblem } from "../../domain/policy-problem";
 import { type Location, lineIndex, type Range } from "../../domain/text";
 import { type PolicyData, policySchema } from "./policy-schema";
@@ -41,14 +42,10 @@ export function parsePolicy(
     range: rangeOf(offset, length),
     message,
   });
+  if (nestsTooDeeply(text)) return { problems: [at(0, 1, "This policy is nested too deeply to be read; flatten it.")] };
   const errors: ParseError[] = [];
-  let root: Node | undefined;
-  try {
-    const whole = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-    root = whole && within.length > 0 ? findNodeAtLocation(whole, [...within]) : whole;
-  } catch {
-    return { problems: [at(0, 1, "This policy is nested too deeply to be read; flatten it.")] };
-  }
+  const whole = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const root = whole && within.length > 0 ? findNodeAtLocation(whole, [...within]) : whole;
   if (errors.length > 0)
     return {
       problems: errors.slice(0, 20).map((error) => at(error.offset, Math.max(1, error.length), syntaxSentence(error))),

@@ -1,4 +1,5 @@
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parser";
+import { nestsTooDeeply } from "../../domain/json-nesting";
 import type { PolicyProblem } from "../../domain/policy-problem";
 import { lineIndex, type Range } from "../../domain/text";
 import { plainSentence } from "../sentences";
@@ -51,13 +52,9 @@ export function readWritten<T>(
   });
   const marker = /^(?:<{7}|={7}|>{7})(?:\s|$)/m.exec(text);
   if (marker) return wrong(marker.index, 7, `This file contains merge markers. Resolve them, or ${anew}.`);
+  if (nestsTooDeeply(text)) return wrong(0, 1, `This ${noun} is nested too deeply to be read. Flatten it, or ${anew}.`);
   const errors: ParseError[] = [];
-  let root: Node | undefined;
-  try {
-    root = parseTree(text, errors, { disallowComments: true });
-  } catch {
-    return wrong(0, 1, `This ${noun} is nested too deeply to be read. Delete it and ${anew}.`);
-  }
+  const root = parseTree(text, errors, { disallowComments: true });
   const [error] = errors;
   if (error || !root)
     return wrong(error?.offset ?? 0, error?.length ?? 1, `This ${noun} is not JSON. Fix it, or ${anew}.`);
