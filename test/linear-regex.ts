@@ -21,6 +21,8 @@ export interface Entry {
   readonly verdict: "linear" | "bounded";
   /** What caps the text, in UTF-16 units. */
   readonly why?: string;
+  /** UTF-16 units of the longest text that it meets; `bounded-regex.test.ts` watches that. */
+  readonly most?: number;
 }
 
 /** An expression that is put together while the program runs. */
