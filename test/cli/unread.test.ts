@@ -204,7 +204,10 @@ test("a run that read nothing fails, says so, and writes nothing", async (t) => 
   for (const command of ["check", "scan", "bom", "lock", "baseline"]) {
     const { status, stderr } = stemma(folder, command, "main.kt");
     assert.equal(status, 2, command);
-    assert.match(stderr, /^stemma: nothing was read in main\.kt: the only file cannot be; mend what is said of it\.$/m);
+    assert.match(
+      stderr,
+      /^stemma: nothing was read in main\.kt: the only file could not be read; fix what is reported for it\.$/m,
+    );
   }
   assert.match(
     stemma(folder, "check", "main.kt").stdout,
@@ -215,7 +218,7 @@ test("a run that read nothing fails, says so, and writes nothing", async (t) => 
     [stemma(empty, "check").status, stemma(empty, "check").stderr],
     [
       2,
-      "stemma: nothing was read in this folder: there is no file that Stemma reads; check the path and what ignore files leave out.\n",
+      "stemma: nothing was read in this folder: it has no file that Stemma reads; check the path and the ignore files.\n",
     ],
   );
   assert.equal(stemma(folder, "check", "sub").status, 2);

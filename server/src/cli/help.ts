@@ -6,8 +6,8 @@ import type { OptionSpec } from "./options";
 export function generalHelp(commands: readonly Subcommand[]): string {
   const rows = commands.flatMap(({ name, usage, summary }) => row(`${name} ${usage}`, summary));
   return `${[
-    "Stemma finds the AI models that code and configuration name, and says what they were made from, by whom,",
-    "in which country, under which license, and whether your policy allows them.",
+    "Stemma finds the AI models that your code and configuration use, and shows what they were made from, who made",
+    "them and in which country, their licenses, and whether your policy allows them.",
     "",
     "Usage: stemma <command> [options]",
     "",
@@ -15,7 +15,7 @@ export function generalHelp(commands: readonly Subcommand[]): string {
     "",
     "  --version                     print the version",
     "",
-    `"stemma <command> --help" lists a command's options. Nothing is sent anywhere without --online.`,
+    `"stemma <command> --help" lists a command's options. Without --online, Stemma opens no connection.`,
     "Exit codes: 0 clean, 1 findings (check only), 2 usage or policy error, 130 interrupted.",
   ].join("\n")}\n`;
 }

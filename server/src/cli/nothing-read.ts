@@ -18,10 +18,10 @@ export function toldNothingRead(
   const place = options.words.length > 0 ? options.words.join(", ") : "this folder";
   const cause =
     unread === 0
-      ? "there is no file that Stemma reads; check the path and what ignore files leave out"
+      ? "it has no file that Stemma reads; check the path and the ignore files"
       : unread === 1
-        ? "the only file cannot be; mend what is said of it"
-        : `none of ${unread} files can be; mend what is said of them`;
+        ? "the only file could not be read; fix what is reported for it"
+        : `none of ${unread} files could be read; fix what is reported for them`;
   terminal.err(`${notACommand(`stemma: nothing was read in ${sanitize(place, 80)}: ${cause}.`)}\n`);
   return true;
 }

@@ -10,11 +10,11 @@ import { type ColorChoice, paletteFor } from "./terminal";
 /** Options that every command takes. */
 export const sharedOptions: readonly OptionSpec[] = [
   { name: "offline", summary: "open no connection (the default)" },
-  { name: "online", summary: "ask the Hub and other sources about models that were found" },
-  { name: "refresh", summary: "with --online: ask again, whatever the cache holds" },
-  { name: "hub-url", value: "URL", summary: "the Hub or a mirror of it; also HF_ENDPOINT" },
+  { name: "online", summary: "look up the models found at the Hub and other sources" },
+  { name: "refresh", summary: "with --online: ignore cached answers and ask again" },
+  { name: "hub-url", value: "URL", summary: "address of the Hub or a mirror; also HF_ENDPOINT" },
   indexOption,
-  { name: "cache", value: "PLACE", summary: "keep answers in this folder, or at redis://HOST; also STEMMA_CACHE" },
+  { name: "cache", value: "PLACE", summary: "cache look-ups in this folder or at redis://HOST; also STEMMA_CACHE" },
   { name: "policy", value: "FILE", summary: "use this policy instead of the nearest stemma.jsonc" },
   {
     name: "color",

@@ -24,13 +24,13 @@ export const outputOption: OptionSpec = {
   name: "output",
   short: "o",
   value: "FILE",
-  summary: "write to this file, whole or not at all, instead of to the standard output (-)",
+  summary: "write to this file instead of standard output (-); a failed run leaves the old file",
 };
 
 /** What `scan` and `check` show of what somebody accepted. */
 export const acceptedOptions: readonly OptionSpec[] = [
-  { name: "no-baseline", summary: "raise what stemma.baseline.json accepts, too" },
-  { name: "no-accepted", summary: "leave accepted findings out of SARIF, for tools that take them for open ones" },
+  { name: "no-baseline", summary: "also report findings that stemma.baseline.json accepts" },
+  { name: "no-accepted", summary: "leave accepted findings out of SARIF, for tools that show them as open" },
 ];
 
 /**

@@ -14,7 +14,7 @@ import { runScan } from "./scan-command";
 export const baselineCommand: Subcommand = {
   name: "baseline",
   usage: "[paths]",
-  summary: "write stemma.baseline.json: the findings that are there now are accepted, only new ones are raised",
+  summary: "write stemma.baseline.json: accept today's findings, so that only new ones are reported",
   options: sharedOptions,
   async run(options, context) {
     const scanned = await runScan(options, context);

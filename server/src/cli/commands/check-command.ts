@@ -15,16 +15,16 @@ import { ignoreUnknownOption, runScan } from "./scan-command";
 export const checkCommand: Subcommand = {
   name: "check",
   usage: "[paths]",
-  summary: "the same, and exit with 1 when there are findings, 2 when the policy is broken",
+  summary: "scan, and exit with 1 if there are findings or 2 if the policy is broken",
   options: [
     {
       name: "fail-on",
       value: "SEVERITY",
       choices: severities,
-      summary: `the least severity that fails: ${severities.join(", ")} (error by default)`,
+      summary: `exit with 1 for findings of this severity or higher: ${severities.join(", ")} (default: error)`,
     },
-    { name: "fix", summary: "apply the fixes that are safe, then check again" },
-    { name: "dry-run", summary: "with --fix: show as a diff what would change, and change nothing" },
+    { name: "fix", summary: "apply safe fixes, then check again" },
+    { name: "dry-run", summary: "with --fix: show a diff and change nothing" },
     formatOption,
     outputOption,
     ignoreUnknownOption,

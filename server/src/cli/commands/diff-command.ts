@@ -15,14 +15,14 @@ import { compareSides } from "./diff-sides";
 export const diffCommand: Subcommand = {
   name: "diff",
   usage: "<git-rev> [paths]",
-  summary: "show what came in or went since a git revision: models, ancestors, countries, findings",
+  summary: "show what changed since a git revision: models, ancestors, countries, findings",
   options: [
     { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "text (default) or json" },
     {
       name: "fail-on",
       value: "SEVERITY",
       choices: severities,
-      summary: `exit with 1 when a finding came in that is at least: ${severities.join(", ")}`,
+      summary: `exit with 1 if a new finding has this severity or higher: ${severities.join(", ")}`,
     },
     ...sharedOptions,
   ],

@@ -8,7 +8,7 @@ import { type OptionSpec, type ParsedOptions, UsageError } from "../options";
 export const indexOption: OptionSpec = {
   name: "index",
   value: "FILE",
-  summary: "an index of the Hub's model table, made by stemma index build; also STEMMA_INDEX",
+  summary: "an index of the Hub's model table, built with stemma index build; also STEMMA_INDEX",
 };
 
 /** Absolute path of the index to use: the option, else the environment; undefined when neither names one. */

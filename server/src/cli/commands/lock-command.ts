@@ -21,7 +21,7 @@ export const lockCommand: Subcommand = {
   name: "lock",
   usage: "[paths]",
   summary: "write stemma.lock.json: revision, license and lineage of every model, as accepted",
-  options: [{ name: "check", summary: "write nothing; exit with 1 when the lock is not up to date" }, ...sharedOptions],
+  options: [{ name: "check", summary: "write nothing, and exit with 1 if the lock is out of date" }, ...sharedOptions],
   async run(options, context) {
     const scanned = await runScan(options, context);
     const { report, stemma } = scanned;

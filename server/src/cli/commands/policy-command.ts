@@ -13,7 +13,7 @@ import { policyJson } from "./policy-json";
 export const policyCommand: Subcommand = {
   name: "policy",
   usage: "explain <path>",
-  summary: "show which policy files hold for a path, and which line decided each rule",
+  summary: "show which policy files apply to a path, and which line decided each rule",
   options: [
     { name: "format", short: "f", value: "FORMAT", choices: ["text", "json"], summary: "text (default) or json" },
     ...sharedOptions,

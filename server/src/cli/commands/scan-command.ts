@@ -25,7 +25,7 @@ export interface Scanned {
 /** For callers that hand over whatever changed, such as a hook of git. */
 export const ignoreUnknownOption: OptionSpec = {
   name: "ignore-unknown",
-  summary: "pass over named files that no language reads; with nothing else to read, that is no fault",
+  summary: "skip given files in languages that Stemma does not read, even if nothing is left to read",
 };
 
 /**
@@ -35,7 +35,7 @@ export const ignoreUnknownOption: OptionSpec = {
 export const scanCommand: Subcommand = {
   name: "scan",
   usage: "[paths]",
-  summary: "list the models that files name, with lineage, origin, license and findings",
+  summary: "list the AI models that files use, with lineage, origin, license and findings",
   options: [formatOption, outputOption, ignoreUnknownOption, ...acceptedOptions, ...sharedOptions],
   async run(options, context) {
     const scanned = await runScan(options, context);
