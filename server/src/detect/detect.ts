@@ -274,7 +274,8 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
 
   return {
     open,
-    forget: cache.forget,
+    // Neighbours are asked for each time, and known by their text.
+    forget: () => undefined,
     async detect(document, neighbours) {
       const text = open(document);
       try {
