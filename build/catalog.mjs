@@ -166,7 +166,7 @@ function compileFingerprints({ lines, families, shapes, shared, containers, toke
   };
 }
 
-function compileNames({ makers, hosts, unsure, single, words }, from) {
+function compileNames({ makers, hosts, unsure, single, words, families, parts }, from) {
   return {
     makers: makers.map((each) =>
       trim([
@@ -178,6 +178,8 @@ function compileNames({ makers, hosts, unsure, single, words }, from) {
     unsure,
     single,
     words,
+    families,
+    parts,
   };
 }
 

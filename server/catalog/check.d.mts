@@ -35,6 +35,8 @@ export interface Catalog {
     hosts: { ids: string[]; from: string }[];
     unsure: string[];
     words: string[];
+    families: string[];
+    parts: string[];
   };
   regions?: {
     sources: Record<string, CatalogSource>;

@@ -202,6 +202,10 @@ const names = z.strictObject({
   single: z.array(id),
   /** Words for size, tuning, number format and way of serving that may follow a beginning. */
   words: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)),
+  /** Families of models, whoever made them, as their names write them: a name that holds one may be a model's. */
+  families: z.array(z.string().regex(/^[a-z][a-z0-9.-]*$/)),
+  /** Words besides `words` that names of models hold: data, tasks, languages, ways of tuning. */
+  parts: z.array(z.string().regex(/^[a-z0-9]+$/)),
 });
 
 /** Where a cloud's region lies: a country, `EU`, or words for what is wider. */

@@ -40,6 +40,7 @@ export async function runIn(
     globs: ["**/*.py"],
     open: notHere,
     consider: notHere,
+    weigh: notHere,
     forget: notHere,
     setReach: notHere,
     setTrusted: notHere,

@@ -200,18 +200,18 @@ test("what git tracks is read although an ignore file leaves it out", async (t) 
 });
 
 test("a run that read nothing fails, says so, and writes nothing", async (t) => {
-  const folder = await folderWith(t, { "main.kt": "val x = 1", "sub/nul.py": "\0\0\0", "other/a.py": "" });
+  const folder = await folderWith(t, { "main.cob": "x = 1", "sub/nul.py": "\0\0\0", "other/a.py": "" });
   for (const command of ["check", "scan", "bom", "lock", "baseline"]) {
-    const { status, stderr } = stemma(folder, command, "main.kt");
+    const { status, stderr } = stemma(folder, command, "main.cob");
     assert.equal(status, 2, command);
     assert.match(
       stderr,
-      /^stemma: nothing was read in main\.kt: the only file could not be read; fix what is reported for it\.$/m,
+      /^stemma: nothing was read in main\.cob: the only file could not be read; fix what is reported for it\.$/m,
     );
   }
   assert.match(
-    stemma(folder, "check", "main.kt").stdout,
-    /^1 file not read:\n {2}no language reads such a file: main\.kt$/m,
+    stemma(folder, "check", "main.cob").stdout,
+    /^1 file not read:\n {2}no language reads such a file: main\.cob$/m,
   );
   const empty = await folderWith(t, {});
   assert.deepEqual(
@@ -223,28 +223,28 @@ test("a run that read nothing fails, says so, and writes nothing", async (t) => 
   );
   assert.equal(stemma(folder, "check", "sub").status, 2);
   assert.equal(stemma(folder, "check", "nowhere").status, 2);
-  assert.equal(stemma(folder, "check", "main.kt", "other").status, 0);
-  assert.equal(stemma(folder, "check", "--ignore-unknown", "main.kt").status, 0);
+  assert.equal(stemma(folder, "check", "main.cob", "other").status, 0);
+  assert.equal(stemma(folder, "check", "--ignore-unknown", "main.cob").status, 0);
   assert.equal(stemma(folder, "check", "--ignore-unknown", "sub/nul.py").status, 2);
 });
 
 test("files of languages that nobody reads are counted", async (t) => {
   const folder = await folderWith(t, {
     "app.py": "",
-    "a.kt": "",
-    "b/c.kt": "",
-    "infra/main.bicep": "",
-    Jenkinsfile: "",
+    "a.cob": "",
+    "b/c.cob": "",
+    "infra/main.sol": "",
+    Tiltfile: "",
     "logo.png": "",
-    "node_modules/x.kt": "",
+    "node_modules/x.cob": "",
   });
-  const line = "4 files of languages that Stemma does not read: .kt 2, .bicep 1, Jenkinsfile 1";
+  const line = "4 files of languages that Stemma does not read: .cob 2, .sol 1, Tiltfile 1";
   assert.ok(stemma(folder, "scan").stdout.includes(`${line}\n`));
   assert.ok(stemma(folder, "scan", "--format", "markdown").stdout.includes(`- ${line}\n`));
   assert.deepEqual(JSON.parse(stemma(folder, "scan", "--format", "json").stdout).unsupported, [
-    { kind: ".kt", files: 2 },
-    { kind: ".bicep", files: 1 },
-    { kind: "Jenkinsfile", files: 1 },
+    { kind: ".cob", files: 2 },
+    { kind: ".sol", files: 1 },
+    { kind: "Tiltfile", files: 1 },
   ]);
 });
 

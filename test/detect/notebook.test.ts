@@ -59,16 +59,16 @@ test("the kernel says of which language cells are that say nothing themselves", 
 });
 
 test("code of a language that nobody reads is said, as far as nothing else is there", async () => {
-  const r = await detect(notebook(["x <- 1", "library(y)"], { kernelspec: { language: "R", name: "ir" } }));
-  assert.deepEqual(r.unread, { kind: "language", reason: 'its code is in "r", which Stemma does not read' });
+  const r = await detect(notebook(["x <- 1", "library(y)"], { kernelspec: { language: "COBOL" } }));
+  assert.deepEqual(r.unread, { kind: "language", reason: 'its code is in "cobol", which Stemma does not read' });
   const hostile = await detect(notebook(["x"], { kernelspec: { language: "<b>`x`" } }));
   assert.equal(hostile.unread?.reason, "its code is in languages, which Stemma does not read");
-  assert.equal((await detect(notebook([" \n"], { kernelspec: { language: "julia" } }))).unread, undefined);
+  assert.equal((await detect(notebook([" \n"], { kernelspec: { language: "fortran" } }))).unread, undefined);
   const mixed = [
     { cell_type: "code", source: "x <- 1" },
     { cell_type: "code", metadata: { vscode: { languageId: "python" } }, source: 'model = "Qwen/Qwen3-8B"' },
   ];
-  const text = JSON.stringify({ cells: mixed, metadata: { kernelspec: { language: "R" } }, nbformat: 4 });
+  const text = JSON.stringify({ cells: mixed, metadata: { kernelspec: { language: "COBOL" } }, nbformat: 4 });
   assert.deepEqual([names(await detect(text)), (await detect(text)).unread], [["Qwen/Qwen3-8B"], undefined]);
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The project's own folder, from a test as from a bundle in `out/fuzz`. */
@@ -10,6 +10,11 @@ export function fixtures(language: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((one) => one.isFile())
     .map(({ name }) => readFileSync(join(folder, name), "utf8"));
+}
+
+/** Whether a language has fixtures: one that is read by its comments and strings alone has none. */
+export function hasFixtures(language: string): boolean {
+  return existsSync(join(root, "test/detect", language));
 }
 
 /** The fenced blocks of a Markdown page in a language: `jsonc`, `yaml`. */

@@ -70,6 +70,7 @@ export async function openStemma(
     },
     store,
     rootOf: (uri) => (uri === folder || isBelow(uri, folder) ? folder : undefined),
+    projectOf: () => withoutSlash(settings.root),
     // A repository is whole in itself; without one there is no telling where a project begins.
     governedUpTo: () => repository,
     ...(settings.policy !== undefined && { policy: settings.policy }),

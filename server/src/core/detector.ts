@@ -1,6 +1,8 @@
 import { createDetector, type LanguageAssets } from "../detect/detect";
+import type { Vocabulary } from "../detect/evidence/vocabulary";
 import type { Detector } from "../detect/found";
 import type { Library } from "../detect/patterns/pattern";
+import type { IsKnownName } from "../detect/providers/spelling";
 import type { Refusals } from "../detect/syntax/soundness";
 import { modelKey } from "../domain/reference";
 import type { CatalogIndex } from "../lineage/catalog/catalog";
@@ -24,10 +26,26 @@ export async function openDetector(
     runtime,
     languages: languages.map((language) => ({ ...language, grammar: () => assets.grammar(fileOf(language)) })),
     libraries,
-    known: (provider, name) =>
-      catalog.knows(provider, name) && (isRepository(provider, name) || spelledSo(catalog, `${provider}:${name}`)),
+    ...namesIn(catalog),
     ...(refusals && { refusals }),
   });
+}
+
+/** What the catalog knows of names, as a detector asks for it. */
+export function namesIn(catalog: CatalogIndex): { readonly known: IsKnownName; readonly vocabulary: Vocabulary } {
+  return {
+    known: (provider, name) =>
+      catalog.knows(provider, name) && (isRepository(provider, name) || spelledSo(catalog, `${provider}:${name}`)),
+    vocabulary: {
+      knows: (name) =>
+        catalog.knows(undefined, name) &&
+        (name === name.toLowerCase() ||
+          name.includes("/") ||
+          catalog.namesakes(name).some((key) => spelledSo(catalog, `${key.slice(0, key.indexOf(":"))}:${name}`))),
+      isOrganization: (namespace) => catalog.organizationOfNamespace(namespace) !== undefined,
+      ...catalog.names().vocabulary,
+    },
+  };
 }
 
 /** Language tables name a grammar by its npm package; the build puts the file alone beside the bundle. */

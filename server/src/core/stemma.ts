@@ -1,5 +1,7 @@
 import type { LanguageAssets, Neighbours } from "../detect/detect";
+import { usedBy } from "../detect/evidence/usage-of-path";
 import type { Detector } from "../detect/found";
+import { pathIn } from "../detect/modules/imports";
 import { languageOf } from "../detect/syntax/language";
 import type { Analysis } from "../domain/analysis";
 import type { Detection } from "../domain/detection";
@@ -12,6 +14,7 @@ import type { ModelReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { isBelow, nameOf } from "../domain/uri";
+import type { Weighed } from "../domain/weighed";
 import { openCatalog } from "../lineage/catalog/catalog";
 import { hostingOf } from "../lineage/catalog/hosting";
 import { createTerms, termPhrasesById } from "../lineage/licenses/terms-of-license";
@@ -29,6 +32,7 @@ import { modelFacts } from "./known-models";
 import { type Reach, type ResolverParts, resolverShelf } from "./resolvers";
 import { watchedFolders } from "./searched-folders";
 import type { StemmaAssets } from "./stemma-assets";
+import { weighText } from "./weigh-text";
 import { namedAlone, type WhatIf } from "./what-if";
 
 /** Everything that the core does not have of itself, handed in by a front door. */
@@ -36,6 +40,8 @@ export interface StemmaParts extends Omit<ResolverParts, "catalog"> {
   readonly assets: StemmaAssets;
   /** The workspace folder that holds a file, as a URI without a slash at the end; undefined for a file that is in none. */
   rootOf(uri: string): string | undefined;
+  /** The folder, as a URI, whose paths tell tests from other files: the one that the user named. Without it, the workspace folder. */
+  projectOf?(uri: string): string | undefined;
   /**
    * The folder up to which policies, locks and baselines of a file are looked for; undefined for up to the top of the file system.
    * Without it, the folder that holds the file.
@@ -59,6 +65,11 @@ export interface Analyses {
   analyzeUnread(uri: string, unread: Unread, signal: AbortSignal, options?: Look): Promise<Analysis>;
   /** Keeps a text open, so that a change is parsed incrementally. Must be closed. */
   open(document: TextDocument): StemmaText;
+  /**
+   * Every word of a text that could be a name, taken for a model or not, with what speaks for and against it. Empty for a language whose
+   * comments and strings are not known.
+   */
+  weigh(document: TextDocument, signal: AbortSignal): Promise<readonly Weighed[]>;
   /** What would be said of a model that no file names yet, from what is on disk and what the network said before: it asks nobody. */
   consider(asked: WhatIf, signal: AbortSignal): Promise<Analysis>;
   /** The id of the language that reads a file of that name (without folders or escapes); undefined when none does. */
@@ -171,8 +182,16 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
       },
     };
   };
+  /** Outside of any folder only the file's own name tells. */
+  const pathOf = (uri: string) => {
+    const project = parts.projectOf?.(uri) ?? parts.rootOf(uri);
+    return project === undefined ? nameOf(uri) : pathIn(project, uri);
+  };
   const pipeline = (document: TextDocument, detect: Pipeline["detect"], look: Look): Pipeline => ({
-    detect,
+    async detect(text) {
+      const found = await detect(text);
+      return { ...found, detections: usedBy(found.detections, pathOf(document.uri)) };
+    },
     async lineageOf({ reference }: Detection, signal) {
       const resolver = resolvers.for(await policyOf(document.uri), parts.rootOf(document.uri));
       return resolver.resolve(reference, signal, look);
@@ -226,6 +245,11 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
         },
         close: () => open.close(),
       };
+    },
+    async weigh(document, signal) {
+      const detect = (text: TextDocument) => detector.detect(text, neighboursOf(document.uri));
+      const { uses } = await analyze(document, pipeline(document, detect, { network: false }), signal);
+      return weighText(document, languages, catalog, uses);
     },
     async resolve(reference, at, signal) {
       return resolvers.for(await policyOf(at), parts.rootOf(at)).resolve(reference, signal);

@@ -6,6 +6,9 @@ import { lineIndex, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
 import { detectModule, type SourceContext } from "./detect-module";
+import { besides, valueFinder } from "./evidence/find-values";
+import { textForm } from "./evidence/text-form";
+import type { Vocabulary } from "./evidence/vocabulary";
 import type { Detector, Found, OpenText } from "./found";
 import { type IncrementalDocument, openIncremental } from "./incremental/incremental-document";
 import { arrange } from "./match/match";
@@ -51,6 +54,8 @@ export interface DetectorAssets {
   readonly libraries: readonly Library[];
   /** Whether the catalog knows a name of a provider. */
   readonly known?: IsKnownName;
+  /** What names are made of; without it, a text counts only where a pattern vouches for it. */
+  readonly vocabulary?: Vocabulary;
   /** Texts that are not parsed, since they broke a parser before. What is refused from now on is added. */
   readonly refusals?: Refusals;
 }
@@ -60,6 +65,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   const index = compileLibraries(assets.libraries);
   const known = assets.known ?? (() => false);
   const named = nameIndex(assets.libraries);
+  const values = assets.vocabulary && valueFinder(assets.vocabulary, known);
   const cache = neighbourCache();
   const grammars = new Map<string, Promise<Grammar>>();
   const refusals = assets.refusals ?? createRefusals();
@@ -220,6 +226,19 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
         return { ...nothing, unread };
       }
       const current = { ...document, text: part === "front-matter" ? frontMatter(wanted) : wanted };
+      const placed = await lookAtPlaces(current, served, neighbours);
+      if (closed) return placed;
+      const form = textForm(served?.config.form);
+      if (!form || !values) return placed;
+      return { ...placed, detections: besides(placed.detections, values.detect(current, form), current.uri) };
+    }
+
+    /** What the libraries' patterns find: places that vouch for their values. */
+    async function lookAtPlaces(
+      current: TextDocument,
+      served: LanguageAssets | undefined,
+      neighbours: Neighbours,
+    ): Promise<Found> {
       const between = commands?.();
       const hasCommands = between !== undefined && between.stretches.length > 0;
       const language = closed ? undefined : hasCommands ? served : relevant(current);
@@ -274,8 +293,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
 
   return {
     open,
-    // Neighbours are asked for each time, and known by their text.
-    forget: () => undefined,
+    forget: cache.forget,
     async detect(document, neighbours) {
       const text = open(document);
       try {

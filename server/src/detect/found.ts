@@ -25,7 +25,7 @@ export interface Detector {
   detect(document: TextDocument, neighbours?: Neighbours): Promise<Found>;
   /** Keeps a text open, so that each change is parsed incrementally. Must be closed. */
   open(document: TextDocument): OpenText;
-  /** Other files may have changed: whoever kept what they hold asks for it anew. What was parsed is known by its text, and stays. */
+  /** Lets go of what is kept of other files. They are compared by their text, so nothing stale is ever used. */
   forget(): void;
 }
 

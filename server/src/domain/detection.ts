@@ -18,6 +18,12 @@ export type Role =
   | "router";
 
 /**
+ * How a place relates to the model that it names. `use`: the program calls, loads or offers it. `test`: only tests do. `table`: prices,
+ * abilities, catalogs of models. `mention`: a comparison, a log, documentation.
+ */
+export type Usage = "use" | "test" | "table" | "mention";
+
+/**
  * One step by which a value got from the literal to its use, nearest to the use first.
  * `step` is a short phrase for people: `default of --model`, `constant MODEL`, `imported from config.py`.
  */
@@ -70,6 +76,10 @@ export interface Detection {
   readonly construct?: string;
   /** Empty where the literal stands at the use itself. */
   readonly path: readonly PathStep[];
+  /** Absent where the place uses the model. */
+  readonly usage?: Usage;
+  /** What speaks for it, in sentences, where no library's pattern vouches for the place; absent where one does. */
+  readonly evidence?: readonly string[];
   /** What the place writes before the name and is not part of the reference (`openrouter/` in LiteLLM, `hf.co/` in Ollama). */
   readonly prefix?: string;
   readonly endpoint?: Endpoint;

@@ -1,5 +1,6 @@
 import type { Analysis, Use } from "../domain/analysis";
 import type { Because, Finding } from "../domain/finding";
+import { withoutOverruled } from "../domain/overruled";
 import { modelKey } from "../domain/reference";
 import { comparePositions, type LineIndex, lineIndex, sameRange } from "../domain/text";
 import { nameOf } from "../domain/uri";
@@ -30,8 +31,15 @@ export function withCrossFileFindings(analysis: Analysis, index: UseIndex, text?
     }
   }
   if (!added) return analysis;
-  uses.sort((a, b) => comparePositions(a.detection.range.start, b.detection.range.start));
-  return { ...analysis, uses, findings };
+  const kept = withoutOverruled(uses);
+  const gone = uses.filter((use) => !kept.includes(use));
+  return {
+    ...analysis,
+    uses: kept.toSorted((a, b) => comparePositions(a.detection.range.start, b.detection.range.start)),
+    findings: findings.filter(
+      (finding) => !gone.some((use) => concerns(finding, use) && !kept.some((other) => concerns(finding, other))),
+    ),
+  };
 }
 
 /** What is known of a file that is not open: its own uses as the index has them, and those of others. */

@@ -1,5 +1,6 @@
 import type { Advisory } from "../domain/advisory";
 import type { Use } from "../domain/analysis";
+import type { Usage } from "../domain/detection";
 import {
   type AcceptedFinding,
   atLeast,
@@ -124,7 +125,7 @@ interface Found {
 function onceForEach(judged: Judged): (use: Use) => Found[] {
   const known = new Map<Lineage, Map<string, Found[]>>();
   return (use) => {
-    const { reference, role, library, construct, flags, endpoint, task, prefix } = use.detection;
+    const { reference, role, library, construct, flags, endpoint, task, prefix, usage } = use.detection;
     const key = JSON.stringify([
       reference,
       role,
@@ -134,6 +135,7 @@ function onceForEach(judged: Judged): (use: Use) => Found[] {
       endpoint,
       task,
       prefix,
+      usage,
       use.hosting?.value,
     ]);
     const ofLineage = known.get(use.lineage) ?? new Map<string, Found[]>();
@@ -154,8 +156,18 @@ function verdicts(use: Use, { policy, today, lock, terms, advisories }: Judged):
     if (!setting || !severity || severity === "off") return [];
     const context = { policy, today, label: setting.label, lock, terms, advisories };
     const found = rule.check?.(use, setting.options, context) ?? [];
-    return found.map((verdict) => ({ rule, setting, severity: softer(severity, verdict.atMost), verdict }));
+    return found
+      .map((verdict) => ({ rule, setting, severity: softer(severity, verdict.atMost), verdict }))
+      .filter((one) => isJudged(use.detection.usage, one.severity));
   });
+}
+
+/**
+ * A table or a comparison uses no model, so no rule judges it. What only tests use is judged by what somebody forbade outright, and spared
+ * advice.
+ */
+function isJudged(usage: Usage = "use", severity: Severity): boolean {
+  return usage === "use" || (usage === "test" && severity === "error");
 }
 
 function softer(severity: Severity, atMost: Severity | undefined): Severity {

@@ -2,6 +2,7 @@ import type { Analysis, Limit, Use } from "../domain/analysis";
 import { type AcceptedFinding, type Finding, type Severity, severities } from "../domain/finding";
 import type { HostTrouble } from "../domain/host-trouble";
 import { ancestorsOf, isUnknown, type Lineage, subjectOf } from "../domain/lineage";
+import { withoutOverruled } from "../domain/overruled";
 import { modelKey } from "../domain/reference";
 import { comparePositions, type Range } from "../domain/text";
 import type { UnreadKind } from "../domain/unread";
@@ -98,8 +99,8 @@ export interface ReportParts {
 
 /** Puts the analyses of many texts together. What several of them say of one place is said once. */
 export function makeReport(parts: ReportParts): Report {
-  const uses = mergeUses(parts.analyses);
-  const merged = mergeFindings(parts.analyses);
+  const uses = withoutOverruled(mergeUses(parts.analyses));
+  const merged = mergeFindings(parts.analyses, uses);
   const { findings, accepted: known } = parts.accept?.(merged) ?? { findings: merged, accepted: [] };
   const accepted = mergeAccepted(parts.analyses, merged)
     .concat(known)
@@ -138,7 +139,8 @@ function mergeUses(analyses: readonly Analysis[]): Use[] {
     for (const use of uses) {
       const { detection } = use;
       const key = `${placeOf(detection)}\n${modelKey(detection.reference)}`;
-      const rank = (detection.uri === uri ? 0 : 1) + (secondaryRoles.has(detection.role) ? 2 : 0);
+      const own = detection.uri === uri ? 0 : 1;
+      const rank = own + (secondaryRoles.has(detection.role) ? 2 : 0) + (detection.evidence ? 4 : 0);
       const known = kept.get(key);
       if (!known) kept.set(key, { use, rank });
       else {
@@ -156,9 +158,16 @@ function mergeUses(analyses: readonly Analysis[]): Use[] {
 /** Roles that accompany a model and usually repeat its name. */
 const secondaryRoles = new Set(["tokenizer", "processor", "config"]);
 
-function mergeFindings(analyses: readonly Analysis[]): Finding[] {
+/** Of a place where a model is used, only what concerns a model that is used there. */
+function mergeFindings(analyses: readonly Analysis[], uses: readonly Use[]): Finding[] {
   const kept = new Map<string, Finding>();
+  const used = groupBy(uses, ({ detection }) => placeOf(detection));
+  const concernsNone = (finding: Finding) => {
+    const there = used.get(placeOf(finding));
+    return there && !there.some(({ detection }) => modelKey(detection.reference) === modelKey(finding.reference));
+  };
   for (const finding of analyses.flatMap((analysis) => analysis.findings)) {
+    if (concernsNone(finding)) continue;
     const key = `${placeOf(finding)}\n${finding.rule}\n${modelKey(finding.reference)}\n${finding.message}`;
     if (!kept.has(key)) kept.set(key, finding);
   }
@@ -177,6 +186,14 @@ function mergeAccepted(analyses: readonly Analysis[], raised: readonly Finding[]
       .map((one) => [`${key(one.finding)}\n${one.finding.message}`, one]),
   );
   return [...distinct.values()];
+}
+
+/** The models that the project uses, or of which a rule speaks, with those places alone: what people read first. */
+export function modelsInUse({ models }: Pick<Report, "models">): readonly ReportedModel[] {
+  return models.flatMap((model) => {
+    const uses = model.uses.filter(({ use, findings }) => use.detection.usage === undefined || findings.length > 0);
+    return uses.length > 0 ? [{ ...model, uses }] : [];
+  });
 }
 
 /** By file and place, the most serious first at one place. */

@@ -1,5 +1,5 @@
 import type { HostTrouble } from "../domain/host-trouble";
-import { type Report, type ReportedModel, untold } from "./report";
+import { modelsInUse, type Report, type ReportedModel, untold } from "./report";
 import { fileName } from "./text/human-place";
 import { count } from "./text/report-words";
 import { sanitize } from "./text/sanitize";
@@ -15,12 +15,27 @@ export function summaryLine(report: Report, timed = true): string {
     const said = report.findings.length + stats.accepted > 0 ? [verdicts(report)] : [];
     return [`No model was found among ${work}`, ...said, facts].join(" · ");
   }
+  const used = modelsInUse(report);
+  const places = used.reduce((sum, { uses }) => sum + uses.length, 0);
   const found = [
-    `${count(models.length, "model")} in ${count(stats.detections, "place")}`,
+    used.length > 0 ? `${count(used.length, "model")} in ${count(places, "place")}` : "No model is used",
+    ...onlyNamed(models.length - used.length),
     count(developers.length, "developer"),
     count(countries.length, "country", "countries"),
   ];
   return [found.join(", "), verdicts(report), work, facts].join(" · ");
+}
+
+function onlyNamed(number: number): string[] {
+  return number > 0 ? [`${number} more only named`] : [];
+}
+
+/** Models that tests, tables and comparisons name and nothing uses: they stand in the machine-readable formats. */
+export function namedLines(report: Report, { columns }: { readonly columns: number }): string[] {
+  const number = report.models.length - modelsInUse(report).length;
+  if (number === 0) return [];
+  const words = `${count(number, "model is", "models are")} only named in tests, tables or comparisons; --format json lists ${number === 1 ? "it" : "them"}`;
+  return wrap(words, columns - 2).map((line, i) => (i === 0 ? line : `  ${line}`));
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Detector, Found } from "../../../server/src/detect/found";
 import { liveTrees } from "../../../server/src/detect/syntax/grammar";
 import type { TextDocument } from "../../../server/src/domain/text";
 import { detectorAssets } from "../../detect/assets";
-import { fixtures } from "../corpus";
+import { fixtures, hasFixtures } from "../corpus";
 import { apply, edits, wordEdits } from "../edits";
 import { anyProperty, type Prepared, type Subject } from "../subject";
 
@@ -33,15 +33,17 @@ async function prepare(): Promise<Prepared> {
   const assets = detectorAssets();
   const detector = await createDetector(assets);
   let looks = 0;
-  const cases = assets.languages.map(({ config }) => {
-    const texts = fixtures(config.id).map((text) => text.slice(0, longest));
-    const document = { uri: `file:///work/file${config.extensions[0]}`, languageId: config.id };
-    const typed = fc
-      .tuple(fc.constantFrom(...texts), edits(texts))
-      .map(([first, all]) => ({ first, steps: all.map((one) => (text: string) => apply(text, one)) }));
-    const words = wordEdits(texts).map(({ first, typed }) => ({ first, steps: typed }));
-    return fc.oneof(typed, words).map(({ first, steps }) => ({ document, states: statesOf(first, steps) }));
-  });
+  const cases = assets.languages
+    .filter(({ config }) => hasFixtures(config.id))
+    .map(({ config }) => {
+      const texts = fixtures(config.id).map((text) => text.slice(0, longest));
+      const document = { uri: `file:///work/file${config.extensions[0]}`, languageId: config.id };
+      const typed = fc
+        .tuple(fc.constantFrom(...texts), edits(texts))
+        .map(([first, all]) => ({ first, steps: all.map((one) => (text: string) => apply(text, one)) }));
+      const words = wordEdits(texts).map(({ first, typed }) => ({ first, steps: typed }));
+      return fc.oneof(typed, words).map(({ first, steps }) => ({ document, states: statesOf(first, steps) }));
+    });
   return {
     property: anyProperty(
       fc.asyncProperty(fc.oneof(...cases), async ({ document, states }) => {

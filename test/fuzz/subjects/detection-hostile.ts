@@ -4,7 +4,7 @@ import { createDetector } from "../../../server/src/detect/detect";
 import { liveTrees } from "../../../server/src/detect/syntax/grammar";
 import { ParserBroken } from "../../../server/src/detect/syntax/soundness";
 import { detectorAssets } from "../../detect/assets";
-import { fixtures } from "../corpus";
+import { fixtures, hasFixtures } from "../corpus";
 import { hostileText } from "../hostile-text";
 import { anyProperty, type Prepared, type Subject } from "../subject";
 
@@ -14,21 +14,25 @@ export const detectionHostile: Subject = { name: "hostile", share: 8, sample: 60
 async function prepare(): Promise<Prepared> {
   const assets = detectorAssets();
   const detector = await createDetector(assets);
-  const documents = assets.languages.flatMap(({ config }) =>
-    fixtures(config.id)
-      .filter((text) => text.length < 3_000)
-      .slice(0, 4)
-      .map((text, i) => ({ uri: `file:///work/good-${i}${config.extensions[0]}`, languageId: config.id, text })),
-  );
+  const documents = assets.languages
+    .filter(({ config }) => hasFixtures(config.id))
+    .flatMap(({ config }) =>
+      fixtures(config.id)
+        .filter((text) => text.length < 3_000)
+        .slice(0, 4)
+        .map((text, i) => ({ uri: `file:///work/good-${i}${config.extensions[0]}`, languageId: config.id, text })),
+    );
   const alone = await Promise.all(documents.map((document) => detector.detect(document)));
   assert.ok(alone.filter(({ detections }) => detections.length > 0).length > 20, "the good texts name models");
-  const hostile = assets.languages.map(({ config }) =>
-    hostileText(config.id, fixtures(config.id)).map((text) => ({
-      uri: `file:///work/hostile${config.extensions[0]}`,
-      languageId: config.id,
-      text,
-    })),
-  );
+  const hostile = assets.languages
+    .filter(({ config }) => hasFixtures(config.id))
+    .map(({ config }) =>
+      hostileText(config.id, fixtures(config.id)).map((text) => ({
+        uri: `file:///work/hostile${config.extensions[0]}`,
+        languageId: config.id,
+        text,
+      })),
+    );
   let broken = false;
   return {
     property: anyProperty(

@@ -1,7 +1,7 @@
 import type { Unread } from "../../domain/unread";
 import type { Module } from "./module";
 
-/** Neighbours that were read before: a file that many others import is parsed once for all of them, and again when it has another text. */
+/** Neighbours that were read before: a file that many others import is parsed once for all of them. */
 export interface NeighbourCache {
   /** The module of a file with this very text; `read` is asked when none is kept. Of a file that cannot be read the cause. */
   module(
@@ -9,6 +9,7 @@ export interface NeighbourCache {
     text: string,
     read: () => Promise<Module | Unread | undefined>,
   ): Promise<Module | Unread | undefined>;
+  forget(): void;
 }
 
 /** Files kept at most; each holds its text and values. The least recently asked goes first. */
@@ -38,6 +39,10 @@ export function neighbourCache(): NeighbourCache {
         drop(oldest);
       }
       return module;
+    },
+    forget() {
+      kept.clear();
+      size = 0;
     },
   };
 }

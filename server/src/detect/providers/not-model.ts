@@ -102,7 +102,7 @@ transformers sentence-transformers sentence_transformers local-completions opena
 lora qlora dora full freeze adapter sft dpo ppo kto orpo grpo rlhf rm pt chatml alpaca sharegpt vicuna_v1.1 completion-only
 sgd adam adamw adamw_torch cosine linear euclidean dot low medium high minimal xhigh flex priority fast slow small-talk eager sdpa flash_attention_2 flash_attention_3
 cl100k_base o200k_base p50k_base r50k_base p50k_edit o200k_harmony
-alloy echo fable onyx shimmer coral verse ballad ash sage mp3 opus aac flac wav pcm
+alloy echo fable onyx shimmer coral verse ballad ash sage mp3 aac flac wav pcm
 accuracy loss eval_loss f1 bleu rouge perplexity_score mean cls max string integer boolean object array
 system user assistant tool function role content message messages prompt`
     .split(/\s+/)

@@ -24,6 +24,8 @@ export interface LanguageConfig {
   readonly part?: "notebook" | "front-matter";
   /** Columns that may be open at once, where the grammar's scanner keeps a stack of them that must fit its buffer. */
   readonly maxIndents?: number;
+  /** How it writes comments and strings, by the name of a form (`detect/evidence/text-form.ts`); without one only patterns find models. */
+  readonly form?: string;
   /** Tokens that start a comment to the end of the line. */
   readonly lineComment: readonly string[];
   /** Node type → how it reads as a value; a type that is not listed is unknown. */

@@ -113,6 +113,8 @@ export interface NamesAsset {
   readonly unsure: readonly string[];
   readonly single: readonly string[];
   readonly words: readonly string[];
+  readonly families: readonly string[];
+  readonly parts: readonly string[];
 }
 
 /** Shapes of root models: a row's family is its number in `families`, 0 stands for what is not stated. */

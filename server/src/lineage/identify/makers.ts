@@ -29,6 +29,18 @@ export interface Makers {
    * one maker uses, followed by nothing but versions, sizes, dates and words for serving. Undefined for a name with any word more.
    */
   coinedBy(reference: ModelReference): Maker | undefined;
+  /** The words that names are made of, for telling a model's name from any other text. */
+  readonly vocabulary: NameWords;
+}
+
+/** Words in lower case. */
+interface NameWords {
+  /** Families, those that only makers' beginnings name included. */
+  readonly families: readonly string[];
+  /** How makers' hosted names begin, the longest first, with the provider. */
+  readonly served: readonly (readonly [beginning: string, provider: string])[];
+  /** Words of tuning, size, task and serving. */
+  readonly words: readonly string[];
 }
 
 /** Opens the compiled table; without one, no name is read. */
@@ -52,6 +64,13 @@ export function openMakers(asset: NamesAsset | undefined, evidenceOf: (row: numb
   const both = [...served, ...weights].sort(longestFirst);
 
   const names: Makers = {
+    vocabulary: {
+      families: [...new Set([...(asset?.families ?? []), ...both.map(([beginning]) => familyIn(beginning))])].filter(
+        (word) => word.length > 1,
+      ),
+      served: served.map(([beginning, { provider }]) => [beginning, provider]),
+      words: [...(asset?.words ?? []), ...(asset?.parts ?? [])],
+    },
     spelled: (word) => bySpelling.get(word.toLowerCase()),
     servedBy: (name) => served.find(([beginning]) => beginsWith(name.toLowerCase(), beginning))?.[1],
     namespacesFor(name) {
@@ -94,6 +113,12 @@ export function openMakers(asset: NamesAsset | undefined, evidenceOf: (row: numb
       .split(/[-_.:@]/)
       .every((part) => part === "" || isMeasure(part) || words.has(part.replace(/(?<!\d)\d+$/, "")));
   }
+}
+
+/** `qwen3-max` and `doubao-` as the family's word alone: `qwen`, `doubao`. */
+function familyIn(beginning: string): string {
+  const word = /^[a-z]+(?=[-.\d]|$)/.exec(beginning)?.[0] ?? "";
+  return word === beginning || /^[-.\d]+$/.test(beginning.slice(word.length)) ? word : "";
 }
 
 /** Whether the name begins with this word: what follows continues no other word. */

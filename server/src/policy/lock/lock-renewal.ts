@@ -65,7 +65,8 @@ function entriesOf(
 ): Map<string, LockEntry> {
   const byName = new Map<string, Use[]>();
   for (const use of uses) {
-    if (use.detection.role === "router") continue;
+    const { role, usage = "use" } = use.detection;
+    if (role === "router" || usage === "table" || usage === "mention") continue;
     const key = modelKey(use.detection.reference);
     const same = byName.get(key);
     if (same) same.push(use);

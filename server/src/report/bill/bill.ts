@@ -47,7 +47,8 @@ interface BillService {
 }
 
 /** Draws up the bill of a report. Sorted throughout, so that the same report gives the same bill. */
-export function billOf(report: Report): Bill {
+export function billOf(whole: Report): Bill {
+  const report = { ...whole, models: inUse(whole.models) };
   const nodes = nodesOf(report);
   const uses = new Map(report.models.map((model) => [model.lineage.subject, model.uses]));
   const models = [...nodes].map(([key, node]) => {
@@ -69,6 +70,14 @@ export function billOf(report: Report): Bill {
     services: servicesOf(report),
     gaps: gapsOf(report),
   };
+}
+
+/** What the product itself uses: neither its tests nor tables of prices and abilities are parts of it. */
+function inUse(models: Report["models"]): Report["models"] {
+  return models.flatMap((model) => {
+    const uses = model.uses.filter(({ use }) => use.detection.usage === undefined);
+    return uses.length > 0 ? [{ ...model, uses }] : [];
+  });
 }
 
 /**

@@ -52,6 +52,7 @@ function reference(root: string, { use: { detection } }: ReportedUse) {
     revision: detection.reference.revision ?? null,
     reference: formatReference(detection.reference),
     role: detection.role,
+    usage: detection.usage ?? "use",
     library: detection.library,
     path: detection.path.map((step) => ({ ...start(root, step), step: step.step })),
     endpoint: detection.endpoint?.url ?? null,

@@ -5,7 +5,7 @@ import { countryName } from "../../domain/origin";
 import { doubtWords, licenseName } from "../../domain/words";
 import { addressBelow } from "../bill/base-file";
 import type { RenderContext, RenderOptions } from "../render-context";
-import { type Report, type ReportedModel, untold } from "../report";
+import { modelsInUse, type Report, type ReportedModel, untold } from "../report";
 import { summaryLine, troubleWords, unsupportedWords } from "../summary";
 import { type ChainLink, chainOf } from "../text/chain";
 import { fileName } from "../text/human-place";
@@ -39,15 +39,16 @@ function problems({ problems: wrong = [], base }: RenderContext): string[] {
 }
 
 function models(report: Report, base: string): string[] {
-  if (report.models.length === 0) return [];
-  const shown = report.models.slice(0, most.models);
+  const used = modelsInUse(report);
+  if (used.length === 0) return [];
+  const shown = used.slice(0, most.models);
   return [
     [
       "| | Model | Developer | Country | License | Made from | Used in |",
       "|---|---|---|---|---|---|---|",
       ...shown.map((model) => modelRow(model, base)),
     ].join("\n"),
-    ...rest(report.models.length - shown.length, "model"),
+    ...rest(used.length - shown.length, "model"),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Finding, Fix, Severity } from "../../domain/finding";
 import { subjectOf } from "../../domain/lineage";
-import type { Report, ReportedModel, ReportedUse } from "../report";
-import { limitLines, networkLines, skippedLines, summaryLine } from "../summary";
+import { modelsInUse, type Report, type ReportedModel, type ReportedUse } from "../report";
+import { limitLines, namedLines, networkLines, skippedLines, summaryLine } from "../summary";
 import { chainOf } from "../text/chain";
 import { fileName } from "../text/human-place";
 import type { Palette } from "../text/palette";
@@ -25,12 +25,14 @@ const maxChainLines = 12;
 
 /** For people at a terminal: one block a model, most serious first, then one summary line. Ends with a line end. */
 export function text(report: Report, options: TextOptions): string {
-  const shown = options.quiet ? report.models.filter((model) => model.severity) : report.models;
+  const used = modelsInUse(report);
+  const shown = options.quiet ? used.filter((model) => model.severity) : used;
   const nameWidth = columnWidth(shown.map(subjectName), Math.max(20, Math.floor(options.columns * 0.4)));
   const lines = shown.flatMap((model) => block(model, report.root, nameWidth, options));
   lines.push(...elsewhere(report, options));
   if (!options.quiet)
     lines.push(
+      ...namedLines(report, options),
       ...skippedLines(report, options),
       ...limitLines(report, options),
       ...networkLines(report, options),

@@ -1,0 +1,44 @@
+import type { Candidate } from "./candidate";
+import { pointsOf } from "./weights";
+
+/** UTF-16 units between two neighbours of a list. */
+const apart = 300;
+
+/**
+ * Adds what neighbours say: words of one list, table, enumeration or comma list stand one behind the other with nothing but marks
+ * between them, or each on a line of the same shape. Where at least two of them are models by themselves, and those are at least half,
+ * the others count one point more.
+ */
+export function withCompany<C extends Candidate>(text: string, candidates: readonly C[]): C[] {
+  const found: C[] = [];
+  for (let start = 0; start < candidates.length; ) {
+    let end = start + 1;
+    while (end < candidates.length && areNeighbours(text, candidates[end - 1] as C, candidates[end] as C)) end++;
+    found.push(...confirmed(candidates.slice(start, end)));
+    start = end;
+  }
+  return found;
+}
+
+function confirmed<C extends Candidate>(list: readonly C[]): readonly C[] {
+  const strong = list.filter(({ points }) => points >= 3).length;
+  if (strong < 2 || strong * 2 < list.length) return list;
+  return list.map((one) => {
+    if (one.points < 1 || one.points >= 3) return one;
+    const evidence = [...one.evidence, "company.siblings" as const];
+    return { ...one, evidence, points: pointsOf(evidence) };
+  });
+}
+
+function areNeighbours(text: string, { word: a }: Candidate, { word: b }: Candidate): boolean {
+  if (b.start - a.end > apart) return false;
+  const between = text.slice(a.end, b.start);
+  if (/^[\s"'`,;|[\](){}]*$/.test(between) && !/\n\s*\n/.test(between)) return true;
+  return (between.match(/\n/g)?.length ?? 0) === 1 && shapeBefore(text, a.start) === shapeBefore(text, b.start);
+}
+
+/** What stands on the line in front of a word, all names alike: `  - name: "` as `- w: "`. */
+function shapeBefore(text: string, start: number): string {
+  const line = text.slice(Math.max(text.lastIndexOf("\n", start - 1) + 1, start - 200), start);
+  return line.replace(/[\w./-]+/g, "w").replace(/\s+/g, " ");
+}

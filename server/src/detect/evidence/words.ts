@@ -1,0 +1,70 @@
+/** A run of characters that ids are written with, in UTF-16 units. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const inId = 1;
+const digit = 2;
+const mark = 4;
+const dot = 8;
+
+/** What each ASCII character may be in an id: a letter, a digit, a mark that ordinary words lack. */
+const kinds = new Uint8Array(128);
+for (let code = 0; code < 128; code++) {
+  const char = String.fromCharCode(code);
+  if (/[A-Za-z_+@~]/.test(char)) kinds[code] = inId;
+  else if (/\d/.test(char)) kinds[code] = inId | digit;
+  else if (char === ".") kinds[code] = inId | dot;
+  else if (/[-/:]/.test(char)) kinds[code] = inId | mark;
+}
+
+/** UTF-16 units of the shortest and the longest id that is looked at. */
+const shortest = 3;
+const longest = 400;
+
+/**
+ * The words of a text that could be a model's id by their characters alone: at least one digit, dash, slash or colon. One pass over the
+ * characters; marks at either end belong to what surrounds the word.
+ */
+export function idWords(text: string): Word[] {
+  const found: Word[] = [];
+  let start = -1;
+  let has = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = text.charCodeAt(at);
+    const kind = code < 128 ? (kinds[code] ?? 0) : 0;
+    if (kind !== 0) {
+      if (start === -1) start = at;
+      has |= kind;
+      continue;
+    }
+    if (start === -1) continue;
+    if ((has & (digit | mark)) !== 0 || ((has & dot) !== 0 && isWeights(text, at))) {
+      const word = at - start <= longest ? trimmed(text, start, at) : undefined;
+      if (word) found.push(word);
+    }
+    start = -1;
+    has = 0;
+  }
+  return found;
+}
+
+function trimmed(text: string, from: number, to: number): Word | undefined {
+  let start = from;
+  let end = to;
+  // `${MODEL:-gpt-4o-mini}`: what stands in front of `:-` is the variable.
+  const fallback = text.slice(start, end).indexOf(":-");
+  if (fallback > 0) start += fallback + 2;
+  while (start < end && /[-.:/+~_]/.test(text.charAt(start))) start++;
+  while (end > start && /[-.:/+~_@]/.test(text.charAt(end - 1))) end--;
+  if (end - start < shortest) return undefined;
+  const word = text.slice(start, end);
+  return /[A-Za-z]/.test(word) ? { start, end, text: word } : undefined;
+}
+
+/** A file of weights may be called by letters alone. */
+function isWeights(text: string, end: number): boolean {
+  return /\.(?:gguf|safetensors|pth|ckpt|onnx)$/i.test(text.slice(Math.max(0, end - 13), end));
+}

@@ -1,0 +1,196 @@
+/** What texts say of models by themselves, with the names of the bundled catalog: values, places, company, and what speaks against. */
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { openDetector } from "../../server/src/core/detector";
+import type { Detector } from "../../server/src/detect/found";
+import { readSpans } from "../../server/src/detect/evidence/read-spans";
+import { textForm } from "../../server/src/detect/evidence/text-form";
+import { usedBy } from "../../server/src/detect/evidence/usage-of-path";
+import { weights } from "../../server/src/detect/evidence/weights";
+import { idWords } from "../../server/src/detect/evidence/words";
+import { openCatalog } from "../../server/src/lineage/catalog/catalog";
+import { worldParts } from "../bench/parts";
+
+let detector: Detector;
+before(async () => {
+  const { assets } = worldParts();
+  detector = await openDetector(assets, openCatalog(await assets.catalog()));
+});
+
+/** `name as provider:name` for each model that a text of this file name holds. */
+async function found(fileName: string, text: string): Promise<string[]> {
+  const { detections } = await detector.detect({ uri: `file:///w/${fileName}`, languageId: "", text });
+  return detections.map(({ text: written, reference: { provider, name } }) =>
+    written === name ? `${provider}:${name}` : `${written} as ${provider}:${name}`,
+  );
+}
+
+describe("values that say themselves what they are", () => {
+  const alone: Readonly<Record<string, string>> = {
+    "anthropic.claude-3-haiku-20240307-v1:0": "bedrock:anthropic.claude-3-haiku-20240307-v1:0",
+    "eu.amazon.nova-lite-v1:0": "bedrock:eu.amazon.nova-lite-v1:0",
+    "@cf/meta/llama-3.1-8b-instruct": "cloudflare:@cf/meta/llama-3.1-8b-instruct",
+    "hf://Qwen/Qwen2.5-7B-Instruct": "hf://Qwen/Qwen2.5-7B-Instruct as huggingface:Qwen/Qwen2.5-7B-Instruct",
+    "ollama://gemma2:2b": "ollama://gemma2:2b as ollama:gemma2:2b",
+    "gpt-4o-mini": "openai:gpt-4o-mini",
+    "Qwen/Qwen2.5-7B-Instruct": "huggingface:Qwen/Qwen2.5-7B-Instruct",
+    "mistralai/Mistral-7B-Acme-v9": "huggingface:mistralai/Mistral-7B-Acme-v9",
+    "acme/llama-3-8b-instruct": "huggingface:acme/llama-3-8b-instruct",
+    "doubao-1.5-pro-32k": "bytedance:doubao-1.5-pro-32k",
+    "ernie-4.0-turbo-8k": "baidu:ernie-4.0-turbo-8k",
+    "qwen-plus": "alibaba:qwen-plus",
+    "qwen2.5-7b-instruct-q4_k_m.gguf": "file:qwen2.5-7b-instruct-q4_k_m.gguf",
+    "https://huggingface.co/acme/llama/resolve/main/llama-7b.safetensors":
+      "https://huggingface.co/acme/llama/resolve/main/llama-7b.safetensors as huggingface:acme/llama",
+  };
+  for (const [value, reference] of Object.entries(alone)) {
+    test(`"${value}" in a language without a grammar`, async () => {
+      assert.deepEqual(await found("Engine.kt", `val choice = pick("${value}")\n`), [reference]);
+    });
+  }
+  const nothing = [
+    "auto",
+    "command",
+    "llama",
+    "GPT-4o",
+    "src/models",
+    "text/event-stream",
+    "qwen2_vl",
+    "step-by-step",
+    "acme/widgets",
+    "model.safetensors",
+    "v1.5",
+    "utf-8",
+  ];
+  for (const value of nothing) {
+    test(`"${value}" is none`, async () => {
+      assert.deepEqual(await found("Engine.kt", `val choice = pick("${value}")\n`), []);
+    });
+  }
+});
+
+describe("what speaks against", () => {
+  const none: Readonly<Record<string, readonly [file: string, text: string]>> = {
+    "a comment": ["a.swift", 'let x = 1 // "gpt-4o-mini" is cheap\n/* "gpt-4o" */\n'],
+    "a text that documents code": ["a.py", 'def f():\n    """\n    "gpt-4o-mini"\n    """\n'],
+    "a sentence": ["a.rb", 'puts "Use gpt-4o-mini for short answers"\n'],
+    "a label": ["a.dart", "final option = Option(label: 'gpt-4o-mini');\n"],
+    "a template's name": ["a.yaml", "chat_template: llama-3.1-8b\n"],
+    "a dataset": ["a.yaml", "datasets:\n  - path: HuggingFaceH4/zephyr-7b-prefs\n"],
+    "a call for data": ["a.py", 'rows = load_dataset("Qwen/Qwen2.5-7B-Instruct")\n'],
+    "an image": ["a.yaml", "image: acme/llama-3-8b-instruct\n"],
+    "an import": ["a.scala", 'val x = require("acme/llama-3-8b-instruct")\n'],
+    "a part of a text that is filled in": ["a.kt", 'val id = "acme/llama-3-8b-${"{"}size}"\n'],
+    "a test of a shell": ["a.sh", 'if [ "$1" = "llama-3-8b-instruct" ]; then exit 1; fi\n'],
+    "where a run is written to": ["a.yaml", "output_dir: acme/llama-3-8b-instruct\n"],
+    "the description of an interface": ["a.yaml", "openapi: 3.0.0\nexample: gpt-4o-mini\n"],
+    "a bill of materials": ["a.json", '{ "bomFormat": "CycloneDX", "name": "gpt-4o-mini" }\n'],
+  };
+  for (const [what, [file, text]] of Object.entries(none)) {
+    test(what, async () => assert.deepEqual(await found(file, text), []));
+  }
+  test("the same names at places that say nothing against them count", async () => {
+    assert.deepEqual(await found("a.yaml", "serve: acme/llama-3-8b-instruct\n"), ["huggingface:acme/llama-3-8b-instruct"]);
+  });
+});
+
+describe("text inside text", () => {
+  const inside: Readonly<Record<string, readonly [file: string, text: string, names: readonly string[]]>> = {
+    "a list with commas": [
+      "a.env",
+      "CHOICES=gpt-4o-mini,claude-3-haiku-20240307\n",
+      ["openai:gpt-4o-mini", "anthropic:claude-3-haiku-20240307"],
+    ],
+    "rows of provider, model and address": [
+      "a.sh",
+      "rows=(\n  openai,gpt-4o-mini,https://api.openai.com/v1 \\\n  hunyuan,hunyuan-large,https://api.example.com \\\n  groq,llama-3.1-8b-instant,https://api.groq.com\n)\n",
+      ["openai:gpt-4o-mini", "tencent:hunyuan-large", "groq:llama-3.1-8b-instant"],
+    ],
+    "JSON in a value": ["a.env", `OPTIONS='{"primary": "gpt-4o-mini", "n": 3}'\n`, ["openai:gpt-4o-mini"]],
+    "YAML in a block": [
+      "a.yaml",
+      "data:\n  app.yaml: |\n    serve:\n      - qwen/qwen-2.5-7b-instruct\n",
+      ["openrouter:qwen/qwen-2.5-7b-instruct"],
+    ],
+    "a here-document": ["a.sh", 'apply <<EOF\nurl: "ollama://gemma2:2b"\nEOF\n', ["ollama://gemma2:2b as ollama:gemma2:2b"]],
+    "a default of a variable": ["a.json", '{ "value": "${CHAT_DEPLOYMENT=gpt-4o-mini}" }\n', ["openai:gpt-4o-mini"]],
+    "a query of an address": ["a.yaml", "url: pvc://volume?model=qwen:0.5b\n", ["ollama:qwen:0.5b"]],
+    "an element": ["a.plist", "<string>gpt-4o-mini</string>\n", ["openai:gpt-4o-mini"]],
+  };
+  for (const [what, [file, text, names]] of Object.entries(inside)) {
+    test(what, async () => assert.deepEqual(await found(file, text), names));
+  }
+});
+
+describe("how a model is used", () => {
+  async function usages(file: string, text: string): Promise<(string | undefined)[]> {
+    const { detections } = await detector.detect({ uri: `file:///w/${file}`, languageId: "", text });
+    return usedBy(detections, file).map(({ usage }) => usage);
+  }
+  test("a comparison and a search only mention it", async () => {
+    assert.deepEqual(await usages("a.kt", 'if (id == "gpt-4o-mini") 1\nif (id.startsWith("gpt-4o-mini")) 2\n'), [
+      "mention",
+      "mention",
+    ]);
+  });
+  test("a key of a table says what is known of it", async () => {
+    assert.deepEqual(await usages("a.rb", "COST = { 'gpt-4o-mini' => 0.15, 'gpt-4o' => 2.5 }\n"), ["table", "table"]);
+  });
+  test("tests, documents and price lists by their paths", async () => {
+    const text = 'val x = "gpt-4o-mini"\n';
+    for (const [file, usage] of [
+      ["src/Main.kt", undefined],
+      ["src/test/Main.kt", "test"],
+      ["src/MainTest.kt", "test"],
+      ["spec/fixtures/a.kt", "test"],
+      ["src/i18n/en.kt", "mention"],
+      ["src/pricing.kt", "table"],
+      ["latest/Main.kt", undefined],
+      ["contest/Main.kt", undefined],
+    ] as const)
+      assert.deepEqual(await usages(file, text), [usage], file);
+  });
+});
+
+test("what a pattern explains is not told again", async () => {
+  const text = 'from transformers import AutoModel\nmodel = AutoModel.from_pretrained("Qwen/Qwen2.5-7B-Instruct")\n';
+  const { detections } = await detector.detect({ uri: "file:///w/a.py", languageId: "python", text });
+  assert.deepEqual(
+    detections.map(({ library, evidence }) => [library, evidence]),
+    [["transformers", undefined]],
+  );
+});
+
+test("a stray quote swallows its line, not the file", () => {
+  const text = "let a = 'x\nlet b = \"gpt-4o\"\n";
+  const spans = readSpans(text, textForm("c") ?? assert.fail());
+  assert.deepEqual(
+    spans.map(({ start, end }) => text.slice(start, end)),
+    ["x", "gpt-4o"],
+  );
+});
+
+test("quotes of a regular expression are none", () => {
+  const text = "const a = s.replace(/[\"']/g, '-');\nconst b = \"gpt-4o\";\n";
+  const spans = readSpans(text, textForm("js") ?? assert.fail());
+  assert.deepEqual(
+    spans.map(({ start, end }) => text.slice(start, end)),
+    ["-", "gpt-4o"],
+  );
+});
+
+test("the work on a text grows as the text: words, spans and candidates of one shape", async () => {
+  const line = 'models.add("acme/llama-3-8b-instruct"); // "gpt-4o"\n';
+  for (const times of [1, 10, 100]) {
+    const text = line.repeat(times);
+    assert.equal(idWords(text).length, 2 * times);
+    assert.equal((await found("a.kt", text)).length, times);
+  }
+});
+
+test("each weight has a sentence, and classes that were right alone are enough alone", () => {
+  for (const [id, { says, points }] of Object.entries(weights)) {
+    assert.match(says, /^[A-Z].*\.$/, id);
+    assert.notEqual(points, 0, id);
+  }
+});
