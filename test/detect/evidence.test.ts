@@ -37,6 +37,7 @@ describe("values that say themselves what they are", () => {
     "mistralai/Mistral-7B-Acme-v9": "huggingface:mistralai/Mistral-7B-Acme-v9",
     "acme/llama-3-8b-instruct": "huggingface:acme/llama-3-8b-instruct",
     "doubao-1.5-pro-32k": "bytedance:doubao-1.5-pro-32k",
+    "text-embedding-v3": "alibaba:text-embedding-v3",
     "ernie-4.0-turbo-8k": "baidu:ernie-4.0-turbo-8k",
     "qwen-plus": "alibaba:qwen-plus",
     "qwen2.5-7b-instruct-q4_k_m.gguf": "file:qwen2.5-7b-instruct-q4_k_m.gguf",
@@ -80,10 +81,12 @@ describe("what speaks against", () => {
     "a call for data": ["a.py", 'rows = load_dataset("Qwen/Qwen2.5-7B-Instruct")\n'],
     "an image": ["a.yaml", "image: acme/llama-3-8b-instruct\n"],
     "an import": ["a.scala", 'val x = require("acme/llama-3-8b-instruct")\n'],
+    "an ending": ["a.kt", 'val file = path + ".llama-7b.onnx"\n'],
     "a part of a text that is filled in": ["a.kt", 'val id = "acme/llama-3-8b-${"{"}size}"\n'],
     "a test of a shell": ["a.sh", 'if [ "$1" = "llama-3-8b-instruct" ]; then exit 1; fi\n'],
     "where a run is written to": ["a.yaml", "output_dir: acme/llama-3-8b-instruct\n"],
     "the description of an interface": ["a.yaml", "openapi: 3.0.0\nexample: gpt-4o-mini\n"],
+    "a name of an object": ["a.yaml", "kind: Model\nmetadata:\n  name: llama-3.1-8b-instruct-l4\n"],
     "a bill of materials": ["a.json", '{ "bomFormat": "CycloneDX", "name": "gpt-4o-mini" }\n'],
   };
   for (const [what, [file, text]] of Object.entries(none)) {
@@ -122,6 +125,16 @@ describe("text inside text", () => {
   }
 });
 
+test("in a long list of models, what alone says little counts too", async () => {
+  const sure = ["gpt-4o-mini", "gpt-4o", "claude-3-haiku-20240307", "mistral-large-2411", "gemini-2.5-flash"];
+  const list = (names: readonly string[]) =>
+    `models:\n${names.map((name) => `  - name: ${name}\n    max_tokens: 4096\n`).join("")}`;
+  const last = async (names: readonly string[]) => (await found("a.yaml", list(names))).length;
+  assert.equal(await last([...sure, "bge-large-zh"]), 6);
+  assert.equal(await last([...sure.slice(3), "bge-large-zh"]), 2);
+  assert.equal(await last(["bge-large-zh"]), 0);
+});
+
 describe("how a model is used", () => {
   async function usages(file: string, text: string): Promise<(string | undefined)[]> {
     const { detections } = await detector.detect({ uri: `file:///w/${file}`, languageId: "", text });
@@ -132,6 +145,10 @@ describe("how a model is used", () => {
       "mention",
       "mention",
     ]);
+  });
+  test("a member of a type only mentions it, and what stands behind || is used", async () => {
+    const text = 'type Id = "gpt-4o" | "gpt-4o-mini";\nconst id = chosen || "gpt-4o-mini";\n';
+    assert.deepEqual(await usages("a.vue", text), ["mention", "mention", undefined]);
   });
   test("a key of a table says what is known of it", async () => {
     assert.deepEqual(await usages("a.rb", "COST = { 'gpt-4o-mini' => 0.15, 'gpt-4o' => 2.5 }\n"), ["table", "table"]);

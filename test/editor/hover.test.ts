@@ -218,6 +218,14 @@ describe("how it is used", () => {
     );
   });
 
+  test("where no library vouches for the place, the reasons are told", () => {
+    const evidence = ["The catalog has a model of this name.", "The key or name says that a model stands here."];
+    assert.match(
+      used({ detection: { library: "name", evidence } }),
+      /^Used as: recognized by its name \(The catalog has a model of this name; The key or name says that a model stands here\)/,
+    );
+  });
+
   test("a provider without revisions gets no word on pinning", () => {
     assert.doesNotMatch(used({ detection: { reference: { provider: "openai", name: "gpt-5.2" } } }), /pinned/);
   });

@@ -43,6 +43,10 @@ test("weights that are loaded run where the code runs; the Hub's inference does 
   );
 });
 
+test("where a name alone speaks, nobody says who runs the weights", async () => {
+  assert.equal(await hosting("huggingface:Qwen/Qwen3-8B", undefined, { evidence: ["The catalog has it."] }), undefined);
+});
+
 test("Ollama is local, unless its name says cloud or its host is another", async () => {
   assert.equal((await hosting("ollama:qwen3:8b"))?.[1], "local");
   assert.deepEqual((await hosting("ollama:gpt-oss:120b-cloud"))?.slice(0, 3), ["Ollama Cloud", "hosted", "US"]);

@@ -40,7 +40,9 @@ export function placeEvidence(text: string, word: Word, span: Span | undefined, 
   if (imports.has(lead.name) && lead.sign === "") return against("against.import");
   if (isCall && isOfDatasets(lead.name)) return against("against.dataset");
   if (form.shell && /\[\[?\s/.test(before) && /^[=!]=?$|^=~$/.test(lead.sign)) return against("against.compared");
-  if (parentsOf(text, lineStart, before).some(isOfDatasets)) return against("against.dataset");
+  const parents = parentsOf(text, lineStart, before);
+  if (parents.some(isOfDatasets)) return against("against.dataset");
+  if (lead.name === "name" && parents[0] === "metadata") return against("against.object");
   const usage = usageOf(lead, before, after, isCall);
   if (lead.name === "" || isCall || isKeyword(lead)) return { evidence: [], usage };
   const name = lead.name.replace(/^-+/, "");
@@ -130,6 +132,8 @@ function usageOf({ sign, name }: Lead, before: string, after: string, isCall: bo
   if (/^(?:[=!]==?|=~|[<>]=?)$/.test(sign)) return "mention";
   if (sign === "" && comparing.has(name.toLowerCase())) return "mention";
   if (isCall && (asking.test(name) || saying.test(name))) return "mention";
+  // A member of a type: `| "gpt-4o"`; `||` gives a value.
+  if (/(?:^|[^|])\| ?["']$/.test(before) || /^["'] ?\|(?!\|)/.test(after)) return "mention";
   if (/\b(?:assert\w{0,20}|expect)\b/.test(before)) return "mention";
   if (/^["'`]?\s?(?:[=!]==?(?!>)|in\b)/.test(after)) return "mention";
   if (/^["'`]\s?(?::(?!:)|=>)/.test(after)) return "table";

@@ -38,7 +38,7 @@ export const weights = {
   "place.setting-key": { points: 1, says: "The key is what frameworks load a model by." },
   "place.weights-key": { points: 2, says: "The key or name says that weights stand here." },
   "company.siblings": { points: 1, says: "Most of its neighbours in the list are models' names." },
-  "company.elsewhere": { points: 1, says: "The same text is used as a model in this file." },
+  "company.many": { points: 2, says: "It stands in a long list of models' names." },
   "against.comment": { points: -9, says: "It stands in a comment." },
   "against.docstring": { points: -9, says: "It stands in a text that documents code." },
   "against.compared": { points: -9, says: "It is only compared with." },
@@ -49,7 +49,7 @@ export const weights = {
   "against.template": { points: -9, says: "It is a part of a text that is put together from several." },
   "against.page": { points: -9, says: "It is a link, a path of a page or a label." },
   "against.code": { points: -9, says: "It is a name of the code, not a text." },
-  "against.name-alone": { points: -2, says: "A key `name` without anything of a model beside it." },
+  "against.object": { points: -9, says: "It names an object of a cluster." },
 } as const satisfies Record<string, Weight>;
 
 export type WeightId = keyof typeof weights;

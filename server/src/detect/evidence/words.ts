@@ -57,11 +57,13 @@ function trimmed(text: string, from: number, to: number): Word | undefined {
   // `${MODEL:-gpt-4o-mini}`: what stands in front of `:-` is the variable.
   const fallback = text.slice(start, end).indexOf(":-");
   if (fallback > 0) start += fallback + 2;
+  // `path + ".opt.onnx"` is an ending.
+  if (/\.\w/.test(text.slice(start, start + 2))) return undefined;
   while (start < end && /[-.:/+~_]/.test(text.charAt(start))) start++;
   while (end > start && /[-.:/+~_@]/.test(text.charAt(end - 1))) end--;
   if (end - start < shortest) return undefined;
   const word = text.slice(start, end);
-  return /[A-Za-z]/.test(word) ? { start, end, text: word } : undefined;
+  return /[A-Za-z]/.test(word) && /[\d./:-]/.test(word) ? { start, end, text: word } : undefined;
 }
 
 /** A file of weights may be called by letters alone. */

@@ -14,7 +14,7 @@ const mostSources = 2;
 /** `Used as: transformers · from_pretrained · revision not pinned · value: constant MODEL (config.py:4)`. */
 export function usedAsLine({ detection, hosting }: Use): MarkdownPiece[] {
   const parts = [
-    detection.library,
+    detection.evidence ? evidenceWords(detection.evidence) : detection.library,
     detection.construct,
     detection.role === "model" ? undefined : detection.role,
     revisionWords(detection),
@@ -48,6 +48,11 @@ export function linksLine({ lineage }: Pick<Use, "lineage">, passports = false):
     ...(record.license?.value.url ? [{ link: "License", to: record.license.value.url }] : []),
   ];
   return links.flatMap((link, index) => (index === 0 ? [link] : [" · ", link]));
+}
+
+/** No library vouches for the place: the reasons are what there is to know of it. */
+function evidenceWords(evidence: readonly string[]): string {
+  return `recognized by its name (${evidence.map((says) => says.replace(/\.$/, "")).join("; ")})`;
 }
 
 /** A branch or tag moves; only a commit is a pin. Providers without revisions get no word unless one is written. */

@@ -34,6 +34,8 @@ function atProvider(detection: Detection, catalog: CatalogLookup): Fact<Hosting>
     return catalog.endpoint("ollama.com") ?? catalog.providerHosting("ollama-cloud");
   if (provider === "huggingface" && isRemoteCall(detection)) return catalog.endpoint("router.huggingface.co");
   if (inProcess.has(provider)) {
+    // Where only the name speaks, nobody says that a library loads the weights here.
+    if (detection.evidence) return undefined;
     const evidence = {
       source: `${detection.library} loads the weights itself`,
       asOf: catalog.date,
