@@ -93,7 +93,7 @@ table("Ollama", "ollama", "strong", [
   ["hf.co/bartowski/Llama-3.2-3B-Instruct-GGUF:Q4_K_M", "huggingface:bartowski/Llama-3.2-3B-Instruct-GGUF variant Q4_K_M after hf.co/"],
   ["huggingface.co/unsloth/Qwen3-8B-GGUF", "huggingface:unsloth/Qwen3-8B-GGUF after huggingface.co/"],
   ["registry.example.com/team/bot:1", "ollama:registry.example.com/team/bot:1"],
-  ["./model.gguf", "-"],
+  ["./model.gguf", "unknown:model.gguf after ./"],
   ["localhost:11434", "-"],
   ["http://localhost:11434", "-"],
 ]);

@@ -11,6 +11,7 @@ import { textForm } from "./evidence/text-form";
 import type { Vocabulary } from "./evidence/vocabulary";
 import type { Detector, Found, OpenText } from "./found";
 import { type IncrementalDocument, openIncremental } from "./incremental/incremental-document";
+import { atSwitchedHub } from "./match/hub-switch";
 import { arrange } from "./match/match";
 import { matchFacts } from "./match/match-config";
 import { type Neighbours, pathIn } from "./modules/imports";
@@ -226,7 +227,8 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
         return { ...nothing, unread };
       }
       const current = { ...document, text: part === "front-matter" ? frontMatter(wanted) : wanted };
-      const placed = await lookAtPlaces(current, served, neighbours);
+      const found = await lookAtPlaces(current, served, neighbours);
+      const placed = { ...found, detections: atSwitchedHub(found.detections, current.text) };
       if (closed) return placed;
       const form = textForm(served?.config.form);
       if (!form || !values) return placed;

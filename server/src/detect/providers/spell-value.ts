@@ -25,9 +25,11 @@ export interface ValuePlace {
 export function spell(text: string, place: ValuePlace): Spelling | undefined {
   const provider = free.has(place.provider ?? "value") ? undefined : place.provider;
   const known = place.known ?? (() => false);
+  if (place.place === "strong" && weightsBelow.test(text)) return weightsFile(text.replace(/^\.\//, ""), text);
   if (isPath(text)) return undefined;
   const page = hubPage(text);
   if (page) return grammarOf("huggingface").read(page, known);
+  if (provider === "ollama" && registryWithPort.test(text)) return grammarOf("ollama").read(text, known);
   if (isNeverModel(text)) return undefined;
   if (provider === "prefix") return spellPrefixed(text, place.place, known);
   if (provider) {
@@ -55,6 +57,16 @@ export function spell(text: string, place: ValuePlace): Spelling | undefined {
   const hub = grammarOf("huggingface").read(text, known);
   return text.includes("/") && hub ? hub : { reference: { provider: "unknown", name: text } };
 }
+
+/** `./models/bot.gguf`: a file of the project, as `models/bot.gguf` is. */
+const weightsBelow = /^\.\/(?:[\w.+-]{1,80}\/){0,8}[\w.+-]{1,120}\.gguf$/i;
+
+function weightsFile(name: string, text: string): Spelling {
+  return { reference: { provider: "unknown", name }, prefix: text.slice(0, text.length - name.length) };
+}
+
+/** Ollama's `host:port/namespace/model`, which is an address anywhere else. */
+const registryWithPort = /^[\w.-]{1,100}:\d{2,5}\/(?:[\w.-]{1,80}\/)?[\w.-]{1,80}(?::[\w.-]{1,80})?$/;
 
 /** Names that some tools give to "the value decides". */
 const free = new Set(["value", "endpoint", "unknown"]);
