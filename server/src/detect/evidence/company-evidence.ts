@@ -44,6 +44,9 @@ function areNeighbours(text: string, { word: a }: Candidate, { word: b }: Candid
 
 /** What stands on the line in front of a word: the same indentation and key, or the same marks alone. */
 function shapeBefore(text: string, start: number): string {
-  const line = text.slice(Math.max(text.lastIndexOf("\n", start - 1) + 1, start - 200), start);
+  const [line = ""] = text
+    .slice(Math.max(0, start - 200), start)
+    .split("\n")
+    .slice(-1);
   return /^\s*[\w.-]+,$/.test(line) ? line.replace(/[\w.-]+/, "w") : line;
 }

@@ -22,11 +22,13 @@ const near = 240;
  * word stands in; without one it stands in code.
  */
 export function placeEvidence(text: string, word: Word, span: Span | undefined, form: TextForm): PlaceEvidence {
-  const lineStart = Math.max(text.lastIndexOf("\n", word.start - 1) + 1, word.start - near);
-  const newline = text.indexOf("\n", word.end);
-  const lineEnd = Math.min(newline === -1 ? text.length : newline, word.end + near);
-  const before = text.slice(lineStart, word.start);
-  const after = text.slice(word.end, lineEnd).replace(/\r$/, "");
+  // The windows are cut out first: to look for the ends of a line costs the square of a long one.
+  const [before = ""] = text
+    .slice(Math.max(0, word.start - near), word.start)
+    .split("\n")
+    .slice(-1);
+  const [after = ""] = text.slice(word.end, word.end + near).split(/\r?\n/, 1);
+  const lineStart = word.start - before.length;
   const against = (evidence: WeightId): PlaceEvidence => ({ evidence: [evidence], usage: "mention" });
 
   if (span?.kind === "comment") return against("against.comment");

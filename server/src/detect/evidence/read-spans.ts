@@ -101,11 +101,15 @@ function insideWord(text: string, at: number): boolean {
   return at > 0 && /[\p{L}\p{N}_]/u.test(text.charAt(at - 1));
 }
 
+/** UTF-16 units in front of a string that are looked at for the beginning of its line. */
+const longestIndent = 240;
+
 /** Nothing but blanks stands before it on its line, and the line above does not go on. */
 function standsAlone(text: string, at: number): boolean {
-  const line = text.lastIndexOf("\n", at - 1);
-  if (text.slice(line + 1, at).trim() !== "") return false;
-  let end = line;
+  const window = text.slice(Math.max(0, at - longestIndent), at);
+  const line = window.lastIndexOf("\n");
+  if (window.slice(line + 1).trim() !== "" || (line === -1 && at > longestIndent)) return false;
+  let end = at - window.length + line;
   while (end > 0 && /\s/.test(text.charAt(end))) end--;
   return end <= 0 || !/[=(,[{+\\]/.test(text.charAt(end));
 }
