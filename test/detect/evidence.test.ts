@@ -135,6 +135,21 @@ test("in a long list of models, what alone says little counts too", async () => 
   assert.equal(await last(["bge-large-zh"]), 0);
 });
 
+describe("whose it is", () => {
+  test("the address of its row", async () => {
+    const rows = 'rows=(\n  azure,gpt-4o-mini,https://acme.openai.azure.com/ \\\n  groq,gpt-4o,https://api.openai.com/v1 \\\n)\n';
+    assert.deepEqual(await found("a.sh", rows), ["azure:gpt-4o-mini", "openai:gpt-4o"]);
+  });
+  test("the address of its block, and none beyond a blank line", async () => {
+    const block = "url: https://acme.openai.azure.com\nserve: gpt-4o-mini\n\nother: gpt-4o-mini\n";
+    assert.deepEqual(await found("a.ini", block), ["azure:gpt-4o-mini", "openai:gpt-4o-mini"]);
+  });
+  test("addresses that contradict each other say nothing", async () => {
+    const text = "a: https://api.groq.com/openai/v1\nb: https://acme.openai.azure.com\nserve: gpt-4o-mini\n";
+    assert.deepEqual(await found("a.ini", text), ["openai:gpt-4o-mini"]);
+  });
+});
+
 describe("how a model is used", () => {
   async function usages(file: string, text: string): Promise<(string | undefined)[]> {
     const { detections } = await detector.detect({ uri: `file:///w/${file}`, languageId: "", text });

@@ -66,7 +66,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   const index = compileLibraries(assets.libraries);
   const known = assets.known ?? (() => false);
   const named = nameIndex(assets.libraries);
-  const values = assets.vocabulary && valueFinder(assets.vocabulary, known);
+  const values = assets.vocabulary && valueFinder(assets.vocabulary, known, configIndex(assets.libraries).providerAt);
   const cache = neighbourCache();
   const grammars = new Map<string, Promise<Grammar>>();
   const refusals = assets.refusals ?? createRefusals();

@@ -10,6 +10,7 @@ import type { TextForm } from "./text-form";
 import { type ValueEvidence, type ValueJudge, valueJudge } from "./value-evidence";
 import type { Vocabulary } from "./vocabulary";
 import { enough, pointsOf, type WeightId, weights } from "./weights";
+import { type ProviderAt, whoseByAddress } from "./whose";
 import { idWords, type Word } from "./words";
 
 /** Finds the models of texts by what the texts themselves say, in any language that has a form. */
@@ -20,7 +21,12 @@ export interface ValueFinder {
   detect(document: TextDocument, form: TextForm): Detection[];
 }
 
-export function valueFinder(vocabulary: Vocabulary, known: IsKnownName): ValueFinder {
+/** A finder by the catalog's names. `providerAt` tells whose a name beside an address is. */
+export function valueFinder(
+  vocabulary: Vocabulary,
+  known: IsKnownName,
+  providerAt: ProviderAt = () => undefined,
+): ValueFinder {
   const judge = valueJudge(vocabulary, known);
   return {
     weigh({ text }, form) {
@@ -43,7 +49,11 @@ export function valueFinder(vocabulary: Vocabulary, known: IsKnownName): ValueFi
       const taken = candidatesIn(document.text, form, judge).filter(({ points }) => points >= enough);
       if (taken.length === 0) return [];
       const lines = lineIndex(document.text);
-      return taken.map((candidate) => detectionOf(candidate, document, lines));
+      return taken.map((candidate) => {
+        const { word, value } = candidate;
+        const spelling = whoseByAddress(document.text, word, value.spelling, providerAt, known);
+        return detectionOf({ ...candidate, value: { ...value, spelling } }, document, lines);
+      });
     },
   };
 }
