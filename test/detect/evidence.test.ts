@@ -168,6 +168,15 @@ describe("how a model is used", () => {
   test("a key of a table says what is known of it", async () => {
     assert.deepEqual(await usages("a.rb", "COST = { 'gpt-4o-mini' => 0.15, 'gpt-4o' => 2.5 }\n"), ["table", "table"]);
   });
+  test("a file of many names lists what exists, but for what it loads", async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `"acme/llama-${n}b-instruct"`);
+    const load = '"hf://Qwen/Qwen2.5-7B-Instruct"';
+    assert.deepEqual(await usages("a.kt", `all(${[...names.slice(1), load].join(", ")})\n`), Array(30).fill(undefined));
+    assert.deepEqual(await usages("a.kt", `all(${[...names, load].join(", ")})\n`), [
+      ...Array(30).fill("table"),
+      undefined,
+    ]);
+  });
   test("tests, documents and price lists by their paths", async () => {
     const text = 'val x = "gpt-4o-mini"\n';
     for (const [file, usage] of [

@@ -46,7 +46,7 @@ export function valueFinder(
       });
     },
     detect(document, form) {
-      const taken = candidatesIn(document.text, form, judge).filter(({ points }) => points >= enough);
+      const taken = inCatalogs(candidatesIn(document.text, form, judge).filter(({ points }) => points >= enough));
       if (taken.length === 0) return [];
       const lines = lineIndex(document.text);
       return taken.map((candidate) => {
@@ -91,6 +91,25 @@ function speaksOfModels(text: string): boolean {
     text.slice(0, 500),
   );
 }
+
+/** Different names from which on a file is a list of what exists, not of what is used. */
+const ofCatalog = 30;
+
+/** In a file of many names those are entries of a table; what has a scheme, an address or a path is loaded none the less. */
+function inCatalogs(taken: readonly Candidate[]): readonly Candidate[] {
+  const isEntry = ({ value, usage }: Candidate) => usage === "use" && !loaded.has(value.evidence);
+  if (new Set(taken.filter(isEntry).map(({ word }) => word.text)).size < ofCatalog) return taken;
+  return taken.map((one) => (isEntry(one) ? { ...one, usage: "table" as const } : one));
+}
+
+const loaded: ReadonlySet<WeightId> = new Set<WeightId>([
+  "value.grammar",
+  "value.weights-file",
+  "value.any-weights-file",
+  "value.weights-address",
+  "value.weights-elsewhere",
+  "value.local-folder",
+]);
 
 /** What was found at places and what speaks for itself elsewhere, in reading order; what a place explains is not told again. */
 export function besides(placed: readonly Detection[], spoken: readonly Detection[], uri: string): Detection[] {

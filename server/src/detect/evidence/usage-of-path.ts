@@ -8,7 +8,9 @@ function usageOfPath(path: string): Usage {
   const low = path.toLowerCase();
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (testFolders.test(`/${low}`) || testNames.test(name)) return "test";
-  if (/\/(?:i18n|locales?|translations|lang|langs|docs?|documentation|website|changelogs?)\//.test(`/${low}`))
+  if (
+    /\/(?:i18n|locales?|translations|lang|langs|languages?|docs?|documentation|website|changelogs?)\//.test(`/${low}`)
+  )
     return "mention";
   if (
     /(?:^|[-_./])(?:pricing|prices?|costs?|leaderboard|capabilities|context[-_]?windows?|token[-_]?limits?)(?:[-_.]|$)/.test(
