@@ -89,7 +89,12 @@ describe("at a model's place", () => {
   /** The text after each offer. */
   function pasted(
     marked: string,
-    { revision, deny = false, pinOf = pinFix }: { revision?: string; deny?: boolean; pinOf?: typeof pinFix } = {},
+    {
+      revision,
+      deny = false,
+      pinOf = pinFix,
+      evidence,
+    }: { revision?: string; deny?: boolean; pinOf?: typeof pinFix; evidence?: readonly string[] } = {},
   ) {
     const { text, position } = cursorIn(marked);
     const trial = trialOf(text, { start: position, end: position }, id);
@@ -97,6 +102,7 @@ describe("at a model's place", () => {
     const at = lineIndex(trial.text).positionAt(behind);
     const detection: Partial<Detection> = {
       pin: { range: { start: at, end: at }, before: `, revision="`, after: `"` },
+      ...(evidence && { evidence }),
     };
     const uses = usesIn(trial.text, world(revision), detection);
     const findings = deny ? uses.map((use) => denied(use, { fixes: [fixFor(use)] })) : [];
@@ -135,6 +141,10 @@ describe("at a model's place", () => {
       ["id", `load("${id}")`],
       ["approved", `load("meta-llama/Llama-3.1-8B")`],
     ]);
+  });
+
+  test("where only the name speaks for a model, it is no place for one", () => {
+    assert.equal(pasted(`print("<|>")`, { evidence: ["The catalog has a model of this name."] }), undefined);
   });
 
   test("where the id is only a part of the name, it is no place for it", () => {

@@ -52,11 +52,17 @@ export function trialOf(text: string, selection: Range, id: string): Trial {
   };
 }
 
-/** The use that the pasted id makes, where a model is named at the caret and the id is the whole name there. */
+/**
+ * The use that the pasted id makes, where a library vouches for a model at the caret and the id is the whole name there. Where the name alone speaks,
+ * an address may be just what is wanted.
+ */
 export function pastedUse(analysis: Analysis, { range }: Trial): Use | undefined {
   return analysis.uses.find(
     ({ detection }) =>
-      detection.uri === analysis.uri && detection.role !== "implicit" && sameRange(detection.range, range),
+      detection.uri === analysis.uri &&
+      detection.role !== "implicit" &&
+      detection.evidence === undefined &&
+      sameRange(detection.range, range),
   );
 }
 
