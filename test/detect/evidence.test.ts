@@ -148,6 +148,28 @@ describe("whose it is", () => {
     const text = "a: https://api.groq.com/openai/v1\nb: https://acme.openai.azure.com\nserve: gpt-4o-mini\n";
     assert.deepEqual(await found("a.ini", text), ["openai:gpt-4o-mini"]);
   });
+  const azure = "https://acme.openai.azure.com";
+  test("the address among the entries beside it, not that of another item or parent", async () => {
+    const list = `all:\n  - serve: gpt-4o-mini\n    url: ${azure}\n  - serve: gpt-4o\n    at: here\n`;
+    assert.deepEqual(await found("a.yaml", list), ["azure:gpt-4o-mini", "openai:gpt-4o"]);
+  });
+  test("the address within the same brackets, also around a nested body", async () => {
+    const call = `send("${azure}/x", body(mapOf("serve" to "gpt-4o-mini")))\nval other = "gpt-4o"\n`;
+    assert.deepEqual(await found("a.kt", call), ["azure:gpt-4o-mini", "openai:gpt-4o"]);
+  });
+  test("an address elsewhere in code says nothing", async () => {
+    const code = 'val url = "http://localhost:11434"\nval chosen = listOf("llama3.2:3b", "gpt-4o-mini")\n';
+    assert.deepEqual(await found("a.kt", code), ["ollama:llama3.2:3b", "openai:gpt-4o-mini"]);
+  });
+  test("a program that runs weights serves no maker's own model", async () => {
+    const names = '"gpt-4o-mini", "mistral-large-latest", "anthropic.claude-3-haiku-20240307-v1:0", "phi4-mini"';
+    assert.deepEqual(await found("a.kt", `run("http://localhost:11434", ${names})\n`), [
+      "openai:gpt-4o-mini",
+      "mistral:mistral-large-latest",
+      "bedrock:anthropic.claude-3-haiku-20240307-v1:0",
+      "ollama:phi4-mini",
+    ]);
+  });
 });
 
 describe("how a model is used", () => {

@@ -51,7 +51,7 @@ export function valueFinder(
       const lines = lineIndex(document.text);
       return taken.map((candidate) => {
         const { word, value } = candidate;
-        const spelling = whoseByAddress(document.text, word, value.spelling, providerAt, known);
+        const spelling = whoseByAddress(document.text, word, value.spelling, { form, providerAt, known });
         return detectionOf({ ...candidate, value: { ...value, spelling } }, document, lines);
       });
     },

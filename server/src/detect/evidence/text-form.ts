@@ -14,6 +14,8 @@ export interface TextForm {
   readonly docstrings?: boolean;
   /** What stands alone between two tags is a value: `<string>gpt-4o</string>`. */
   readonly elements?: boolean;
+  /** What belongs together stands in lines without a blank line between them: nothing else groups entries. */
+  readonly flat?: boolean;
   /** Lines of the words `echo` and `printf` speak to people. */
   readonly shell?: boolean;
 }
@@ -72,7 +74,11 @@ const forms = {
   },
   python: { ...hash, strings: [triple, { open: "'''", long: true }, double, single], docstrings: true },
   ruby: { ...hash, block: [["=begin", "=end"]] },
-  toml: { ...hash, strings: [triple, { open: "'''", long: true, raw: true }, double, { ...single, raw: true }] },
+  toml: {
+    ...hash,
+    flat: true,
+    strings: [triple, { open: "'''", long: true, raw: true }, double, { ...single, raw: true }],
+  },
   terraform: { ...c, line: ["#", "//"], strings: [double] },
   sql: { line: ["--"], block: [["/*", "*/"]], strings: [{ ...single, raw: true }, double] },
   lua: {
@@ -93,7 +99,7 @@ const forms = {
   haskell: { line: ["--"], block: [["{-", "-}"]], strings: [double] },
   ocaml: { line: [], block: [["(*", "*)"]], strings: [double] },
   erlang: { line: ["%"], strings: [double, single] },
-  bat: { line: ["REM ", "rem ", "::"], strings: [{ ...double, raw: true }], words: true, shell: true },
+  bat: { line: ["REM ", "rem ", "::"], strings: [{ ...double, raw: true }], words: true, shell: true, flat: true },
   jsonnet: { ...c, line: ["//", "#"], strings: [{ open: "|||", long: true, raw: true }, double, single] },
   json: { line: ["//"], block: [["/*", "*/"]], strings: [double] },
   bicep: { ...c, strings: [{ open: "'''", long: true, raw: true }, single] },
@@ -101,8 +107,8 @@ const forms = {
   vb: { line: ["'"], strings: [{ ...double, raw: true }] },
   zig: { ...c, block: [], strings: [double, single] },
   yaml: { ...words, strings: [double, { ...single, raw: true }] },
-  shell: { ...words, shell: true },
-  env: { ...words, strings: [double, single] },
+  shell: { ...words, shell: true, flat: true },
+  env: { ...words, strings: [double, single], flat: true },
 } as const satisfies Record<string, TextForm>;
 
 type TextFormName = keyof typeof forms;

@@ -17,10 +17,17 @@ export function splitPrefix(text: string, trust: "certain" | "any"): PrefixSplit
   if (!provider) return undefined;
   if (trust === "certain" && (mark === "/" ? !certainSlash.has(word) : !certainColon.has(word))) return undefined;
   if (rest.startsWith("/")) return undefined;
+  // promptfoo names the interface in between: `openai:chat:gpt-4.1-mini`.
+  const api = mark === ":" ? (apis.exec(rest)?.[0] ?? "") : "";
+  if (api !== "") return { prefix: word + mark + api, provider, rest: rest.slice(api.length) };
   // The Hub's router takes the service that runs the model in front of its id: `huggingface/together/org/name`.
   const service = provider === "huggingface" ? (/^[\w-]+\/(?=[^/]+\/[^/]+$)/.exec(rest)?.[0] ?? "") : "";
   return { prefix: word + mark + service, provider, rest: rest.slice(service.length) };
 }
+
+/** Kinds of interfaces, as promptfoo writes them between provider and model; read in its providers' documentation. */
+const apis =
+  /^(?:chat|completions?|messages|embeddings?|responses|realtime|moderation|image|speech|transcription|rerank|converse|text-generation|text-classification|token-classification|feature-extraction|sentence-similarity):(?=[^:\s])/;
 
 /**
  * Prefix → provider; `unknown` where the prefix names a client or server and the rest is somebody's id. Read in LiteLLM's
@@ -47,7 +54,7 @@ const prefixes = new Map<string, string>([
   ...rows("replicate", "replicate"),
   ...rows("nvidia", "nvidia_nim nvidia"),
   ...rows("cerebras", "cerebras"),
-  ...rows("cloudflare", "cloudflare workers-ai"),
+  ...rows("cloudflare", "cloudflare workers-ai cloudflare-ai"),
   ...rows("github", "github github_models"),
   ...rows("voyage", "voyage voyageai"),
   ...rows("jina", "jina_ai jina"),
@@ -57,9 +64,11 @@ const prefixes = new Map<string, string>([
   ...rows("sagemaker", "sagemaker sagemaker_chat"),
   ...rows("lmstudio", "lm_studio lmstudio"),
   ...rows("moonshotai", "moonshot moonshotai"),
-  ...rows("alibaba", "dashscope"),
-  ...rows("zai", "zai"),
-  ...rows("volcengine", "volcengine"),
+  ...rows("alibaba", "dashscope alibaba bailian tongyi"),
+  ...rows("zai", "zai zhipu zhipuai bigmodel"),
+  ...rows("volcengine", "volcengine volc"),
+  ...rows("siliconflow", "siliconflow"),
+  ...rows("minimax", "minimax"),
   ...rows("novita", "novita"),
   ...rows("sambanova", "sambanova"),
   ...rows("nebius", "nebius"),
@@ -68,7 +77,7 @@ const prefixes = new Map<string, string>([
   ...rows("docker", "docker_model_runner"),
   ...rows(
     "unknown",
-    "hosted_vllm vllm llamafile litellm_proxy litellm custom_openai openai_like custom lemonade xinference infinity",
+    "hosted_vllm vllm localai llamafile litellm_proxy litellm custom_openai openai_like custom lemonade xinference infinity",
   ),
 ]);
 
