@@ -15,6 +15,7 @@ import { providerOf, statedProvider } from "./call-provider";
 import type { Callee } from "./callee";
 import { symbolTexts } from "./constants";
 import { type Reached, reachedBy } from "./endpoint";
+import { reachedByModule } from "./module-settings";
 import { pinSlot } from "./revision-argument";
 import type { ToldOnce } from "./told-once";
 import { writeSlot } from "./write-slot";
@@ -221,11 +222,11 @@ function implicitIn(
   return [];
 }
 
-/** The call's own endpoint, else that of the client it is made on. */
+/** The call's own endpoint, else that of the client it is made on, else what is set for the whole module. */
 function reachOf(
   call: Call,
   callee: Callee,
-  { pattern }: CompiledCall,
+  { pattern, library, imported }: CompiledCall,
   { module, names, index }: CallContext,
 ): Reached {
   const own = reachedBy(call, pattern, index.endpoints, module, names);
@@ -243,7 +244,8 @@ function reachOf(
         ...(own.endpoint && { endpoint: own.endpoint }),
       };
   }
-  return own;
+  const set = library.moduleSettings && reachedByModule(library.moduleSettings, imported, call, module, names, index);
+  return set ? { ...set, ...own } : own;
 }
 
 function flagsOf(call: Call, { pattern }: CompiledCall, { module, names }: CallContext): LoadFlags | undefined {

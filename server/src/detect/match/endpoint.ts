@@ -68,7 +68,7 @@ export function providerOfRequest(
 }
 
 /** The provider whose names an endpoint's host takes, by the table of hosts. */
-function providerOfHost(url: string, hosts: ReadonlyMap<string, string>): string | undefined {
+export function providerOfHost(url: string, hosts: ReadonlyMap<string, string>): string | undefined {
   const host = hostOf(url);
   if (!host) return undefined;
   for (const [glob, provider] of hosts) {

@@ -13,6 +13,8 @@ export interface Library {
   readonly calls?: readonly CallPattern[];
   /** Calls that make a client; calls on what they return inherit its endpoint, region and provider. */
   readonly clients?: readonly ClientPattern[];
+  /** Attributes of the module itself that say where its calls go: `openai.api_base = "…"`. */
+  readonly moduleSettings?: ModuleSettings;
   /** Constants of the library that stand for an id, with as much of the path as tells them: `GPT4oMini`, `Models.Gpt_4o`. */
   readonly symbols?: Readonly<Record<string, string>>;
   /** Host (with port, where it matters; `*` matches a part) of a base URL → provider whose names are then in use. */
@@ -43,6 +45,13 @@ export interface NamePattern {
   readonly provider?: Provider;
   /** Keys under which the dicts of a list or registry hold the id (`models = [{"id": …}]`), the most telling first. */
   readonly items?: readonly string[];
+}
+
+interface ModuleSettings {
+  /** Attributes that hold the base URL. */
+  readonly endpoint: readonly string[];
+  /** Attribute → its values that name a provider: `{ "api_type": { "azure": "azure" } }`. */
+  readonly providers?: Readonly<Record<string, Readonly<Record<string, Provider>>>>;
 }
 
 export interface ImagePattern {

@@ -52,7 +52,10 @@ function scopeStartingAt(file: Scope, offset: number): Scope | undefined {
   return scope.kind === "function" && scope.start === offset ? scope : undefined;
 }
 
-/** Binds a plain name where it stands and `self.name` in its class; other qualified names are not followed. */
+/**
+ * Binds a plain name where it stands, `self.name` in its class, and what is set on something else (`openai.api_base`) under both words, where
+ * only those see it who ask for the setting.
+ */
 export function bindQualified(segments: readonly string[], binding: Binding, file: Scope, reading: NodeReading): void {
   const scope = scopeAt(file, binding.start);
   const [first = "", second] = segments;
@@ -61,5 +64,5 @@ export function bindQualified(segments: readonly string[], binding: Binding, fil
     let around: Scope | undefined = scope;
     while (around && around.kind !== "class") around = around.parent;
     if (around) bind(around, second, binding);
-  }
+  } else if (segments.length === 2) bind(scope, segments.join("."), binding);
 }
