@@ -161,6 +161,25 @@ describe("whose it is", () => {
     const code = 'val url = "http://localhost:11434"\nval chosen = listOf("llama3.2:3b", "gpt-4o-mini")\n';
     assert.deepEqual(await found("a.kt", code), ["ollama:llama3.2:3b", "openai:gpt-4o-mini"]);
   });
+  test("the provider that a key beside it states", async () => {
+    const model = 'Model(\n  provider = Provider.OpenRouter,\n  id = "anthropic/claude-3-opus",\n)\n';
+    assert.deepEqual(await found("a.kt", model), ["openrouter:anthropic/claude-3-opus"]);
+    const entry = "- serve: deepseek-r1\n  provider: dashscope\n- serve: deepseek-r1\n  provider: ollama\n";
+    assert.deepEqual(await found("a.yaml", entry), ["alibaba:deepseek-r1", "ollama:deepseek-r1"]);
+    assert.deepEqual(await found("a.yaml", "- serve: gpt-4o-mini\n  type: chat\n"), ["openai:gpt-4o-mini"]);
+  });
+  test("a bare name of Ollama's library is Ollama's where the text speaks of Ollama", async () => {
+    assert.deepEqual(await found("a.kt", 'val serve = "deepseek-coder-v2"\n'), ["unknown:deepseek-coder-v2"]);
+    assert.deepEqual(await found("a.kt", 'val serve = "deepseek-coder-v2" // by Ollama\n'), ["ollama:deepseek-coder-v2"]);
+    assert.deepEqual(await found("a.kt", 'val serve = "llama3.2:3b"\n'), ["ollama:llama3.2:3b"]);
+  });
+  test("namespaces that only ModelScope has, where the text speaks of ModelScope", async () => {
+    const model = "LLM-Research/Llama-4-Maverick-17B-128E-Instruct";
+    assert.deepEqual(await found("a.kt", `val serve = "${model}" // from ModelScope\n`), [`modelscope:${model}`]);
+    assert.deepEqual(await found("a.kt", `val serve = "${model}"\n`), [`huggingface:${model}`]);
+    const own = 'val serve = "Qwen/Qwen2.5-7B-Instruct" // from ModelScope\n';
+    assert.deepEqual(await found("a.kt", own), ["huggingface:Qwen/Qwen2.5-7B-Instruct"]);
+  });
   test("a program that runs weights serves no maker's own model", async () => {
     const names = '"gpt-4o-mini", "mistral-large-latest", "anthropic.claude-3-haiku-20240307-v1:0", "phi4-mini"';
     assert.deepEqual(await found("a.kt", `run("http://localhost:11434", ${names})\n`), [

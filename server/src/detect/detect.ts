@@ -11,9 +11,9 @@ import { textForm } from "./evidence/text-form";
 import type { Vocabulary } from "./evidence/vocabulary";
 import type { Detector, Found, OpenText } from "./found";
 import { type IncrementalDocument, openIncremental } from "./incremental/incremental-document";
-import { atSwitchedHub } from "./match/hub-switch";
 import { arrange } from "./match/match";
 import { matchFacts } from "./match/match-config";
+import { homeCorrection } from "./match/usual-home";
 import { type Neighbours, pathIn } from "./modules/imports";
 import type { Module } from "./modules/module";
 import { neighbourCache } from "./modules/neighbour-cache";
@@ -67,6 +67,7 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
   const known = assets.known ?? (() => false);
   const named = nameIndex(assets.libraries);
   const values = assets.vocabulary && valueFinder(assets.vocabulary, known, configIndex(assets.libraries).providerAt);
+  const atHome = homeCorrection(assets.libraries);
   const cache = neighbourCache();
   const grammars = new Map<string, Promise<Grammar>>();
   const refusals = assets.refusals ?? createRefusals();
@@ -228,11 +229,9 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
       }
       const current = { ...document, text: part === "front-matter" ? frontMatter(wanted) : wanted };
       const found = await lookAtPlaces(current, served, neighbours);
-      const placed = { ...found, detections: atSwitchedHub(found.detections, current.text) };
-      if (closed) return placed;
-      const form = textForm(served?.config.form);
-      if (!form || !values) return placed;
-      return { ...placed, detections: besides(placed.detections, values.detect(current, form), current.uri) };
+      const form = closed ? undefined : textForm(served?.config.form);
+      const spoken = form && values ? values.detect(current, form) : [];
+      return { ...found, detections: atHome(besides(found.detections, spoken, current.uri), current) };
     }
 
     /** What the libraries' patterns find: places that vouch for their values. */

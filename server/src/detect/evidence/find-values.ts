@@ -10,7 +10,7 @@ import type { TextForm } from "./text-form";
 import { type ValueEvidence, type ValueJudge, valueJudge } from "./value-evidence";
 import type { Vocabulary } from "./vocabulary";
 import { enough, pointsOf, type WeightId, weights } from "./weights";
-import { type ProviderAt, whoseByAddress } from "./whose";
+import { type ProviderAt, whoseByCompany } from "./whose";
 import { idWords, type Word } from "./words";
 
 /** Finds the models of texts by what the texts themselves say, in any language that has a form. */
@@ -51,7 +51,7 @@ export function valueFinder(
       const lines = lineIndex(document.text);
       return taken.map((candidate) => {
         const { word, value } = candidate;
-        const spelling = whoseByAddress(document.text, word, value.spelling, { form, providerAt, known });
+        const spelling = whoseByCompany(document.text, word, value.spelling, { form, providerAt, known });
         return detectionOf({ ...candidate, value: { ...value, spelling } }, document, lines);
       });
     },

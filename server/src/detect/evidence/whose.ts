@@ -1,4 +1,5 @@
 import { grammarOf } from "../providers/provider-grammar";
+import { splitPrefix } from "../providers/provider-prefix";
 import type { IsKnownName, Spelling } from "../providers/spelling";
 import type { TextForm } from "./text-form";
 import type { Word } from "./words";
@@ -13,22 +14,21 @@ export interface WhoseContext {
   readonly known: IsKnownName;
 }
 
-/** UTF-16 units on either side of a name in which an address says whose it is. */
+/** UTF-16 units on either side of a name in which an address or a provider's name says whose it is. */
 const near = 400;
 
 /**
- * Whose a bare name is by the address nearest to it: on its line, else in what holds both: the brackets around the name, the entries beside it,
- * or the lines of its block where a format has neither. A host decides before the family's usual home: `gpt-4o` under Azure's address is
- * Azure's. `spelled` is what the name says by itself, and stays where the host cannot serve such a name.
+ * Whose a name is by the address or the stated provider nearest to it: on its line, else in what holds both: the brackets around the name, the
+ * entries beside it, or the lines of its block where a format has neither. A host decides before the family's usual home: `gpt-4o` under
+ * Azure's address is Azure's. `spelled` is what the name says by itself, and stays where the host cannot serve such a name.
  */
-export function whoseByAddress(text: string, word: Word, spelled: Spelling, context: WhoseContext): Spelling {
+export function whoseByCompany(text: string, word: Word, spelled: Spelling, context: WhoseContext): Spelling {
   const { providerAt, known } = context;
-  if (word.text.includes("/")) return spelled;
   const before = text.slice(Math.max(0, word.start - near), word.start);
   const after = text.slice(word.end, word.end + near);
   for (const around of surroundings(before, after, context.form)) {
-    const providers = providersIn(around, providerAt);
-    const [provider, other] = providers;
+    const addressed = providersAt(around, providerAt);
+    const [provider, other] = addressed.length > 0 ? addressed : providersNamed(around);
     if (provider === undefined) continue;
     if (other !== undefined || provider === spelled.reference.provider) return spelled;
     return serves(provider, word.text, spelled, known)
@@ -113,7 +113,7 @@ function startsItem(line: string): boolean {
 }
 
 /** The providers of a text's addresses, each once. */
-function providersIn(text: string, providerAt: ProviderAt): string[] {
+function providersAt(text: string, providerAt: ProviderAt): string[] {
   const found = new Set<string>();
   for (const [url] of text.matchAll(/https?:\/\/[\w.-]{1,100}[\w./:-]{0,100}/g)) {
     const provider = providerAt(url);
@@ -122,11 +122,30 @@ function providersIn(text: string, providerAt: ProviderAt): string[] {
   return [...found];
 }
 
+/** The providers that keys such as `provider` state, each once: `provider: "openrouter"`, `provider = LLMProvider.OpenRouter`. */
+function providersNamed(text: string): string[] {
+  const found = new Set<string>();
+  for (const [, word = ""] of text.matchAll(statedProvider)) {
+    const provider = splitPrefix(`${word.toLowerCase()}:name`, "any")?.provider;
+    if (provider && provider !== "unknown") found.add(provider);
+  }
+  return [...found];
+}
+
+const statedProvider =
+  /(?:(?<![A-Za-z])(?:provider|model_server|backend|vendor|platform|api_type|type)|Provider|modelServer)["']?[ \t]{0,4}(?::|=>?)[ \t]{0,4}["']?(?:[A-Za-z]{1,40}\.){0,3}([A-Za-z][\w-]{1,40})/g;
+
+/** Services that serve many makers' models as `maker/name`. */
+const ofManyMakers: ReadonlySet<string> = new Set(
+  "openrouter siliconflow together deepinfra novita nebius hyperbolic vercel github nvidia modelscope".split(" "),
+);
+
 /** Programs that run open weights: nobody serves `gpt-4o` or `claude-sonnet-4-5` from there. */
 const runners: ReadonlySet<string> = new Set(["ollama", "lmstudio", "docker"]);
 
-/** Whether a provider can serve a name: a program that runs weights, no service's own model. */
+/** Whether a provider can serve a name: a program that runs weights, no service's own model; a maker, no other's repository. */
 function serves(provider: string, name: string, { reference }: Spelling, known: IsKnownName): boolean {
+  if (name.includes("/")) return ofManyMakers.has(provider);
   if (!runners.has(provider)) return true;
   return reference.provider === "unknown" || reference.provider === "huggingface" || known(provider, name);
 }

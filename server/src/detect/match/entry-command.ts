@@ -30,7 +30,8 @@ export function entryCommands(
   for (const [place, { entry, compiled }] of lists) {
     const words = listed.get(place) ?? [];
     const parent = { ...entry, path: entry.path.slice(0, -1), indexes: entry.indexes.slice(0, -1) };
-    const beside = (key: string) => listed.get(placeOf([...parent.path.slice(0, -1), key, "[]"], parent.indexes)) ?? [];
+    const beside = (key: string) =>
+      listed.get(placeOf(entry, [...parent.path.slice(0, -1), key, "[]"], parent.indexes)) ?? [];
     const before = (compiled.pattern.before ?? []).flatMap(beside);
     const front = before.length > 0 ? before : impliedProgram(parent, compiled, words, facts, siblings, context);
     commands.push({ words: [...front, ...words], range: rangeOf(words, entry), within: label(parent) });
@@ -66,13 +67,13 @@ function impliedProgram(
   return withProgram(program, words, entry.keyRange);
 }
 
-/** A list as its items name it: their path, and the items of outer lists that they stand in. */
-function placeOf(path: readonly string[], outer: readonly number[]): string {
-  return `${path.join("\u0000")}\u0001${outer.join(",")}`;
+/** A list as its items name it: their document, their path, and the items of outer lists that they stand in. */
+function placeOf({ document = 0 }: Entry, path: readonly string[], outer: readonly number[]): string {
+  return `${document}\u0001${path.join("\u0000")}\u0001${outer.join(",")}`;
 }
 
 function listPlace(entry: Entry): string {
-  return placeOf(entry.path, entry.indexes.slice(0, -1));
+  return placeOf(entry, entry.path, entry.indexes.slice(0, -1));
 }
 
 /** The words of every list of the text. */

@@ -15,6 +15,8 @@ export interface Library {
   readonly clients?: readonly ClientPattern[];
   /** Attributes of the module itself that say where its calls go: `openai.api_base = "…"`. */
   readonly moduleSettings?: ModuleSettings;
+  /** The library is a hub of its own, from which others can load too. */
+  readonly hub?: HubPattern;
   /** Constants of the library that stand for an id, with as much of the path as tells them: `GPT4oMini`, `Models.Gpt_4o`. */
   readonly symbols?: Readonly<Record<string, string>>;
   /** Host (with port, where it matters; `*` matches a part) of a base URL → provider whose names are then in use. */
@@ -45,6 +47,15 @@ export interface NamePattern {
   readonly provider?: Provider;
   /** Keys under which the dicts of a list or registry hold the id (`models = [{"id": …}]`), the most telling first. */
   readonly items?: readonly string[];
+}
+
+interface HubPattern {
+  /** Environment variables that make other libraries load from here. */
+  readonly variables: readonly string[];
+  /** How the names of those libraries begin. */
+  readonly switches: readonly string[];
+  /** Namespaces that this hub has and Hugging Face's has not. */
+  readonly namespaces: readonly string[];
 }
 
 interface ModuleSettings {

@@ -5,7 +5,7 @@ import { scalarOf } from "./scalar";
 
 /**
  * Reads a language of keys and values (YAML, JSON, TOML). The query captures `@entry` with `@entry.key` and `@entry.value`, list
- * items as `@entry.item`, and tables, whose key holds for what is inside them, as `@entry.table` with `@entry.key`. Which node lies in which is told by their
+ * items as `@entry.item`, documents as `@entry.document`, and tables, whose key holds for what is inside them, as `@entry.table` with `@entry.key`. Which node lies in which is told by their
  * ranges alone, so one pass over the matches gives every path. A value that is itself captured inside is no leaf.
  */
 export function readEntries(syntax: Syntax, lines: LineIndex): Facts {
@@ -17,6 +17,7 @@ export function readEntries(syntax: Syntax, lines: LineIndex): Facts {
   const open: Open[] = [];
   const entries: Entry[] = [];
   let lists = 0;
+  let documents = 0;
   for (const [index, step] of steps.entries()) {
     while (open.length > 0 && (open.at(-1)?.end ?? 0) <= step.start) open.pop();
     if (open.length >= maxDepth) continue;
@@ -28,12 +29,20 @@ export function readEntries(syntax: Syntax, lines: LineIndex): Facts {
       path.push("[]");
       indexes.push(lists++);
     }
-    open.push({ end: step.end, path, indexes });
+    const document = step.document ? documents++ : parent?.document;
+    open.push({ end: step.end, path, indexes, document });
     const next = steps[index + 1];
     if (!step.value || (next && next.start < step.end && next.start >= step.value.startIndex)) continue;
     const value = scalarOf(step.value, syntax.text, lines);
     const key = step.keys?.at(-1);
-    if (value) entries.push({ path, value, keyRange: key ? nodeRange(key, lines) : value.range, indexes });
+    if (value)
+      entries.push({
+        path,
+        value,
+        keyRange: key ? nodeRange(key, lines) : value.range,
+        indexes,
+        ...(document !== undefined && { document }),
+      });
   }
   return { calls: [], imports: [], constants: noConstants, entries, commands: noCommands };
 }
@@ -47,6 +56,7 @@ interface Open {
   readonly end: number;
   readonly path: readonly string[];
   readonly indexes: readonly number[];
+  readonly document: number | undefined;
 }
 
 interface Step {
@@ -57,6 +67,7 @@ interface Step {
   readonly keys?: readonly Node[];
   readonly value?: Node;
   readonly item?: boolean;
+  readonly document?: boolean;
 }
 
 function stepOf(captures: Captures): Step | undefined {
@@ -68,6 +79,8 @@ function stepOf(captures: Captures): Step | undefined {
   const table = captures["entry.table"];
   if (table && key)
     return { start: table.startIndex, end: table.endIndex, rank: 0, keys: keysOf(key), item: "entry.each" in captures };
+  const document = captures["entry.document"];
+  if (document) return { start: document.startIndex, end: document.endIndex, rank: -1, document: true };
   const item = captures["entry.item"];
   if (item) return { start: item.startIndex, end: item.endIndex, rank: 0, item: true, value: item };
   return undefined;

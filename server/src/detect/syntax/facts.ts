@@ -91,6 +91,8 @@ export interface Entry {
   readonly keyRange: Range;
   /** Numbers the lists passed on the way, so that siblings of one list item can be told from those of the next. */
   readonly indexes: readonly number[];
+  /** Numbers the documents of one file (`---` in YAML), which know nothing of each other. */
+  readonly document?: number;
 }
 
 /** The words of a shell command, environment assignments in front included, wherever it is written. */
