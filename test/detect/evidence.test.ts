@@ -191,6 +191,19 @@ describe("whose it is", () => {
   });
 });
 
+describe("data sets", () => {
+  test("say themselves what they are by their addresses, outside of comments", async () => {
+    const text =
+      'get("https://huggingface.co/datasets/tatsu-lab/alpaca/resolve/main/a.json")\nget("hf://datasets/allenai/c4/en/a.gz")\n' +
+      'get("https://www.kaggle.com/datasets/zynicide/wine-reviews") // https://huggingface.co/datasets/allenai/dolma\n';
+    assert.deepEqual(await found("a.kt", text), [
+      "https://huggingface.co/datasets/tatsu-lab/alpaca as huggingface-dataset:tatsu-lab/alpaca",
+      "hf://datasets/allenai/c4 as huggingface-dataset:allenai/c4",
+      "https://www.kaggle.com/datasets/zynicide/wine-reviews as kaggle-dataset:zynicide/wine-reviews",
+    ]);
+  });
+});
+
 describe("how a model is used", () => {
   async function usages(file: string, text: string): Promise<(string | undefined)[]> {
     const { detections } = await detector.detect({ uri: `file:///w/${file}`, languageId: "", text });

@@ -1,5 +1,5 @@
 /** A small world for the formats: three models, five places, one policy. */
-import type { Analysis, Use } from "../../server/src/domain/analysis";
+import type { Analysis, DatasetUse, Use } from "../../server/src/domain/analysis";
 import type { Detection } from "../../server/src/domain/detection";
 import type { Evidence, Fact } from "../../server/src/domain/evidence";
 import type { Finding } from "../../server/src/domain/finding";
@@ -159,6 +159,19 @@ export function sampleReport(): Report {
       },
     ],
   });
+  const dataset: DatasetUse = {
+    detection: {
+      reference: { provider: "huggingface-dataset", name: "allenai/c4", revision: "abc" },
+      uri: `${root}app/reason.py`,
+      range: range(2, 8, 10),
+      text: "allenai/c4",
+      role: "dataset",
+      library: "datasets",
+      construct: "load_dataset",
+      path: [],
+    },
+    publisher: fact({ id: "ai2", name: "Ai2", country: "US" }, { confidence: "inferred" }),
+  };
   const unpinned = finding(inCode, "unpinned-revision", { severity: "hint", message: "The revision is not pinned." });
   const conflict = finding(distilled, "license-conflict", {
     severity: "warning",
@@ -179,7 +192,7 @@ export function sampleReport(): Report {
     analyses: [
       analysis("app/bot.py", [bot]),
       analysis("app/llm.py", [inCode], [denied, unpinned]),
-      analysis("app/reason.py", [distilled], [conflict, unused]),
+      { ...analysis("app/reason.py", [distilled], [conflict, unused]), datasets: [dataset] },
       {
         ...analysis("compose.yaml", [{ ...inCompose, hosting: fact({ operator: "this machine", kind: "local" }) }]),
         accepted: [

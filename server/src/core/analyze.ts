@@ -1,6 +1,6 @@
 import type { Found } from "../detect/found";
 import type { Advisory } from "../domain/advisory";
-import type { Analysis, Use } from "../domain/analysis";
+import type { Analysis, DatasetUse, Use } from "../domain/analysis";
 import type { Detection } from "../domain/detection";
 import type { Fact } from "../domain/evidence";
 import type { TermsOf } from "../domain/licenses/license-clauses";
@@ -21,6 +21,8 @@ import type { WorkspaceSeen } from "../policy/suppress/workspace-seen";
 export interface Pipeline {
   detect(document: TextDocument): Promise<Pick<Found, "detections" | "limits" | "unread">>;
   lineageOf(detection: Detection, signal: AbortSignal): Promise<Lineage>;
+  /** Who publishes a data set. */
+  publisherOf(detection: Detection): DatasetUse["publisher"];
   hostingOf(detection: Detection): Fact<Hosting> | undefined;
   policyOf(uri: string): Promise<Policy>;
   /** The lock in force for a file. */
@@ -48,7 +50,11 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
   const policy = await pipeline.policyOf(uri);
   const inForce = { label: policy.label, uri: policy.uri };
   const { detections, limits, unread } = await pipeline.detect(document);
-  const uses = await usesOf(detections, pipeline, signal);
+  const datasets = detections
+    .filter(({ role }) => role === "dataset")
+    .map((detection) => datasetUse(detection, pipeline));
+  const models = datasets.length > 0 ? detections.filter(({ role }) => role !== "dataset") : detections;
+  const uses = await usesOf(models, pipeline, signal);
   signal.throwIfAborted();
   const { approved, workspace, terms, advisories } = pipeline;
   const today = pipeline.today();
@@ -66,7 +72,13 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
     policy: inForce,
     ...(unread && { unread }),
     ...(limits.length > 0 && { limits }),
+    ...(datasets.length > 0 && { datasets }),
   };
+}
+
+function datasetUse(detection: Detection, { publisherOf }: Pipeline): DatasetUse {
+  const publisher = publisherOf(detection);
+  return { detection, ...(publisher && { publisher }) };
 }
 
 /** What is known of a file whose text nobody has: that it was not read, and what the policy says of that. Rejects as `analyze` does. */

@@ -102,7 +102,8 @@ export async function scan(plan: ScanPlan): Promise<ScanResult> {
     limits.push(...(analysis.limits ?? []));
     total.detections += analysis.uses.length;
     // Most files name no model: keeping only the others bounds the memory of a large scan.
-    if (analysis.uses.length + analysis.findings.length + (analysis.accepted?.length ?? 0) > 0)
+    const { accepted = [], datasets = [] } = analysis;
+    if (analysis.uses.length + analysis.findings.length + accepted.length + datasets.length > 0)
       analyses.push({ order, analysis });
     plan.onProgress?.({ files: total.files, detections: total.detections });
   }
@@ -144,7 +145,7 @@ export async function scan(plan: ScanPlan): Promise<ScanResult> {
 
 /** To name a model in the policy is not to use it. */
 function withoutUses(analysis: Analysis): Analysis {
-  return { ...analysis, uses: [] };
+  return { ...analysis, uses: [], datasets: [] };
 }
 
 export interface EachPlan<File extends ReadFile> {

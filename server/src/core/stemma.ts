@@ -17,6 +17,7 @@ import { isBelow, nameOf } from "../domain/uri";
 import type { Weighed } from "../domain/weighed";
 import { openCatalog } from "../lineage/catalog/catalog";
 import { hostingOf } from "../lineage/catalog/hosting";
+import { ownerByName } from "../lineage/identify/owner";
 import { createTerms, termPhrasesById } from "../lineage/licenses/terms-of-license";
 import { type Baseline, baselineFileName, createBaselines } from "../policy/baseline/baseline";
 import type { PolicyExplanation } from "../policy/file/explain-policy";
@@ -196,6 +197,8 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
       const resolver = resolvers.for(await policyOf(document.uri), parts.rootOf(document.uri));
       return resolver.resolve(reference, signal, look);
     },
+    publisherOf: ({ reference: { provider, name } }) =>
+      provider === "huggingface-dataset" ? ownerByName({ provider: "huggingface", name }, catalog) : undefined,
     hostingOf: (detection) => hostingOf(detection, catalog),
     policyOf,
     lockOf: lockFor,

@@ -6,6 +6,7 @@ import { lineIndex, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
 import { detectModule, type SourceContext } from "./detect-module";
+import { datasetAddresses } from "./evidence/dataset-addresses";
 import { besides, valueFinder } from "./evidence/find-values";
 import { textForm } from "./evidence/text-form";
 import type { Vocabulary } from "./evidence/vocabulary";
@@ -230,8 +231,11 @@ export async function createDetector(assets: DetectorAssets): Promise<Detector> 
       const current = { ...document, text: part === "front-matter" ? frontMatter(wanted) : wanted };
       const found = await lookAtPlaces(current, served, neighbours);
       const form = closed ? undefined : textForm(served?.config.form);
+      const addressed = form
+        ? besides(found.detections, datasetAddresses(current, form), current.uri)
+        : found.detections;
       const spoken = form && values ? values.detect(current, form) : [];
-      return { ...found, detections: atHome(besides(found.detections, spoken, current.uri), current) };
+      return { ...found, detections: atHome(besides(addressed, spoken, current.uri), current) };
     }
 
     /** What the libraries' patterns find: places that vouch for their values. */

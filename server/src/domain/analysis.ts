@@ -2,7 +2,7 @@ import type { Detection } from "./detection";
 import type { Fact } from "./evidence";
 import type { AcceptedFinding, Finding } from "./finding";
 import type { Lineage } from "./lineage";
-import type { Hosting } from "./origin";
+import type { Hosting, Organization } from "./origin";
 import type { Unread } from "./unread";
 
 /** One detection with all that is known of its model: what policy judges and what the editor shows. */
@@ -13,11 +13,19 @@ export interface Use {
   readonly hosting?: Fact<Hosting>;
 }
 
+/** A data set that a text names, with who publishes it as far as its name tells; nobody asks for its license yet. */
+export interface DatasetUse {
+  readonly detection: Detection;
+  readonly publisher?: Fact<Organization>;
+}
+
 /** Everything Stemma knows of one text. */
 export interface Analysis {
   readonly uri: string;
   /** In reading order. */
   readonly uses: readonly Use[];
+  /** Data sets, in reading order; no rule judges them. Absent: none is named. */
+  readonly datasets?: readonly DatasetUse[];
   /** In reading order, most serious first at one place. */
   readonly findings: readonly Finding[];
   /** Findings that a waiver, a comment or a baseline accepts, in reading order; none of them is among `findings`. */

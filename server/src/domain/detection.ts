@@ -1,7 +1,7 @@
 import type { ModelReference } from "./reference";
 import type { Location, Range } from "./text";
 
-/** What the model is used as at this place. `implicit` = a library's default that no line names; `router` = the id only says "choose for me". */
+/** What the model is used as at this place. `implicit` = a library's default that no line names; `router` = the id only says "choose for me"; `dataset` = no model. */
 export type Role =
   | "model"
   | "adapter"
@@ -15,7 +15,8 @@ export type Role =
   | "moderation"
   | "config"
   | "implicit"
-  | "router";
+  | "router"
+  | "dataset";
 
 /**
  * How a place relates to the model that it names. `use`: the program calls, loads or offers it. `test`: only tests do. `table`: prices,

@@ -16,19 +16,23 @@ export function cellAnalyses(analysis: Analysis, spans: readonly CellSpan[]): An
     const detection = detectionIn(use.detection, place);
     return detection ? [{ ...use, detection, from: place(firstPlace(use.detection, analysis.uri))?.uri }] : [];
   });
+  const datasets = (analysis.datasets ?? []).map((use) => ({ ...use, detection: detectionIn(use.detection, place) }));
   const findings = analysis.findings.map((finding) => findingIn(finding, place));
   const inCell = (at: string) => spans.some((span) => span.uri === at);
   /** The cell that shows a finding of another file: where its value is used; what has no place here goes with the first cell. */
   const cellOf = (finding: Finding) =>
     inCell(finding.uri) ? finding.uri : (uses.find((use) => use.detection.uri === finding.uri)?.from ?? spans[0]?.uri);
   const limits = analysis.limits?.map((limit) => limitIn(limit, place));
-  const { accepted: _, unread, limits: __, ...rest } = analysis;
+  const { accepted: _, unread, limits: __, datasets: ___, ...rest } = analysis;
   return spans.map(({ uri }, i) => ({
     ...rest,
     uri,
     // What is said of the notebook as a whole is said once.
     ...(unread && i === 0 && { unread }),
     ...(limits?.some((limit) => limit.uri === uri) && { limits: limits.filter((limit) => limit.uri === uri) }),
+    ...(datasets.some(({ detection }) => detection.uri === uri) && {
+      datasets: datasets.filter(({ detection }) => detection.uri === uri),
+    }),
     uses: uses.filter(({ from }) => from === uri).map(({ from: _, ...use }) => use),
     findings: findings.filter((finding) => cellOf(finding) === uri),
   }));

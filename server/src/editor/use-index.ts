@@ -1,4 +1,4 @@
-import type { Analysis, Use } from "../domain/analysis";
+import type { Analysis, DatasetUse, Use } from "../domain/analysis";
 import type { Finding } from "../domain/finding";
 import { atOrBelow } from "../domain/uri";
 
@@ -9,6 +9,8 @@ export interface IndexedFile {
   /** Fixes only where the finding lies in another file: there nobody else has them. */
   readonly findings: readonly Finding[];
   readonly policy: Analysis["policy"];
+  /** Absent: none is named. */
+  readonly datasets?: readonly DatasetUse[];
 }
 
 /** Who uses which model where, over all files that were analyzed. Reads are cheap; nothing in it is live. */
@@ -49,11 +51,11 @@ export function createUseIndex(limit = 20_000): UseIndex {
   }
 
   return {
-    put({ uri, uses, findings, policy }) {
+    put({ uri, uses, findings, policy, datasets = [] }) {
       drop(uri);
       const room = Math.max(0, limit - size);
       dropped += Math.max(0, uses.length - room);
-      if (uses.length === 0 && findings.length === 0) return true;
+      if (uses.length + findings.length + datasets.length === 0) return true;
       // Lineages stay shared: the resolver gives one object for a model, however many uses name it.
       const kept = uses.slice(0, room).map((use) => ({ ...use, detection: flat(use.detection) }));
       const file: IndexedFile = {
@@ -63,6 +65,7 @@ export function createUseIndex(limit = 20_000): UseIndex {
           .slice(0, limit)
           .map((finding) => flat(finding.uri === uri ? { ...finding, fixes: [] } : finding)),
         policy,
+        ...(datasets.length > 0 && { datasets: datasets.slice(0, limit).map(flat) }),
       };
       files.set(uri, file);
       size += kept.length;
@@ -89,8 +92,10 @@ export function createUseIndex(limit = 20_000): UseIndex {
 }
 
 /** The other files that a file's values come from, the literal's own file and every step on the way. */
-function sourcesOf({ uri, uses }: IndexedFile): Set<string> {
-  const sources = new Set(uses.flatMap(({ detection }) => [detection.uri, ...detection.path.map((step) => step.uri)]));
+function sourcesOf({ uri, uses, datasets = [] }: IndexedFile): Set<string> {
+  const sources = new Set(
+    [...uses, ...datasets].flatMap(({ detection }) => [detection.uri, ...detection.path.map((step) => step.uri)]),
+  );
   sources.delete(uri);
   return sources;
 }

@@ -6,6 +6,7 @@ import { withoutOverruled } from "../domain/overruled";
 import { modelKey } from "../domain/reference";
 import { comparePositions, type Range } from "../domain/text";
 import type { UnreadKind } from "../domain/unread";
+import { mergeDatasets, type ReportedDataset } from "./datasets";
 
 /** Everything one scan found: what each format turns into text. URIs and positions are as in the domain. */
 export interface Report {
@@ -13,6 +14,8 @@ export interface Report {
   readonly root: string;
   /** Most serious first, then by name. */
   readonly models: readonly ReportedModel[];
+  /** Data sets, by key; no rule judges them. */
+  readonly datasets: readonly ReportedDataset[];
   /** All findings, by file and place. */
   readonly findings: readonly Finding[];
   /** What waivers, comments and baselines accept, by file and place; none of it is among `findings`. */
@@ -115,6 +118,7 @@ export function makeReport(parts: ReportParts): Report {
   return {
     root: parts.root.endsWith("/") ? parts.root : `${parts.root}/`,
     models: models.sort((a, b) => rank(a) - rank(b) || compare(a.lineage.subject, b.lineage.subject)),
+    datasets: mergeDatasets(parts.analyses),
     findings,
     accepted,
     elsewhere: findings.filter((finding) => !places.has(placeOf(finding))),

@@ -1,4 +1,5 @@
 import type { HostTrouble } from "../domain/host-trouble";
+import { countryName } from "../domain/origin";
 import { modelsInUse, type Report, type ReportedModel, untold } from "./report";
 import { fileName } from "./text/human-place";
 import { count } from "./text/report-words";
@@ -37,6 +38,21 @@ export function namedLines(report: Report, { columns }: { readonly columns: numb
   const words = `${count(number, "model is", "models are")} only named in tests, tables or comparisons; --format json lists ${number === 1 ? "it" : "them"}`;
   return wrap(words, columns - 2).map((line, i) => (i === 0 ? line : `  ${line}`));
 }
+
+/** The data sets that the project loads, the first few by name; `--format json` lists all with their places. */
+export function datasetLines({ datasets }: Report, { columns }: { readonly columns: number }): string[] {
+  const used = datasets.filter(({ uses }) => uses.some(({ detection }) => detection.usage === undefined));
+  if (used.length === 0) return [];
+  const shown = used.slice(0, maxNames).map(({ name, publisher }) => {
+    const country = publisher?.value.country;
+    return sanitize(name, 80) + (country ? ` (${sanitize(publisher.value.name, 60)}, ${countryName(country)})` : "");
+  });
+  const more = used.length > maxNames ? `, and ${used.length - maxNames} more` : "";
+  const words = `${count(used.length, "data set")}, not judged: ${shown.join(", ")}${more}`;
+  return wrap(words, columns - 2).map((line, i) => (i === 0 ? line : `  ${line}`));
+}
+
+const maxNames = 5;
 
 /**
  * Models by what was said of them, then all other findings, those that stand at no model too: no finding that is shown goes uncounted.

@@ -35,6 +35,7 @@ if os.environ["MODEL"] == "gpt-4o":
 # An architecture, a data set, a folder, a class of one's own and a thing of another trade are no models.
 model_type = "llama"
 dataset_name = "HuggingFaceH4/ultrachat_200k"
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dataset huggingface-dataset:HuggingFaceH4/ultrachat_200k (datasets)
 MODEL_DIR = "models/llama-3"
 model_class = "LlamaForCausalLM"
 car_model = "corolla"
@@ -43,6 +44,7 @@ hub_model_id = "acme/my-tuned-llama-7b"
 served_model_name = "gpt-4o"
 output_model = "acme/llama-7b-out"
 model_dataset = "trl-lib/tldr-7b"
+#                ^^^^^^^^^^^^^^^ dataset huggingface-dataset:trl-lib/tldr-7b (datasets)
 SESSION_NAME = "gpt-4o"
 
 

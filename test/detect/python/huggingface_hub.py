@@ -12,6 +12,8 @@ info = HfApi().model_info("distilbert/distilbert-base-uncased")
 #                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:distilbert/distilbert-base-uncased (huggingface_hub)
 
 hf_hub_download("HuggingFaceH4/ultrachat_200k", "data.parquet", repo_type="dataset")
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dataset huggingface-dataset:HuggingFaceH4/ultrachat_200k (datasets)
 snapshot_download(repo_id="gradio/theme", repo_type="space")
 HfApi().dataset_info("stanfordnlp/imdb")
+#                     ^^^^^^^^^^^^^^^^ dataset huggingface-dataset:stanfordnlp/imdb (datasets)
 HfApi().upload_folder(repo_id="acme/out", folder_path="out")

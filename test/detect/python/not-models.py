@@ -72,8 +72,11 @@ training = TrainingArguments(output_dir="llama-3-8b-sft", hub_model_id="acme/lla
 
 # Data, spaces and files.
 rows = load_dataset("HuggingFaceH4/ultrachat_200k", split="train_sft")
+#                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dataset huggingface-dataset:HuggingFaceH4/ultrachat_200k (datasets)
 glue = load_dataset("nyu-mll/glue", "mrpc", revision="bcdcba79d07bc864c1c254ccfcedcce55bcc9a8c")
+#                    ^^^^^^^^^^^^ dataset huggingface-dataset:nyu-mll/glue@bcdcba79d07bc864c1c254ccfcedcce55bcc9a8c (datasets)
 card = hf_hub_download("mozilla-foundation/common_voice_17_0", "README.md", repo_type="dataset")
+#                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dataset huggingface-dataset:mozilla-foundation/common_voice_17_0 (datasets)
 space = snapshot_download(repo_id="stabilityai/stable-diffusion", repo_type="space")
 HfApi().create_repo("acme/llama-support", private=True)
 Dataset.from_list([]).push_to_hub("acme/llama-chats")

@@ -64,6 +64,7 @@ generate = pipeline(**kwargs)
 
 # What follows names no model.
 data = load_dataset("HuggingFaceH4/ultrachat_200k")
+#                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dataset huggingface-dataset:HuggingFaceH4/ultrachat_200k (datasets)
 local = AM.from_pretrained("./checkpoints/last")
 windows = AM.from_pretrained("C:\\models\\llama")
 unknown = AM.from_pretrained(f"{os.environ['ORG']}/model")

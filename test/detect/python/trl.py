@@ -6,6 +6,7 @@ sft = SFTTrainer(
 #          ^^^^^^^^^^^^^^^^^ model huggingface:Qwen/Qwen2.5-0.5B (trl)
     args=SFTConfig(output_dir="Qwen2.5-0.5B-SFT", hub_model_id="acme/qwen-sft"),
     train_dataset=load_dataset("trl-lib/Capybara", split="train"),
+#                               ^^^^^^^^^^^^^^^^ dataset huggingface-dataset:trl-lib/Capybara (datasets)
 )
 dpo = DPOTrainer(model="HuggingFaceTB/SmolLM2-1.7B-Instruct", ref_model="HuggingFaceTB/SmolLM2-1.7B")
 #                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:HuggingFaceTB/SmolLM2-1.7B-Instruct (trl)
@@ -18,4 +19,6 @@ config = ModelConfig(model_name_or_path="google/gemma-2-2b", model_revision="c5e
 
 # What follows names no model.
 data = load_dataset("trl-lib/ultrafeedback_binarized", split="train")
+#                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dataset huggingface-dataset:trl-lib/ultrafeedback_binarized (datasets)
 sft.push_to_hub(dataset_name="trl-lib/Capybara")
+#                             ^^^^^^^^^^^^^^^^ dataset huggingface-dataset:trl-lib/Capybara (datasets)

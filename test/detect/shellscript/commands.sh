@@ -33,6 +33,7 @@ for model in llava mxbai-embed-large; do ollama pull $model; done
 hf download Qwen/Qwen3-8B --revision main --local-dir ./models/qwen
 #           ^^^^^^^^^^^^^ model huggingface:Qwen/Qwen3-8B@main (huggingface-cli)
 huggingface-cli download --repo-type dataset HuggingFaceH4/ultrachat_200k
+#                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dataset huggingface-dataset:HuggingFaceH4/ultrachat_200k (datasets)
 huggingface-cli download bartowski/Llama-3.2-3B-Instruct-GGUF Llama-3.2-3B-Instruct-Q4_K_M.gguf
 #                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:bartowski/Llama-3.2-3B-Instruct-GGUF (huggingface-cli)
 bash -c 'ollama run hf.co/unsloth/Qwen3-8B-GGUF:Q4_K_M "hello"'

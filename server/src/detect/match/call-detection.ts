@@ -2,7 +2,7 @@ import type { Detection, Endpoint, LoadFlags, Role } from "../../domain/detectio
 import { sameRange } from "../../domain/text";
 import { dependsOnCut } from "../incremental/dependencies";
 import type { Module } from "../modules/module";
-import type { ArgumentPlace } from "../patterns/pattern";
+import type { ArgumentPlace, CallPattern } from "../patterns/pattern";
 import { type CompiledCall, indexWord, matchesPath, type PatternIndex } from "../patterns/pattern-index";
 import { spell } from "../providers/spell-value";
 import type { IsKnownName } from "../providers/spelling";
@@ -44,14 +44,21 @@ export function speaksOf(imported: readonly RegExp[], callee: Callee, module: Mo
   );
 }
 
+/** Whether one of the literals stands at its place in a call: `repo_type="dataset"`. */
+export function hasLiteral(
+  call: Call,
+  { at, equals }: NonNullable<CallPattern["unless"]>[number],
+  { module, names }: Pick<CallContext, "module" | "names">,
+): boolean {
+  return equals.includes(textAt(call, at, module, names)?.text ?? "");
+}
+
 /** The models that one call names by one pattern, and the one that it loads unnamed. */
 export function detectIn(call: Call, callee: Callee, entry: CompiledCall, context: CallContext): Detection[] {
   const { pattern, library } = entry;
   const { module, names } = context;
-  const excluded = pattern.unless?.some(({ at, equals }) =>
-    equals.includes(textAt(call, at, module, names)?.text ?? ""),
-  );
-  if (excluded || (pattern.onlyWith && !switchAt(call, pattern.onlyWith, module, names))) return [];
+  if (pattern.unless?.some((literals) => hasLiteral(call, literals, context))) return [];
+  if (pattern.onlyWith && !switchAt(call, pattern.onlyWith, module, names)) return [];
   const reached = reachOf(call, callee, entry, context);
   const base = {
     library: library.library,

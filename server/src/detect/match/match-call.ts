@@ -5,7 +5,7 @@ import { limitAt } from "../limit";
 import { type CompiledCall, indexWord, matchesPath } from "../patterns/pattern-index";
 import { partialCall } from "../scope/partial";
 import type { Call } from "../syntax/facts";
-import { type CallContext, detectIn, speaksOf } from "./call-detection";
+import { type CallContext, detectIn, hasLiteral, speaksOf } from "./call-detection";
 import { type Callee, calleesOf } from "./callee";
 
 /** Detections, and where the search for more of them ended. */
@@ -32,7 +32,7 @@ export function matchCalls(context: CallContext, look: MemoLook): Matched {
 
 function matchCall(call: Call, context: CallContext): Detection[] {
   return calleesOf(call, context.module, context.names).flatMap((callee) => {
-    const pattern = callee.local ? undefined : patternFor(callee, context);
+    const pattern = callee.local ? undefined : patternFor(call, callee, context);
     return pattern ? detectIn(call, callee, pattern, context) : [];
   });
 }
@@ -50,8 +50,13 @@ function localWords({ module, index }: CallContext): Set<string> {
   return words;
 }
 
-function patternFor(callee: Callee, { module, index }: CallContext): CompiledCall | undefined {
-  return index
+function patternFor(call: Call, callee: Callee, context: CallContext): CompiledCall | undefined {
+  return context.index
     .callsFor(indexWord(callee.path))
-    .find((entry) => matchesPath(entry.segments, callee.path) && speaksOf(entry.imported, callee, module));
+    .find(
+      ({ segments, imported, pattern: { only = [] } }) =>
+        matchesPath(segments, callee.path) &&
+        speaksOf(imported, callee, context.module) &&
+        only.every((literals) => hasLiteral(call, literals, context)),
+    );
 }

@@ -122,6 +122,8 @@ export interface CallPattern {
   readonly safetensors?: readonly ArgumentPlace[];
   /** The call means no model when one of these literals stands there: `repo_type="dataset"`. */
   readonly unless?: readonly { readonly at: readonly ArgumentPlace[]; readonly equals: readonly string[] }[];
+  /** The call counts only when each of these literals stands there. */
+  readonly only?: CallPattern["unless"];
   /** The call fetches weights only when this switch is on (`pretrained=True`); else the name is an architecture's. */
   readonly onlyWith?: readonly ArgumentPlace[];
   /** More models named by the same call, each with its own role: adapter, tokenizer, draft. */
@@ -189,6 +191,8 @@ export interface CommandPattern {
   readonly flags?: readonly FlagPattern[];
   /** The command means no model when this option has one of these values (`--repo-type dataset`). */
   readonly unless?: readonly { readonly flag: string; readonly equals: readonly string[] }[];
+  /** The command counts only when each of these options has one of its values. */
+  readonly only?: CommandPattern["unless"];
   /** Options with a value, so that the value is not taken for a positional word. */
   readonly valued?: readonly string[];
   readonly revision?: string;

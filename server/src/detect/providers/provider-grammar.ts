@@ -1,11 +1,12 @@
 import { cloudGrammars } from "./provider-cloud";
+import { datasetGrammars } from "./provider-dataset";
 import { hostedGrammars } from "./provider-hosted";
 import { hubGrammars } from "./provider-hub";
 import type { IsKnownName, ProviderGrammar, Spelling } from "./spelling";
 
 /** The grammar of a provider; providers without one of their own take any id without spaces and never count as distinctive. */
 export function grammarOf(provider: string): ProviderGrammar {
-  return grammars.get(provider) ?? plain(provider);
+  return grammars.get(provider) ?? ofDatasets.get(provider) ?? plain(provider);
 }
 
 /**
@@ -27,6 +28,13 @@ export function spelledAnywhere(text: string, known: IsKnownName): Spelling | un
 
 /** In the order in which a value without a provider is tried: the most telling forms first. */
 const grammars = new Map<string, ProviderGrammar>([...cloudGrammars, ...hostedGrammars, ...hubGrammars]);
+
+const ofDatasets = new Map<string, ProviderGrammar>(datasetGrammars);
+
+/** Whether a provider holds data sets, never models. */
+export function holdsDatasets(provider: string): boolean {
+  return ofDatasets.has(provider);
+}
 
 function plain(provider: string): ProviderGrammar {
   return {

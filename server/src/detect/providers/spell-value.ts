@@ -1,5 +1,5 @@
 import { isNeverModel, isPath } from "./not-model";
-import { grammarOf, spelledAnywhere } from "./provider-grammar";
+import { grammarOf, holdsDatasets, spelledAnywhere } from "./provider-grammar";
 import { hubPage } from "./provider-hub";
 import { splitPrefix } from "./provider-prefix";
 import type { IsKnownName, Spelling } from "./spelling";
@@ -27,6 +27,7 @@ export function spell(text: string, place: ValuePlace): Spelling | undefined {
   const known = place.known ?? (() => false);
   if (place.place === "strong" && weightsBelow.test(text)) return weightsFile(text.replace(/^\.\//, ""), text);
   if (isPath(text)) return undefined;
+  if (provider && holdsDatasets(provider)) return spellDataset(text, provider, place.place, known);
   const page = hubPage(text);
   if (page) return grammarOf("huggingface").read(page, known);
   if (provider === "ollama" && registryWithPort.test(text)) return grammarOf("ollama").read(text, known);
@@ -96,6 +97,17 @@ function spellOwn(
   if (!spelled) return grammar.closed ? undefined : "other";
   if (strength === "weak" && !grammar.distinctive(text) && !known(provider, spelled.reference.name)) return "other";
   return spelled;
+}
+
+/** A weak place takes only what has a namespace: `dataset: train` is a name of the project's own. */
+function spellDataset(
+  text: string,
+  provider: string,
+  strength: PlaceStrength,
+  known: IsKnownName,
+): Spelling | undefined {
+  const spelled = grammarOf(provider).read(text, known);
+  return strength === "strong" || spelled?.reference.name.includes("/") ? spelled : undefined;
 }
 
 function withPrefix(spelling: Spelling, prefix: string): Spelling {

@@ -78,8 +78,9 @@ function matchArguments(
   const { options, positional } = readArguments(pattern, words, context);
   const given = (flag: string | undefined) =>
     flag ? options.findLast((one) => sameFlag(one.flag, flag))?.value : undefined;
-  if (pattern.unless?.some(({ flag, equals }) => equals.includes(textOfValue(given(flag), facts, context) ?? "")))
-    return [];
+  const says = ({ flag, equals }: NonNullable<typeof pattern.unless>[number]) =>
+    equals.includes(textOfValue(given(flag), facts, context) ?? "");
+  if (pattern.unless?.some(says) || (pattern.only && !pattern.only.every(says))) return [];
   const revision = textOfValue(given(pattern.revision), facts, context);
   const found: Detection[] = [];
   const add = (
@@ -154,7 +155,7 @@ function readArguments(
     named(flag) !== undefined ||
     (pattern.valued?.some((candidate) => sameFlag(candidate, flag)) ?? false) ||
     (pattern.revision !== undefined && sameFlag(pattern.revision, flag)) ||
-    (pattern.unless?.some((rule) => sameFlag(rule.flag, flag)) ?? false);
+    [...(pattern.unless ?? []), ...(pattern.only ?? [])].some((rule) => sameFlag(rule.flag, flag));
   for (let at = 0; at < flat.length; at++) {
     const word = flat[at];
     if (!word) break;

@@ -1,4 +1,4 @@
-import type { Analysis } from "../../domain/analysis";
+import type { Analysis, DatasetUse } from "../../domain/analysis";
 import { folderOf, machineOf, withSlash } from "../../domain/uri";
 import type { UseIndex } from "../../editor/use-index";
 import { bills } from "../../report/formats/index";
@@ -45,12 +45,16 @@ export function bomOf(format: unknown, sources: BomSources): BomResult {
 }
 
 /** To name a model in a policy or a lock is not to use it. */
-function asScanned({ uri, uses, findings, policy }: Analysis, folders: readonly string[]): Analysis {
+function asScanned({ uri, uses, datasets = [], findings, policy }: Analysis, folders: readonly string[]): Analysis {
   const file = (one: string) => fileOf(one, folders);
-  const named = uses.map((use) => ({ ...use, detection: { ...use.detection, uri: file(use.detection.uri) } }));
+  const inFile = <T extends DatasetUse>(use: T): T => ({
+    ...use,
+    detection: { ...use.detection, uri: file(use.detection.uri) },
+  });
   return {
     uri: file(uri),
-    uses: isOwnFile(uri) ? [] : named,
+    uses: isOwnFile(uri) ? [] : uses.map(inFile),
+    datasets: isOwnFile(uri) ? [] : datasets.map(inFile),
     findings: findings.map((finding) => ({ ...finding, uri: file(finding.uri) })),
     policy,
   };

@@ -3,6 +3,7 @@ import type { Ending, LineageNode, ModelRecord, Relation } from "../../domain/li
 import type { Hosting } from "../../domain/origin";
 import { modelKey } from "../../domain/reference";
 import { nameOf } from "../../domain/uri";
+import type { ReportedDataset } from "../datasets";
 import type { Report, ReportedUse } from "../report";
 
 /** The models of a project and all that they were made from, each once: what every kind of bill of materials writes down. */
@@ -11,6 +12,8 @@ export interface Bill {
   readonly project: string;
   /** In use and ancestors alike, by key. */
   readonly models: readonly BillModel[];
+  /** That the project itself names, by key. */
+  readonly datasets: readonly ReportedDataset[];
   /** Who runs models that the project calls over a network, by name. */
   readonly services: readonly BillService[];
   /** Why some files were not looked at; empty when all were. */
@@ -67,6 +70,7 @@ export function billOf(whole: Report): Bill {
   return {
     project: projectName(report.root),
     models: models.sort((a, b) => compare(a.key, b.key)),
+    datasets: datasetsInUse(report.datasets),
     services: servicesOf(report),
     gaps: gapsOf(report),
   };
@@ -77,6 +81,13 @@ function inUse(models: Report["models"]): Report["models"] {
   return models.flatMap((model) => {
     const uses = model.uses.filter(({ use }) => use.detection.usage === undefined);
     return uses.length > 0 ? [{ ...model, uses }] : [];
+  });
+}
+
+function datasetsInUse(datasets: Report["datasets"]): readonly ReportedDataset[] {
+  return datasets.flatMap((dataset) => {
+    const uses = dataset.uses.filter(({ detection }) => detection.usage === undefined);
+    return uses.length > 0 ? [{ ...dataset, uses }] : [];
   });
 }
 

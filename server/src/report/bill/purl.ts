@@ -11,6 +11,14 @@ export function purlOf({ provider, name }: ModelReference, revision?: string): s
   return `pkg:huggingface/${segment(owner)}/${segment(model)}${commit}`;
 }
 
+/** The package URL of a data set of the Hub: the address of the hub's data sets keeps it apart from a model of the same name. */
+export function datasetPurl({ hub, name }: { readonly hub: string; readonly name: string }): string | undefined {
+  const [owner, rest, more] = name.split("/");
+  if (hub !== "huggingface" || !owner || !rest || more !== undefined) return undefined;
+  const hubAddress = encodeURIComponent("https://huggingface.co/datasets");
+  return `pkg:huggingface/${segment(owner)}/${segment(rest)}?repository_url=${hubAddress}`;
+}
+
 /** Letters, digits, `-`, `.`, `_` and `~` stay; half of a character becomes the sign for that. */
 function segment(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd")).replace(

@@ -5,6 +5,7 @@ import { homepage, type RenderContext, type RenderOptions } from "../render-cont
 import type { Report } from "../report";
 import { inertJson } from "../text/inert-json";
 import { component, properties } from "./cyclonedx-component";
+import { datasetComponent } from "./cyclonedx-dataset";
 
 /**
  * A machine learning bill of materials, CycloneDX 1.6 in JSON. The serial number follows from the content: two documents differ in
@@ -13,7 +14,10 @@ import { component, properties } from "./cyclonedx-component";
 export function cyclonedx(report: Report, { frame }: Pick<RenderOptions, "frame">): string {
   const bill = billOf(report);
   const content = {
-    components: bill.models.map((model) => component(model, report)),
+    components: [
+      ...bill.models.map((model) => component(model, report)),
+      ...bill.datasets.map((dataset) => datasetComponent(dataset, report)),
+    ],
     ...(bill.services.length > 0 && { services: bill.services.map(service) }),
     dependencies: dependencies(bill),
     compositions: compositions(bill),
@@ -66,11 +70,12 @@ function service({ operator, hostings, endpoints }: Bill["services"][number]) {
 }
 
 /** The project needs what it names and whoever runs it; a model stands on what it was made from; a service runs its models. */
-function dependencies({ models, services }: Bill) {
-  const named = models.filter(({ uses }) => uses.length > 0).map(({ key }) => key);
+function dependencies({ models, datasets, services }: Bill) {
+  const named = [...models.filter(({ uses }) => uses.length > 0), ...datasets].map(({ key }) => key);
   return [
     { ref: projectRef, dependsOn: [...named, ...services.map(({ operator }) => serviceRef(operator))] },
     ...models.map(({ key, bases }) => ({ ref: key, dependsOn: [...new Set(bases.map((base) => base.key))] })),
+    ...datasets.map(({ key }) => ({ ref: key, dependsOn: [] })),
     ...services.map(({ operator, models: run }) => ({ ref: serviceRef(operator), dependsOn: run })),
   ];
 }

@@ -4,6 +4,7 @@ import { type BaseEdge, completenessOf, endsOf, type Lineage, subjectOf } from "
 import type { Hosting } from "../../domain/origin";
 import { formatReference, modelKey } from "../../domain/reference";
 import type { Location } from "../../domain/text";
+import type { ReportedDataset } from "../datasets";
 import type { Report, ReportedModel, ReportedUse } from "../report";
 import { fileName, placeFor } from "../text/human-place";
 import { inertJson } from "../text/inert-json";
@@ -13,7 +14,7 @@ import { inertJson } from "../text/inert-json";
  * columns are 1-based UTF-16; files are relative to the scanned root. Text from outside is only escaped as JSON demands.
  */
 export function json(report: Report): string {
-  const { root, models, findings, skipped, unsupported, limits, stats } = report;
+  const { root, models, datasets, findings, skipped, unsupported, limits, stats } = report;
   const object = {
     schema: "stemma/1",
     references: models
@@ -21,6 +22,7 @@ export function json(report: Report): string {
       .map((use) => reference(root, use))
       .sort((a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column),
     models: models.map((model) => modelEntry(model, report.terms)),
+    datasets: datasets.map((each) => dataset(root, each)),
     findings: findings.map((each) => finding(root, each)),
     skipped: skipped.map(({ uri, kind, reason }) => ({ file: fileName(root, uri), kind: kind ?? null, reason })),
     unsupported: unsupported.map(({ kind, files }) => ({ kind, files })),
@@ -76,6 +78,26 @@ function modelEntry({ lineage, uses }: ReportedModel, terms: Report["terms"]) {
     roots: rootsOf(lineage),
     completeness: completeness === "complete" ? completeness : (completeness[0] ?? "complete"),
     hosting: hostings(uses),
+  };
+}
+
+/** Nobody asks for a data set's license yet: `null`, as all that is not known. */
+function dataset(root: string, { key, hub, name, revision, publisher, uses }: ReportedDataset) {
+  const owner = publisher?.value;
+  return {
+    reference: key,
+    hub,
+    name,
+    revision: revision ?? null,
+    publisher: owner ? { id: owner.id, name: owner.name, country: owner.country ?? null } : null,
+    license: null,
+    places: uses.map(({ detection }) => ({
+      file: fileName(root, detection.uri),
+      ...placeFor(detection.range),
+      text: detection.text,
+      usage: detection.usage ?? "use",
+      library: detection.library,
+    })),
   };
 }
 

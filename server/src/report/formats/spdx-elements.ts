@@ -1,3 +1,4 @@
+import type { Detection } from "../../domain/detection";
 import type { Fact } from "../../domain/evidence";
 import type { License } from "../../domain/licenses/license";
 import type { Organization } from "../../domain/origin";
@@ -6,6 +7,7 @@ import type { BillModel } from "../bill/bill";
 import { type Property, propertiesOf } from "../bill/bill-properties";
 import { purlOf } from "../bill/purl";
 import { listedLicense } from "../bill/spdx-license";
+import { datasetPage, type ReportedDataset } from "../datasets";
 import type { Report } from "../report";
 import { fileName, placeFor } from "../text/human-place";
 
@@ -74,6 +76,29 @@ export function datasetElement(name: string, idOf: IdOf) {
   };
 }
 
+/** A dataset that the project itself loads. One of the Hub is the element that a model's card may name as well. */
+export function usedDataset(
+  { hub, name, key, revision, publisher, uses }: ReportedDataset,
+  { root }: Report,
+  idOf: IdOf,
+) {
+  const page = datasetPage({ hub, name });
+  return {
+    ...datasetElement(hub === "huggingface" ? name : key, idOf),
+    name,
+    ...(revision !== undefined && { software_packageVersion: revision }),
+    ...(page && { software_homePage: page }),
+    ...extension([
+      ["stemma:reference", key],
+      ["stemma:license", "not asked"],
+      ...(publisher
+        ? [["stemma:publisher", `${publisher.value.name}, ${publisher.value.country ?? "country unknown"}`] as const]
+        : []),
+      ...uses.map(({ detection }) => occurrence(detection, root)),
+    ]),
+  };
+}
+
 /** Properties as SPDX takes them over from CycloneDX. */
 export function extension(properties: readonly Property[]) {
   return {
@@ -91,10 +116,11 @@ export function extension(properties: readonly Property[]) {
 }
 
 function occurrences({ uses }: BillModel, { root }: Report): Property[] {
-  return uses.map(({ use: { detection } }) => {
-    const { line, column } = placeFor(detection.range);
-    const { library, role, construct } = detection;
-    const words = [library, role, ...(construct ? [construct] : [])].join("; ");
-    return ["stemma:occurrence", `${fileName(root, detection.uri)}:${line}:${column} ${words}`];
-  });
+  return uses.map(({ use: { detection } }) => occurrence(detection, root));
+}
+
+function occurrence({ uri, range, library, role, construct }: Detection, root: string): Property {
+  const { line, column } = placeFor(range);
+  const words = [library, role, ...(construct ? [construct] : [])].join("; ");
+  return ["stemma:occurrence", `${fileName(root, uri)}:${line}:${column} ${words}`];
 }

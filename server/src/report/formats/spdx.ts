@@ -4,7 +4,15 @@ import { stableUuid } from "../bill/stable-id";
 import type { RenderContext, RenderOptions } from "../render-context";
 import type { Report } from "../report";
 import { inertJson } from "../text/inert-json";
-import { datasetElement, extension, type IdOf, licenseElement, makerElement, modelElement } from "./spdx-elements";
+import {
+  datasetElement,
+  extension,
+  type IdOf,
+  licenseElement,
+  makerElement,
+  modelElement,
+  usedDataset,
+} from "./spdx-elements";
 
 /** One element of the graph; its fields are named as the format names them. */
 type Element = Readonly<Record<string, unknown>> & { readonly spdxId: string };
@@ -44,8 +52,8 @@ function graph(bill: Bill, report: Report, frame: RenderContext, idOf: IdOf): El
     { spdxId: idOf("tool"), type: "Tool", name: `Stemma ${frame.version}` },
     project(bill, report, idOf),
     ...bill.models.map((model) => modelElement(model, report, idOf)),
-    ...parts(bill, idOf),
-    ...links(bill, idOf),
+    ...parts(bill, report, idOf),
+    ...links(bill, report, idOf),
   ];
   const ids = elements.map(({ spdxId }) => spdxId);
   const collection = { profileConformance: ["core", "software", "simpleLicensing", "extension"] };
@@ -82,8 +90,9 @@ function project({ project: name, gaps, services }: Bill, { factsDate, stats }: 
 }
 
 /** Makers, licenses and datasets, each once. */
-function parts({ models }: Bill, idOf: IdOf) {
-  const found = new Map<string, Element>();
+function parts({ models, datasets }: Bill, report: Report, idOf: IdOf) {
+  const own = datasets.map((dataset) => usedDataset(dataset, report, idOf));
+  const found = new Map<string, Element>(own.map((element) => [element.spdxId, element]));
   for (const { record } of models) {
     const made = [
       ...(record.developer ? [makerElement(record.developer, idOf)] : []),
@@ -96,8 +105,11 @@ function parts({ models }: Bill, idOf: IdOf) {
 }
 
 /** How the elements stand to each other. `completeness` says how far each statement can be trusted. */
-function links({ models, gaps }: Bill, idOf: IdOf) {
-  const named = models.filter(({ uses }) => uses.length > 0).map(({ key }) => idOf("model", key));
+function links({ models, datasets, gaps }: Bill, report: Report, idOf: IdOf) {
+  const named = [
+    ...models.filter(({ uses }) => uses.length > 0).map(({ key }) => idOf("model", key)),
+    ...datasets.map((dataset) => usedDataset(dataset, report, idOf).spdxId),
+  ];
   // A name that is only known when the program runs is in no file: that nothing more is used, nobody can say.
   const whole = gaps.length > 0 ? "incomplete" : "noAssertion";
   const uses = named.length > 0 ? [link(idOf("uses"), idOf("project"), "dependsOn", named, whole)] : [];

@@ -1,7 +1,7 @@
 import type { Finding, Fix, Severity } from "../../domain/finding";
 import { subjectOf } from "../../domain/lineage";
 import { modelsInUse, type Report, type ReportedModel, type ReportedUse } from "../report";
-import { limitLines, namedLines, networkLines, skippedLines, summaryLine } from "../summary";
+import { datasetLines, limitLines, namedLines, networkLines, skippedLines, summaryLine } from "../summary";
 import { chainOf } from "../text/chain";
 import { fileName } from "../text/human-place";
 import type { Palette } from "../text/palette";
@@ -33,6 +33,7 @@ export function text(report: Report, options: TextOptions): string {
   if (!options.quiet)
     lines.push(
       ...namedLines(report, options),
+      ...datasetLines(report, options),
       ...skippedLines(report, options),
       ...limitLines(report, options),
       ...networkLines(report, options),
