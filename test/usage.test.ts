@@ -95,3 +95,27 @@ test("a literal that another file loads is what that file loads it as, told once
     [["file:///w/names.py", "transformers", undefined]],
   );
 });
+
+test("a path that names a model is found as a whole, and no fix writes over a part of it", async () => {
+  const policy = `{
+    "extends": "inventory",
+    "rules": { "denied-model": { "severity": "error", "models": ["file:*"] } },
+    "approved": [{ "model": "file:qwen3-8b.gguf" }, { "model": "huggingface:Qwen/Qwen3-8B" }]
+  }`;
+  const text = 'val a = load("./models/llama-3-8b.gguf")\nval b = load("./models/llama-3-8b-instruct")\n';
+  const { findings } = await report({ "app.kt": text }, policy);
+  const denied = findings.filter(({ rule }) => rule === "denied-model");
+  assert.deepEqual(
+    denied.map(({ range: { start, end } }) => text.split("\n")[start.line]?.slice(start.character, end.character)),
+    ["./models/llama-3-8b.gguf", "./models/llama-3-8b-instruct"],
+  );
+  for (const { fixes } of denied) {
+    const here = fixes.flatMap(({ edits }) => edits).filter(({ uri }) => uri.endsWith("app.kt"));
+    // No part of a path is written over: what is offered here is a comment on a line of its own.
+    assert.deepEqual(
+      here.map(({ range: { start, end }, newText }) => [start.character, end.character, /^\/\/ .*\n$/.test(newText)]),
+      [[0, 0, true]],
+    );
+    assert.ok(fixes.some(({ title }) => title === "2 approved models do not fit here"));
+  }
+});

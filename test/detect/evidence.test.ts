@@ -256,6 +256,32 @@ test("what a pattern explains is not told again", async () => {
   );
 });
 
+describe("paths", () => {
+  const words = (text: string) => idWords(text).map((word) => word.text);
+  test("keep what they begin with", () => {
+    assert.deepEqual(words('"./models/x.gguf" "../a-1/b" "~/x-1" "/opt/m-1" "../../m-1"'), [
+      "./models/x.gguf",
+      "../a-1/b",
+      "~/x-1",
+      "/opt/m-1",
+      "../../m-1",
+    ]);
+  });
+  test("but not the marks of what surrounds them", () => {
+    assert.deepEqual(words("a: -gpt-4 ...x-1 ${M:-gpt-4o} ${M:-./x-1} --m-1 ://x-1"), ["gpt-4", "x-1", "gpt-4o", "./x-1", "m-1", "//x-1"]);
+  });
+  test("are ranges of their own in a language without a grammar", async () => {
+    const path = "./models/llama-3-8b-instruct";
+    const text = `val a = load("${path}")\nval b = load("./models/llama-3-8b.gguf")\n`;
+    const { detections } = await detector.detect({ uri: "file:///w/a.kt", languageId: "", text });
+    const shown = detections.map(({ text: written, range, reference, prefix }) => [written, range.start.character, reference.name, prefix]);
+    assert.deepEqual(shown, [
+      [path, 14, "llama-3-8b-instruct", undefined],
+      ["./models/llama-3-8b.gguf", 14, "llama-3-8b.gguf", "./models/"],
+    ]);
+  });
+});
+
 test("a stray quote swallows its line, not the file", () => {
   const text = "let a = 'x\nlet b = \"gpt-4o\"\n";
   const spans = readSpans(text, textForm("c") ?? assert.fail());

@@ -3,7 +3,7 @@ import { valueFinder } from "../detect/evidence/find-values";
 import { textForm } from "../detect/evidence/text-form";
 import { languageOf } from "../detect/syntax/language";
 import type { Use } from "../domain/analysis";
-import { comparePositions, type Range, type TextDocument } from "../domain/text";
+import { overlap, type TextDocument } from "../domain/text";
 import { nameOf } from "../domain/uri";
 import type { Weighed } from "../domain/weighed";
 import type { CatalogIndex } from "../lineage/catalog/catalog";
@@ -29,8 +29,4 @@ export function weighText(
       const explained = evidence ? undefined : [library, construct].filter(Boolean).join(", ");
       return { ...one, reference, usage, ...(explained && { explained }) };
     });
-}
-
-function overlap(a: Range, b: Range): boolean {
-  return comparePositions(a.start, b.end) < 0 && comparePositions(b.start, a.end) < 0;
 }

@@ -86,6 +86,16 @@ export function touches(range: Range, position: Position): boolean {
   return comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0;
 }
 
+/** Whether two ranges have a character in common; ranges that only touch have none. */
+export function overlap(a: Range, b: Range): boolean {
+  return comparePositions(a.start, b.end) < 0 && comparePositions(b.start, a.end) < 0;
+}
+
+/** A place as a key of maps and sets. */
+export function placeKey({ uri, range: { start, end } }: Location): string {
+  return `${uri}\n${start.line}:${start.character}-${end.line}:${end.character}`;
+}
+
 export function sameRange(a: Range, b: Range): boolean {
   return comparePositions(a.start, b.start) === 0 && comparePositions(a.end, b.end) === 0;
 }

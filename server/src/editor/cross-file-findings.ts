@@ -32,14 +32,20 @@ export function withCrossFileFindings(analysis: Analysis, index: UseIndex, text?
   }
   if (!added) return analysis;
   const kept = withoutOverruled(uses);
-  const gone = uses.filter((use) => !kept.includes(use));
+  if (kept.length === uses.length) return { ...analysis, uses: inOrder(uses), findings };
+  const left = new Set(kept);
+  const gone = uses.filter((use) => !left.has(use));
   return {
     ...analysis,
-    uses: kept.toSorted((a, b) => comparePositions(a.detection.range.start, b.detection.range.start)),
+    uses: inOrder(kept),
     findings: findings.filter(
       (finding) => !gone.some((use) => concerns(finding, use) && !kept.some((other) => concerns(finding, other))),
     ),
   };
+}
+
+function inOrder(uses: readonly Use[]): readonly Use[] {
+  return uses.toSorted((a, b) => comparePositions(a.detection.range.start, b.detection.range.start));
 }
 
 /** What is known of a file that is not open: its own uses as the index has them, and those of others. */

@@ -1,6 +1,6 @@
 import type { Analysis, DatasetUse } from "../domain/analysis";
 import { modelKey } from "../domain/reference";
-import { comparePositions, type Range } from "../domain/text";
+import { comparePositions, placeKey } from "../domain/text";
 
 /** One data set with all places that name it. */
 export interface ReportedDataset {
@@ -25,7 +25,7 @@ export function mergeDatasets(analyses: readonly Analysis[]): ReportedDataset[] 
       const key = modelKey(detection.reference);
       const places = byKey.get(key) ?? new Map<string, DatasetUse>();
       byKey.set(key, places);
-      const place = placeKey(detection.uri, detection.range);
+      const place = placeKey(detection);
       if (!places.has(place)) places.set(place, use);
     }
   }
@@ -61,10 +61,6 @@ const hosts: Readonly<Record<string, string>> = {
   modelscope: "https://modelscope.cn",
   kaggle: "https://www.kaggle.com",
 };
-
-function placeKey(uri: string, { start, end }: Range): string {
-  return `${uri}\n${start.line}:${start.character}-${end.line}:${end.character}`;
-}
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -4,7 +4,7 @@ import type { HostTrouble } from "../domain/host-trouble";
 import { ancestorsOf, isUnknown, type Lineage, subjectOf } from "../domain/lineage";
 import { withoutOverruled } from "../domain/overruled";
 import { modelKey } from "../domain/reference";
-import { comparePositions, type Range } from "../domain/text";
+import { comparePositions, placeKey, type Range } from "../domain/text";
 import type { UnreadKind } from "../domain/unread";
 import { mergeDatasets, type ReportedDataset } from "./datasets";
 
@@ -108,8 +108,8 @@ export function makeReport(parts: ReportParts): Report {
   const accepted = mergeAccepted(parts.analyses, merged)
     .concat(known)
     .sort((a, b) => inPlaceOrder(a.finding, b.finding));
-  const byPlace = groupBy(findings, placeOf);
-  const places = new Set(uses.map((use) => placeOf(use.detection)));
+  const byPlace = groupBy(findings, placeKey);
+  const places = new Set(uses.map((use) => placeKey(use.detection)));
   const bySubject = groupBy(uses, (use) => use.lineage.subject);
   const models = [...bySubject.values()].map((group) => reportModel(group, byPlace));
   const makers = uses.flatMap(({ lineage }) =>
@@ -121,7 +121,7 @@ export function makeReport(parts: ReportParts): Report {
     datasets: mergeDatasets(parts.analyses),
     findings,
     accepted,
-    elsewhere: findings.filter((finding) => !places.has(placeOf(finding))),
+    elsewhere: findings.filter((finding) => !places.has(placeKey(finding))),
     developers: distinct(makers.map((maker) => maker.name)),
     countries: distinct(makers.flatMap((maker) => maker.country ?? [])),
     skipped: [...parts.skipped].sort((a, b) => compare(a.uri, b.uri)),
@@ -142,7 +142,7 @@ function mergeUses(analyses: readonly Analysis[]): Use[] {
   for (const { uri, uses } of analyses) {
     for (const use of uses) {
       const { detection } = use;
-      const key = `${placeOf(detection)}\n${modelKey(detection.reference)}`;
+      const key = `${placeKey(detection)}\n${modelKey(detection.reference)}`;
       const own = detection.uri === uri ? 0 : 1;
       const rank = own + (secondaryRoles.has(detection.role) ? 2 : 0) + (detection.evidence ? 4 : 0);
       const known = kept.get(key);
@@ -165,14 +165,14 @@ const secondaryRoles = new Set(["tokenizer", "processor", "config"]);
 /** Of a place where a model is used, only what concerns a model that is used there. */
 function mergeFindings(analyses: readonly Analysis[], uses: readonly Use[]): Finding[] {
   const kept = new Map<string, Finding>();
-  const used = groupBy(uses, ({ detection }) => placeOf(detection));
+  const used = groupBy(uses, ({ detection }) => placeKey(detection));
   const concernsNone = (finding: Finding) => {
-    const there = used.get(placeOf(finding));
+    const there = used.get(placeKey(finding));
     return there && !there.some(({ detection }) => modelKey(detection.reference) === modelKey(finding.reference));
   };
   for (const finding of analyses.flatMap((analysis) => analysis.findings)) {
     if (concernsNone(finding)) continue;
-    const key = `${placeOf(finding)}\n${finding.rule}\n${modelKey(finding.reference)}\n${finding.message}`;
+    const key = `${placeKey(finding)}\n${finding.rule}\n${modelKey(finding.reference)}\n${finding.message}`;
     if (!kept.has(key)) kept.set(key, finding);
   }
   return [...kept.values()].sort(inPlaceOrder);
@@ -182,7 +182,7 @@ function mergeFindings(analyses: readonly Analysis[], uses: readonly Use[]): Fin
 function mergeAccepted(analyses: readonly Analysis[], raised: readonly Finding[]): AcceptedFinding[] {
   const all = analyses.flatMap(({ accepted = [] }) => accepted);
   if (all.length === 0) return all;
-  const key = (finding: Finding) => `${placeOf(finding)}\n${finding.rule}\n${modelKey(finding.reference)}`;
+  const key = (finding: Finding) => `${placeKey(finding)}\n${finding.rule}\n${modelKey(finding.reference)}`;
   const open = new Set(raised.map(key));
   const distinct = new Map(
     all
@@ -216,7 +216,7 @@ function reportModel(uses: Use[], byPlace: ReadonlyMap<string, Finding[]>): Repo
 /** Two models can share a place (a fallback list in one string): a finding belongs to the one that it names. */
 function findingsOf({ detection }: Use, byPlace: ReadonlyMap<string, Finding[]>): Finding[] {
   const key = modelKey(detection.reference);
-  return (byPlace.get(placeOf(detection)) ?? []).filter((finding) => modelKey(finding.reference) === key);
+  return (byPlace.get(placeKey(detection)) ?? []).filter((finding) => modelKey(finding.reference) === key);
 }
 
 function rank({ severity, unknown }: ReportedModel): number {
@@ -229,10 +229,6 @@ function gravity(severity: Severity): number {
 }
 
 type Placed = { readonly uri: string; readonly range: Range };
-
-function placeOf({ uri, range: { start, end } }: Placed): string {
-  return `${uri}\n${start.line}:${start.character}-${end.line}:${end.character}`;
-}
 
 function comparePlaces(a: Placed, b: Placed): number {
   return (

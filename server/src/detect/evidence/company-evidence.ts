@@ -6,8 +6,8 @@ const apart = 300;
 
 /**
  * Adds what neighbours say: words of one list, table, enumeration or comma list stand one behind the other with nothing but marks
- * between them, or behind the same words of a line each, as the names of a list of objects do. Where at least two of them are models by themselves, and those are at least half,
- * the others count one point more.
+ * between them, or behind the same words of a line each, as the names of a list of objects do. Where at least two of them are models
+ * by themselves, and those are at least half, the others count one point more.
  */
 export function withCompany<C extends Candidate>(text: string, candidates: readonly C[]): C[] {
   const found: C[] = [];

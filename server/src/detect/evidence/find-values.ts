@@ -1,5 +1,5 @@
 import type { Detection, Role, Usage } from "../../domain/detection";
-import { comparePositions, type LineIndex, lineIndex, type TextDocument } from "../../domain/text";
+import { comparePositions, type LineIndex, lineIndex, overlap, type TextDocument } from "../../domain/text";
 import type { Weighed } from "../../domain/weighed";
 import type { IsKnownName } from "../providers/spelling";
 import type { Candidate } from "./candidate";
@@ -61,7 +61,7 @@ export function valueFinder(
 function candidatesIn(text: string, form: TextForm, judge: ValueJudge): Candidate[] {
   const said: { word: Word; value: ValueEvidence }[] = [];
   for (const word of idWords(text)) {
-    const value = judge.judge(word.text, text.charAt(word.start - 1));
+    const value = judge.judge(word.text);
     if (value) said.push({ word, value });
   }
   if (said.length === 0) return [];
@@ -123,15 +123,7 @@ export function besides(placed: readonly Detection[], spoken: readonly Detection
       else byLine.set(line, [one]);
     }
   }
-  const own = spoken.filter(
-    ({ range }) =>
-      !byLine
-        .get(range.start.line)
-        ?.some(
-          (other) =>
-            comparePositions(other.range.start, range.end) < 0 && comparePositions(range.start, other.range.end) < 0,
-        ),
-  );
+  const own = spoken.filter(({ range }) => !byLine.get(range.start.line)?.some((other) => overlap(other.range, range)));
   const here = [...placed.filter((one) => one.uri === uri), ...own];
   here.sort((a, b) => comparePositions(a.range.start, b.range.start));
   return [...here, ...placed.filter((one) => one.uri !== uri)];

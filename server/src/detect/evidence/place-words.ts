@@ -1,8 +1,9 @@
+import { nameWords } from "../patterns/name-words";
 import type { WeightId } from "./weights";
 
 /**
- * What the words at the end of keys and names say of what stands under them, in one to three words. Longer endings count before shorter ones, so that
- * `tokenizer_model` is a model and `output_model` is none.
+ * What the words at the end of keys and names say of what stands under them, in one to four words. Longer endings count before
+ * shorter ones, so that `tokenizer_model` is a model and `output_model` is none.
  */
 const endings = new Map<string, WeightId>([
   ...rows(
@@ -62,7 +63,7 @@ export interface KeyWords {
 
 /** Reads the last part of a dotted name: `agents.chatModelID` by `chat`, `model`, `id`. */
 export function keyWords(name: string): KeyWords {
-  const words = wordsOf(name);
+  const words = nameWords(lastPart(name));
   const weights = words.some((word) => weightsWords.has(word));
   if (words.some((word) => written.test(word))) return { says: "against.key", weights };
   for (const length of [4, 3, 2, 1]) {
@@ -74,19 +75,11 @@ export function keyWords(name: string): KeyWords {
 
 /** Whether a called function or a key says that it holds data for training. */
 export function isOfDatasets(name: string): boolean {
-  return wordsOf(name).some((word) => /^(?:datasets?|corpus|corpora)$/.test(word));
+  return nameWords(lastPart(name)).some((word) => /^(?:datasets?|corpus|corpora)$/.test(word));
 }
 
-/** `chatModelID` as `chat`, `model`, `id`. */
-function wordsOf(name: string): string[] {
-  const last = name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf("$")) + 1) || name;
-  return last
-    .slice(0, 80)
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word);
+function lastPart(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf("$")) + 1) || name;
 }
 
 function rows(evidence: WeightId, words: string): [string, WeightId][] {

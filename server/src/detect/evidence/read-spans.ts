@@ -5,8 +5,6 @@ export interface Span {
   readonly kind: "comment" | "string";
   readonly start: number;
   readonly end: number;
-  /** The string may reach over several lines. */
-  readonly long?: boolean;
   /** A string that documents the code around it. */
   readonly doc?: boolean;
 }
@@ -35,7 +33,7 @@ export function readSpans(text: string, form: TextForm): Span[] {
     const start = at + opener.open.length;
     const end = endOf(text, start, opener);
     const doc = form.docstrings && opener.long && standsAlone(text, at);
-    found.push({ kind: opener.kind, start, end, ...(opener.long && { long: true }), ...(doc && { doc: true }) });
+    found.push({ kind: opener.kind, start, end, ...(doc && { doc: true }) });
     at = Math.min(text.length, end + (text.startsWith(opener.close, end) ? opener.close.length : 0));
     if (at <= start - opener.open.length) at = start;
   }

@@ -1,8 +1,10 @@
 import { isPath } from "../providers/not-model";
 import { grammarOf, spelledAnywhere } from "../providers/provider-grammar";
+import { beginsInFolder, hubPage } from "../providers/provider-hub";
 import { splitPrefix } from "../providers/provider-prefix";
 import { spell } from "../providers/spell-value";
 import type { IsKnownName, Spelling } from "../providers/spelling";
+import { weightsEnding } from "../providers/weights-ending";
 import { type NameParts, nameReader, type Vocabulary } from "./vocabulary";
 import type { WeightId } from "./weights";
 
@@ -16,8 +18,8 @@ export interface ValueEvidence {
 
 /** Judges texts by their own characters. */
 export interface ValueJudge {
-  /** What the text says; undefined when it says nothing. `after` is the character in front of it. */
-  judge(text: string, before: string): ValueEvidence | undefined;
+  /** What the text says; undefined when it says nothing. */
+  judge(text: string): ValueEvidence | undefined;
 }
 
 /** A judge with the catalog's names. `known` tells whether a provider has a name. */
@@ -25,9 +27,8 @@ export function valueJudge(vocabulary: Vocabulary, known: IsKnownName): ValueJud
   const names = nameReader(vocabulary);
   const memory = new Map<string, ValueEvidence | undefined>();
 
-  function judgeWhole(text: string, before: string): ValueEvidence | undefined {
+  function judgeWhole(text: string): ValueEvidence | undefined {
     if (/^https?:\/\//i.test(text)) return address(text);
-    if (before === "/") return localPath(text);
     const scheme = /^([a-z][a-z0-9+.-]{1,12}):\/\/(.+)$/i.exec(text);
     if (scheme) return schemed(text, scheme[1]?.toLowerCase() ?? "");
     if (isPath(text)) return localPath(text);
@@ -61,14 +62,11 @@ export function valueJudge(vocabulary: Vocabulary, known: IsKnownName): ValueJud
   /** An address: a page or file of the Hub, a file of weights anywhere. */
   function address(text: string): ValueEvidence | undefined {
     if (text.length > 300) return undefined;
-    const page = /^https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com|modelscope\.cn\/models)\/(.+)$/i.exec(
-      text,
-    );
     const file = weightsEnding.test(text);
-    if (page) {
-      const spelling = spell(text, { place: "strong", known });
-      const segments = (page[1] ?? "").split("/").length;
-      if (!spelling || /^(?:datasets|spaces|docs|blog|papers|collections)\//.test(page[1] ?? "")) return undefined;
+    if (hubPage(text)) {
+      const spelling = grammarOf("huggingface").read(text, known);
+      if (!spelling) return undefined;
+      const segments = text.slice(spelling.prefix?.length ?? 0).split("/").length;
       if (segments > 2 && !file) return undefined;
       return { evidence: file ? "value.weights-address" : "value.hub-address", spelling, pure: true };
     }
@@ -113,7 +111,7 @@ export function valueJudge(vocabulary: Vocabulary, known: IsKnownName): ValueJud
     const [organization = "", name = "", ...more] = text.split("/");
     if (name === "" || more.length > 1 || organization.length < 2) return undefined;
     const evidence = repositoryEvidence(text, organization, more[0] ?? name, more.length > 0);
-    if (evidence === undefined) return undefined;
+    if (!evidence) return undefined;
     const spelling = spell(text, { place: "weak", known }) ?? spell(text, { place: "strong", known });
     return spelling && spelling.reference.provider !== "unknown" ? { ...evidence, spelling } : undefined;
   }
@@ -126,7 +124,7 @@ export function valueJudge(vocabulary: Vocabulary, known: IsKnownName): ValueJud
   ): Omit<ValueEvidence, "spelling"> | undefined {
     if (vocabulary.knows(text)) return { evidence: "value.name", pure: true };
     if (datasetTails.test(name)) return undefined;
-    if (deep || folderish.test(organization) || !/^[A-Za-z0-9][\w.-]*$/.test(organization)) return undefined;
+    if (deep || beginsInFolder(text) || !/^[A-Za-z0-9][\w.-]*$/.test(organization)) return undefined;
     const parts = names.read(name);
     const { family, size, quantization, pure } = parts;
     if (vocabulary.isOrganization(organization))
@@ -142,7 +140,7 @@ export function valueJudge(vocabulary: Vocabulary, known: IsKnownName): ValueJud
     const low = text.toLowerCase();
     if (text !== low && !vocabulary.knows(text) && vocabulary.knows(low)) return undefined;
     const parts = names.read(text.replace(/:latest$/, ""));
-    const spelling = () => spelledAnywhere(text, known) ?? served(text) ?? hubbish(text);
+    const spelling = () => spelledAnywhere(text, known) ?? served(text) ?? ofNoService(text);
     if (vocabulary.knows(text)) {
       const found = spelling();
       if (!found) return undefined;
@@ -158,7 +156,7 @@ export function valueJudge(vocabulary: Vocabulary, known: IsKnownName): ValueJud
     if (family === undefined) return undefined;
     const rest = parts.number || parts.size || parts.quantization;
     if (!rest && !parts.word) return undefined;
-    const found = distinctive ?? served(text) ?? hubbish(text);
+    const found = distinctive ?? served(text) ?? ofNoService(text);
     if (!found) return undefined;
     if (!rest) {
       const own = parts.pure && vocabulary.served.some(([beginning]) => text.startsWith(beginning));
@@ -171,23 +169,21 @@ export function valueJudge(vocabulary: Vocabulary, known: IsKnownName): ValueJud
   function served(text: string): Spelling | undefined {
     const low = text.toLowerCase();
     const maker = vocabulary.served.find(([beginning]) => low.startsWith(beginning));
-    const spelling = maker && grammarOf(maker[1]).read(text, known);
-    return spelling;
+    return maker && grammarOf(maker[1]).read(text, known);
   }
 
   /** A family's name that no service is known to serve so. */
-  function hubbish(text: string): Spelling | undefined {
+  function ofNoService(text: string): Spelling | undefined {
     const ollama = /^[\w.-]+:[\w.-]+$/.test(text) ? grammarOf("ollama").read(text, known) : undefined;
     return ollama ?? { reference: { provider: "unknown", name: text } };
   }
 
   return {
-    judge(text, before) {
-      const key = `${before === "/" ? "/" : ""}${text}`;
-      if (memory.has(key)) return memory.get(key);
+    judge(text) {
+      if (memory.has(text)) return memory.get(text);
       if (memory.size >= maxRemembered) memory.clear();
-      const found = judgeWhole(text, before);
-      memory.set(key, found);
+      const found = judgeWhole(text);
+      memory.set(text, found);
       return found;
     },
   };
@@ -199,16 +195,9 @@ const maxRemembered = 20_000;
 /** Providers whose ids have a form that nothing else has. */
 const unmistakable = ["cloudflare", "bedrock", "vertex", "azure", "fireworks", "replicate", "sagemaker", "docker"];
 
-/** Files of weights. */
-const weightsEnding = /\.(?:gguf|ggml|safetensors|pth|pt|ckpt|onnx|tflite|engine|mlmodel)$/i;
-
 /** Ends of names that data has: `alpaca_cleaned`, `ultrachat_200k`, `helpful-prompts`. */
 const datasetTails =
   /[-_](?:data|dataset|datasets|corpus|bench|benchmark|prompts|preferences|feedback|conversations|instructions|dialogues|pairs|triplets|sft|mix|mixture|cleaned|binarized|\d{2,4}k|train|eval)$/i;
-
-/** First segments that are folders of a project, not anybody's name. */
-const folderish =
-  /^(?:models?|checkpoints?|weights?|data|datasets?|src|lib|app|apps|docs?|tests?|examples?|scripts?|config|configs|output|outputs|results?|assets|static|public|packages?|plugins?|agents?|skills?|api|v\d+|utils?|core|common|modules?|components?|pages|node_modules|build|dist|tools?|internal|cmd|pkg|charts?|templates?|benchmarks?|recipes?|workflows?|images?|refs|origin|feature|fix|heads|tags|blob|tree)$/i;
 
 /** `qwen2_vl`, `llama_moe`: a family with an underscore and a word is an architecture or a module. */
 function isArchitecture(text: string): boolean {

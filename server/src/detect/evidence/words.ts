@@ -1,3 +1,5 @@
+import { weightsEnding } from "../providers/weights-ending";
+
 /** A run of characters that ids are written with, in UTF-16 units. */
 export interface Word {
   readonly start: number;
@@ -26,7 +28,8 @@ const longest = 400;
 
 /**
  * The words of a text that could be a model's id by their characters alone: at least one digit, dash, slash or colon. One pass over the
- * characters; marks at either end belong to what surrounds the word.
+ * characters; marks at either end belong to what surrounds the
+ * word, but for those that a path begins with.
  */
 export function idWords(text: string): Word[] {
   const found: Word[] = [];
@@ -59,14 +62,20 @@ function trimmed(text: string, from: number, to: number): Word | undefined {
   if (fallback > 0) start += fallback + 2;
   // `path + ".opt.onnx"` is an ending.
   if (/\.\w/.test(text.slice(start, start + 2))) return undefined;
+  const outer = start;
   while (start < end && /[-.:/+~_]/.test(text.charAt(start))) start++;
+  // `./models/x.gguf`, `/opt/x`, `~/x`: a path is nothing without what it begins with.
+  if (text.charAt(start - 1) === "/") while (start > outer && /[.~/]/.test(text.charAt(start - 1))) start--;
   while (end > start && /[-.:/+~_@]/.test(text.charAt(end - 1))) end--;
   if (end - start < shortest) return undefined;
   const word = text.slice(start, end);
   return /[A-Za-z]/.test(word) && /[\d./:-]/.test(word) ? { start, end, text: word } : undefined;
 }
 
+/** Units of `.safetensors` and of a letter before it. */
+const longestEnding = 13;
+
 /** A file of weights may be called by letters alone. */
 function isWeights(text: string, end: number): boolean {
-  return /\.(?:gguf|safetensors|pth|ckpt|onnx)$/i.test(text.slice(Math.max(0, end - 13), end));
+  return weightsEnding.test(text.slice(Math.max(0, end - longestEnding), end));
 }

@@ -1,6 +1,6 @@
 import type { Limit } from "../../domain/analysis";
 import type { Detection } from "../../domain/detection";
-import { comparePositions, type Range } from "../../domain/text";
+import { overlap, type Range } from "../../domain/text";
 import type { IncrementalMatches } from "../incremental/incremental-matches";
 import type { MemoLook } from "../incremental/memo-cache";
 import { limitAt } from "../limit";
@@ -73,10 +73,9 @@ function coveredLines(said: readonly Detection[], module: Module) {
     }
   };
   for (const one of said) add(one);
-  const has = ({ start, end }: Range) => {
-    for (let line = start.line; line <= end.line; line++) {
-      const overlaps = (one: Range) => comparePositions(one.start, end) < 0 && comparePositions(start, one.end) < 0;
-      if (lines.get(line)?.some(overlaps)) return true;
+  const has = (range: Range) => {
+    for (let line = range.start.line; line <= range.end.line; line++) {
+      if (lines.get(line)?.some((one) => overlap(one, range))) return true;
     }
     return false;
   };

@@ -1,6 +1,6 @@
 import type { Detection, Role } from "../../domain/detection";
 import { formatReference } from "../../domain/reference";
-import { comparePositions } from "../../domain/text";
+import { comparePositions, placeKey } from "../../domain/text";
 import type { IsKnownName } from "../providers/spelling";
 
 /**
@@ -35,12 +35,10 @@ export function arrange(found: readonly Detection[], uri: string, known: IsKnown
  * branch chooses between (`if supplier == "groq": ChatGroq(model=name)`), those that have a model of this name count alone.
  */
 function withoutGuesses(found: readonly Detection[], known: IsKnownName): Detection[] {
-  const place = ({ uri, range: { start, end } }: Detection) =>
-    `${uri}\n${start.line}:${start.character}-${end.line}:${end.character}`;
   const has = ({ reference: { provider, name } }: Detection) => known(provider, name);
   const places = new Map<string, Detection[]>();
   for (const one of found) {
-    const key = place(one);
+    const key = placeKey(one);
     const rivals = places.get(key);
     if (rivals) rivals.push(one);
     else places.set(key, [one]);

@@ -1,5 +1,6 @@
 import { spell } from "../providers/spell-value";
 import type { IsKnownName } from "../providers/spelling";
+import { nameWords } from "./name-words";
 import type { Library, NamePattern } from "./pattern";
 
 /** Names of source code that say "model", of all libraries. */
@@ -70,15 +71,7 @@ function compile(libraries: readonly Library[]): NameIndex {
 
 /** `chatModelID` and `CHAT-MODEL_ID` as `_chat_model_id_`: every word between two bars. */
 function spacedWords(name: string): string {
-  const words = name
-    .slice(0, 120)
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/([A-Z])([A-Z][a-z])/g, "$1_$2")
-    .replace(/([A-Za-z]{3})(\d)/g, "$1_$2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word);
-  return `_${words.join("_")}_`;
+  return `_${nameWords(name).join("_")}_`;
 }
 
 function wordGlob(alternative: string): string {

@@ -1,4 +1,5 @@
 import type { IsKnownName, ProviderGrammar, Spelling } from "./spelling";
+import { isWeightsFile } from "./weights-ending";
 
 /** Registries of weights: Docker's `ai/` namespace, Ollama, the Hub, and GGUF files named without a repository. */
 export const hubGrammars: readonly (readonly [string, ProviderGrammar])[] = [
@@ -19,7 +20,12 @@ const rooms =
 
 /** First segments that name a folder of the project rather than somebody on the Hub. */
 const folders =
-  /^(?:models?|checkpoints?|ckpts?|weights?|outputs?|out|saves?|saved_models?|results?|data|datasets?|tmp|temp|runs?|logs?|local|assets|static|public|src|lib|app|configs?|scripts?|examples?|tests?|cache|artifacts?|build|dist|bin|etc|opt|var|usr|home|mnt|root|content|workspace|pretrained(?:_models?)?|lora[-_]?(?:out|adapters?)?|adapters?|exp|experiments|api|docs?|images?|audio|video|templates?|prompts?|tts|components|pages|routes|packages|actions|projects?)\//i;
+  /^(?:models?|checkpoints?|ckpts?|weights?|outputs?|out|saves?|saved_models?|results?|data|datasets?|tmp|temp|runs?|logs?|local|assets|static|public|src|lib|app|configs?|scripts?|examples?|tests?|cache|artifacts?|build|dist|bin|etc|opt|var|usr|home|mnt|root|content|workspace|pretrained(?:_models?)?|lora[-_]?(?:out|adapters?)?|adapters?|exp|experiments|api|docs?|images?|audio|video|templates?|prompts?|tts|components|pages|routes|packages|plugins?|skills?|agents?|charts?|benchmarks?|recipes?|workflows?|modules?|node_modules|utils?|core|common|internal|tools?|cmd|pkg|v\d+|refs|origin|feature|fix|heads|tags|blob|tree|actions|projects?)\//i;
+
+/** Whether the first segment of a path names a folder of the project rather than somebody on the Hub. */
+export function beginsInFolder(text: string): boolean {
+  return folders.test(text);
+}
 
 const repository = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9_][\w.-]{0,95}$/;
 
@@ -80,8 +86,7 @@ function readHub(text: string, known: IsKnownName): Spelling | undefined {
       return undefined;
   }
   if (!isHubName(name, known)) return undefined;
-  const file =
-    weightsFile && /\.(?:gguf|bin|safetensors|pt|pth|onnx|ckpt|h5)$/i.test(weightsFile) ? weightsFile : undefined;
+  const file = weightsFile && isWeightsFile(weightsFile) ? weightsFile : undefined;
   const quantized = variant ?? (file && /[.-]((?:I?Q\d\w*|[FB]F?(?:16|32)))\.gguf$/i.exec(file)?.[1]);
   return {
     reference: {

@@ -1,7 +1,7 @@
 import type { Use } from "../../domain/analysis";
 import type { Detection } from "../../domain/detection";
 import { modelKey } from "../../domain/reference";
-import { comparePositions, type Range, sameRange, type TextEdit } from "../../domain/text";
+import { overlap, sameRange, type TextEdit } from "../../domain/text";
 
 /** The edits that write another name at a use, or the reason why it cannot be written. `unpins`: a revision is dropped. */
 export type Rewrite = { readonly edits: readonly TextEdit[]; readonly unpins: boolean } | { readonly blocked: string };
@@ -60,15 +60,11 @@ function rewriteOne(detection: Detection, name: string, revision: string | undef
   const edit = { uri, range, newText: front + name + (pinnedInText && revision ? `@${revision}` : "") };
   if (pinnedInText) return { edits: [edit], unpins: !revision };
   if (!reference.revision) return { edits: [edit], unpins: false };
-  if (!pin || overlaps(pin.range, range))
+  if (!pin || overlap(pin.range, range))
     return { blocked: `the revision ${reference.revision} is written elsewhere and would stay` };
   if (revision)
     return { edits: [edit, { uri, range: pin.range, newText: pin.before + revision + pin.after }], unpins: false };
   if (!pin.before)
     return { blocked: `the revision ${reference.revision} belongs to the old model, that of the new one is not known` };
   return { edits: [edit, { uri, range: pin.range, newText: "" }], unpins: true };
-}
-
-function overlaps(a: Range, b: Range): boolean {
-  return comparePositions(a.start, b.end) < 0 && comparePositions(b.start, a.end) < 0;
 }
