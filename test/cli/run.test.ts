@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { commands } from "../../server/src/cli/commands/command-table";
+import { failsOn } from "../../server/src/cli/help";
 import { folderWith } from "../host/folder";
 import { node, record, unknown } from "../report/sample";
 import { runIn } from "./run-in";
@@ -49,6 +51,27 @@ test("scan lists and exits with 0; check tells by its exit code", async (t) => {
   assert.equal((await runIn(cwd, ["check"])).code, 0);
   assert.equal((await runIn(cwd, ["check", "--fail-on", "warning"])).code, 1);
   assert.equal((await runIn(cwd, ["check", "--fail-on", "hint"])).code, 1);
+});
+
+test("what a check fails on is one sentence: in the help, the README and the page on builds", async () => {
+  const plain = (text: string) => text.replaceAll("`", "").replace(/\s+/g, " ");
+  const { out } = await runIn(process.cwd(), ["--help"]);
+  assert.ok(plain(out).includes(failsOn), "the help");
+  for (const file of ["README.md", "docs/ci.md"])
+    assert.ok(plain(readFileSync(file, "utf8")).includes(failsOn), `${file} does not say: ${failsOn}`);
+});
+
+test("a check that passes without a policy says that none decided, and what to do next", async (t) => {
+  const told = /no stemma\.jsonc applies here.*Write a stemma\.jsonc/;
+  const cwd = await folderWith(t, { "a.py": "MODEL:acme/warning-x" });
+  const { code, err } = await runIn(cwd, ["check"]);
+  assert.equal(code, 0);
+  assert.match(err, told);
+  assert.match(err, /--fail-on warning/);
+  assert.doesNotMatch((await runIn(cwd, ["check", "--fail-on", "warning"])).err, told);
+  assert.doesNotMatch((await runIn(cwd, ["check", "--quiet"])).err, told);
+  const governed = await runIn(cwd, ["check"], { policyFiles: () => ["file:///x/stemma.jsonc"] });
+  assert.doesNotMatch(governed.err, told);
 });
 
 test("an error fails the check without being asked", async (t) => {

@@ -2,6 +2,10 @@ import { pad, wrap } from "../report/text/width";
 import type { Subcommand } from "./command";
 import type { OptionSpec } from "./options";
 
+/** What decides whether a check fails, in one sentence. @internal README.md and docs/ci.md say the same; a test compares them. */
+export const failsOn =
+  "A check fails on findings of severity error; with --fail-on, on those of the given severity and above.";
+
 /** What `stemma --help` prints: every row of the table. */
 export function generalHelp(commands: readonly Subcommand[]): string {
   const rows = commands.flatMap(({ name, usage, summary }) => row(`${name} ${usage}`, summary));
@@ -16,7 +20,8 @@ export function generalHelp(commands: readonly Subcommand[]): string {
     "  --version                     print the version",
     "",
     `"stemma <command> --help" lists a command's options. Without --online, Stemma opens no connection.`,
-    "Exit codes: 0 clean, 1 findings (check only), 2 usage or policy error, 130 interrupted.",
+    ...wrap(failsOn, 100),
+    "Exit codes: 0 passed, 1 the check failed, 2 usage or policy error, 130 interrupted.",
   ].join("\n")}\n`;
 }
 

@@ -15,7 +15,7 @@ import { ignoreUnknownOption, runScan } from "./scan-command";
 export const checkCommand: Subcommand = {
   name: "check",
   usage: "[paths]",
-  summary: "scan, and exit with 1 if there are findings or 2 if the policy is broken",
+  summary: "scan, and exit with 1 if there are errors (see --fail-on) or 2 if the policy is broken",
   options: [
     {
       name: "fail-on",
@@ -48,6 +48,15 @@ export const checkCommand: Subcommand = {
     const gone = options.flag("quiet") ? undefined : goneLine(report.root, await renewalsOf(scanned));
     if (gone) context.terminal.err(`${notACommand(gone)}\n`);
     const threshold = (options.value("fail-on") ?? "error") as Severity;
-    return report.findings.some(({ severity }) => atLeast(severity, threshold)) ? 1 : 0;
+    const failed = report.findings.some(({ severity }) => atLeast(severity, threshold));
+    if (!failed && !options.flag("quiet") && stemma.policyFiles().length === 0)
+      context.terminal.err(`${noPolicy(report.findings.length, threshold)}\n`);
+    return failed ? 1 : 0;
   },
 };
+
+/** A check that passes since nobody decided anything must not look like one that passes a policy. */
+function noPolicy(findings: number, threshold: Severity): string {
+  const below = findings > 0 && threshold === "error" ? ", and --fail-on warning fails on its warnings" : "";
+  return `stemma: no stemma.jsonc applies here, so the built-in policy "recommended" decided; it forbids nothing${below}. Write a stemma.jsonc to say what is allowed (docs/policy.md).`;
+}
