@@ -8,7 +8,7 @@ import { type ModelReference, modelKey } from "../../server/src/domain/reference
 import { evaluate } from "../../server/src/policy/evaluate";
 import { parsePolicy } from "../../server/src/policy/file/parse-policy";
 import { resolvePolicy } from "../../server/src/policy/file/resolve-policy";
-import { lineageOf, lookupIn, usesIn, type World } from "../policy/world";
+import { candidatesIn, lineageOf, lookupIn, usesIn, type World } from "../policy/world";
 
 const chat = { task: "text-generation", context: 8192, parameters: 8e9 };
 const world: World = {
@@ -43,7 +43,14 @@ function planned(texts: Record<string, string>, change: (use: Use) => Use = (use
       .filter(({ detection }) => detection.text === "acme/old")
       .map(change);
     const inForce = resolvePolicy([{ preset: "inventory" }, { file: policy }], document.uri);
-    const { findings } = evaluate({ document, uses, policy: inForce, today: "2026-11-22", approved: lookupIn(world) });
+    const { findings } = evaluate({
+      document,
+      uses,
+      policy: inForce,
+      today: "2026-11-22",
+      approved: lookupIn(world),
+      candidates: candidatesIn(world, inForce),
+    });
     return { uri: document.uri, uses, findings };
   });
   const findings = files.flatMap((file) => file.findings);

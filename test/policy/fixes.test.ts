@@ -8,7 +8,7 @@ import { evaluate } from "../../server/src/policy/evaluate";
 import { parsePolicy } from "../../server/src/policy/file/parse-policy";
 import type { Policy } from "../../server/src/policy/file/policy";
 import { resolvePolicy } from "../../server/src/policy/file/resolve-policy";
-import { lookupIn, usesIn, type World } from "./world";
+import { candidatesIn, lookupIn, usesIn, type World } from "./world";
 
 const policyUri = "file:///project/stemma.jsonc";
 const commit = "0123456789abcdef0123456789abcdef01234567";
@@ -66,7 +66,14 @@ function judge({
   const found = usesIn(document, world).map((use) => ({ ...use, detection: { ...use.detection, ...place } }));
   return {
     document,
-    ...evaluate({ document, uses: uses(found), policy, today: "2026-11-22", approved: lookupIn(world) }),
+    ...evaluate({
+      document,
+      uses: uses(found),
+      policy,
+      today: "2026-11-22",
+      approved: lookupIn(world),
+      candidates: candidatesIn(world, policy),
+    }),
   };
 }
 
@@ -107,8 +114,8 @@ describe("swapping an approved model in", () => {
     assert.deepEqual(
       offered.map(({ title, preferred, safe, disabled }) => [title, preferred, safe, disabled]),
       [
-        ["Replace with acme/new (approved)", true, false, undefined],
-        ["Replace with acme/huge (approved)", false, true, undefined],
+        ["Replace with acme/new (approved): 7B → 8B, context 32k → 8k", true, false, undefined],
+        ["Replace with acme/huge (approved): 7B → 400B", false, false, undefined],
         ["Replace with acme/mystery (approved)", false, false, undefined],
         [
           "Replace with acme/embed (approved)",
@@ -165,7 +172,7 @@ describe("swapping an approved model in", () => {
     const source = `m = AutoModel.from_pretrained("acme/old", revision="${commit}")\n`;
     const known = swapped({ source, approved: approve("huggingface:acme/huge") });
     assert.equal(known.text, `m = AutoModel.from_pretrained("acme/huge", revision="${"f".repeat(40)}")\n`);
-    assert.equal(known.safe, true);
+    assert.equal(known.safe, false);
     const dropped = swapped({ source, approved: approve("huggingface:acme/new") });
     assert.equal(dropped.text, 'm = AutoModel.from_pretrained("acme/new")\n');
     assert.equal(dropped.safe, false);
@@ -236,7 +243,10 @@ describe("swapping an approved model in", () => {
     const { findings } = judge({ source: load, policy, place: { uri: "file:///project/config.py" } });
     assert.equal(findings[0]?.uri, "file:///project/config.py");
     assert.equal(findings[0]?.fixes[0]?.edits[0]?.uri, "file:///project/config.py");
-    assert.equal(findings[0]?.fixes[0]?.title, "Replace with acme/new (approved) in config.py");
+    assert.equal(
+      findings[0]?.fixes[0]?.title,
+      "Replace with acme/new (approved) in config.py: 7B → 8B, context 32k → 8k",
+    );
   });
 });
 

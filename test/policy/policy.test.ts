@@ -11,7 +11,7 @@ import { policyJsonSchema } from "../../server/src/policy/file/policy-schema";
 import { presets } from "../../server/src/policy/file/presets";
 import { resolvePolicy } from "../../server/src/policy/file/resolve-policy";
 import { rules } from "../../server/src/policy/rules/index";
-import { lookupIn, usesIn, type World } from "./world";
+import { candidatesIn, lookupIn, usesIn, type World } from "./world";
 
 const uri = "file:///project/stemma.jsonc";
 const manual = readFileSync(new URL("../../docs/policy.md", import.meta.url), "utf8");
@@ -243,6 +243,7 @@ describe("any JSON at all", () => {
               policy: resolved,
               today: "2026-11-22",
               approved: lookupIn(world),
+              candidates: candidatesIn(world, resolved),
               workspace: { waiversUsed: new Set(), complete: true },
             });
             for (const finding of findings) assert.ok(finding.because.length > 0, finding.message);

@@ -223,7 +223,7 @@ describe("what does not fit, with the reason", () => {
     assert.deepEqual(
       fixes.map(({ title, disabled }) => [title, disabled !== undefined]),
       [
-        ["Replace with good/new-8b (approved)", false],
+        ["Replace with good/new-8b (approved): 7B → 8B, context 32k → 8k", false],
         ["2 approved models do not fit here", true],
       ],
     );
@@ -280,8 +280,8 @@ describe("what differs", () => {
     assert.deepEqual(
       fixes.map(({ title, preferred }) => [title, preferred]),
       [
-        ["Replace with good/new-8b (approved)", true],
-        ["Replace with good/new-8b-AWQ (approved)", false],
+        ["Replace with good/new-8b (approved): 7B → 8B, context 32k → 8k", true],
+        ["Replace with good/new-8b-AWQ (approved): 7B → 8B", false],
       ],
     );
   });

@@ -15,7 +15,7 @@ import { rules } from "../../server/src/policy/rules/index";
 import { longestMessage, worded } from "../../server/src/policy/sentences";
 import { catalogTerms } from "../domain/terms";
 import { type Block, dropCarets, liftCarets, mark, readStories, type Story, writeStories } from "./story";
-import { lookupIn, usesIn, type World } from "./world";
+import { candidatesIn, lookupIn, usesIn, type World } from "./world";
 
 const folder = new URL("../../docs/rules/", import.meta.url);
 const update = process.env.UPDATE === "1";
@@ -155,6 +155,7 @@ async function tell(story: Story): Promise<Finding[]> {
       policy,
       today,
       approved: lookupIn(world),
+      candidates: candidatesIn(world, policy),
       terms: await catalogTerms(),
       lock: await locks.nearest(one.uri, "file:///project"),
       advisories,

@@ -6,7 +6,10 @@ import type { Ending, Lineage, LineageNode, ModelRecord, Relation } from "../../
 import type { Hosting, Organization } from "../../server/src/domain/origin";
 import { type ModelReference, modelKey, parseReference } from "../../server/src/domain/reference";
 import { lineIndex, type TextDocument } from "../../server/src/domain/text";
+import type { Policy } from "../../server/src/policy/file/policy";
 import type { ApprovedLookup } from "../../server/src/policy/fixes/approved-lookup";
+import type { Candidates } from "../../server/src/policy/fixes/candidates";
+import { isGlob } from "../../server/src/policy/name-globs";
 
 /** A story's `models.json`: what is known of each model, by printed reference. */
 export type World = Readonly<Record<string, Entry>>;
@@ -156,6 +159,16 @@ function pinSlot(
   const start = end + 1;
   const stop = pinned ? end + pinned[0].length : start;
   return { range: { start: index.positionAt(start), end: index.positionAt(stop) }, before: ', revision="', after: '"' };
+}
+
+/** The lineages of what a policy approves, as the core hands them in. */
+export function candidatesIn(world: World, { approved }: Pick<Policy, "approved">): Candidates {
+  return new Map(
+    approved.flatMap(({ model }) => {
+      const reference = parseReference(model);
+      return reference && !isGlob(model) ? [[model, lineageOf(reference, world)] as const] : [];
+    }),
+  );
 }
 
 /** The world as the catalog would answer for approved models. */

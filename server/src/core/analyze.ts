@@ -6,7 +6,7 @@ import type { Fact } from "../domain/evidence";
 import type { TermsOf } from "../domain/licenses/license-clauses";
 import type { Lineage } from "../domain/lineage";
 import type { Hosting } from "../domain/origin";
-import { modelKey } from "../domain/reference";
+import { type ModelReference, modelKey, parseReference } from "../domain/reference";
 import { comparePositions, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import type { Baseline } from "../policy/baseline/baseline";
@@ -14,13 +14,17 @@ import { acceptKnown, baselinesFor } from "../policy/baseline/baseline-accept";
 import { evaluate } from "../policy/evaluate";
 import type { Policy } from "../policy/file/policy";
 import type { ApprovedLookup } from "../policy/fixes/approved-lookup";
+import type { Candidates } from "../policy/fixes/candidates";
 import type { Lock } from "../policy/lock/lock";
+import { isGlob } from "../policy/name-globs";
 import type { WorkspaceSeen } from "../policy/suppress/workspace-seen";
 
 /** What the pipeline is handed: each wing by its door, the world behind it already built in. */
 export interface Pipeline {
   detect(document: TextDocument): Promise<Pick<Found, "detections" | "limits" | "unread">>;
   lineageOf(detection: Detection, signal: AbortSignal): Promise<Lineage>;
+  /** What is known of a model without a network. */
+  knownLineage(reference: ModelReference, signal: AbortSignal): Promise<Lineage>;
   /** Who publishes a data set. */
   publisherOf(detection: Detection): DatasetUse["publisher"];
   hostingOf(detection: Detection): Fact<Hosting> | undefined;
@@ -59,7 +63,20 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
   const { approved, workspace, terms, advisories } = pipeline;
   const today = pipeline.today();
   const lock = await pipeline.lockOf?.(uri);
-  const judged = evaluate({ document, uses, policy, today, approved, lock, terms, advisories, workspace, unread });
+  const candidates = uses.length > 0 ? await candidatesOf(policy, pipeline, signal) : undefined;
+  const judged = evaluate({
+    document,
+    uses,
+    policy,
+    today,
+    approved,
+    candidates,
+    lock,
+    terms,
+    advisories,
+    workspace,
+    unread,
+  });
   const { baselineOf } = pipeline;
   const known = baselineOf && acceptKnown(judged.findings, await baselinesFor(judged.findings, baselineOf));
   const accepted = [...judged.accepted, ...(known?.accepted ?? [])];
@@ -85,6 +102,17 @@ function datasetUse(detection: Detection, { publisherOf }: Pipeline): DatasetUse
 export function analyzeUnread(uri: string, unread: Unread, pipeline: Pipeline, signal: AbortSignal): Promise<Analysis> {
   const detect = async () => ({ detections: [], limits: [], unread });
   return analyze({ uri, languageId: "", text: "" }, { ...pipeline, detect }, signal);
+}
+
+/** What is known offline of the approved models: what a fix brings in is judged as what it replaces. */
+async function candidatesOf(policy: Policy, { knownLineage }: Pipeline, signal: AbortSignal): Promise<Candidates> {
+  const named = policy.approved.flatMap(({ model }) => {
+    const reference = parseReference(model);
+    return reference && !isGlob(model) ? [[model, reference] as const] : [];
+  });
+  return new Map(
+    await Promise.all(named.map(async ([model, reference]) => [model, await knownLineage(reference, signal)] as const)),
+  );
 }
 
 /** Asks once for each model, however often the text names it. */

@@ -197,6 +197,10 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
       const resolver = resolvers.for(await policyOf(document.uri), parts.rootOf(document.uri));
       return resolver.resolve(reference, signal, look);
     },
+    async knownLineage(reference, signal) {
+      const resolver = resolvers.for(await policyOf(document.uri), parts.rootOf(document.uri));
+      return resolver.resolve(reference, signal, { network: false });
+    },
     publisherOf: ({ reference: { provider, name } }) =>
       provider === "huggingface-dataset" ? ownerByName({ provider: "huggingface", name }, catalog) : undefined,
     hostingOf: (detection) => hostingOf(detection, catalog),

@@ -20,6 +20,7 @@ import { baselineFileName } from "./baseline/baseline";
 import type { Policy, RuleSetting } from "./file/policy";
 import { policyFileName } from "./file/policy-uri";
 import type { ApprovedLookup } from "./fixes/approved-lookup";
+import type { Candidates } from "./fixes/candidates";
 import { ignoreFixes } from "./fixes/ignore-finding";
 import { pinFix } from "./fixes/pin-revision";
 import { swapFixes } from "./fixes/replace-model";
@@ -44,6 +45,8 @@ export interface Judged {
   readonly today: string;
   /** How to spell and weigh approved models; without it, only names of the same provider are offered. */
   readonly approved?: ApprovedLookup;
+  /** What is known of approved models, so that they are judged as what they replace; without it, none is replaced without asking. */
+  readonly candidates?: Candidates;
   /** The lock in force for the text. */
   readonly lock?: Lock;
   /** What licenses ask; without it, the rules on terms say nothing. */
@@ -104,8 +107,16 @@ export function evaluate(judged: Judged): Judgement {
     findings.push(...judgeWaivers(policy, today, workspace?.complete ? workspace.waiversUsed : undefined));
     if (workspace?.complete) findings.push(...judgePatterns(policy, workspace));
   }
-  const raised = once(findings.sort(inReadingOrder));
+  const raised = once(findings.sort(inReadingOrder)).map((one) => onlyForbidden(one, policy));
   return { findings: raised, accepted: onlyAccepted(accepted, raised) };
+}
+
+/** Nothing is repaired without asking but what somebody forbids: an error, or a rule that the policy names under `fix`. */
+function onlyForbidden(finding: Finding, policy: Policy): Finding {
+  if (finding.severity === "error" || policy.fix.has(finding.rule)) return finding;
+  return finding.fixes.some(({ safe }) => safe)
+    ? { ...finding, fixes: finding.fixes.map((fix) => ({ ...fix, safe: false })) }
+    : finding;
 }
 
 /** Files of ours, which name models without using them. */
@@ -216,14 +227,25 @@ function finding({
 type RankedFix = Fix & { readonly approved?: string };
 
 /** The mending fixes first; a finding has at most one preferred fix, whichever comes first. */
-function fixesFor({ rule, verdict }: Found, use: Use, judged: Judged): RankedFix[] {
+function fixesFor({ rule, verdict, severity }: Found, use: Use, judged: Judged): RankedFix[] {
+  const objection = (instead: Use) => objectionTo(instead, severity, judged);
+  const swaps = () => swapFixes(use, { ...judged, objection });
   const fixes: RankedFix[] = [
     ...(verdict.fixes ?? []),
-    ...rule.remedies.flatMap((remedy) => (remedy === "swap" ? swapFixes(use, judged) : [pinFix(use)])),
+    ...rule.remedies.flatMap((remedy) => (remedy === "swap" ? swaps() : [pinFix(use)])),
   ];
   fixes.push(...ignoreFixes(rule.id, use, judged));
   const preferred = fixes.findIndex((fix) => fix.preferred);
   return fixes.map((fix, i) => ({ ...fix, preferred: i === preferred }));
+}
+
+/** The rule by which a model at the place of another would be a finding as serious as the one that it shall end, or more so. */
+function objectionTo(use: Use, severity: Severity, judged: Judged): string | undefined {
+  return verdicts(use, judged).find(
+    (found) =>
+      atLeast(found.severity, severity) &&
+      waiverFor(judged.policy, found.rule.id, namesOf(use), judged.today).holding.length === 0,
+  )?.rule.id;
 }
 
 /**

@@ -6,7 +6,7 @@ import { evaluate } from "../../../server/src/policy/evaluate";
 import { createPolicies } from "../../../server/src/policy/file/find-policy";
 import { parsePolicy } from "../../../server/src/policy/file/parse-policy";
 import { realCatalog } from "../../lineage/world";
-import { lookupIn, usesIn, type World } from "../../policy/world";
+import { candidatesIn, lookupIn, usesIn, type World } from "../../policy/world";
 import { fences, pages } from "../corpus";
 import { evilString, mutatedText } from "../mutated";
 import { assertPlaced } from "../places";
@@ -66,7 +66,13 @@ async function prepare(): Promise<Prepared> {
         const inForce = await policies.policyFor(document.uri, "file:///w");
         await policies.explain(document.uri, "file:///w");
         assertPlaced(text, policies.problems());
-        const judged = { policy: inForce, today: "2026-11-22", approved: lookupIn(world), terms };
+        const judged = {
+          policy: inForce,
+          today: "2026-11-22",
+          approved: lookupIn(world),
+          candidates: candidatesIn(world, inForce),
+          terms,
+        };
         const { findings } = evaluate({ ...judged, document, uses });
         assertPlaced(
           document.text,

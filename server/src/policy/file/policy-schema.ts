@@ -43,6 +43,12 @@ export const policySchema = z.strictObject({
       "Names for lists of countries and organizations: a rule's list takes `@eu-adequate` for the group `eu-adequate`.",
     ),
   rules: ruleSettings.default({}),
+  fix: z
+    .array(z.enum(rules.map(({ id }) => id)))
+    .default([])
+    .describe(
+      "Rules whose findings `stemma check --fix`, fix-all and fix-on-save may repair although their severity is below error. What is an error may always be repaired.",
+    ),
   approved: z
     .array(
       z.strictObject({

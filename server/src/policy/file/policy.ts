@@ -12,6 +12,8 @@ export interface Policy {
   readonly text?: string;
   /** By rule id. A rule that is missing is off. */
   readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Rules below error whose findings may be repaired without asking. */
+  readonly fix: ReadonlySet<string>;
   readonly approved: readonly Approved[];
   readonly waivers: readonly Waiver[];
   /** What the policy declares of models, by printed reference: lineage asks this first. */

@@ -38,6 +38,7 @@ export function resolvePolicy(layers: readonly Layer[], uri: string): Policy {
     label: nearest ? nameOf(nearest.uri) : `${preset && "preset" in preset ? preset.preset : "inventory"} (built in)`,
     ...(nearest && { uri: nearest.uri, text: nearest.text }),
     rules: withoutGroups(settings, files),
+    fix: new Set(files.flatMap((file) => file.data.fix)),
     approved: nearestFirst.flatMap((file) =>
       file.data.approved.map((one, i) => ({ ...one, location: file.locate(["approved", i]) })),
     ),

@@ -1,5 +1,6 @@
 import type { Use } from "../../domain/analysis";
 import { type ModelRecord, subjectOf } from "../../domain/lineage";
+import { sizeOf } from "../../domain/model-size";
 import { plainSentence } from "../sentences";
 
 /** What changes when one model takes another's place, in words; and what of it a person has to look at. */
@@ -25,7 +26,7 @@ export function differencesOf(use: Use, next: ModelRecord | undefined, uses: rea
   const shrinks = old.context !== undefined && next.context !== undefined && next.context < old.context;
   const differs = [
     change("context", old.context, next.context, (tokens) => `${Math.round(tokens / 1024)}k`),
-    change("parameters", old.parameters, next.parameters, (count) => `${Number((count / 1e9).toPrecision(2))}B`),
+    change("parameters", sizeOf(old), sizeOf(next), (count) => `${Number((count / 1e9).toPrecision(2))}B`),
     change("license", old.license?.value.name, next.license?.value.name, plainSentence),
     spoken ? `language ${languages[0]} -> ${languages[1] ?? "not stated"}` : undefined,
     vectors ? "other vectors: rebuild existing indexes" : undefined,

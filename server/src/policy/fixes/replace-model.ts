@@ -1,6 +1,6 @@
 import type { Use } from "../../domain/analysis";
 import type { Fix } from "../../domain/finding";
-import { subjectOf } from "../../domain/lineage";
+import { type Lineage, subjectOf } from "../../domain/lineage";
 import { modelKey, parseReference, sameModel } from "../../domain/reference";
 import type { TextDocument } from "../../domain/text";
 import { nameOf } from "../../domain/uri";
@@ -8,8 +8,9 @@ import type { Approved, Policy } from "../file/policy";
 import { isGlob } from "../name-globs";
 import { plainSentence } from "../sentences";
 import type { ApprovedLookup } from "./approved-lookup";
+import type { Candidates } from "./candidates";
 import { nameSpots } from "./rewrite-name";
-import { swapAt } from "./swap-place";
+import { type SwappedPlace, swapAt } from "./swap-place";
 
 /** A fix that swaps one approved model in; `approved` is its name, for the finding's sentence. */
 export type SwapFix = Fix & { readonly approved: string };
@@ -20,8 +21,12 @@ export interface SwapWorld {
   readonly policy: Policy;
   readonly uses: readonly Use[];
   readonly approved?: ApprovedLookup;
-  /** ISO date: a model that is retired by then is not offered. */
+  /** ISO date: a model that is retired by then, or soon after, is not offered. */
   readonly today?: string;
+  /** What is known of the approved models. One that is not among them may replace nothing without asking. */
+  readonly candidates?: Candidates;
+  /** The rule that forbids a model at its place as seriously as the finding that it shall end. */
+  readonly objection?: (instead: Use) => string | undefined;
 }
 
 const shown = 4;
@@ -29,8 +34,9 @@ const shown = 4;
 /**
  * One fix for each approved model, the best first: same task, then a call that stays valid, then size, context, license, and the
  * policy's order. One disabled fix at the end says why the others do not fit. Preferred: the task is known on both sides and equal,
- * and nothing about the call is doubtful. Safe: in addition the approved entry is of the same provider, no pinned revision is lost,
- * and nobody will notice by limits, access or stored vectors.
+ * and nothing about the call is doubtful. Safe: in addition the approved entry is of the same provider and of about the same size, nothing is
+ * pinned or tuned for the old model, no rule objects, and nobody will notice by limits, access or stored vectors. A model that the same rules
+ * forbid at this place is not offered.
  */
 export function swapFixes(use: Use, world: SwapWorld): SwapFix[] {
   const places = nameSpots(use, world.uses);
@@ -82,14 +88,19 @@ function candidate(
   );
   if (same) return undefined;
   const title = (name: string) => `Replace with ${plainSentence(name)} (approved)`;
+  const lineage = world.candidates?.get(entry.model);
   const swap = {
     from: use.lineage.subject,
     to: modelKey(record?.reference ?? reference),
     entry: entry.model,
     ...(entry.task !== undefined && { task: entry.task }),
   };
-  const [here, ...others] = places.map((place) => swapAt(place, { reference, record, task: entry.task }, world));
-  const results = here ? [here, ...others] : [];
+  const [here, ...others] = places.map((place) =>
+    swapAt(place, { reference, record, task: entry.task }, { ...world, text: world.document.text }),
+  );
+  const results = (here ? [here, ...others] : []).map((result, i) =>
+    unlessForbidden(result, places[i] ?? use, lineage, world),
+  );
   const blocked = results.find((result) => "blocked" in result);
   if (!here || blocked) {
     const name = (here && "name" in here && here.name) || reference.name;
@@ -108,9 +119,9 @@ function candidate(
   const differs = [...new Set(swapped.flatMap((result) => result.differs))];
   return {
     fix: {
-      title: foreign ? `${title(name)} in ${files.map(nameOf).join(", ")}` : title(name),
+      title: `${title(name)}${foreign ? ` in ${files.map(nameOf).join(", ")}` : ""}${sizesIn(differs)}`,
       edits,
-      safe: swapped.every((result) => result.safe),
+      safe: lineage !== undefined && swapped.every((result) => result.safe),
       preferred: first?.valid === true,
       ...(differs.length > 0 && { differs }),
       swap,
@@ -118,6 +129,29 @@ function candidate(
     },
     score: first?.score ?? 0,
   };
+}
+
+/** What a title says of size and room: `: 8B → 1.7B, context 131k → 8k`; empty where neither changes, or nobody knows. */
+function sizesIn(differs: readonly string[]): string {
+  const of = (what: string) => differs.filter((one) => one.startsWith(`${what} `));
+  const sizes = [...of("parameters").map((one) => one.slice("parameters ".length)), ...of("context")];
+  return sizes.length > 0 ? `: ${sizes.join(", ").replaceAll("->", "→")}` : "";
+}
+
+/** The same result, or why the model may not stand there: the rules that judge the old one judge the new one, too. */
+function unlessForbidden(
+  result: SwappedPlace,
+  { detection, lineage: _, ...rest }: Use,
+  lineage: Lineage | undefined,
+  { objection }: SwapWorld,
+): SwappedPlace {
+  if ("blocked" in result || !lineage || !objection) return result;
+  const { revision: __, ...reference } = detection.reference;
+  const { role: old } = detection;
+  const role = old === "router" || old === "implicit" ? "model" : old;
+  const instead = { ...detection, role, reference: { ...reference, name: result.name }, text: result.name };
+  const rule = objection({ ...rest, lineage, detection: instead });
+  return rule === undefined ? result : { blocked: `"${rule}" would report it as well`, name: result.name };
 }
 
 function distinct(edits: Fix["edits"]): Fix["edits"] {

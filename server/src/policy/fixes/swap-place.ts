@@ -1,7 +1,10 @@
 import type { Use } from "../../domain/analysis";
+import { daysUntil } from "../../domain/days";
 import { type ModelRecord, subjectOf } from "../../domain/lineage";
-import type { ModelReference } from "../../domain/reference";
+import { sizeOf } from "../../domain/model-size";
+import { type ModelReference, modelKey } from "../../domain/reference";
 import type { TextEdit } from "../../domain/text";
+import { plainSentence } from "../sentences";
 import type { ApprovedLookup } from "./approved-lookup";
 import { differencesOf } from "./differences";
 import { formatFit } from "./format-fit";
@@ -36,7 +39,13 @@ export type SwappedPlace =
 export function swapAt(
   use: Use,
   { reference, record, task }: Incoming,
-  world: { readonly uses: readonly Use[]; readonly approved?: ApprovedLookup; readonly today?: string },
+  world: {
+    readonly uses: readonly Use[];
+    readonly approved?: ApprovedLookup;
+    readonly today?: string;
+    /** The text of the place, where it is at hand: an adapter of one's own has no name that anybody could find. */
+    readonly text?: string;
+  },
 ): SwappedPlace {
   const { detection, lineage } = use;
   const old = subjectOf(lineage).record;
@@ -45,8 +54,11 @@ export function swapAt(
   const { name } = named;
   const offered = taskFit(detection.task ?? old.task, task ?? record?.task, detection);
   if (offered.verdict === "differs") return { blocked: offered.reason, name };
-  const gone = record?.retires && world.today && record.retires.value <= world.today;
-  if (gone) return { blocked: `it was retired on ${record.retires?.value}`, name };
+  const left = record?.retires && world.today ? daysUntil(record.retires.value, world.today) : undefined;
+  if (left !== undefined && left <= leastDays) {
+    const when = plainSentence(record?.retires?.value ?? "");
+    return { blocked: left <= 0 ? `it was retired on ${when}` : `it retires on ${when}`, name };
+  }
   if (record?.disabled) return { blocked: "the Hub took it down", name };
   const format = formatFit(detection, { ...reference, provider: detection.reference.provider, name });
   if (format.verdict === "unfit") return { blocked: format.reason, name };
@@ -68,17 +80,57 @@ export function swapAt(
       ...differs,
     ],
     valid: known && kept,
-    safe: known && kept && sameProvider && !rewritten.unpins && !named.loses && !noticeable,
+    safe:
+      offered.verdict === "same" &&
+      kept &&
+      sameProvider &&
+      !named.loses &&
+      !noticeable &&
+      detection.reference.revision === undefined &&
+      nearInSize(old, record) &&
+      !isTunedHere(use, world),
     score: (known ? 100 : 0) + (kept ? 50 : 0) + likeness(old, record),
   };
 }
 
-/** Up to twenty: ten for the same size, the rest for context and license. */
+/** Days that a model has to stay in service to be offered. */
+const leastDays = 90;
+
+/** Whether one model is at most twice the other in parameters; what nobody knows is not near. */
+function nearInSize(old: ModelRecord, next: ModelRecord | undefined): boolean {
+  const [a, b] = [sizeOf(old), next && sizeOf(next)];
+  return a !== undefined && b !== undefined && a <= 2 * b && b <= 2 * a;
+}
+
+/** Whether something that was made for the old model stands beside it in its text: an adapter, or a tokenizer of its own. */
+function isTunedHere(
+  { detection, lineage }: Use,
+  { uses, text = "" }: { readonly uses: readonly Use[]; readonly text?: string },
+): boolean {
+  return (
+    adapters.test(text) ||
+    uses.some(
+      ({ detection: { role, uri }, lineage: { subject } }) =>
+        uri === detection.uri &&
+        (role === "adapter" || (role === "tokenizer" && subject !== lineage.subject) || role === "draft"),
+    )
+  );
+}
+
+/** Words of PEFT, diffusers, vLLM and Modelfiles that put an adapter on a model. */
+const adapters =
+  /\b(?:PeftModel\w*|load_adapter|load_lora_weights|LoRARequest|set_adapters?|merge_and_unload)\b|--(?:enable-)?lora\b|--lora-modules|^[ \t]{0,8}ADAPTER[ \t]/m;
+
+/** Up to fifty: twenty for the successor that the publisher names, ten for the family, ten for the same size, the rest for context and license. */
 function likeness(old: ModelRecord, next: ModelRecord | undefined): number {
   if (!next) return 0;
+  const family = old.family !== undefined && old.family === next.family;
+  const named = old.successor !== undefined && next.aliases.concat(modelKey(next.reference)).includes(old.successor);
   const room = old.context !== undefined && next.context !== undefined && next.context >= old.context;
   const license = old.license !== undefined && old.license.value.id === next.license?.value.id;
-  return closeness(old.parameters, next.parameters) + (room ? 6 : 0) + (license ? 2 : 0);
+  return (
+    (named ? 20 : 0) + (family ? 10 : 0) + closeness(sizeOf(old), sizeOf(next)) + (room ? 6 : 0) + (license ? 2 : 0)
+  );
 }
 
 /** 10 for the same size, 0 for a hundred times the size or for sizes that nobody knows. */

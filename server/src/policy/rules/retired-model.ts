@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daysUntil } from "../../domain/days";
 import { subjectOf } from "../../domain/lineage";
 import { defineRule } from "../rule";
 import { plainSentence, quoted } from "../sentences";
@@ -46,11 +47,3 @@ export const retiredModel = defineRule({
     return [{ message: `${name} will be retired on ${when}`, advice, because, tag: "deprecated", atMost }];
   },
 });
-
-/** Whole days; a month without a day counts to its last. Undefined when the date cannot be read. */
-function daysUntil(date: string, today: string): number | undefined {
-  const month = /^(\d{4})-(\d{2})$/.exec(date);
-  const end = month ? Date.UTC(Number(month[1]), Number(month[2]), 0) : Date.parse(date);
-  const days = Math.round((end - Date.parse(today)) / 86_400_000);
-  return Number.isFinite(days) ? days : undefined;
-}
