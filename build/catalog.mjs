@@ -101,7 +101,16 @@ function compileModels(catalog, texts, cite) {
     task: [],
     released: [],
   };
-  const sparse = { context: {}, parameters: {}, retires: {}, successor: {}, gated: {}, notes: {}, disputes: {} };
+  const sparse = {
+    ends: {},
+    context: {},
+    parameters: {},
+    retires: {},
+    successor: {},
+    gated: {},
+    notes: {},
+    disputes: {},
+  };
   const bases = [];
   const aliases = [];
   list.forEach(({ file, record }, row) => {
@@ -115,13 +124,14 @@ function compileModels(catalog, texts, cite) {
     put("developerFrom", from(record.developer?.from));
     put("license", text(license.is));
     put("licenseFrom", license.is === undefined ? -1 : from(license.from));
-    put("root", record.root ? from(record.root === true ? undefined : record.root) : -1);
+    put("root", record.root ? from(record.root) : -1);
     put("family", text(record.family));
     put("task", text(record.task));
     put("released", text(record.released));
     for (const name of ["context", "parameters", "successor", "gated", "notes"]) {
       if (record[name] !== undefined) sparse[name][row] = record[name];
     }
+    if (record.ends) sparse.ends[row] = [record.ends.is, from(record.ends.from)];
     if (record.retires !== undefined) {
       const { is, from: key } = typeof record.retires === "object" ? record.retires : { is: record.retires };
       sparse.retires[row] = [is, from(key)];

@@ -74,7 +74,7 @@ describe("folders of models on the disk", () => {
       own.record.inferred?.value.matches,
       "architecture matches the DeepSeek family (DeepSeek V3 or DeepSeek V3.2)",
     );
-    assert.equal(own.ending, "undisclosed");
+    assert.equal(own.ending, "not-known");
     const local = subjectOf(await resolve("file:model/bot.gguf")).record;
     assert.deepEqual(
       local.bases.map(({ base }) => base.name),

@@ -4,6 +4,7 @@ export interface CatalogSource {
   asOf: string;
   confidence: string;
   url?: string;
+  states?: string;
 }
 
 /** One model as its file states it. */
@@ -12,7 +13,8 @@ export interface CatalogModel {
   from: string;
   developer?: { is: string; from: string };
   license?: string | { is: string; from: string };
-  root?: true | string;
+  root?: string;
+  ends?: { is: string; from: string };
   bases?: { base: string; relation: string; from?: string }[];
   aliases?: Record<string, string[]>;
   retires?: string | { is: string; from: string };
@@ -48,6 +50,8 @@ export interface Catalog {
 
 /** Every fault of a catalog, one sentence each; none when it may be compiled. */
 export function problemsOf(catalog: Catalog): string[];
+/** The word of a name that says that a model was made from another one; undefined where none does. */
+export function derivedWord(model: string): string | undefined;
 /** Bases that have no record: legal, their lineage is unknown. Lower-case keys, sorted. */
 export function danglingBases(catalog: Catalog): string[];
 /** The form in which names are compared. */

@@ -14,6 +14,7 @@ export function problemsOf(catalog) {
     ...organizationProblems(catalog),
     ...licenseProblems(catalog),
     ...rootProblems(catalog),
+    ...makerProblems(catalog),
     ...cycleProblems(catalog),
     ...fingerprintProblems(catalog),
     ...nameProblems(catalog),
@@ -57,7 +58,7 @@ function sourceProblems(catalog) {
   const look = (name, sources, value) => {
     if (Array.isArray(value)) for (const item of value) look(name, sources, item);
     else if (value && typeof value === "object") {
-      const keys = [value.from, typeof value.root === "string" ? value.root : undefined];
+      const keys = [value.from, value.root];
       if (value.aliases && !Array.isArray(value.aliases)) keys.push(...Object.keys(value.aliases));
       for (const key of keys) {
         if (key !== undefined && !Object.hasOwn(sources, key)) found.push(`${name}: source "${key}" is not in its table`);
@@ -141,10 +142,72 @@ function licenseProblems(catalog) {
   return [...inTerms, ...inModels];
 }
 
+/**
+ * A root hides every ancestor, so it needs a source that states it, a name that says nothing else, and no other fact against it. The
+ * same holds for the other endings: what has bases ends at these.
+ */
 function rootProblems(catalog) {
-  return records(catalog)
-    .filter(({ record }) => record.root && record.bases)
-    .map(({ file, record }) => `${file}: ${record.model} is a root and has bases`);
+  const names = canonicalNames(catalog);
+  return Object.entries(catalog.models).flatMap(([name, { sources, models }]) =>
+    models.flatMap((record) => {
+      const { model, root, ends, bases, disputes = [] } = record;
+      const found = [];
+      if (root && bases) found.push("is a root and has bases");
+      if (ends && (root || bases)) found.push(`ends as ${ends.is} and has ${root ? "a root" : "bases"}`);
+      if (root) {
+        const { states, confidence } = sources[root] ?? {};
+        const word = derivedWord(model);
+        const base = baseBeside(model, names);
+        if (!states) found.push(`is a root, and its source "${root}" does not state that it was trained from scratch`);
+        if (confidence === "inferred" || confidence === "unverified") found.push(`is a root, which is only ${confidence}`);
+        if (word) found.push(`is a root, and its name says "${word}"`);
+        if (base) found.push(`is a root, and the catalog has ${base}`);
+        if (disputes.some(({ field }) => field === "bases")) found.push("is a root, and another source states a base");
+      }
+      return found.map((problem) => `models/${name}.json: ${model} ${problem}`);
+    }),
+  );
+}
+
+/** The word of a name that says that a model was made from another one; undefined where none does. */
+export function derivedWord(model) {
+  const name = model.slice(Math.max(model.lastIndexOf("/"), model.indexOf(":")) + 1);
+  return derived.exec(name)?.[1];
+}
+
+const derived = new RegExp(
+  `(?:^|[-_.:~ ])(${[
+    // How it was trained further.
+    "fine-?tun(?:ed?|ing)|ft|instruct(?:ion)?|chat|it|sft|dpo|orpo|rl|rlhf|rlvr|thinking|reason(?:ing|er)|think|edit|uncensored|abliterated",
+    // What was done to weights that were there before.
+    "distill?(?:ed)?|merged?|slerp|lora|qlora|adapter|eagle[23]?|mtp|turbo|lightning|pruned|reap|dwq",
+    // Formats.
+    "gguf|ggml|onnx|mlx|openvino|awq|gptq|exl[23]|bnb|int[248]|fp[48]|nvfp4|mxfp4|w[48]a(?:8|16)|i?q[1-8](?:_[a-z0-9]+)*|[2-8]-?bits?",
+  ].join("|")})(?=[-_.:~ ]|$)`,
+  "i",
+);
+
+/** The checkpoint that a name without `-Base` was trained from, where the catalog has one beside it. */
+function baseBeside(model, names) {
+  if (/-(?:base|pt|pretrain(?:ed)?)(?:-|$)/i.test(model)) return undefined;
+  return ["base", "pt", "pretrain", "pretrained"].map((word) => `${fold(model)}-${word}`).find((name) => names.has(name));
+}
+
+/** A platform's file that holds a name in another maker's grammar must say who made it, or it reads as the platform's own. */
+function makerProblems({ models, names }) {
+  const makers = (names?.makers ?? []).flatMap(({ provider, organization, spellings = [], weights = [] }) =>
+    [...spellings, ...weights].map((word) => ({ provider, organization, word: word.replace(/-$/, "") })),
+  );
+  return Object.entries(models).flatMap(([file, { organization, models: list }]) =>
+    list.flatMap(({ model, developer, bases = [] }) => {
+      const [provider = "", name = ""] = model.toLowerCase().split(/:(.*)/s);
+      if (provider === "huggingface" || developer || bases.length > 0) return [];
+      const other = makers.find(
+        (each) => each.organization !== organization && each.provider !== provider && name.startsWith(`${each.word}-`),
+      );
+      return other ? [`models/${file}.json: ${model} is named as ${other.organization} names models; state its developer or base`] : [];
+    }),
+  );
 }
 
 /** Every family has a line, every shape and name a family, and no model has two shapes. */

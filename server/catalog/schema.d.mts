@@ -1,1 +1,2 @@
 export const relations: readonly string[];
+export const statedEnds: readonly string[];

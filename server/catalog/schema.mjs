@@ -48,9 +48,18 @@ export const relations = [
   "alias",
 ];
 const relation = z.enum(relations);
+/** The endings of `domain/lineage.ts` that a source states besides `root`; a test compares both. */
+export const statedEnds = ["closed", "undisclosed", "dynamic-routing"];
 
 /** Each fact's `from` names one row of the table that its file carries. Confidence belongs to the row. */
-const source = z.strictObject({ source: text, asOf: date, confidence, url: url.optional() });
+const source = z.strictObject({
+  source: text,
+  asOf: date,
+  confidence,
+  url: url.optional(),
+  /** It states of its models that they were trained from scratch. Lists of licenses or tags do not: a missing tag is no statement. */
+  states: z.literal("trained from scratch").optional(),
+});
 const sources = z.record(text, source);
 const from = text;
 
@@ -97,8 +106,10 @@ const record = z.strictObject({
   /** Needed in a file without an organization: a catalog id, or the record's own namespace in lower case. */
   developer: z.strictObject({ is: id, from }).optional(),
   license: stated(id).optional(),
-  /** A source states that nothing lies above it. Neither this nor `bases`: the base is not disclosed. */
-  root: z.union([z.literal(true), from]).optional(),
+  /** The source that states that it was trained from scratch. Neither this nor `bases` nor `ends`: the catalog does not know its base. */
+  root: from.optional(),
+  /** What is stated in the place of a base: the maker only serves it, its card or report names none, or it hands requests to others. */
+  ends: z.strictObject({ is: z.enum(statedEnds), from }).optional(),
   bases: z.array(z.strictObject({ base: model, relation, from: from.optional() })).min(1).optional(),
   family: text.optional(),
   task: id.optional(),

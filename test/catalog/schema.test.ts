@@ -79,8 +79,77 @@ const faults: { name: string; spoil: (catalog: Catalog) => void; says: RegExp }[
   },
   {
     name: "a root with a base",
-    spoil: (c) => Object.assign(model(c, "huggingface:acme-ai/Chat-7B"), { root: true }),
+    spoil: (c) => Object.assign(model(c, "huggingface:acme-ai/Chat-7B"), { root: "card" }),
     says: /is a root and has bases/,
+  },
+  {
+    name: "a closed model with a base",
+    spoil: (c) => Object.assign(model(c, "huggingface:acme-ai/Chat-7B"), { ends: { is: "closed", from: "hub" } }),
+    says: /ends as closed and has bases/,
+  },
+  {
+    name: "a root whose source is a list that does not say so",
+    spoil: (c) => Object.assign(model(c, "huggingface:acme-ai/Base-7B"), { root: "hub" }),
+    says: /Base-7B is a root, and its source "hub" does not state that it was trained from scratch/,
+  },
+  {
+    name: "a root that somebody infers",
+    spoil: (c) => Object.assign(c.models.acme?.sources.card ?? {}, { confidence: "inferred" }),
+    says: /Base-7B is a root, which is only inferred/,
+  },
+  {
+    name: "a root that another source contradicts",
+    spoil: (c) =>
+      Object.assign(model(c, "huggingface:acme-ai/Base-7B"), {
+        disputes: [{ field: "bases", is: "huggingface:elsewhere/Older", from: "memory" }],
+      }),
+    says: /Base-7B is a root, and another source states a base/,
+  },
+  {
+    name: "a root beside its own base",
+    spoil: (c) => {
+      const base = model(c, "huggingface:acme-ai/Base-7B");
+      c.models.acme?.models.push({ model: "huggingface:acme-ai/Base-7B-Base", from: base.from });
+    },
+    says: /Base-7B is a root, and the catalog has huggingface:acme-ai\/base-7b-base/,
+  },
+  ...[
+    "Base-7B-Instruct",
+    "beit-base-finetuned-ade",
+    "deit-base-distilled-patch16",
+    "Image-Turbo",
+    "Image-Edit-2509",
+    "Flash-9B-Q4_K_M",
+    "harrier-0.6b-ONNX",
+    "Voice3_eagle3",
+    "Flash-int4",
+    "Base-7B-sft-bf16",
+    "MiMo-7B-RL",
+    "VL-8B-Thinking",
+  ].map((name) => ({
+    name: `a root called ${name}`,
+    spoil: (c: Catalog) =>
+      Object.assign(model(c, "huggingface:acme-ai/Base-7B"), { model: `huggingface:acme-ai/${name}` }),
+    says: /is a root, and its name says/,
+  })),
+  {
+    name: "another maker's kind of name without its maker",
+    spoil: (c) => {
+      c.organizations.organizations.push({ id: "other", name: "Other", role: "developer", from: "list" });
+      const source = { source: "A list", asOf: "2026-01", confidence: "recorded" };
+      c.names = {
+        sources: { source },
+        makers: [{ provider: "other", organization: "other", spellings: ["other-ai"], from: "source" }],
+        hosts: [],
+        unsure: [],
+        single: [],
+        words: [],
+        families: [],
+        parts: [],
+      } as Catalog["names"];
+      c.models.acme?.models.push({ model: "acme:other-ai-glm-5", from: "hub" });
+    },
+    says: /acme:other-ai-glm-5 is named as other names models; state its developer or base/,
   },
   {
     name: "a license that is not listed",

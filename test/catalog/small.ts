@@ -3,6 +3,7 @@ import type { Catalog } from "../../server/catalog/check.mjs";
 /** A catalog of a few invented models that has no fault; each call gives a fresh one to spoil. */
 export function smallCatalog(): Catalog {
   const hub = { source: "Hub tags", asOf: "2026-05", confidence: "recorded" };
+  const card = { source: "Acme's model card", asOf: "2026-06", confidence: "declared", states: "trained from scratch" };
   const memory = { source: "From memory", asOf: "2026-09", confidence: "unverified" };
   return {
     organizations: {
@@ -62,13 +63,13 @@ export function smallCatalog(): Catalog {
     models: {
       acme: {
         organization: "acme",
-        sources: { hub, memory },
+        sources: { card, hub, memory },
         models: [
           {
             model: "huggingface:acme-ai/Base-7B",
             from: "hub",
             license: "mit",
-            root: true,
+            root: "card",
             family: "Base",
             task: "text-generation",
             released: "2025-04",

@@ -13,7 +13,7 @@ import { sourcesInOrder } from "../../server/src/lineage/sources/index";
 import { startHub } from "../hub/server";
 import { noNetwork, now, patient, realCatalog, ref } from "./world";
 
-test("offline, the catalog leads a distilled model to its root, with evidence and without one request", async () => {
+test("offline, the catalog leads a distilled model to its base, with evidence and without one request", async () => {
   const network = noNetwork();
   const catalog = await realCatalog();
   const clock = () => now;
@@ -26,16 +26,17 @@ test("offline, the catalog leads a distilled model to its root, with evidence an
   assert.equal(edge && modelKey(edge.base), "huggingface:meta-llama/Llama-3.1-8B");
   assert.ok(edge?.evidence.source);
   const [base] = ancestorsOf(lineage);
-  assert.equal(base?.ending, "root");
-  assert.ok(base?.record.root?.source);
+  // No source states that it was trained from scratch, which is not the same as its maker's silence.
+  assert.equal(base?.ending, "not-known");
+  assert.equal(base?.cause, "offline, not asked");
   assert.equal(base?.record.developer?.value.name, "Meta");
   assert.equal(base?.record.developer?.value.country, "US");
   assert.equal(base?.record.license?.value.id, "llama3.1");
-  assert.equal(completenessOf(lineage), "complete");
+  assert.deepEqual(completenessOf(lineage), ["not-known"]);
   assert.equal(network.calls(), 0);
 });
 
-test("online, the Hub names the bases of a merge up to the roots that it states none for", async () => {
+test("online, the Hub names the bases of a merge up to the model whose card names none", async () => {
   const { hub, resolve } = await online();
   try {
     const lineage = await resolve("huggingface:acme/Lyra-Merge-8B");
@@ -43,7 +44,7 @@ test("online, the Hub names the bases of a merge up to the roots that it states 
       "huggingface:acme/Lyra-Merge-8B merge huggingface:meta-llama/Llama-3.1-8B-Instruct, merge huggingface:acme/Lyra-8B",
       "huggingface:meta-llama/Llama-3.1-8B-Instruct finetune huggingface:meta-llama/Llama-3.1-8B",
       "huggingface:acme/Lyra-8B finetune huggingface:unsloth/Llama-3.1-8B",
-      "huggingface:meta-llama/Llama-3.1-8B = root",
+      "huggingface:meta-llama/Llama-3.1-8B = undisclosed",
       "huggingface:unsloth/Llama-3.1-8B finetune huggingface:meta-llama/Llama-3.1-8B",
     ]);
     assert.equal(hub.requests.length, 5);
@@ -52,7 +53,7 @@ test("online, the Hub names the bases of a merge up to the roots that it states 
   }
 });
 
-test("what a name says of closed models: known, proprietary, base undisclosed", async () => {
+test("what a name says of closed models: known, proprietary, closed", async () => {
   const { resolve, hub } = await online();
   try {
     const lineage = await resolve("openrouter:openai/gpt-4o");
@@ -60,22 +61,22 @@ test("what a name says of closed models: known, proprietary, base undisclosed", 
     assert.equal(lineage.subject, "openai:gpt-4o");
     assert.equal(record.developer?.value.country, "US");
     assert.equal(record.license?.value.id, "proprietary");
-    assert.equal(ending, record.root ? "root" : "undisclosed");
+    assert.equal(ending, "closed");
     assert.equal(hub.requests.length, 0);
   } finally {
     await hub.close();
   }
 });
 
-test("a router and a deployment name are undisclosed, and the words say why", async () => {
+test("a router chooses at each request, a deployment name hides the model, and the words say why", async () => {
   const { resolve, hub } = await online();
   try {
-    for (const [name, words] of [
-      ["openrouter:openrouter/auto", /router/],
-      ["azure:my-deployment", /deployment/],
+    for (const [name, end, words] of [
+      ["openrouter:openrouter/auto", "dynamic-routing", /router/],
+      ["azure:my-deployment", "not-known", /deployment/],
     ] as const) {
       const { ending, cause } = subjectOf(await resolve(name));
-      assert.equal(ending, "undisclosed");
+      assert.equal(ending, end);
       assert.match(cause ?? "", words);
     }
   } finally {

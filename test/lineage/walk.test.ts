@@ -58,7 +58,7 @@ function endings(lineage: Lineage): string[] {
 describe("each branch says how it ends", () => {
   const cases: [words: string, answers: Parameters<typeof told>[0], endings: string[]][] = [
     ["a stated root", { x: record("x", ["r"]), r: record("r", [], true) }, ["r: root"]],
-    ["known, no base stated", { x: record("x", ["r"]), r: record("r", []) }, ["r: undisclosed"]],
+    ["known, no base stated", { x: record("x", ["r"]), r: record("r", []) }, ["r: not-known"]],
     ["asked and absent", { x: record("x", ["r"]), r: { kind: "absent", cause: "gone" } }, ["r: not-found"]],
     ["gated", { x: record("x", ["r"]), r: { kind: "gated", cause: "locked" } }, ["r: gated"]],
     ["no answer", { x: record("x", ["r"]), r: { kind: "unreachable", cause: "HTTP 500" } }, ["r: unreachable"]],
@@ -67,14 +67,14 @@ describe("each branch says how it ends", () => {
     [
       "two parents",
       { x: record("x", ["r", "u"]), r: record("r", [], true), u: record("u", []) },
-      ["r: root", "u: undisclosed"],
+      ["r: root", "u: not-known"],
     ],
-    ["itself", { x: record("x", ["x"]) }, ["x: undisclosed"]],
-    ["a circle", { x: record("x", ["y"]), y: record("y", ["z"]), z: record("z", ["x"]) }, ["z: undisclosed"]],
+    ["itself", { x: record("x", ["x"]) }, ["x: not-known"]],
+    ["a circle", { x: record("x", ["y"]), y: record("y", ["z"]), z: record("z", ["x"]) }, ["z: not-known"]],
     [
       "a circle beside a root",
       { x: record("x", ["y", "r"]), y: record("y", ["x"]), r: record("r", [], true) },
-      ["y: undisclosed", "r: root"],
+      ["y: not-known", "r: root"],
     ],
     [
       "a diamond",
@@ -104,7 +104,7 @@ describe("each branch says how it ends", () => {
 
   test("a circle is never complete", async () => {
     assert.deepEqual(completenessOf(await lineageOf([told({ x: record("x", ["y"]), y: record("y", ["x"]) })], "x")), [
-      "undisclosed",
+      "not-known",
     ]);
   });
 

@@ -59,7 +59,7 @@ export function lineageOf(asked: ModelReference, world: World): Lineage {
 
 function nodeOf(key: string, depth: number, entry: Entry | undefined): LineageNode {
   const record = recordOf(key, entry);
-  const closed = record.bases.length > 0 ? undefined : entry ? (record.root ? "root" : "undisclosed") : "not-asked";
+  const closed = record.bases.length > 0 ? undefined : entry ? (record.root ? "root" : "not-known") : "not-asked";
   const ending = entry?.ending ?? closed;
   return { record, depth, ...(ending && { ending }), ...(entry?.cause && { cause: entry.cause }) };
 }

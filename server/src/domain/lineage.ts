@@ -25,13 +25,32 @@ export interface BaseEdge {
 }
 
 /**
- * How the walk ended at one model. `root`: somebody states that nothing lies above it. `undisclosed`: the model is known,
- * its base is not stated anywhere. `not-found`: asked and absent. `gated`: it exists, reading needs permission.
- * `not-asked`: offline. `unreachable`: asked, no answer. `unread`: a file of the model is there and could not be read. `bound`: the walk
- * stopped at its own limit.
+ * How the walk ended at one model. `root`: its maker states that it was trained from scratch. `closed`: its maker only serves it and
+ * publishes nothing of what it was made from. `undisclosed`: the publisher's own card or report was read, and it names no base.
+ * `not-known`: the model is known, and no fact that Stemma has names its base, which says nothing about the publisher.
+ * `dynamic-routing`: which model answers is decided at each request. `not-found`: asked and absent. `gated`: it exists, reading needs
+ * permission. `not-asked`: nothing is known and nobody was asked. `unreachable`: asked, no answer. `unread`: a file of the model is there
+ * and could not be read. `bound`: the walk stopped at its own limit.
  * Only `root` is complete: unknown is a result and never reads as clean.
  */
-export type Ending = "root" | "undisclosed" | "not-found" | "gated" | "not-asked" | "unreachable" | "unread" | "bound";
+export const endings = [
+  "root",
+  "closed",
+  "undisclosed",
+  "not-known",
+  "dynamic-routing",
+  "bound",
+  "not-found",
+  "gated",
+  "not-asked",
+  "unread",
+  "unreachable",
+] as const;
+export type Ending = (typeof endings)[number];
+
+/** The endings that a source states, besides `root`. */
+export const statedEnds = ["closed", "undisclosed", "dynamic-routing"] as const satisfies readonly Ending[];
+export type StatedEnd = (typeof statedEnds)[number];
 
 /** Two sources that disagree; the first one is in force, the others are kept and shown. */
 export interface Contradiction {
@@ -85,9 +104,13 @@ export interface ModelRecord {
   readonly license?: Fact<License>;
   readonly bases: readonly BaseEdge[];
   /** Set when more is stated than `bases` holds: names that lead to no model, a file that cannot be read, or more than are followed. Such a model is never complete. */
-  readonly basesLeftOut?: { readonly ending: "undisclosed" | "unread" | "bound"; readonly cause: string };
-  /** Set when a source states that there is no base. An empty `bases` alone does not say so. */
+  readonly basesLeftOut?: { readonly ending: "not-known" | "unread" | "bound"; readonly cause: string };
+  /** Set when a source states that it was trained from scratch. An empty `bases` alone does not say so. */
   readonly root?: Evidence;
+  /** What a source states in the place of a base, where it names none. */
+  readonly ends?: Fact<StatedEnd>;
+  /** Set when the publisher's own card or report was read: what it could state and does not, it does not state. */
+  readonly card?: Evidence;
   /** Hub pipeline tag: `text-generation`, `feature-extraction`, `text-to-image`… */
   readonly task?: string;
   readonly family?: string;
@@ -173,14 +196,13 @@ export function endsOf(lineage: Lineage): LineageNode[] {
 
 /** `complete` only when every branch ends at a stated root; otherwise the endings that are not, worst first. */
 export function completenessOf(lineage: Lineage): "complete" | Ending[] {
-  const order: Ending[] = ["unreachable", "unread", "not-asked", "gated", "not-found", "bound", "undisclosed"];
   const open = new Set(endsOf(lineage).map((node) => node.ending));
-  const found = order.filter((ending) => open.has(ending));
+  const found = endings.filter((ending) => ending !== "root" && open.has(ending)).reverse();
   return found.length === 0 ? "complete" : found;
 }
 
 /** Whether nothing at all is known of the subject: no developer, no license, no base. */
 export function isUnknown(lineage: Lineage): boolean {
   const { record } = subjectOf(lineage);
-  return !record.developer && !record.license && record.bases.length === 0 && !record.root;
+  return !record.developer && !record.license && record.bases.length === 0 && !record.root && !record.ends;
 }

@@ -46,7 +46,10 @@ export function relationWords(relation: Relation): string {
 export function endingWords(ending: Ending, cause?: string): string {
   const words: Record<Ending, string> = {
     root: "root",
+    closed: "closed model",
     undisclosed: "base undisclosed",
+    "not-known": "base not known",
+    "dynamic-routing": "chosen at each request",
     "not-found": "not found",
     gated: "gated or private",
     "not-asked": isOffline(cause) ? "offline, not asked" : "not asked",

@@ -3,7 +3,7 @@ import { modelKey } from "../domain/reference";
 
 /**
  * Takes out the statements that lead back to where a path came from, so that who follows the edges always arrives somewhere. The
- * model that makes such a statement ends its branch as `undisclosed`: a circle is not an origin.
+ * model that makes such a statement ends its branch as `not-known`: a circle is not an origin.
  */
 export function breakCycles(subject: string, nodes: ReadonlyMap<string, LineageNode>): Map<string, LineageNode> {
   const back = backEdges(subject, nodes);
@@ -19,7 +19,7 @@ export function breakCycles(subject: string, nodes: ReadonlyMap<string, LineageN
         {
           ...node,
           record,
-          ending: node.ending ?? "undisclosed",
+          ending: node.ending ?? "not-known",
           cause: node.cause ?? "the stated bases go round in a circle",
         },
       ];

@@ -1,5 +1,5 @@
 import type { Fact } from "../domain/evidence";
-import type { Ending, ModelRecord } from "../domain/lineage";
+import { type Ending, isOffline, type ModelRecord } from "../domain/lineage";
 import { type ModelReference, modelKey } from "../domain/reference";
 import type { CatalogLookup } from "./catalog/known";
 import { ownerByName } from "./identify/owner";
@@ -123,20 +123,23 @@ function conclude(
   const { basesLeftOut: left } = record;
   if (record.bases.length > 0 || left?.ending === "unread") return { record, ...left };
   if (record.root) return { record, ending: "root" };
+  if (record.ends) return { record, ending: record.ends.value };
   const weather = worst(answers);
   if (signal.aborted) return { record, ending: "not-asked", cause: calledOff };
   // Parts of a model state no base and do not say that there is none: what the sources said of the rest counts.
   if (answers.some((answer) => !partial.has(answer.kind) && recordOf(answer))) {
     if (weather && weather.ending !== "not-found" && weather.ending !== "not-asked") return { record, ...weather };
     if (left) return { record, ...left };
-    const cause = weather?.cause ?? (open === undefined ? undefined : `no source on disk states a base; ${open}`);
-    return { record, ending: "undisclosed", ...(cause ? { cause } : {}) };
+    if (record.card) return { record, ending: "undisclosed" };
+    // What allows look-ups is said where nothing at all is known.
+    const cause = weather?.cause ?? (open && isOffline(open) ? "offline, not asked" : open);
+    return { record, ending: "not-known", cause: cause ?? "Stemma's facts name no base" };
   }
   if (weather) return { record, ...weather };
   if (reference.provider === "file" || reference.provider === "local") {
     return {
       record,
-      ending: "undisclosed",
+      ending: "not-known",
       cause: "a file of its own; no card or configuration beside it states a base",
     };
   }

@@ -25,6 +25,8 @@ export function mergeRecords(reference: ModelReference, records: readonly ModelR
     bases,
     basesLeftOut,
     root,
+    ends: bases.length > 0 || root ? undefined : first((part) => part.ends),
+    card: first((part) => part.card),
     task: first((part) => part.task),
     family: first((part) => part.family),
     parameters: first((part) => part.parameters),

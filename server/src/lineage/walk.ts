@@ -115,7 +115,7 @@ interface Visited {
 }
 
 async function visit(reference: ModelReference, { catalog, sources, open, signal }: WalkOptions): Promise<Visited> {
-  const { reference: named, identified, hidden } = identify(reference, catalog);
+  const { reference: named, identified, hidden, routed } = identify(reference, catalog);
   if (hidden === undefined) {
     const node = await gather(named, { sources, catalog, open, signal, written: reference });
     return { node, identified: [...identified, ...(node.renamed ?? [])] };
@@ -123,7 +123,8 @@ async function visit(reference: ModelReference, { catalog, sources, open, signal
   // Nobody but the project itself can say what stands behind a router or a deployment.
   const own = sources.filter((source) => !source.online);
   const node = await gather(named, { sources: own, catalog, open: hidden, signal });
-  return { node: node.ending === "not-asked" ? { ...node, ending: "undisclosed" } : node, identified };
+  const ending = routed ? "dynamic-routing" : "not-known";
+  return { node: node.ending === "not-asked" ? { ...node, ending } : node, identified };
 }
 
 /** Each base once, and only those that no node stands for yet. */

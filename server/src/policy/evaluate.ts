@@ -168,7 +168,7 @@ function verdicts(use: Use, { policy, today, lock, terms, advisories }: Judged):
     const context = { policy, today, label: setting.label, lock, terms, advisories };
     const found = rule.check?.(use, setting.options, context) ?? [];
     return found
-      .map((verdict) => ({ rule, setting, severity: softer(severity, verdict.atMost), verdict }))
+      .map((verdict) => ({ rule, setting, severity: severityOf(verdict, severity), verdict }))
       .filter((one) => isJudged(use.detection.usage, one.severity));
   });
 }
@@ -179,6 +179,12 @@ function verdicts(use: Use, { policy, today, lock, terms, advisories }: Judged):
  */
 function isJudged(usage: Usage = "use", severity: Severity): boolean {
   return usage === "use" || (usage === "test" && severity === "error");
+}
+
+/** Nobody is to be stopped by what somebody remembers: such a fact warns, and the message says that it is unverified. */
+function severityOf({ severity, atMost, restsOn = [] }: Verdict, set: Severity): Severity {
+  const own = softer(severity ?? set, atMost);
+  return restsOn.some(({ confidence }) => confidence === "unverified") ? softer(own, "warning") : own;
 }
 
 function softer(severity: Severity, atMost: Severity | undefined): Severity {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Advisory } from "../domain/advisory";
 import type { Use } from "../domain/analysis";
+import type { Evidence } from "../domain/evidence";
 import type { Because, Finding, Fix, Severity } from "../domain/finding";
 import type { TermsOf } from "../domain/licenses/license-clauses";
 import type { Unread } from "../domain/unread";
@@ -56,6 +57,10 @@ export interface Verdict {
   readonly fixes?: readonly Fix[];
   /** A verdict that is never more serious than this, whatever the policy sets: a date that lies ahead. */
   readonly atMost?: Severity;
+  /** The severity of this verdict, where an option of the rule sets another one than the rule's. */
+  readonly severity?: Severity;
+  /** The facts without which there would be no verdict. One that nobody checked makes it a warning at most. */
+  readonly restsOn?: readonly Evidence[];
 }
 
 /** Keeps the types of a rule's options while it is written and forgets them in the list of all rules. */

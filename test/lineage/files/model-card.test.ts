@@ -139,7 +139,7 @@ describe("what a card says of its bases and is not followed is told", () => {
   test("a name that leads to no model, alone or beside one that does", async () => {
     for (const base_model of ["./outputs/last", ["acme/root", "./outputs/last"], { name: "acme/root" }]) {
       const lineage = await lineageOf({ base_model });
-      assert.deepEqual(completenessOf(lineage), ["undisclosed"], JSON.stringify(base_model));
+      assert.deepEqual(completenessOf(lineage), ["not-known"], JSON.stringify(base_model));
       assert.match(subjectOf(lineage).cause ?? "", /^its card names a base in words that lead to no model: "/);
     }
     assert.equal(completenessOf(await lineageOf({ base_model: "acme/root" })), "complete");

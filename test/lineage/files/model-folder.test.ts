@@ -47,11 +47,11 @@ describe("a model's folder", () => {
 
   test("what a card says beyond what is followed is told, unless the adapter names its base", async () => {
     const card = { base_model: "our own one" };
-    assert.equal((await recordOf({ card })).basesLeftOut?.ending, "undisclosed");
+    assert.equal((await recordOf({ card })).basesLeftOut?.ending, "not-known");
     assert.equal((await recordOf({ card, adapter: { base_model_name_or_path: "acme/base" } })).basesLeftOut, undefined);
     assert.equal(
       (await recordOf({ card, adapter: { base_model_name_or_path: " " } })).basesLeftOut?.ending,
-      "undisclosed",
+      "not-known",
     );
   });
 

@@ -215,7 +215,7 @@ describe("a lineage with shapes", () => {
     assert.equal(record.inferred?.value.matches, "architecture matches the DeepSeek V3 family");
     assert.equal(record.inferred?.evidence.confidence, "inferred");
     assert.deepEqual(record.bases, []);
-    assert.equal(ending, "undisclosed");
+    assert.equal(ending, "not-known");
   });
 
   test("where a base is stated and fits, nothing is added", async () => {

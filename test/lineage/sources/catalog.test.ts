@@ -50,17 +50,17 @@ test("decodes a record with the evidence of each fact", () => {
 
 test("a root says so; a model with neither root nor base does not", () => {
   const root = index.model("huggingface:acme-ai/Base-7B");
-  assert.deepEqual(root?.root, { source: "catalog: Hub tags", asOf: "2026-05", confidence: "recorded" });
+  assert.deepEqual(root?.root, { source: "catalog: Acme's model card", asOf: "2026-06", confidence: "declared" });
   assert.equal(root?.context, 8192);
   assert.deepEqual([...(root?.aliases ?? [])].sort(), [
     "huggingface:acme-ai/Base",
     "ollama:base",
     "openrouter:acme/base-7b:free",
   ]);
-  const undisclosed = index.model("huggingface:Nobody/Thing");
-  assert.equal(undisclosed?.root, undefined);
-  assert.deepEqual(undisclosed?.bases, []);
-  assert.deepEqual(undisclosed?.developer?.value, { id: "nobody", name: "Nobody" });
+  const neither = index.model("huggingface:Nobody/Thing");
+  assert.equal(neither?.root, undefined);
+  assert.deepEqual(neither?.bases, []);
+  assert.deepEqual(neither?.developer?.value, { id: "nobody", name: "Nobody" });
 });
 
 test("names are found without regard to case, Ollama's with and without latest", () => {

@@ -1,3 +1,4 @@
+import type { StatedEnd } from "../../domain/lineage";
 import { countryName } from "../../domain/origin";
 import type { CatalogIndex } from "../../lineage/catalog/catalog";
 import { sanitize } from "../../report/text/sanitize";
@@ -8,12 +9,15 @@ export function catalogStats(index: CatalogIndex): string {
   const records = index.keys().flatMap((key) => index.model(key) ?? []);
   const { counts } = index;
   const totals = Object.entries(counts).map(([what, number]) => [what, number] as const);
-  const end = records.filter(({ bases, root }) => bases.length === 0 && !root).length;
+  const ended = (end: StatedEnd) => records.filter(({ ends }) => ends?.value === end).length;
   const rows = [
     ...table("holds", [
       ...totals,
       ["stated roots", records.filter(({ root }) => root).length],
-      ["undisclosed bases", end],
+      ["closed models", ended("closed")],
+      ["undisclosed bases", ended("undisclosed")],
+      ["routers", ended("dynamic-routing")],
+      ["bases not known", records.filter(({ bases, root, ends }) => bases.length === 0 && !root && !ends).length],
     ]),
     ...table(
       "models by country of the developer",

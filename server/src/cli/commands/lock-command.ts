@@ -73,13 +73,24 @@ const ownFile = /\/stemma\.(?:jsonc|lock\.json)$/;
 /** One line a model that moved, one line for the file. */
 function tell(name: string, renewal: LockRenewal, options: ParsedOptions, { terminal }: CommandContext): void {
   const { added, dropped, changed, differs } = renewal;
+  // What only reads otherwise since a root needs its maker's statement is one line for the file: no model moved.
+  const reworded = changed.filter(({ changes }) =>
+    changes.every(({ kind, learned }) => kind === "completeness" && learned),
+  );
   const lines = [
     ...added.map((model) => `+ ${sanitize(model)}`),
     ...dropped.map((model) => `- ${sanitize(model)}`),
-    ...changed.flatMap(({ model, changes }) => [
-      `~ ${sanitize(model)}`,
-      ...changes.map(({ text }) => `    ${sanitize(text, 400)}`),
-    ]),
+    ...(reworded.length > 0
+      ? [
+          `${count(reworded.length, "lineage")} read otherwise: a root needs its maker's statement now, and no model changed`,
+        ]
+      : []),
+    ...changed
+      .filter((one) => !reworded.includes(one))
+      .flatMap(({ model, changes }) => [
+        `~ ${sanitize(model)}`,
+        ...changes.map(({ text }) => `    ${sanitize(text, 400)}`),
+      ]),
   ];
   const moved = [
     added.length > 0 && `${added.length} added`,

@@ -1,6 +1,6 @@
 import type { Confidence, Evidence, Fact } from "../../domain/evidence";
 import type { License } from "../../domain/licenses/license";
-import type { BaseEdge, Contradiction, ModelRecord, Relation } from "../../domain/lineage";
+import type { BaseEdge, Contradiction, ModelRecord, Relation, StatedEnd } from "../../domain/lineage";
 import type { Hosting, Organization } from "../../domain/origin";
 import { parseReference } from "../../domain/reference";
 
@@ -25,6 +25,7 @@ export interface CatalogAsset {
     readonly license: readonly number[];
     readonly licenseFrom: readonly number[];
     readonly root: readonly number[];
+    readonly ends: ByRow<readonly [end: StatedEnd, evidence: number]>;
     readonly family: readonly number[];
     readonly task: readonly number[];
     readonly released: readonly number[];
@@ -239,6 +240,7 @@ export function recordOf(
   const developer = text(models.developer);
   const license = text(models.license);
   const retires = models.retires[row];
+  const ends = models.ends[row];
   return {
     reference,
     aliases: aliases.map((number) => models.alias[number] ?? ""),
@@ -256,6 +258,7 @@ export function recordOf(
     }),
     bases: edges.flatMap((offset) => edgeAt(asset, offset)),
     ...((models.root[row] ?? -1) >= 0 && { root: from(models.root) }),
+    ...(ends && { ends: { value: ends[0], evidence: evidenceOf(asset, ends[1]) } }),
     ...optional("task", text(models.task)),
     ...optional("family", text(models.family)),
     ...optional("released", text(models.released)),

@@ -58,6 +58,7 @@ export function folderRecord(
     ...emptyRecord(reference),
     bases: [...(bases ?? []), ...components],
     ...(facts.basesLeftOut && !adapted && { basesLeftOut: facts.basesLeftOut }),
+    ...(card && { card: evidenceOf("README.md", "declared") }),
     license: facts.license,
     task: facts.task,
     successor: facts.successor && `huggingface:${facts.successor}`,

@@ -75,7 +75,7 @@ export function basesIn(stated: unknown, relation: Relation, evidence: Evidence)
     all.length > maxBases
       ? { ending: "bound" as const, cause: `its card names ${all.length} bases; the first ${maxBases} were followed` }
       : unread && {
-          ending: "undisclosed" as const,
+          ending: "not-known" as const,
           cause: `its card names a base in words that lead to no model: ${printed(unread.one)}`,
         };
   return { bases: [...seen.values()], ...(leftOut && { leftOut }) };

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { confidences } from "../../domain/evidence";
-import { type ModelRecord, relations } from "../../domain/lineage";
+import { type ModelRecord, relations, statedEnds } from "../../domain/lineage";
 import type { Answer } from "../source";
 
 /** Raise it when the shape or the key of an entry changes: older ones are then simply not found. */
-export const entryVersion = 2;
+export const entryVersion = 3;
 /** UTF-16 units; a record is a few thousand. */
 const maxLength = 1 << 20;
 
@@ -62,8 +62,10 @@ const record = z.object({
       evidence,
     }),
   ),
-  basesLeftOut: z.object({ ending: z.enum(["undisclosed", "unread", "bound"]), cause: text }).optional(),
+  basesLeftOut: z.object({ ending: z.enum(["not-known", "unread", "bound"]), cause: text }).optional(),
   root: evidence.optional(),
+  ends: fact(z.enum(statedEnds)).optional(),
+  card: evidence.optional(),
   task: text.optional(),
   family: text.optional(),
   parameters: z.number().optional(),

@@ -12,6 +12,8 @@ export interface Identity {
   readonly identified: readonly Fact<string>[];
   /** Set when no name can tell the model: a router, a deployment name. The sentence says why. */
   readonly hidden?: string;
+  /** Set with `hidden` where the model is chosen at each request. */
+  readonly routed?: true;
 }
 
 /**
@@ -28,7 +30,7 @@ export function identify(asked: ModelReference, catalog: CatalogLookup): Identit
     if (known) return { reference: arrive(known, "the same model", "recorded"), identified };
     const rewritten = respell(reference);
     if (!rewritten) break;
-    if ("hidden" in rewritten) return { reference, identified, hidden: rewritten.hidden };
+    if ("hidden" in rewritten) return { reference, identified, ...rewritten };
     const from = modelKey(reference);
     reference = { ...kept(reference), ...rewritten.reference };
     identified.push({

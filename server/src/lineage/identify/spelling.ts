@@ -1,7 +1,9 @@
 import type { ModelReference } from "../../domain/reference";
 
 /** What the grammar of a provider's names says for sure: another spelling of the same, or that the name hides the model. */
-export type Respelling = { readonly reference: ModelReference; readonly because: string } | { readonly hidden: string };
+export type Respelling =
+  | { readonly reference: ModelReference; readonly because: string }
+  | { readonly hidden: string; readonly routed?: true };
 
 /**
  * One step of reading a name by its provider's grammar; undefined when there is nothing to take away. Needs no catalog: what is said
@@ -142,7 +144,10 @@ const grammars: Readonly<Record<string, Grammar>> = {
 
   openrouter({ name }) {
     if (/^openrouter\//i.test(name))
-      return { hidden: `${name} is a router: which model answers is decided per request, its origin cannot be known` };
+      return {
+        hidden: `${name} is a router: which model answers is decided per request, its origin cannot be known`,
+        routed: true,
+      };
     const variant = /^(.+?):(free|nitro|floor|exacto|online|extended|thinking|batch|beta)$/i.exec(name);
     if (variant?.[1])
       return {

@@ -97,6 +97,8 @@ export function hubRecord(entry: HubEntry, evidence: Evidence, catalog: CatalogL
     developer: developer && { value: developer, evidence },
     license,
     ...basesOf(entry, card, evidence),
+    // A repository without a card states nothing, which is not the same as a card that does not name a base.
+    ...(saysAnything(entry.cardData) && { card: evidence }),
     task: entry.task,
     parameters: entry.safetensors?.total ?? entry.gguf?.total,
     context: entry.gguf?.context_length,
@@ -137,6 +139,10 @@ function basesOf(entry: HubEntry, card: CardFacts, evidence: Evidence): Pick<Mod
   const added = stated.map((edge) => (relation ? { ...edge, relation } : edge));
   const basesLeftOut = indexed.leftOut ?? card.basesLeftOut;
   return { bases: distinct([...first, ...added]), ...(basesLeftOut && { basesLeftOut }) };
+}
+
+function saysAnything(card: HubEntry["cardData"]): boolean {
+  return Object.values(card ?? {}).some((value) => value !== undefined && value !== null && String(value) !== "");
 }
 
 /** Each base once, by the first edge to it. */

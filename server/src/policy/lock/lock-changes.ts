@@ -40,8 +40,23 @@ export function changesBetween(before: LockEntry, now: LockEntry): LockChange[] 
     ...scalar("revision", "the revision", "is", cut(before.revision), cut(now.revision)),
     ...(before.completeness === now.completeness
       ? []
-      : [change("completeness", `its lineage was ${before.completeness} and is ${now.completeness}`)]),
+      : [
+          {
+            ...change("completeness", `its lineage was ${before.completeness} and is ${now.completeness}`),
+            learned: isReworded(before, now),
+          },
+        ]),
   ];
+}
+
+/**
+ * Whether only Stemma's words for the same state changed: in locks of 0.1.0, a model of which no base was known reads as `complete` or as
+ * `undisclosed`, whoever stated what.
+ */
+function isReworded(before: LockEntry, now: LockEntry): boolean {
+  const then: readonly LockEntry["completeness"][] = ["complete", "undisclosed"];
+  const since: readonly LockEntry["completeness"][] = ["closed", "not-known", "dynamic-routing", "undisclosed"];
+  return then.includes(before.completeness) && since.includes(now.completeness);
 }
 
 function scalar(

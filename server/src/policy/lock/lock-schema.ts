@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { relations } from "../../domain/lineage";
+import { endings, relations } from "../../domain/lineage";
 
 const text = z.string().min(1).max(300);
 const relation = z.enum(relations);
@@ -24,16 +24,7 @@ const entry = z.strictObject({
   disabled: z.literal(true).optional(),
   /** ISO date on which its provider takes it out of service. */
   retires: text.optional(),
-  completeness: z.enum([
-    "complete",
-    "undisclosed",
-    "not-found",
-    "gated",
-    "not-asked",
-    "unreachable",
-    "unread",
-    "bound",
-  ]),
+  completeness: z.enum(["complete", ...endings.filter((ending) => ending !== "root")]),
   /** ISO date of the newest fact behind this entry. */
   facts: text,
 });

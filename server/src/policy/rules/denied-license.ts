@@ -28,7 +28,9 @@ export const deniedLicense = defineRule({
         licenses.some((pattern) => matchesGlob(id, pattern) || matchesGlob(name, pattern)),
       );
     const nodes = [subjectOf(lineage), ...(ancestors ? ancestorsOf(lineage) : [])];
-    const hit = nodes.find(({ record }) => record.license && denied(record.license));
+    const hits = nodes.filter(({ record }) => record.license && denied(record.license));
+    // A license that somebody checked speaks before one that nobody did.
+    const hit = hits.find(({ record }) => record.license?.evidence.confidence !== "unverified") ?? hits[0];
     const license = hit?.record.license;
     if (!hit || !license) return [];
     const verdict =
@@ -40,6 +42,7 @@ export const deniedLicense = defineRule({
         message: `${quoted(detection.reference)} ${verdict}, which ${label} denies`,
         advice: "choose another model, or add a waiver with a reason",
         because: [...chainBecause(lineage, hit), stated(hit, license)],
+        restsOn: [license.evidence, ...chainBecause(lineage, hit).flatMap(({ evidence }) => evidence ?? [])],
       },
     ];
   },

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import type { Fact } from "../../domain/evidence";
-import type { Because } from "../../domain/finding";
-import { ancestorsOf, type LineageNode, subjectOf } from "../../domain/lineage";
+import type { Evidence, Fact } from "../../domain/evidence";
+import { type Because, type Severity, severities } from "../../domain/finding";
+import { ancestorsOf, type Lineage, type LineageNode, subjectOf } from "../../domain/lineage";
 import type { Organization } from "../../domain/origin";
+import type { ModelReference } from "../../domain/reference";
+import { endingWords } from "../../domain/words";
 import { countryOrGroup } from "../file/policy-schema-country";
 import { matchesGlob } from "../name-globs";
-import { defineRule } from "../rule";
+import { defineRule, type Verdict } from "../rule";
 import { chainBecause, chainInWords, maker, plainSentence, quoted } from "../sentences";
 
 /** The developer of the model, or of one that it was made from, is denied by country or by name. */
@@ -27,6 +29,12 @@ export const deniedOrigin = defineRule({
       .boolean()
       .default(true)
       .describe("Also judge the developers of every model that this one was made from."),
+    unknown: z
+      .enum(["off", ...severities])
+      .optional()
+      .describe(
+        "How serious it is if nothing is denied, but the lineage does not end in roots, or a developer's country is not known; `off` without it.",
+      ),
   }),
   check({ detection, lineage }, options, { label }) {
     const nodes = [subjectOf(lineage), ...(options.ancestors ? ancestorsOf(lineage) : [])];
@@ -34,8 +42,10 @@ export const deniedOrigin = defineRule({
       const { developer } = node.record;
       return developer && denied(developer.value, options) ? [{ node, developer }] : [];
     });
-    const [first, ...others] = hits;
-    if (!first) return [];
+    // A fact that somebody checked speaks before one that nobody did.
+    const first = hits.find(({ node, developer }) => isChecked(lineage, node, developer)) ?? hits[0];
+    if (!first) return notRuledOut(detection.reference, lineage, options, label);
+    const others = hits.filter((hit) => hit !== first);
     const own = first.node === nodes[0];
     const verdict = own
       ? `is made by ${maker(first.developer)}`
@@ -55,6 +65,7 @@ export const deniedOrigin = defineRule({
             ),
           ...others.map(({ node, developer }) => madeBy(node, developer)),
         ],
+        restsOn: groundsOf(lineage, first.node, first.developer),
       },
     ];
   },
@@ -72,6 +83,59 @@ function denied(
   if (code && countries.some((one) => one.toUpperCase() === code)) return true;
   const named = [organization.id, organization.name, organization.controller].filter((name) => name !== undefined);
   return organizations.some((pattern) => named.some((name) => matchesGlob(name, pattern)));
+}
+
+/** What one denial rests on: who made the model, where that is, and each step of the chain. */
+function groundsOf(lineage: Lineage, node: LineageNode, { value, evidence }: Fact<Organization>): Evidence[] {
+  const steps = chainBecause(lineage, node).flatMap((step) => step.evidence ?? []);
+  return [evidence, ...(value.countryEvidence ? [value.countryEvidence] : []), ...steps];
+}
+
+function isChecked(lineage: Lineage, node: LineageNode, developer: Fact<Organization>): boolean {
+  return groundsOf(lineage, node, developer).every(({ confidence }) => confidence !== "unverified");
+}
+
+/** Nothing that is known is denied, and not all is known: the first gap, nearest to the model. */
+function notRuledOut(
+  asked: ModelReference,
+  lineage: Lineage,
+  {
+    ancestors,
+    countries,
+    unknown,
+  }: { ancestors: boolean; countries: string[]; unknown?: "off" | Severity | undefined },
+  label: string,
+): Verdict[] {
+  const nodes = ancestors ? [...lineage.nodes.values()] : [subjectOf(lineage)];
+  const gaps = nodes.flatMap((node) => {
+    const gap = gapOf(node, ancestors, countries.length > 0);
+    return gap ? [{ node, gap }] : [];
+  });
+  const [first] = gaps;
+  if (!first || unknown === undefined || unknown === "off") return [];
+  const own = first.node === subjectOf(lineage);
+  const at = own ? `${quoted(asked)} has` : `${quoted(asked)} ${chainInWords(lineage, first.node)}, which has`;
+  return [
+    {
+      message: `${at} ${first.gap}, so ${label} cannot rule out an origin`,
+      advice: "declare the model in stemma.jsonc, or choose one whose origin is known",
+      because: gaps.flatMap(({ node, gap }) => [
+        ...chainBecause(lineage, node),
+        { text: `${quoted(node.record.reference)} has ${gap}${node.cause ? ` (${plainSentence(node.cause)})` : ""}` },
+      ]),
+      severity: unknown,
+    },
+  ];
+}
+
+/** What is not known of one model: who made it, from where, or what lies above it. A repackager made nothing, so its country is no gap. */
+function gapOf({ record, ending, cause }: LineageNode, ancestors: boolean, byCountry: boolean): string | undefined {
+  if (ancestors && ending && ending !== "root") return `a lineage that is not known (${endingWords(ending, cause)})`;
+  const { developer } = record;
+  if (!developer) return "a developer that is not known";
+  if (byCountry && !developer.value.country && developer.value.role !== "repackager")
+    return "a developer whose country is not known";
+  return undefined;
 }
 
 function madeBy(node: LineageNode, developer: Fact<Organization>): Because {

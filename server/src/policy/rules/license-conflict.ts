@@ -25,7 +25,9 @@ export const licenseConflict = defineRule({
     if (!first) return [];
     const { ancestor, subject, label } = first;
     const stated = subject.record.license;
-    const declares = stated && label ? `declares ${plainSentence(label.name)}${unsure(stated)}` : "declares no license";
+    // Only who read the card can say that it declares none.
+    const none = subject.record.card ? "declares no license" : "has no license that is known here";
+    const declares = stated && label ? `declares ${plainSentence(label.name)}${unsure(stated)}` : none;
     const joint = first.verdict === "obligations" ? "and" : "but";
     const from = `${chainInWords(lineage, ancestor)} under ${plainSentence(first.terms.name)}`;
     const verdict: Verdict = {
