@@ -14,7 +14,7 @@ import type { ModelReference } from "../domain/reference";
 import type { TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { isBelow, nameOf } from "../domain/uri";
-import type { Weighed } from "../domain/weighed";
+import type { Weighing } from "../domain/weighed";
 import { openCatalog } from "../lineage/catalog/catalog";
 import { hostingOf } from "../lineage/catalog/hosting";
 import { ownerByName } from "../lineage/identify/owner";
@@ -67,10 +67,10 @@ export interface Analyses {
   /** Keeps a text open, so that a change is parsed incrementally. Must be closed. */
   open(document: TextDocument): StemmaText;
   /**
-   * Every word of a text that could be a name, taken for a model or not, with what speaks for and against it. Empty for a language whose
-   * comments and strings are not known.
+   * Every word of a text that could be a name, taken for a model or not, with what speaks for and against it, and what was found where
+   * no such word stands.
    */
-  weigh(document: TextDocument, signal: AbortSignal): Promise<readonly Weighed[]>;
+  weigh(document: TextDocument, signal: AbortSignal): Promise<Weighing>;
   /** What would be said of a model that no file names yet, from what is on disk and what the network said before: it asks nobody. */
   consider(asked: WhatIf, signal: AbortSignal): Promise<Analysis>;
   /** The id of the language that reads a file of that name (without folders or escapes); undefined when none does. */

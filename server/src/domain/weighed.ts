@@ -18,3 +18,17 @@ export interface Weighed {
   /** Set where a library's pattern vouches for the place, whatever the text says: `transformers, from_pretrained`. */
   readonly explained?: string;
 }
+
+/**
+ * How much of a text is weighed word by word: all of it, its front matter, or nothing, since its kind of file is read in another way
+ * (`no-words`), or since it describes models or an interface, whose names are examples (`describes`).
+ */
+export type WeighedPart = "all" | "front-matter" | "no-words" | "describes";
+
+/** The texts of a document that may name a model, in reading order. */
+export interface Weighing {
+  readonly texts: readonly Weighed[];
+  readonly part: WeighedPart;
+  /** How many lines, from the first on, are weighed. */
+  readonly lines: number;
+}

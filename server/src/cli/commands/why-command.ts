@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import { inputOf } from "../../core/scan";
+import { lineIndex } from "../../domain/text";
 import type { Weighed } from "../../domain/weighed";
 import { readText } from "../../host/files";
 import { folderUriOf, uriOf } from "../../host/paths";
@@ -29,11 +30,14 @@ export const whyCommand: Subcommand = {
     const input = inputOf(stemma, { uri: uriOf(path), name: basename(path) }, await readText(path));
     if (!input || input.kind === "no-language") throw new UsageError(`No language reads "${asked.file}".`);
     if (input.kind === "skipped") throw new UsageError(`"${asked.file}" was not read: it ${input.unread.reason}.`);
-    const weighed = (await stemma.weigh(input.document, context.signal)).filter((one) => isAsked(one, asked));
+    assertStands(input.document.text, asked);
+    const { texts, part, lines } = await stemma.weigh(input.document, context.signal);
+    const here = texts.filter((one) => isAsked(one, asked));
+    const read = asked.line <= lines ? "all" : part;
     context.terminal.out(
       options.value("format") === "json"
-        ? inertJson({ schema: "stemma-why/1", file: asked.file, line: asked.line, texts: weighed.map(entry) })
-        : whyText(weighed, asked, context.terminal.columns),
+        ? inertJson({ schema: "stemma-why/1", file: asked.file, line: asked.line, read, texts: here.map(entry) })
+        : whyText(here, read, asked, context.terminal.columns),
     );
     return 0;
   },
@@ -50,6 +54,17 @@ function placeIn(word: string): Asked | undefined {
   const [, file = "", line = "", column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(word) ?? [];
   if (file === "" || Number(line) < 1) return undefined;
   return { file, line: Number(line), ...(column !== undefined && { column: Number(column) }) };
+}
+
+/** Throws for a line or column that the text does not have: an empty answer would say that nothing is there. */
+function assertStands(text: string, { file, line, column }: Asked): void {
+  const { lineCount, offsetAt } = lineIndex(text);
+  if (line > lineCount) throw new UsageError(`"${file}" has ${lineCount === 1 ? "one line" : `${lineCount} lines`}.`);
+  const start = offsetAt({ line: line - 1, character: 0 });
+  const end = offsetAt({ line, character: 0 });
+  const length = text.slice(start, end).replace(/[\r\n]+$/, "").length;
+  if (column !== undefined && (column < 1 || column > length + 1))
+    throw new UsageError(`Line ${line} of "${file}" has columns 1 to ${length + 1}.`);
 }
 
 function isAsked({ range: { start, end } }: Weighed, { line, column }: Asked): boolean {

@@ -65,7 +65,7 @@ function candidatesIn(text: string, form: TextForm, judge: ValueJudge): Candidat
     if (value) said.push({ word, value });
   }
   if (said.length === 0) return [];
-  if (speaksOfModels(text)) return [];
+  if (describesModels(text)) return [];
   const spans = readSpans(text, form);
   let next = 0;
   const alone = said.map(({ word, value }) => {
@@ -86,7 +86,7 @@ function candidatesIn(text: string, form: TextForm, judge: ValueJudge): Candidat
 }
 
 /** The description of an interface, whose models are examples of its maker; a bill of materials or a report on models. */
-function speaksOfModels(text: string): boolean {
+export function describesModels(text: string): boolean {
   return /(?:^|[\n{"'])(?:openapi|swagger)["']?: ?["']?\d|"bomFormat"|spdx\.org|"SPDXID"|\/sarif|"stemma\//.test(
     text.slice(0, 500),
   );

@@ -58,3 +58,8 @@ export type WeightId = keyof typeof weights;
 export function pointsOf(evidence: readonly WeightId[]): number {
   return evidence.reduce((sum, id) => sum + weights[id].points, 0);
 }
+
+/** The points of a piece of evidence by its sentence, as detections carry it. */
+export function pointsSaid(says: string): number {
+  return Object.values(weights).find((weight) => weight.says === says)?.points ?? 0;
+}
