@@ -87,11 +87,39 @@ describe("what speaks against", () => {
     "where a run is written to": ["a.yaml", "output_dir: acme/llama-3-8b-instruct\n"],
     "the description of an interface": ["a.yaml", "openapi: 3.0.0\nexample: gpt-4o-mini\n"],
     "a name of an object": ["a.yaml", "kind: Model\nmetadata:\n  name: llama-3.1-8b-instruct-l4\n"],
+    "an item of a list of labels": ["a.yaml", "keywords:\n  - gpt-4o-mini\n  - gpt-4o\n"],
+    "an item of a list of labels on its line": ["a.kt", 'val tags = ["gpt-4o-mini", "gpt-4o"]\n'],
+    "an item of a list of labels on lines of its own": ["a.rb", 'keywords = [\n  "gpt-4o-mini",\n  "gpt-4o",\n]\n'],
+    "the name of what is no model": ["a.kt", 'open(collection_name = "gpt-4o-mini", thread_id = "gpt-4o", workflowName = "gpt-4o")\n'],
+    "a file beside its repository": ["a.kt", 'load(repo, weight_name = "qwen2.5-7b.safetensors", gguf_file = "qwen2.5-7b.gguf")\n'],
+    "where a model is written to": ["a.kt", 'model.save_pretrained("acme/llama-3-8b-instruct")\npushToHub(repo = "acme/llama-3-8b-instruct")\n'],
+    "a repository of data or of an application": [
+      "a.kt",
+      'get(\n  repo = "acme/llama-3-8b-instruct",\n  repo_type = "dataset",\n)\nget("acme/llama-3-8b-instruct", repoType = "space")\n',
+    ],
+    "the version of a package": ["a.kt", 'needs("llama-3-8b>=0.4.9")\n'],
+    "a format for a family": ["a.kt", 'val engine = "whisper-onnx"\n'],
+    "a name behind a backslash": ["a.kt", 'val path = "C:\\llama-3-8b-instruct"\n'],
+    "a bare name of nothing that is a model's": ["a.yaml", "jobs:\n  - name: gpt-4o-mini\n    runs: here\n"],
+    "a file that every repository has": ["a.kt", 'val model_files = listOf("model.safetensors")\nval m = ["pytorch_model.fp16.safetensors"]\n'],
+    "what a model is told": ["Modelfile", "SYSTEM You are not gpt-4o-mini\n"],
     "a bill of materials": ["a.json", '{ "bomFormat": "CycloneDX", "name": "gpt-4o-mini" }\n'],
   };
   for (const [what, [file, text]] of Object.entries(none)) {
     test(what, async () => assert.deepEqual(await found(file, text), []));
   }
+  test("a bare name beside what only models have, or below models, counts", async () => {
+    const one = ["openai:gpt-4o-mini"];
+    assert.deepEqual(await found("a.yaml", "jobs:\n  - name: gpt-4o-mini\n    max_tokens: 12\n"), one);
+    assert.deepEqual(await found("a.yaml", "models:\n  - name: gpt-4o-mini\n"), one);
+    assert.deepEqual(await found("a.kt", 'val models = [\n  { name: "gpt-4o-mini" },\n]\n'), one);
+  });
+  test("a list's key speaks for its items, as it does against them", async () => {
+    const weights = ["file:tidy_v4.safetensors", "file:neat_v2.safetensors"];
+    assert.deepEqual(await found("a.rb", 'checkpoints = [\n  "tidy_v4.safetensors",\n  "neat_v2.safetensors",\n]\n'), weights);
+    assert.deepEqual(await found("a.yaml", "loras:\n  - tidy_v4.safetensors\n  - neat_v2.safetensors\n"), weights);
+    assert.deepEqual(await found("a.yaml", "things:\n  - tidy_v4.safetensors\n"), []);
+  });
   test("the same names at places that say nothing against them count", async () => {
     assert.deepEqual(await found("a.yaml", "serve: acme/llama-3-8b-instruct\n"), ["huggingface:acme/llama-3-8b-instruct"]);
   });
@@ -217,6 +245,10 @@ describe("how a model is used", () => {
   });
   test("a member of a type only mentions it, and what stands behind || is used", async () => {
     const text = 'type Id = "gpt-4o" | "gpt-4o-mini";\nconst id = chosen || "gpt-4o-mini";\n';
+    assert.deepEqual(await usages("a.vue", text), ["mention", "mention", undefined]);
+  });
+  test("a type or an interface only mentions it", async () => {
+    const text = 'export type Id = Brand<"gpt-4o">;\ninterface One { id: "gpt-4o-mini" }\nconst id = "gpt-4o";\n';
     assert.deepEqual(await usages("a.vue", text), ["mention", "mention", undefined]);
   });
   test("a key of a table says what is known of it", async () => {

@@ -62,7 +62,8 @@ function assertStands(text: string, { file, line, column }: Asked): void {
   if (line > lineCount) throw new UsageError(`"${file}" has ${lineCount === 1 ? "one line" : `${lineCount} lines`}.`);
   const start = offsetAt({ line: line - 1, character: 0 });
   const end = offsetAt({ line, character: 0 });
-  const length = text.slice(start, end).replace(/[\r\n]+$/, "").length;
+  const [shown = ""] = text.slice(start, end).split(/[\r\n]/, 1);
+  const { length } = shown;
   if (column !== undefined && (column < 1 || column > length + 1))
     throw new UsageError(`Line ${line} of "${file}" has columns 1 to ${length + 1}.`);
 }

@@ -72,7 +72,7 @@ function candidatesIn(text: string, form: TextForm, judge: ValueJudge): Candidat
     while (next < spans.length && (spans[next] as Span).end <= word.start) next++;
     const span = spans[next];
     const place = placeEvidence(text, word, span && span.start <= word.start ? span : undefined, form);
-    const evidence = counted([value.evidence, ...place.evidence], value, place.usage);
+    const evidence = counted([value.evidence, ...place.evidence], word.text, value, place.usage);
     return {
       word,
       value,
@@ -130,7 +130,12 @@ export function besides(placed: readonly Detection[], spoken: readonly Detection
 }
 
 /** A key that says "model" confirms a known organization and a name of known parts, nothing else; one that says "weights", a file of weights. */
-function counted(evidence: readonly WeightId[], { evidence: value, pure }: ValueEvidence, usage: Usage): WeightId[] {
+function counted(
+  evidence: readonly WeightId[],
+  text: string,
+  { evidence: value, pure }: ValueEvidence,
+  usage: Usage,
+): WeightId[] {
   const isFile =
     value === "value.any-weights-file" || value === "value.weights-elsewhere" || value === "value.weights-file";
   // `"model.safetensors": "https://…"`: the file is what the address is stored as.
@@ -138,6 +143,7 @@ function counted(evidence: readonly WeightId[], { evidence: value, pure }: Value
   return known.filter((id) => {
     if (id === "place.weights-key") return isFile;
     if (id === "place.setting-key") return !isFile;
+    if (id === "place.bare-name") return !isFile && value !== "value.grammar" && !text.includes("/");
     if (id === "place.model-key")
       return !isFile && (pure || value === "value.weak-repository" || value === "value.hub-address");
     return true;

@@ -1,6 +1,8 @@
 import type { Usage } from "../../domain/detection";
+import { holdsNoModel } from "../match/heuristic-text";
+import { callAround, keyOf, linesAround, listKey, mostParents, near, windowOf } from "./holders";
 import { type Lead, leadOf } from "./lead";
-import { isOfDatasets, keyWords } from "./place-words";
+import { isOfDatasets, isWriting, keyWords, saysModel } from "./place-words";
 import type { Span } from "./read-spans";
 import type { TextForm } from "./text-form";
 import type { WeightId } from "./weights";
@@ -14,8 +16,18 @@ export interface PlaceEvidence {
   readonly usage: Usage;
 }
 
-/** UTF-16 units that are looked at on either side of a word; further away nothing speaks for it. */
-const near = 240;
+/** A word with what stands around it. */
+interface Around {
+  readonly text: string;
+  readonly word: Word;
+  /** The comment or string that the word stands in; without one it stands in code. */
+  readonly span: Span | undefined;
+  readonly form: TextForm;
+  /** What stands before and behind the word on its line, within the window. */
+  readonly before: string;
+  readonly after: string;
+  readonly lead: Lead;
+}
 
 /**
  * Reads what stands around a word, in a window of its line and a little of the lines above. `span` is the comment or string that the
@@ -28,30 +40,53 @@ export function placeEvidence(text: string, word: Word, span: Span | undefined, 
     .split("\n")
     .slice(-1);
   const [after = ""] = text.slice(word.end, word.end + near).split(/\r?\n/, 1);
-  const lineStart = word.start - before.length;
-  const against = (evidence: WeightId): PlaceEvidence => ({ evidence: [evidence], usage: "mention" });
-
   if (span?.kind === "comment") return against("against.comment");
   if (span?.doc) return against("against.docstring");
   if (!span && form.elements && />\s?$/.test(before) && /^\s?<\//.test(after)) return { evidence: [], usage: "use" };
   if (!span && !form.words) return against("against.code");
   if (isTemplated(before, after)) return against("against.template");
-  const lead = leadOf(before);
-  if (!isValue(text, word, span, before, after, lead, form)) return against("against.prose");
+  if (requirement.test(after)) return against("against.import");
+  const around = { text, word, span, form, before, after, lead: leadOf(before) };
+  if (!isValue(around)) return against("against.prose");
+  return spoken(around);
+}
+
+/** What is said of a value by the call, key, list and lines that hold it. */
+function spoken({ text, word, form, before, after, lead }: Around): PlaceEvidence {
   const isCall = lead.opener === "(" && lead.sign === "";
   if (imports.has(lead.name) && lead.sign === "") return against("against.import");
-  if (isCall && isOfDatasets(lead.name)) return against("against.dataset");
+  const call = callAround(text, word.start, word.end);
+  if (call && (isOfDatasets(call.name) || holdsNoModel.test(call.inside))) return against("against.dataset");
+  if (call && isWriting(call.name)) return against("against.key");
   if (form.shell && /\[\[?\s/.test(before) && /^[=!]=?$|^=~$/.test(lead.sign)) return against("against.compared");
-  const parents = parentsOf(text, lineStart, before);
+  const holders = linesAround(text, word.start - before.length, before);
+  const parents = holders.flatMap((line) => keyOf(line) ?? []).slice(0, mostParents);
   if (parents.some(isOfDatasets)) return against("against.dataset");
-  if (lead.name === "name" && parents[0] === "metadata") return against("against.object");
   const usage = usageOf(lead, before, after, isCall);
-  if (lead.name === "" || isCall || isKeyword(lead)) return { evidence: [], usage };
-  const name = lead.name.replace(/^-+/, "");
+  const own = isCall || isKeyword(lead) ? "" : lead.name.replace(/^-+/, "");
+  const name = own || listKey(before, holders);
+  if (name === undefined) return { evidence: [], usage };
+  if (name === "name") {
+    if (parents[0] === "metadata") return against("against.object");
+    const named = parents.some(saysModel) || besideModel.test(windowOf(text, word.start, word.end));
+    return { evidence: named ? [] : ["place.bare-name"], usage, name };
+  }
   const { says, weights } = keyWords(name);
   if (says?.startsWith("against.")) return { ...against(says), name };
-  return { evidence: [...(says ? [says] : []), ...(weights ? (["place.weights-key"] as const) : [])], usage, name };
+  const evidence = [...(says ? [says] : []), ...(weights ? (["place.weights-key"] as const) : [])];
+  return { evidence, usage, name };
 }
+
+function against(evidence: WeightId): PlaceEvidence {
+  return { evidence: [evidence], usage: "mention" };
+}
+
+/** The version of a package, behind its name: `kokoro-onnx>=0.4`, `whisper-x[cuda]==3.1`. */
+const requirement = /^(?:\[[\w,-]{1,40}\])?\s?(?:[<>=~!]=|[<>])\s?\d/;
+
+/** Keys beside a `name` that only entries on models have. */
+const besideModel =
+  /(?:max_?(?:output_?|input_?|completion_?)?tokens|context(?:_?(?:length|window|size))?|temperature|provider|api_?base|base_?url|api_?key|dimensions?|(?:input|output)_?(?:cost|price)\w{0,20}|prices?|pricing|model(?:_?(?:id|name|type))?|quantization|parameters|deployment\w{0,10}|capacity)["']?\s?[:=]/i;
 
 /** Words that are followed by a module's name. */
 const imports = new Set(["from", "import", "require", "include", "use", "using"]);
@@ -66,19 +101,11 @@ function isTemplated(before: string, after: string): boolean {
   const tail = before.slice(-70);
   if (/^[/:_.-]?(?:[{<$]|%[sdv(])/.test(after)) return true;
   if (/\$\{\w{1,60}:?[-=:?]-?$/.test(tail) || tail.endsWith("=>")) return false;
-  return /[}>)]\/?$|[$%]$|\$\{[\w.]{0,60}$|%\w\/?$|\{\{ ?$/.test(tail);
+  return /[}>)\\]\/?$|[$%]$|\$\{[\w.]{0,60}$|%\w\/?$|\{\{ ?$/.test(tail);
 }
 
 /** The word is a value of its own: a whole literal, an item of a list, what an option or key is given. */
-function isValue(
-  text: string,
-  word: Word,
-  span: Span | undefined,
-  before: string,
-  after: string,
-  lead: Lead,
-  form: TextForm,
-): boolean {
+function isValue({ text, word, span, before, after, lead, form }: Around): boolean {
   if (span) {
     const own = word.start - span.start < near && text.slice(span.start, word.start).trim() === "";
     if (own && text.slice(word.end, Math.min(span.end, word.end + near)).trim() === "") return true;
@@ -134,6 +161,7 @@ function usageOf({ sign, name }: Lead, before: string, after: string, isCall: bo
   if (/^(?:[=!]==?|=~|[<>]=?)$/.test(sign)) return "mention";
   if (sign === "" && comparing.has(name.toLowerCase())) return "mention";
   if (isCall && (asking.test(name) || saying.test(name))) return "mention";
+  if (/^\s*(?:(?:export|declare) ){0,2}(?:type|interface) \w/.test(before)) return "mention";
   // A member of a type: `| "gpt-4o"`; `||` gives a value.
   if (/(?:^|[^|])\| ?["']$/.test(before) || /^["'] ?\|(?!\|)/.test(after)) return "mention";
   if (/\b(?:assert\w{0,20}|expect)\b/.test(before)) return "mention";
@@ -146,27 +174,3 @@ const comparing = new Set(["case", "in", "is", "not", "when", "like", "-eq", "-n
 const asking =
   /(?:starts?_?with|ends?_?with|includes?|contains|equals?|has|match(?:es)?|indexOf|HasPrefix|HasSuffix|EqualFold|toBe|toEqual)$/i;
 const saying = /^(?:console|log|logger|logging|print|println|printf|fmt|warn|raise|throw|puts|echo)\b/;
-
-/** Lines above that are looked at for the keys that hold a line, and how many keys count. */
-const linesAbove = 60;
-const mostParents = 3;
-
-/** Keys of the lines above that are indented less: what holds the line in YAML, and mostly in code. The innermost first. */
-function parentsOf(text: string, lineStart: number, before: string): string[] {
-  const found: string[] = [];
-  let indent = before.search(/[^\s]/);
-  if (indent === -1) indent = before.length;
-  let end = lineStart - 1;
-  for (let n = 0; n < linesAbove && end > 0 && indent > 0 && found.length < mostParents; n++) {
-    const start = text.lastIndexOf("\n", end - 1) + 1;
-    const line = text.slice(start, Math.min(end, start + near));
-    const own = line.search(/\S/);
-    if (own !== -1 && (own < indent || (own === indent && /^\s*- /.test(before) && !/^\s*- /.test(line)))) {
-      const key = /^\s*(?:- )?["']?([\w.-]+)["']?\s*[:=]/.exec(line)?.[1];
-      if (key !== undefined) found.push(key);
-      indent = own;
-    }
-    end = start - 1;
-  }
-  return found;
-}

@@ -9,7 +9,7 @@ const endings = new Map<string, WeightId>([
   ...rows(
     "place.model-key",
     `model models llm llms vlm embed embedding embeddings embedder rerank reranker checkpoint checkpoints ckpt deployment deployments encoder
-    tokenizer base_model pretrained from_pretrained engine whisper tts asr stt opus sonnet haiku fable model_id model_ids models_list model_list
+    tokenizer base_model model_repository model_repo model_file model_files model_filename model_file_name weights_file checkpoint_file pretrained from_pretrained engine whisper tts asr stt opus sonnet haiku fable model_id model_ids models_list model_list
     model_version model_slug model_key llm_id llm_name embedding_name embedding_id deployment_name deployment_id tokenizer_name tokenizer_path`,
   ),
   ...rows(
@@ -24,12 +24,12 @@ const endings = new Map<string, WeightId>([
   ...rows(
     "against.import",
     `image images uses package packages module modules artifact_id artifact dependency dependencies import imports requires container_name container
-    docker registry image_name image_repository`,
+    docker registry repository image_name image_repository`,
   ),
   ...rows(
     "against.page",
     `href link links label title alt description desc summary caption tooltip placeholder help message msg comment note notes text prompt prompts
-    display_name pretty_name readme docs doc documentation homepage website icon avatar logo thumbnail route breadcrumb`,
+    content contents keyword keywords display_name pretty_name readme docs doc documentation homepage website icon avatar logo thumbnail route breadcrumb`,
   ),
   ...rows(
     "against.key",
@@ -40,7 +40,7 @@ const endings = new Map<string, WeightId>([
     accelerator instance instance_type machine_type node nodes node_pool node_selector resource_profile sku tier color colour font theme style locale lang
     language timezone date created updated time timestamp schema spec revision commit encoding charset mime mime_type content_type pattern regex glob event action
     status state level severity category group section chapter feature flag flags header headers cookie api_version api_key key token password
-    endpoint_name file_name filename file files dir directory folder output_path output_name save_path save_name output_model output_dir
+    collection thread user workflow weight_name gguf_file endpoint_name file_name filename file files dir directory folder output_path output_name save_path save_name output_model output_dir
     save_dir template_name chat_template prompt_template model_type model_template`,
   ),
 ]);
@@ -70,7 +70,23 @@ export function keyWords(name: string): KeyWords {
     const says = words.length >= length ? endings.get(words.slice(-length).join("_")) : undefined;
     if (says) return { says, weights };
   }
-  return words.some((word) => word === "model" || word === "llm") ? { says: "place.model-key", weights } : { weights };
+  if (words.some((word) => word === "model" || word === "llm")) return { says: "place.model-key", weights };
+  // `collection_name`, `thread_id`: the name of what is no model is none.
+  if (words.length > 1 && /^(?:names?|ids?)$/.test(words.at(-1) ?? "")) {
+    const { says } = keyWords(words.slice(0, -1).join("_"));
+    if (says?.startsWith("against.")) return { says, weights };
+  }
+  return { weights };
+}
+
+/** Whether a key speaks of models, as what holds a `name`. */
+export function saysModel(name: string): boolean {
+  return keyWords(name).says?.startsWith("place.") === true;
+}
+
+/** Whether a called function writes what it is given: `save_pretrained`, `pushToHub`. */
+export function isWriting(name: string): boolean {
+  return /^(?:save|push|upload|export)$/.test(nameWords(lastPart(name))[0] ?? "");
 }
 
 /** Whether a called function or a key says that it holds data for training. */

@@ -96,6 +96,8 @@ export function valueJudge(vocabulary: Vocabulary, known: IsKnownName): ValueJud
     if (!weightsEnding.test(text)) return undefined;
     const last = text.slice(text.lastIndexOf("/") + 1);
     const parts = names.read(stemOf(last));
+    // Every repository has a `model.safetensors`: such a name tells none from another.
+    if (isAnybodys(stemOf(last))) return undefined;
     const spelling = { ...fileSpelling(last), ...(path !== last && { prefix: path.slice(0, -last.length) }) };
     return { evidence: parts.family ? "value.weights-file" : "value.any-weights-file", spelling, pure: true };
   }
@@ -154,7 +156,8 @@ export function valueJudge(vocabulary: Vocabulary, known: IsKnownName): ValueJud
       return { evidence: "value.family", spelling: distinctive, pure: true };
     const family = names.familyOf(text);
     if (family === undefined) return undefined;
-    const rest = parts.number || parts.size || parts.quantization;
+    // A family and a format without a digit (`kokoro-onnx`) is a package as often.
+    const rest = parts.number || parts.size || (parts.quantization && /\d/.test(text));
     if (!rest && !parts.word) return undefined;
     const found = distinctive ?? served(text) ?? ofNoService(text);
     if (!found) return undefined;
@@ -206,6 +209,18 @@ function isArchitecture(text: string): boolean {
 
 function stemOf(file: string): string {
   return file.replace(weightsEnding, "");
+}
+
+/** A file's name of nothing but what such files are called. */
+function isAnybodys(stem: string): boolean {
+  return stem
+    .toLowerCase()
+    .split(/[-_.]/)
+    .every((part) =>
+      /^(?:\d*|model|models|pytorch|torch|diffusion|lora|adapter|weights?|of|consolidated|fp16|fp32|bf16|ema|best|last|latest|final|checkpoint|ckpt|unet|vae|encoder|decoder|text|quantized|int8|q4|optimized)$/.test(
+        part,
+      ),
+    );
 }
 
 function fileSpelling(name: string): Spelling {

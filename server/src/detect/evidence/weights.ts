@@ -37,6 +37,7 @@ export const weights = {
   "place.model-key": { points: 1, says: "The key or name says that a model stands here." },
   "place.setting-key": { points: 1, says: "The key is what frameworks load a model by." },
   "place.weights-key": { points: 2, says: "The key or name says that weights stand here." },
+  "place.bare-name": { points: -1, says: 'The key is only "name", and nothing beside it speaks of models.' },
   "company.siblings": { points: 1, says: "Most of its neighbours in the list are models' names." },
   "company.many": { points: 2, says: "It stands in a long list of models' names." },
   "against.comment": { points: -9, says: "It stands in a comment." },

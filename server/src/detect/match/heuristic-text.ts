@@ -66,7 +66,7 @@ export function namedInText({ text, root }: Syntax, module: Module, index: NameI
 }
 
 /** The arguments of a call say that its repository is one of data or an application. */
-const holdsNoModel = /\brepo_?type["']?\s*[:=]\s*["'](?:dataset|space)["']/i;
+export const holdsNoModel = /\brepo_?type["']?\s*[:=]\s*["'](?:dataset|space)["']/i;
 
 /** `=`, `:` or an operator that offers another value, behind a name. */
 const behindName = /^["'`]?(?:\]\s*=(?!=)|\s*[:=](?![:=])|[\])}\s]*(\|\||\?\?|or(?=\s)))/;
