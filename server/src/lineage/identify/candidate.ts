@@ -5,4 +5,6 @@ export interface Candidate {
   readonly reference: ModelReference;
   readonly because: string;
   readonly sure: boolean;
+  /** Words of the asked name that the model must bear too: a size, a version. A reading that leaves one of them out means another model. */
+  readonly holds?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { ModelReference } from "../../domain/reference";
 import type { Candidate } from "./candidate";
 import type { Makers } from "./makers";
+import { ollamaReadings } from "./ollama-tag";
 import { respelled, servedReadings, withoutMode } from "./served";
 
 /** Readings of a name, the surest first. Each is compared as a whole with the catalog's names and aliases. */
@@ -24,14 +25,15 @@ function modeless(reference: ModelReference, names: Makers): Candidate[] {
 function ownReadings({ provider, name, revision }: ModelReference, names: Makers): Candidate[] {
   switch (provider) {
     case "ollama":
-      return [...ollamaReadings(name), ...librarySpellings(name, names)];
+      return ollamaReadings(name, names);
     case "docker": {
       const own = /^ai\/([\w.-]+(?::[\w.-]+)?)$/i.exec(name)?.[1]?.toLowerCase();
       if (!own) return [];
       const because = "Docker packages it under the name that Ollama gives it";
-      return [own, ...ollamaReadings(own).map(({ reference }) => reference.name)].map((one) =>
-        reading("ollama", one, because, false),
-      );
+      return [
+        reading("ollama", own, because, false),
+        ...ollamaReadings(own, names).map((one) => ({ ...one, because, sure: false })),
+      ];
     }
     case "vertex": {
       const versioned = revision ? `${name}@${revision}` : name;
@@ -82,34 +84,6 @@ function ownReadings({ provider, name, revision }: ModelReference, names: Makers
     default:
       return [];
   }
-}
-
-/** An Ollama tag is size, flavour and quantization: the quantization goes first, then `instruct`, which is what a bare size means. */
-function ollamaReadings(name: string): Candidate[] {
-  const [model = "", tag] = split(name, ":");
-  if (tag === undefined) return [];
-  const unquantized = tag
-    .replace(/-(?:q\d\w*|i?q\d\w*|fp?16|bf16|fp8|mxfp[48]|nvfp4|int[48]|mlx)(?:-\w*(?:qat|mlx))?$/i, "")
-    .replace(/-qat$/i, "");
-  const plain = unquantized.replace(/-(?:instruct|chat|it)$/i, "");
-  const readings = [
-    reading("ollama", `${model}:${unquantized}`, "the tag without its quantization", true),
-    reading("ollama", `${model}:${plain}`, "the tag without its quantization and flavour", false),
-  ];
-  // A name can hold models of several makers: a tag that says `distill` or `base` is never taken for the name's default.
-  if (/distill|base|text|merge|lora/i.test(tag)) return readings;
-  return [...readings, reading("ollama", model, "the tag is not in the catalog; taken by the name's default", false)];
-}
-
-/** A name of Ollama's own library that the catalog lacks: the maker's repository of that name, with or without the size in the tag. */
-function librarySpellings(name: string, names: Makers): Candidate[] {
-  if (name.includes("/")) return [];
-  const [model = "", tag = ""] = split(name, ":");
-  const size = /^(?:\d[\d.]*(?:x\d+)?[bm](?:-a\d+b)?|e\d+b)/i.exec(tag)?.[0];
-  const because = "the maker's repository of the name that Ollama gives it";
-  return [...(size ? [`${model}-${size}`] : []), ...(tag === "" || !size ? [model] : [])]
-    .flatMap((one) => servedReadings(one, undefined, names))
-    .map((one) => ({ ...one, because, sure: false }));
 }
 
 /** `vendor/model` or a bare name, as routers and clouds write them: the maker's own name of it, or its Hub repository. */

@@ -2,6 +2,7 @@ import type { Confidence, Evidence, Fact } from "../../domain/evidence";
 import { type ModelReference, modelKey } from "../../domain/reference";
 import type { CatalogLookup } from "../catalog/known";
 import { candidatesOf } from "./candidates";
+import { bears } from "./ollama-tag";
 import { respell } from "./spelling";
 
 /** Which model a spelling means. */
@@ -40,7 +41,7 @@ export function identify(asked: ModelReference, catalog: CatalogLookup): Identit
   }
   for (const candidate of candidatesOf(reference, catalog.names())) {
     const known = lookUp(candidate.reference, catalog);
-    if (known)
+    if (known && bears(known.reference.name, candidate.holds))
       return { reference: arrive(known, candidate.because, candidate.sure ? "recorded" : "inferred"), identified };
   }
   const only = onlyNamesake(reference, catalog);
