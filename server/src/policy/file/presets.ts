@@ -10,6 +10,7 @@ export const presets: Readonly<Record<PresetName, Readonly<Record<string, RuleEn
   recommended: {
     "license-conflict": "warning",
     "license-terms": "warning",
+    "unknown-license": "information",
     "undisclosed-base": "hint",
     "base-mismatch": "warning",
     "unknown-model": "information",
@@ -28,6 +29,7 @@ export const presets: Readonly<Record<PresetName, Readonly<Record<string, RuleEn
   strict: {
     "license-conflict": "error",
     "license-terms": { severity: "error", obligations: true },
+    "unknown-license": "warning",
     "not-approved": "warning",
     "undisclosed-base": { severity: "warning", hosted: true },
     "base-mismatch": "error",

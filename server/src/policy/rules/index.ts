@@ -17,6 +17,7 @@ import { notApproved } from "./not-approved";
 import { remoteCode } from "./remote-code";
 import { retiredModel } from "./retired-model";
 import { undisclosedBase } from "./undisclosed-base";
+import { unknownLicense } from "./unknown-license";
 import { unknownModel } from "./unknown-model";
 import { unpinnedRevision } from "./unpinned-revision";
 import { unreadFile } from "./unread-file";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   deniedHosting,
   licenseConflict,
   licenseTerms,
+  unknownLicense,
   notApproved,
   undisclosedBase,
   baseMismatch,
