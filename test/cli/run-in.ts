@@ -44,6 +44,7 @@ export async function runIn(
     forget: notHere,
     setReach: notHere,
     setTrusted: notHere,
+    setScope: notHere,
     renew: notHere,
     troubles: () => [],
     policyAbove: async () => undefined,

@@ -74,6 +74,33 @@ test("a check that passes without a policy says that none decided, and what to d
   assert.doesNotMatch(governed.err, told);
 });
 
+test("options of the scope reach the core as settings of an editor do, and a list that cannot be read is said", async (t) => {
+  const cwd = await folderWith(t, { "a.py": "MODEL:acme/x" });
+  const { settings } = await runIn(cwd, [
+    "check",
+    "--exclude=a/**,*.{py,js}",
+    "--tests=hints",
+    "--rules",
+    "unknown-model=off,retired-*=hint",
+  ]);
+  assert.deepEqual(settings.at(-1)?.scope, {
+    files: [],
+    exclude: ["a/**", "*.{py,js}"],
+    tests: "hints",
+    minimum: "hint",
+    rules: [
+      { rule: "unknown-model", severity: "off" },
+      { rule: "retired-*", severity: "hint" },
+    ],
+  });
+  assert.equal((await runIn(cwd, ["check"])).settings.at(-1)?.scope, undefined);
+  for (const list of ["unknown-model", "unknown-model=loud", "no-such-rule=off", "=off"]) {
+    const { code, err } = await runIn(cwd, ["check", `--rules=${list}`]);
+    assert.equal(code, 2, list);
+    assert.match(err, /--rules/);
+  }
+});
+
 test("an error fails the check without being asked", async (t) => {
   const cwd = await folderWith(t, { "a.py": "MODEL:acme/error-x" });
   const { code, out } = await runIn(cwd, ["check"]);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
+import type { Use } from "../../server/src/domain/analysis";
 import type { Finding, Severity } from "../../server/src/domain/finding";
 import { allDiagnosticCapabilities, diagnosticsOf } from "../../server/src/editor/diagnostics";
 import { analysisOf, denied, first, line, policyUri, uri, usesIn } from "./fixture";
@@ -42,6 +43,74 @@ describe("a squiggle", () => {
   test("a finding that two uses of one literal raise shows once", () => {
     const twice = analysisOf(uses, [denied(first(uses)), denied(first(uses))]);
     assert.equal(diagnosticsOf(twice).length, 1);
+  });
+});
+
+describe("one model at several places of a file", () => {
+  const thrice = usesIn(
+    ["Qwen/Qwen2.5-7B", "acme/open-end", "Qwen/Qwen2.5-7B", "Qwen/Qwen2.5-7B"].map((id) => `load("${id}")`).join("\n"),
+  );
+  const of = thrice.filter(({ detection }) => detection.text === "Qwen/Qwen2.5-7B");
+
+  test("a rule's verdict shows once, at the first place, and leads to the others", () => {
+    assert.equal(of.length, 3);
+    const [diagnostic, ...more] = diagnosticsOf(
+      analysisOf(
+        thrice,
+        of.map((use) => denied(use)),
+      ),
+    );
+    assert.deepEqual(more, []);
+    assert.equal(diagnostic?.range.start.line, 0);
+    const here = diagnostic?.relatedInformation?.filter(({ location }) => location.uri === uri);
+    assert.deepEqual(
+      here?.map(({ location }) => location.range.start.line),
+      [2, 3],
+    );
+  });
+
+  test("what differs in the verdict or the rule is told apart, and the most serious place speaks", () => {
+    const [a, b, c] = of as [Use, Use, Use];
+    const findings = [denied(a, { severity: "hint" }), denied(b), denied(c, { rule: "denied-model" })];
+    assert.deepEqual(
+      diagnosticsOf(analysisOf(thrice, findings)).map(({ code, severity, range }) => [
+        code,
+        severity,
+        range.start.line,
+      ]),
+      [
+        ["denied-origin", DiagnosticSeverity.Error, 2],
+        ["denied-model", DiagnosticSeverity.Error, 3],
+      ],
+    );
+  });
+
+  test("an editor without related places is told each", () => {
+    const less = { ...allDiagnosticCapabilities, relatedInformation: false };
+    assert.equal(
+      diagnosticsOf(
+        analysisOf(
+          thrice,
+          of.map((use) => denied(use)),
+        ),
+        less,
+      ).length,
+      3,
+    );
+  });
+
+  test("a reason that leads to where the squiggle stands is no related place", () => {
+    const use = first(of);
+    const { range } = use.detection;
+    const because = [
+      { text: "here", location: { uri, range } },
+      { text: "there", location: { uri: policyUri, range: line(6) } },
+    ];
+    const [diagnostic] = diagnosticsOf(analysisOf(thrice, [denied(use, { because })]));
+    assert.deepEqual(
+      diagnostic?.relatedInformation?.map(({ message }) => message),
+      ["there"],
+    );
   });
 });
 

@@ -122,6 +122,7 @@ function coreFor(fake: FakeCore, seed: HostSeed): ServerCore {
     facts: fake.facts ?? fewFacts,
     globs: ["**/*.py"],
     forget: () => "texts",
+    setScope() {},
     readPolicy,
     policyProblems: () => problems,
     explainPolicy: (uri) => policies.explain(uri),

@@ -1,4 +1,5 @@
 import type { Stemma } from "../core/stemma";
+import type { Scope } from "../domain/scope";
 import type { Disk } from "../host/disk";
 import type { OptionSpec, ParsedOptions } from "./options";
 import type { Terminal } from "./terminal";
@@ -45,6 +46,8 @@ export interface StemmaSettings {
   readonly policy?: string;
   /** False: what baselines accept is raised. */
   readonly baseline?: boolean;
+  /** What is to be told of; everything by default. */
+  readonly scope?: Scope;
   readonly hubUrl?: string;
   /** Files to read instead of those on the disk: another revision's. */
   readonly disk?: Disk;

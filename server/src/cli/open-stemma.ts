@@ -74,6 +74,7 @@ export async function openStemma(
     // A repository is whole in itself; without one there is no telling where a project begins.
     governedUpTo: () => repository,
     ...(settings.policy !== undefined && { policy: settings.policy }),
+    ...(settings.scope && { scope: settings.scope }),
     ...(settings.baseline !== undefined && { baseline: settings.baseline }),
     ...(settings.index !== undefined && { hubIndex: await openIndexFile(settings.index) }),
     trusted: true,

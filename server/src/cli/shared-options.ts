@@ -5,6 +5,7 @@ import type { Palette } from "../report/text/palette";
 import type { CommandContext, StemmaSettings } from "./command";
 import { indexOption, indexPath } from "./commands/hub-index-file";
 import { type OptionSpec, type ParsedOptions, UsageError } from "./options";
+import { scopeOf } from "./scope-options";
 import { type ColorChoice, paletteFor } from "./terminal";
 
 /** Options that every command takes. */
@@ -38,6 +39,7 @@ export async function stemmaSettings(
   const index = indexPath(options, context);
   const online = options.last("online", "offline") === "online";
   if (options.flag("refresh") && !online) throw new UsageError("--refresh goes with --online.");
+  const scope = scopeOf(options);
   const cache = options.value("cache") ?? context.env.STEMMA_CACHE?.trim();
   return {
     root,
@@ -47,6 +49,7 @@ export async function stemmaSettings(
     ...(options.value("hub-url") !== undefined && { hubUrl: options.value("hub-url") }),
     ...(options.flag("no-baseline") && { baseline: false }),
     ...(index !== undefined && { index }),
+    ...(scope && { scope }),
     ...(cache && { cache }),
   };
 }

@@ -7,6 +7,7 @@ import type { TermsOf } from "../domain/licenses/license-clauses";
 import type { Lineage } from "../domain/lineage";
 import type { Hosting } from "../domain/origin";
 import { type ModelReference, modelKey, parseReference } from "../domain/reference";
+import type { FileScope } from "../domain/scope";
 import { comparePositions, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import type { Baseline } from "../policy/baseline/baseline";
@@ -39,6 +40,8 @@ export interface Pipeline {
   readonly terms?: TermsOf;
   /** Published evaluations that the catalog knows. */
   readonly advisories?: readonly Advisory[];
+  /** What is to be heard of this text. */
+  readonly scope?: FileScope;
   /** ISO date. */
   today(): string;
   /** What a scan of the whole workspace learns, where this text is part of one. */
@@ -60,7 +63,7 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
   const models = datasets.length > 0 ? detections.filter(({ role }) => role !== "dataset") : detections;
   const uses = await usesOf(models, pipeline, signal);
   signal.throwIfAborted();
-  const { approved, workspace, terms, advisories } = pipeline;
+  const { approved, workspace, terms, advisories, scope } = pipeline;
   const today = pipeline.today();
   const lock = await pipeline.lockOf?.(uri);
   const candidates = uses.length > 0 ? await candidatesOf(policy, pipeline, signal) : undefined;
@@ -75,6 +78,7 @@ export async function analyze(document: TextDocument, pipeline: Pipeline, signal
     terms,
     advisories,
     workspace,
+    scope,
     unread,
   });
   const { baselineOf } = pipeline;

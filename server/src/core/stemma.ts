@@ -1,5 +1,5 @@
 import type { LanguageAssets, Neighbours } from "../detect/detect";
-import { usedBy } from "../detect/evidence/usage-of-path";
+import { usageOfPath, usedBy } from "../detect/evidence/usage-of-path";
 import type { Detector } from "../detect/found";
 import { pathIn } from "../detect/modules/imports";
 import { languageOf } from "../detect/syntax/language";
@@ -11,6 +11,7 @@ import type { Lineage } from "../domain/lineage";
 import type { ModelFacts } from "../domain/model-facts";
 import type { PolicyProblem } from "../domain/policy-problem";
 import type { ModelReference } from "../domain/reference";
+import { fileScope, type Scope, wholeScope } from "../domain/scope";
 import type { TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { isBelow, nameOf } from "../domain/uri";
@@ -53,6 +54,8 @@ export interface StemmaParts extends Omit<ResolverParts, "catalog"> {
   /** False: no baseline is read, and what it accepts is raised. */
   readonly baseline?: boolean;
   readonly trusted: boolean;
+  /** What is to be heard of; by default, all that the policy says of models in use. */
+  readonly scope?: Scope;
   /** What a front door found wrong while it opened what it hands in, such as an index that cannot be used. */
   readonly problems?: readonly PolicyProblem[];
   /** What finds models in texts, where it does not run in this very thread. */
@@ -120,6 +123,8 @@ export interface Upkeep {
   forget(uri?: string): Concern;
   setReach(reach: Reach): void;
   setTrusted(trusted: boolean): void;
+  /** What the next analyses are to tell of. */
+  setScope(scope: Scope): void;
   /** From now on, answers that were stored before are asked again; where no host responds, they still serve and say their age. */
   renew(): void;
   /** Hosts that left questions without an answer since the start, or since `renew`. */
@@ -161,6 +166,7 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
   const resolvers = resolverShelf({ ...parts, catalog, disk: models.disk });
   const read = (uri: string) => disk.read(uri);
   let trusted = parts.trusted;
+  let scope = parts.scope ?? wholeScope;
   let policies = createPolicies({ read, trusted });
   const locks = createLocks(read);
   const boundOf = parts.governedUpTo ?? parts.rootOf;
@@ -208,6 +214,7 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
     lockOf: lockFor,
     ...(!look.workspace && { baselineOf: baselineFor }),
     advisories,
+    scope: fileScope(scope, pathOf(document.uri), usageOfPath(pathOf(document.uri))),
     workspace: look.workspace,
     approved: approvedLookup(catalog),
     terms,
@@ -311,6 +318,9 @@ export async function createStemma(parts: StemmaParts): Promise<Stemma> {
     setReach: (reach) => resolvers.setReach(reach),
     renew: () => resolvers.renew(),
     troubles: () => resolvers.troubles(),
+    setScope(value) {
+      scope = value;
+    },
     setTrusted(value) {
       if (value === trusted) return;
       trusted = value;

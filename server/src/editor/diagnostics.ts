@@ -5,9 +5,9 @@ import {
   DiagnosticTag,
 } from "vscode-languageserver-types";
 import type { Analysis } from "../domain/analysis";
-import type { Finding, Severity } from "../domain/finding";
-import { formatReference } from "../domain/reference";
-import { comparePositions, type Range } from "../domain/text";
+import { type Finding, type Severity, severities } from "../domain/finding";
+import { formatReference, modelKey } from "../domain/reference";
+import { comparePositions, type Range, sameRange } from "../domain/text";
 import { passportUri } from "./passport/passport-uri";
 import { plainMarkdown } from "./text/editor-markdown";
 import { placeOfFinding } from "./text/editor-place";
@@ -35,21 +35,48 @@ export interface DiagnosticData {
   readonly reference: string;
 }
 
-/** The findings as squiggles of the analyzed text, in reading order, each once. */
+/**
+ * The findings as squiggles of the analyzed text, in reading order: what a rule says of a model is said once, at the most serious of its places and
+ * there at the first; the others are related to it.
+ */
 export function diagnosticsOf(analysis: Analysis, capabilities = allDiagnosticCapabilities): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const seen = new Set<string>();
+  const groups = new Map<string, Placed[]>();
   for (const finding of analysis.findings) {
     const range = placeOfFinding(finding, analysis);
     if (!range) continue;
-    const diagnostic = diagnosticOf(finding, range, analysis.uri, capabilities);
-    const key = JSON.stringify([diagnostic.code, range, diagnostic.message]);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    diagnostics.push(diagnostic);
+    // Where related places cannot be shown, each place speaks for itself.
+    const place = capabilities.relatedInformation ? undefined : range;
+    const key = JSON.stringify([finding.rule, modelKey(finding.reference), finding.verdict ?? finding.message, place]);
+    const group = groups.get(key) ?? [];
+    if (!group.some((other) => sameRange(other.range, range))) group.push({ finding, range });
+    groups.set(key, group);
   }
-  // A finding on a literal of another file shows at its step in this one, which may stand anywhere.
-  return diagnostics.sort((a, b) => comparePositions(a.range.start, b.range.start));
+  const diagnostics = [...groups.values()].map((group) => {
+    // A finding on a literal of another file shows at its step in this one, which may stand anywhere.
+    const [first, ...others] = group.sort(
+      (a, b) =>
+        severities.indexOf(a.finding.severity) - severities.indexOf(b.finding.severity) ||
+        comparePositions(a.range.start, b.range.start),
+    );
+    return first ? [diagnosticOf(first.finding, first.range, analysis.uri, capabilities, others)] : [];
+  });
+  return diagnostics.flat().sort((a, b) => comparePositions(a.range.start, b.range.start));
+}
+
+/** A finding where it shows in the text. */
+interface Placed {
+  readonly finding: Finding;
+  readonly range: Range;
+}
+
+/** Further places that one diagnostic names; an editor lists all of them below it. */
+const mostPlaces = 20;
+
+function placesOf(uri: string, others: readonly Placed[]): DiagnosticRelatedInformation[] {
+  return others.slice(0, mostPlaces).map(({ range }, i) => {
+    const left = i === mostPlaces - 1 ? others.length - mostPlaces : 0;
+    return { location: { uri, range }, message: left > 0 ? `And here, and at ${left} more places.` : "And here." };
+  });
 }
 
 /** One finding at `range` of the text `uri`. Messages are plain text; hostile characters are taken out. */
@@ -58,9 +85,11 @@ export function diagnosticOf(
   range: Range,
   uri: string,
   capabilities = allDiagnosticCapabilities,
+  others: readonly Placed[] = [],
 ): Diagnostic {
   const related = [
-    ...relatedTo(finding, uri),
+    ...placesOf(uri, others),
+    ...relatedTo(finding, uri, range),
     ...(capabilities.passports && namesOne(finding) ? [passportOf(finding)] : []),
   ];
   const folded = capabilities.relatedInformation ? [] : related.map(({ message }) => `- ${message}`);
@@ -105,10 +134,12 @@ function passportOf({ reference }: Finding): DiagnosticRelatedInformation {
   return { location, message: `Everything known of ${plainMarkdown(reference.name, 100)}` };
 }
 
-function relatedTo(finding: Finding, uri: string): DiagnosticRelatedInformation[] {
+/** Reasons that lead somewhere new: not to where the diagnostic stands. */
+function relatedTo(finding: Finding, uri: string, range: Range): DiagnosticRelatedInformation[] {
   const reasons = finding.because.flatMap(({ text, location }) =>
     location ? [{ location: { uri: location.uri, range: location.range }, message: plainMarkdown(text, 500) }] : [],
   );
-  if (finding.uri === uri) return reasons;
-  return [{ location: { uri: finding.uri, range: finding.range }, message: "The model is named here." }, ...reasons];
+  const news = reasons.filter(({ location }) => location.uri !== uri || !sameRange(location.range, range));
+  if (finding.uri === uri) return news;
+  return [{ location: { uri: finding.uri, range: finding.range }, message: "The model is named here." }, ...news];
 }

@@ -1,6 +1,5 @@
 import type { Advisory } from "../domain/advisory";
 import type { Use } from "../domain/analysis";
-import type { Usage } from "../domain/detection";
 import {
   type AcceptedFinding,
   atLeast,
@@ -13,6 +12,7 @@ import {
 import type { TermsOf } from "../domain/licenses/license-clauses";
 import type { Lineage } from "../domain/lineage";
 import { modelKey } from "../domain/reference";
+import { type FileScope, fileScope, wholeScope } from "../domain/scope";
 import { comparePositions, sameRange, type TextDocument } from "../domain/text";
 import type { Unread } from "../domain/unread";
 import { nameOf } from "../domain/uri";
@@ -54,6 +54,8 @@ export interface Judged {
   /** Published evaluations. */
   readonly advisories?: readonly Advisory[];
   readonly workspace?: WorkspaceSeen;
+  /** What is to be heard of this file; all that is used, without it. */
+  readonly scope?: FileScope;
   /** Set when the text was not read, or not to its end. */
   readonly unread?: Unread;
 }
@@ -107,7 +109,8 @@ export function evaluate(judged: Judged): Judgement {
     findings.push(...judgeWaivers(policy, today, workspace?.complete ? workspace.waiversUsed : undefined));
     if (workspace?.complete) findings.push(...judgePatterns(policy, workspace));
   }
-  const raised = once(findings.sort(inReadingOrder)).map((one) => onlyForbidden(one, policy));
+  const { shown } = judged.scope ?? allOfIt;
+  const raised = shown(once(findings.sort(inReadingOrder))).map((one) => onlyForbidden(one, policy));
   return { findings: raised, accepted: onlyAccepted(accepted, raised) };
 }
 
@@ -118,6 +121,8 @@ function onlyForbidden(finding: Finding, policy: Policy): Finding {
     ? { ...finding, fixes: finding.fixes.map((fix) => ({ ...fix, safe: false })) }
     : finding;
 }
+
+const allOfIt = fileScope(wholeScope, "", "use");
 
 /** Files of ours, which name models without using them. */
 const ownNames = [policyFileName, lockFileName, baselineFileName];
@@ -160,25 +165,19 @@ function onceForEach(judged: Judged): (use: Use) => Found[] {
 }
 
 /** What the rules that are in force say of one use. */
-function verdicts(use: Use, { policy, today, lock, terms, advisories }: Judged): Found[] {
+function verdicts(use: Use, { policy, today, lock, terms, advisories, scope = allOfIt }: Judged): Found[] {
   return rules.flatMap((rule) => {
     const setting = policy.rules.get(rule.id);
     const severity = setting?.severity;
     if (!setting || !severity || severity === "off") return [];
     const context = { policy, today, label: setting.label, lock, terms, advisories };
     const found = rule.check?.(use, setting.options, context) ?? [];
-    return found
-      .map((verdict) => ({ rule, setting, severity: severityOf(verdict, severity), verdict }))
-      .filter((one) => isJudged(use.detection.usage, one.severity));
+    // A table or a comparison uses no model. What only tests use is held to what somebody forbade outright, and spared advice.
+    return found.flatMap((verdict) => {
+      const heard = scope.severityFor(use.detection.usage, severityOf(verdict, severity));
+      return heard ? [{ rule, setting, severity: heard, verdict }] : [];
+    });
   });
-}
-
-/**
- * A table or a comparison uses no model, so no rule judges it. What only tests use is judged by what somebody forbade outright, and spared
- * advice.
- */
-function isJudged(usage: Usage = "use", severity: Severity): boolean {
-  return usage === "use" || (usage === "test" && severity === "error");
 }
 
 /** Nobody is to be stopped by what somebody remembers: such a fact warns, and the message says that it is unverified. */

@@ -39,6 +39,17 @@ export function namedLines(report: Report, { columns }: { readonly columns: numb
   return wrap(words, columns - 2).map((line, i) => (i === 0 ? line : `  ${line}`));
 }
 
+/** How many findings each rule has, the most first, where there are several rules: `Findings: 12 unknown-model, 3 retired-model`. */
+export function ruleLines({ findings }: Report, { columns }: { readonly columns: number }): string[] {
+  const sums = new Map<string, number>();
+  for (const { rule } of findings) sums.set(rule, (sums.get(rule) ?? 0) + 1);
+  if (sums.size < 2) return [];
+  const words = [...sums]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .map(([rule, sum]) => `${sum} ${sanitize(rule, 40)}`);
+  return wrap(`Findings: ${words.join(", ")}`, columns - 2).map((line, i) => (i === 0 ? line : `  ${line}`));
+}
+
 /** The data sets that the project loads, the first few by name; `--format json` lists all with their places. */
 export function datasetLines({ datasets }: Report, { columns }: { readonly columns: number }): string[] {
   const used = datasets.filter(({ uses }) => uses.some(({ detection }) => detection.usage === undefined));

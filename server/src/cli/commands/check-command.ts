@@ -4,6 +4,7 @@ import type { Subcommand } from "../command";
 import { toldNothingRead } from "../nothing-read";
 import { UsageError } from "../options";
 import { reportProblems } from "../problems";
+import { scopeOptions } from "../scope-options";
 import { sharedOptions } from "../shared-options";
 import { acceptedOptions, formatOption, outputOption, writeReport } from "../write-report";
 import { goneLine } from "./baseline-command";
@@ -29,6 +30,7 @@ export const checkCommand: Subcommand = {
     outputOption,
     ignoreUnknownOption,
     ...acceptedOptions,
+    ...scopeOptions,
     ...sharedOptions,
   ],
   async run(options, context) {
@@ -49,7 +51,8 @@ export const checkCommand: Subcommand = {
     if (gone) context.terminal.err(`${notACommand(gone)}\n`);
     const threshold = (options.value("fail-on") ?? "error") as Severity;
     const failed = report.findings.some(({ severity }) => atLeast(severity, threshold));
-    if (!failed && !options.flag("quiet") && stemma.policyFiles().length === 0)
+    const decided = stemma.policyFiles().length > 0 || (await stemma.baselineFor(report.root)) !== undefined;
+    if (!failed && !options.flag("quiet") && !decided)
       context.terminal.err(`${noPolicy(report.findings.length, threshold)}\n`);
     return failed ? 1 : 0;
   },

@@ -9,6 +9,7 @@ import { toldNothingRead } from "../nothing-read";
 import type { OptionSpec, ParsedOptions } from "../options";
 import { anyUnreadable, reportProblems } from "../problems";
 import { progressLine } from "../progress";
+import { scopeOptions } from "../scope-options";
 import { sharedOptions, stemmaSettings } from "../shared-options";
 import { findTargets, isCovered } from "../targets";
 import { acceptedOptions, formatOption, outputOption, writeReport } from "../write-report";
@@ -36,7 +37,7 @@ export const scanCommand: Subcommand = {
   name: "scan",
   usage: "[paths]",
   summary: "list the AI models that files use, with lineage, origin, license and findings",
-  options: [formatOption, outputOption, ignoreUnknownOption, ...acceptedOptions, ...sharedOptions],
+  options: [formatOption, outputOption, ignoreUnknownOption, ...acceptedOptions, ...scopeOptions, ...sharedOptions],
   async run(options, context) {
     const scanned = await runScan(options, context);
     await writeReport(scanned, options, context);

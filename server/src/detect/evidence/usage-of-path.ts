@@ -4,7 +4,7 @@ import type { Detection, Usage } from "../../domain/detection";
  * What files of such a path hold, by the customs of all languages: tests and what they are fed, documents, translations. `path` is relative to
  * the project's folder, with `/`.
  */
-function usageOfPath(path: string): Usage {
+export function usageOfPath(path: string): Usage {
   const low = path.toLowerCase();
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (testFolders.test(`/${low}`) || testNames.test(name)) return "test";

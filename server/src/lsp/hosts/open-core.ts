@@ -46,6 +46,7 @@ export async function openCoreOn(seed: HostSeed, machine: MachineParts): Promise
     reach: permission.reach(),
     rootOf: (uri) => rootOf(uri, folders),
     trusted: seed.trusted,
+    scope: seed.scope,
   });
   const host: ServerHost = {
     ...(any && {

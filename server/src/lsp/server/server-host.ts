@@ -1,4 +1,5 @@
 import type { Stemma } from "../../core/stemma";
+import type { Scope } from "../../domain/scope";
 import type { Unread } from "../../domain/unread";
 import type { ClientFiles } from "../hosts/client-files/client-files";
 import type { SelfCheck } from "../protocol/protocol";
@@ -18,6 +19,7 @@ export type ServedStemma = Pick<
   | "analyzeUnread"
   | "consider"
   | "forget"
+  | "setScope"
   | "readPolicy"
   | "policyProblems"
   | "explainPolicy"
@@ -90,6 +92,8 @@ export interface HostSeed {
   /** Folder, or URL of a Redis or Valkey, where answers are kept. */
   readonly cache?: string;
   readonly trusted: boolean;
+  /** What is to be heard of, as the settings say. */
+  readonly scope: Scope;
   readonly network: Network;
   /** Opens connections in the editor's place, for `GET` and `HEAD`; absent where the editor does not offer it. */
   readonly http?: typeof fetch;

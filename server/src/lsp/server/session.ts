@@ -175,6 +175,7 @@ export function createSession(connection: Connection, plan: ServerPlan): Session
         ...(settings.index !== "" && { index: settings.index }),
         ...(settings.cache !== "" && { cache: settings.cache }),
         trusted,
+        scope: settings.scope,
         network: networkOf(settings),
         ...(options.http === true && { http: editorFetch(connection) }),
         ...(options.files && { client: clientFiles(connection, options.files) }),
@@ -196,7 +197,10 @@ export function createSession(connection: Connection, plan: ServerPlan): Session
       settings = taken;
       if (JSON.stringify(taken) === JSON.stringify(before)) return;
       if (taken.scan !== before.scan) emit("scanDue");
-      void withCore(({ host }) => host.setNetwork(networkOf(taken))).then(() => emit("outdated", "verdicts"));
+      void withCore(({ stemma, host }) => {
+        stemma.setScope(taken.scope);
+        return host.setNetwork(networkOf(taken));
+      }).then(() => emit("outdated", "verdicts"));
     },
     changeFiles(news) {
       void forget([...news.gone, ...news.changed]);

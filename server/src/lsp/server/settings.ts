@@ -1,5 +1,10 @@
 import { z } from "zod";
+import { severities } from "../../domain/finding";
+import { type Scope, testScopes, wholeScope } from "../../domain/scope";
 import type { InitializationOptions } from "../protocol/protocol";
+
+const globs = z.array(z.string().min(1).catch("")).optional().catch(undefined);
+const ruleSeverities = ["off", ...severities] as const;
 
 /** The keys below `stemma` that the server reads. A value that does not fit counts as not set. */
 const settingsSchema = z.object({
@@ -17,6 +22,19 @@ const settingsSchema = z.object({
   index: z.string().optional().catch(undefined),
   cache: z.string().optional().catch(undefined),
   ollamaHost: z.string().optional().catch(undefined),
+  files: globs,
+  exclude: globs,
+  tests: z.enum(testScopes).optional().catch(undefined),
+  minimumSeverity: z.enum(severities).optional().catch(undefined),
+  rules: z
+    .array(
+      z
+        .object({ rule: z.string().min(1), severity: z.enum(ruleSeverities) })
+        .optional()
+        .catch(undefined),
+    )
+    .optional()
+    .catch(undefined),
   workspace: z.object({ scan: z.boolean() }).partial().optional().catch(undefined),
 });
 
@@ -35,6 +53,8 @@ export interface Settings {
   readonly cache: string;
   /** Address of the Ollama daemon; empty for `OLLAMA_HOST` or its default. */
   readonly ollamaHost: string;
+  /** What is shown of the findings. */
+  readonly scope: Scope;
   /** Whether files that are not open are read too. */
   readonly scan: boolean;
 }
@@ -46,6 +66,7 @@ export const defaultSettings: Settings = {
   index: "",
   cache: "",
   ollamaHost: "",
+  scope: wholeScope,
   scan: true,
 };
 
@@ -66,6 +87,13 @@ export function readSettings(value: unknown): { settings: Settings; problems: st
       index: given.index?.trim() ?? "",
       cache: given.cache?.trim() ?? "",
       ollamaHost: given.ollamaHost?.trim() ?? "",
+      scope: {
+        files: (given.files ?? []).filter(Boolean),
+        exclude: (given.exclude ?? []).filter(Boolean),
+        tests: given.tests ?? wholeScope.tests,
+        minimum: given.minimumSeverity ?? wholeScope.minimum,
+        rules: (given.rules ?? []).filter((one) => one !== undefined),
+      },
       scan: given.workspace?.scan ?? defaultSettings.scan,
     },
     problems,

@@ -15,13 +15,13 @@ export const retiredModel = defineRule({
       .int()
       .min(0)
       .max(3650)
-      .default(90)
-      .describe("How many days ahead a date is announced, as information at most."),
+      .default(365)
+      .describe("How many days ahead a date is announced, as a hint at most."),
     urgentDays: z
       .int()
       .min(0)
       .max(3650)
-      .default(30)
+      .default(90)
       .describe("How many days ahead the announcement becomes a warning, at most."),
   }),
   check({ detection, lineage }, { noticeDays, urgentDays }, { today }) {
@@ -43,7 +43,7 @@ export const retiredModel = defineRule({
       ];
     const when = `${plainSentence(retires.value)}, in ${days} ${days === 1 ? "day" : "days"}`;
     // The nearer the day, the more serious; a policy that asks for less than a warning gets less.
-    const atMost = days <= urgentDays ? "warning" : "information";
+    const atMost = days <= urgentDays ? "warning" : "hint";
     return [{ message: `${name} will be retired on ${when}`, advice, because, tag: "deprecated", atMost }];
   },
 });

@@ -1,7 +1,7 @@
 import type { Finding, Fix, Severity } from "../../domain/finding";
 import { subjectOf } from "../../domain/lineage";
 import { modelsInUse, type Report, type ReportedModel, type ReportedUse } from "../report";
-import { datasetLines, limitLines, namedLines, networkLines, skippedLines, summaryLine } from "../summary";
+import { datasetLines, limitLines, namedLines, networkLines, ruleLines, skippedLines, summaryLine } from "../summary";
 import { chainOf } from "../text/chain";
 import { fileName } from "../text/human-place";
 import type { Palette } from "../text/palette";
@@ -37,6 +37,7 @@ export function text(report: Report, options: TextOptions): string {
       ...skippedLines(report, options),
       ...limitLines(report, options),
       ...networkLines(report, options),
+      ...ruleLines(report, options),
       summaryLine(report),
     );
   return lines.map((line) => `${notACommand(line.trimEnd())}\n`).join("");
@@ -76,14 +77,36 @@ function layOut(words: string, indent: string, columns: number): string[] {
 }
 
 function useLines(uses: readonly ReportedUse[], root: string, options: TextOptions): string[] {
-  const places = uses.map(({ use }) => placeWords(root, use.detection));
+  const groups = sameVerdicts(uses);
+  const places = groups.map(([first]) => (first ? placeWords(root, first.use.detection) : ""));
   const placeWidth = columnWidth(places, Math.max(16, Math.floor(options.columns * 0.4)));
-  return uses.flatMap(({ use, findings }, i) => {
+  return groups.flatMap(([first, ...others], i) => {
+    if (!first) return [];
+    const { use, findings } = first;
     const place = places[i] ?? "";
     const as = use.lineage.subject.endsWith(`:${use.detection.text}`) ? "" : `as ${sanitize(use.detection.text, 60)}`;
     if (findings.length === 0) return [`    ${as ? `${pad(place, placeWidth)}  ${as}` : place}`];
-    return findingLines(place, placeWidth, findings, options);
+    const also = others.map((other) => placeWords(root, other.use.detection));
+    return [...findingLines(place, placeWidth, findings, options), ...alsoLines(also, options)];
   });
+}
+
+/** Places at which the rules say the same of the model, in the order of the first; a place without a finding stands alone. */
+function sameVerdicts(uses: readonly ReportedUse[]): ReportedUse[][] {
+  const groups = new Map<string, ReportedUse[]>();
+  uses.forEach((one, i) => {
+    const said = one.findings.map((finding) => [finding.rule, finding.severity, wayOut(finding), nextStep(finding)]);
+    const key = said.length > 0 ? JSON.stringify(said) : `${i}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  });
+  return [...groups.values()];
+}
+
+/** The further places of a verdict that is told already. */
+function alsoLines(places: readonly string[], { columns, palette }: TextOptions): string[] {
+  if (places.length === 0) return [];
+  const words = wrap(`also at ${places.join(", ")}`, columns - 8);
+  return words.map((line, i) => palette.faint(`${i === 0 ? "      " : "        "}${line}`));
 }
 
 /** `file:line  rule   what to do`; the place is said once, however many findings stand there. */
