@@ -34,8 +34,9 @@ function annotate({ start, end }: Range, detection: Detection, uri: string, comm
   const padded = comment.padEnd(start.character);
   if (padded.length > start.character) throw new Error(`No room for carets at line ${start.line + 1}, column ${start.character + 1}.`);
   const elsewhere = detection.uri === uri ? "" : ` in ${fileName(detection.uri)}:${detection.range.start.line + 1}`;
+  const used = detection.usage ? ` [${detection.usage}]` : "";
   const path = detection.path.length > 0 ? ` <- ${detection.path.map(({ step }) => step).join(", ")}` : "";
-  return `${padded}${carets} ${detection.role} ${formatReference(detection.reference)} (${detection.library})${elsewhere}${endpointOf(detection)}${path}`;
+  return `${padded}${carets} ${detection.role} ${formatReference(detection.reference)} (${detection.library})${used}${elsewhere}${endpointOf(detection)}${path}`;
 }
 
 function endpointOf({ endpoint, prefix }: Detection): string {

@@ -103,6 +103,13 @@ describe("what speaks against", () => {
     "a bare name of nothing that is a model's": ["a.yaml", "jobs:\n  - name: gpt-4o-mini\n    runs: here\n"],
     "a file that every repository has": ["a.kt", 'val model_files = listOf("model.safetensors")\nval m = ["pytorch_model.fp16.safetensors"]\n'],
     "what a model is told": ["Modelfile", "SYSTEM You are not gpt-4o-mini\n"],
+    "what a call works on": ["a.kt", 'model.encode("gpt-4o")\nmodel.embedDocuments(["gpt-4o-mini"])\nadd(documents = ["gpt-4o"], ids = ["gpt-4o"])\n'],
+    "what a call labels": ["a.kt", 'Text("gpt-4o")\nitem.setTitle("gpt-4o-mini")\nstorage.bucket("gpt-4o")\n'],
+    "what a call tells people": ["a.kt", 'logger.info("x", "gpt-4o-mini")\n'],
+    "the beginning of a sentence": ["a.kt", 'ask("openai/gpt-5, please")\n'],
+    "a label of an image, a commit's message": ["Dockerfile", "FROM x\nLABEL model=gpt-4o\nRUN git commit -m gpt-4o\n"],
+    "an architecture's size": ["a.kt", 'create("ViT-B-32")\n'],
+    "what people read beside an id": ["a.kt", 'val models = [\n  { id: "x", name: "gpt-4o" },\n]\n'],
     "a bill of materials": ["a.json", '{ "bomFormat": "CycloneDX", "name": "gpt-4o-mini" }\n'],
   };
   for (const [what, [file, text]] of Object.entries(none)) {
@@ -113,6 +120,11 @@ describe("what speaks against", () => {
     assert.deepEqual(await found("a.yaml", "jobs:\n  - name: gpt-4o-mini\n    max_tokens: 12\n"), one);
     assert.deepEqual(await found("a.yaml", "models:\n  - name: gpt-4o-mini\n"), one);
     assert.deepEqual(await found("a.kt", 'val models = [\n  { name: "gpt-4o-mini" },\n]\n'), one);
+  });
+  test("a file right behind a repository is its own, and one elsewhere is a model", async () => {
+    const repository = "huggingface:acme/llama-3-8b-GGUF";
+    assert.deepEqual(await found("a.kt", 'load("acme/llama-3-8b-GGUF", "llama-3-8b.Q4_K_M.gguf")\n'), [repository]);
+    assert.deepEqual(await found("a.kt", 'load("llama-3-8b.Q4_K_M.gguf")\n'), ["file:llama-3-8b.Q4_K_M.gguf"]);
   });
   test("a list's key speaks for its items, as it does against them", async () => {
     const weights = ["file:tidy_v4.safetensors", "file:neat_v2.safetensors"];
@@ -246,6 +258,9 @@ describe("how a model is used", () => {
   test("a member of a type only mentions it, and what stands behind || is used", async () => {
     const text = 'type Id = "gpt-4o" | "gpt-4o-mini";\nconst id = chosen || "gpt-4o-mini";\n';
     assert.deepEqual(await usages("a.vue", text), ["mention", "mention", undefined]);
+  });
+  test("an error and a literal of a schema only mention it", async () => {
+    assert.deepEqual(await usages("a.kt", 'addModelError("gpt-4o", 1)\nz.literal("gpt-4o-mini")\n'), ["mention"]);
   });
   test("a type or an interface only mentions it", async () => {
     const text = 'export type Id = Brand<"gpt-4o">;\ninterface One { id: "gpt-4o-mini" }\nconst id = "gpt-4o";\n';

@@ -6,6 +6,9 @@ import { pathToFileURL } from "node:url";
 import { liveTrees } from "../../server/src/detect/syntax/grammar";
 import { createDetector } from "../../server/src/detect/detect";
 import { withAnnotations, withoutAnnotations } from "./annotations";
+import { namesIn } from "../../server/src/core/detector";
+import { openCatalog } from "../../server/src/lineage/catalog/catalog";
+import { worldParts } from "../bench/parts";
 import { detectorAssets } from "./assets";
 
 /**
@@ -14,7 +17,9 @@ import { detectorAssets } from "./assets";
  */
 const folders = readdirSync(__dirname).filter((name) => statSync(join(__dirname, name)).isDirectory());
 const assets = detectorAssets();
-const ready = createDetector(assets);
+const ready = worldParts()
+  .assets.catalog()
+  .then((catalog) => createDetector({ ...assets, ...namesIn(openCatalog(catalog)) }));
 
 for (const languageId of folders) {
   describe(languageId, () => {

@@ -11,7 +11,7 @@ func All() {
 	llm, _ := ollama.New(ollama.WithModel("llama3.1:8b"), ollama.WithServerURL("http://localhost:11434"))
 //                                      ^^^^^^^^^^^ model ollama:llama3.1:8b (langchaingo)
 	llm.Call(ctx, "hello", llms.WithModel("mistral"))
-//                                      ^^^^^^^ model unknown:mistral (langchaingo)
+//                                      ^^^^^^^ model ollama:mistral (langchaingo)
 	openai.New(openai.WithModel("gpt-4o"), openai.WithEmbeddingModel("text-embedding-3-small"))
 //                            ^^^^^^ model openai:gpt-4o (langchaingo)
 //                                                                 ^^^^^^^^^^^^^^^^^^^^^^ embedding openai:text-embedding-3-small (langchaingo)

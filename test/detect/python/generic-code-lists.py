@@ -17,8 +17,12 @@ MODEL_URLS = {
 #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:openai/whisper-tiny@main (generic-code) after https://huggingface.co/
 }
 MODEL_PRICES = {"gpt-4o": 2.5, "gpt-4o-mini": 0.15}
+#                ^^^^^^ model openai:gpt-4o (name) [table]
+#                               ^^^^^^^^^^^ model openai:gpt-4o-mini (name) [table]
 
-# Mostly not models: silent.
+# Mostly not models: silent, but for the names that the catalog knows, which count by themselves.
 MODEL_FIELDS = ["name", "title", "gpt-4o", "owner"]
+#                                 ^^^^^^ model openai:gpt-4o (name)
 models = ["corolla", "civic", "model-3", "o3-mini"]
+#                                         ^^^^^^^ model openai:o3-mini (name)
 DJANGO_MODELS = ["app.User", "app.Group"]

@@ -30,6 +30,7 @@ limits = {}
 limits["model"] = "meta-llama/Llama-3.2-1B"
 #                  ^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:meta-llama/Llama-3.2-1B (generic-code)
 if os.environ["MODEL"] == "gpt-4o":
+#                          ^^^^^^ model openai:gpt-4o (name) [mention]
     limits["title"] = "gpt-4o"
 
 # An architecture, a data set, a folder, a class of one's own and a thing of another trade are no models.
@@ -62,11 +63,13 @@ class Settings:
 def load(name: str, base_model: str = "mistralai/Mistral-7B-v0.3"):
 #                                      ^^^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:mistralai/Mistral-7B-v0.3 (generic-code)
     if name == "gpt-4o" or base_model == "gpt-4.1":
+#                                         ^^^^^^^ model openai:gpt-4.1 (name) [mention]
         return None
     name = base_model or "google/gemma-3-4b-it"
 #                         ^^^^^^^^^^^^^^^^^^^^ model huggingface:google/gemma-3-4b-it (generic-code)
     return train({"base_model": "HuggingFaceTB/SmolLM2-135M", "base_model_config": "x", "datasets": [{"path": "tatsu-lab/alpaca-7b"}]})
 #                                ^^^^^^^^^^^^^^^^^^^^^^^^^^ model huggingface:HuggingFaceTB/SmolLM2-135M (generic-code)
+#                                                                                                              ^^^^^^^^^^^^^^^^^^^ model huggingface:tatsu-lab/alpaca-7b (name)
 
 
 def default_model(small: bool):
@@ -79,6 +82,7 @@ def default_model(small: bool):
 
 def titles():
     return "gpt-4o"
+#           ^^^^^^ model openai:gpt-4o (name)
 
 
 ask("hello", model="gpt-4.1-mini")

@@ -24,7 +24,7 @@ router = Router(
 async def ask(tier):
     return await acompletion(model={"fast": "gpt-4.1-mini", "deep": "o3"}[tier], messages=[])
 #                                            ^^^^^^^^^^^^ model openai:gpt-4.1-mini (litellm)
-#                                                                    ^^ model unknown:o3 (litellm)
+#                                                                    ^^ model openai:o3 (litellm)
 
 
 router.completion(model="fast", messages=[])

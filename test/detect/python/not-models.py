@@ -83,7 +83,9 @@ Dataset.from_list([]).push_to_hub("acme/llama-chats")
 s3_key = "models/meta-llama/Llama-3.1-8B/model.safetensors"
 bucket = "s3://acme-models/qwen/qwen2.5-7b/"
 checkpoint = "gs://acme/checkpoints/gemma-2b"
+# A folder on this machine whose name is a family and a size is a model.
 weights = "/mnt/models/mistral-7b"
+#          ^^^^^^^^^^^^^^^^^^^^^^ model file:mistral-7b (name)
 relative = "./models/phi-2"
 mime = "application/vnd.api+json"
 image_type = {"content_type": "image/png", "model": "model/gltf-binary"}

@@ -13,4 +13,6 @@ own = Agent(name="Own", model=OpenAIChatCompletionsModel(model="deepseek-chat", 
 
 # What follows names no model.
 house = Agent(name="gpt-4o", model="victorian-terrace")
+# Taken by its name alone: a second argument of "run" may be a model elsewhere.
 result = Runner.run_sync(triage, "o3-mini", run_config=RunConfig(workflow_name="gpt-5"))
+#                                 ^^^^^^^ model openai:o3-mini (name)

@@ -7,6 +7,7 @@ EMBEDDERS = {
     "small": "sentence-transformers/all-MiniLM-L6-v2",
 #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ embedding huggingface:sentence-transformers/all-MiniLM-L6-v2 (sentence-transformers) <- constant EMBEDDERS, entry small
     "large": "BAAI/bge-large-en-v1.5",
+#             ^^^^^^^^^^^^^^^^^^^^^^ embedding huggingface:BAAI/bge-large-en-v1.5 (name)
 }
 
 

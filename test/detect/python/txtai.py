@@ -15,5 +15,7 @@ summary = Summary()
 #         ^^^^^^^ implicit huggingface:sshleifer/distilbart-cnn-12-6 (txtai)
 
 # What follows names no model.
+# Taken by its name alone: "index" does not say whether names or texts are indexed.
 index.index(["intfloat/e5-large"])
+#             ^^^^^^^^^^^^^^^^^ embedding huggingface:intfloat/e5-large (name)
 index.load("./index")

@@ -7,4 +7,6 @@ ranked = vo.rerank("voyage-3", ["a", "b"], model="rerank-2-lite", top_k=1)
 #                                                 ^^^^^^^^^^^^^ reranker voyage:rerank-2-lite (voyageai)
 
 # What follows names no model.
+# Taken by its name alone: no code tells a list that is counted from one that is used.
 count = len(["voyage-code-3"])
+#             ^^^^^^^^^^^^^ model voyage:voyage-code-3 (name)

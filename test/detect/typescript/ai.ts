@@ -31,9 +31,11 @@ export async function main(prompt: string) {
 }
 
 type Props = { model: "gpt-4o" };
+//                     ^^^^^^ model openai:gpt-4o (name) [mention]
 const story = { model: "gpt-4o", title: "how to choose" } satisfies Props & { title: string };
 //                      ^^^^^^ model openai:gpt-4o (generic-code)
 document.querySelector("gpt-4o");
+//                      ^^^^^^ model openai:gpt-4o (name) [mention]
 const own = customProvider({ languageModels: { "title-model": anthropic("claude-haiku-4-5") } });
 //                                                                       ^^^^^^^^^^^^^^^^ model anthropic:claude-haiku-4-5 (ai)
 own.languageModel("title-model");

@@ -24,6 +24,8 @@ export class Client {
   private readonly embeddingModel = "text-embedding-3-small";
 //                                   ^^^^^^^^^^^^^^^^^^^^^^ embedding openai:text-embedding-3-small (generic-code)
   model?: "gpt-4o" | "gpt-4.1";
+//         ^^^^^^ model openai:gpt-4o (name) [mention]
+//                    ^^^^^^^ model openai:gpt-4.1 (name) [mention]
 
   constructor(private readonly llm = "gpt-4o") {
 //                                    ^^^^^^ model openai:gpt-4o (generic-code)
@@ -53,3 +55,4 @@ const modelType = "llama";
 const dataModel = "users/list-7b";
 const viewModel = { name: "Ada", id: "gpt-user" };
 const isDefault = modelId === "gpt-4o";
+//                             ^^^^^^ model openai:gpt-4o (name) [mention]

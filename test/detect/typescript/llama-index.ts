@@ -15,4 +15,6 @@ export const hosted = new OpenAIEmbedding({ model: "text-embedding-3-small" });
 //                                                  ^^^^^^^^^^^^^^^^^^^^^^ embedding openai:text-embedding-3-small (llama-index)
 
 // What follows names no model.
+// The second is taken by its name alone: an id may be anything's.
 export const index = await VectorStoreIndex.fromDocuments([new Document({ text: "gpt-4o", id_: "gpt-4o" })]);
+//                                                                                              ^^^^^^ model openai:gpt-4o (name)

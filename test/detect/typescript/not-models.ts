@@ -4,6 +4,8 @@ import { Column, Entity } from "typeorm";
 import { z } from "zod";
 
 type ModelId = "gpt-4o" | "claude-3-5-sonnet-latest";
+//              ^^^^^^ model openai:gpt-4o (name) [mention]
+//                         ^^^^^^^^^^^^^^^^^^^^^^^^ model anthropic:claude-3-5-sonnet-latest (name) [mention]
 interface Vehicle {
   model: "Model-3" | "Model-Y";
   make: string;
@@ -32,6 +34,7 @@ export const schema = z.object({ model: z.string().min(1), provider: z.enum(["op
 
 export function isReasoning(id: string): boolean {
   return id.startsWith("o1") || id.includes("gpt-5") || /^claude-(opus|sonnet)-4/.test(id);
+//                                           ^^^^^ model openai:gpt-5 (name) [mention]
 }
 
 export function label(id: ModelId): string {

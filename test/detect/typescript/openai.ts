@@ -31,5 +31,6 @@ export const run = async (model = "llama3.2:3b") => {
 };
 
 const schema = z.object({ model: z.literal("gpt-4o-mini") });
+//                                          ^^^^^^^^^^^ model openai:gpt-4o-mini (name) [mention]
 const dynamic = (name: string) => client.chat.completions.create({ model: `acme/${name}`, messages: [] });
 export { AzureOpenAI, Chat, dynamic, schema };

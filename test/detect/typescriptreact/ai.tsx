@@ -11,6 +11,7 @@ const DEFAULTS = { title: "gpt-4o", model: "openai/gpt-4.1" };
 
 export function Chat({ model = DEFAULTS.model }: { model?: string }) {
   const [reply, setReply] = useState("gpt-4o");
+//                                    ^^^^^^ model openai:gpt-4o (name)
   async function ask(prompt: string) {
     const { text } = await generateText({ model, prompt });
     setReply(text);
@@ -21,6 +22,7 @@ export function Chat({ model = DEFAULTS.model }: { model?: string }) {
   return (
     <form onSubmit={() => ask(reply)}>
       <Picker model="gpt-4o" label={"claude-3-opus"} />
+//                   ^^^^^^ model openai:gpt-4o (name)
       <p className="openai/gpt-4o">{reply}</p>
     </form>
   );

@@ -68,11 +68,17 @@ function candidatesIn(text: string, form: TextForm, judge: ValueJudge): Candidat
   if (describesModels(text)) return [];
   const spans = readSpans(text, form);
   let next = 0;
-  const alone = said.map(({ word, value }) => {
+  const alone = said.map(({ word, value }, n) => {
     while (next < spans.length && (spans[next] as Span).end <= word.start) next++;
     const span = spans[next];
     const place = placeEvidence(text, word, span && span.start <= word.start ? span : undefined, form);
-    const evidence = counted([value.evidence, ...place.evidence], word.text, value, place.usage);
+    const beside = value.evidence === "value.weights-file" && isOfRepository(text, said[n - 1], word);
+    const evidence = counted(
+      [value.evidence, ...place.evidence, ...(beside ? (["against.file-of"] as const) : [])],
+      word.text,
+      value,
+      place.usage,
+    );
     return {
       word,
       value,
@@ -83,6 +89,17 @@ function candidatesIn(text: string, form: TextForm, judge: ValueJudge): Candidat
     };
   });
   return withCompany(text, alone);
+}
+
+/** A file right behind a repository is one of its files: `("acme/llama-GGUF", "llama.Q4.gguf")`. */
+function isOfRepository(
+  text: string,
+  previous: { readonly word: Word; readonly value: ValueEvidence } | undefined,
+  word: Word,
+): boolean {
+  if (previous?.value.spelling.reference.provider !== "huggingface" || word.start - previous.word.end > 40)
+    return false;
+  return /^["'`]?(?:,\s*|[ \t]+)(?:\w{1,20} ?[=:] ?)?["'`]?$/.test(text.slice(previous.word.end, word.start));
 }
 
 /** The description of an interface, whose models are examples of its maker; a bill of materials or a report on models. */

@@ -2,7 +2,7 @@ import type { Usage } from "../../domain/detection";
 import { holdsNoModel } from "../match/heuristic-text";
 import { callAround, keyOf, linesAround, listKey, mostParents, near, windowOf } from "./holders";
 import { type Lead, leadOf } from "./lead";
-import { isOfDatasets, isWriting, keyWords, saysModel } from "./place-words";
+import { isLabelling, isOfDatasets, isWriting, keyWords, saysModel, worksOnTexts } from "./place-words";
 import type { Span } from "./read-spans";
 import type { TextForm } from "./text-form";
 import type { WeightId } from "./weights";
@@ -45,6 +45,8 @@ export function placeEvidence(text: string, word: Word, span: Span | undefined, 
   if (!span && form.elements && />\s?$/.test(before) && /^\s?<\//.test(after)) return { evidence: [], usage: "use" };
   if (!span && !form.words) return against("against.code");
   if (isTemplated(before, after)) return against("against.template");
+  if (form.shell && toPeople.test(before)) return against("against.prose");
+  if (/\[["'](?:echo|printf|git)["'], ?/.test(before)) return against("against.prose");
   if (requirement.test(after)) return against("against.import");
   const around = { text, word, span, form, before, after, lead: leadOf(before) };
   if (!isValue(around)) return against("against.prose");
@@ -58,6 +60,8 @@ function spoken({ text, word, form, before, after, lead }: Around): PlaceEvidenc
   const call = callAround(text, word.start, word.end);
   if (call && (isOfDatasets(call.name) || holdsNoModel.test(call.inside))) return against("against.dataset");
   if (call && isWriting(call.name)) return against("against.key");
+  if (call && saying.test(call.name)) return against("against.prose");
+  if (isCall && isLabelling(lead.name)) return against("against.page");
   if (form.shell && /\[\[?\s/.test(before) && /^[=!]=?$|^=~$/.test(lead.sign)) return against("against.compared");
   const holders = linesAround(text, word.start - before.length, before);
   const parents = holders.flatMap((line) => keyOf(line) ?? []).slice(0, mostParents);
@@ -65,11 +69,17 @@ function spoken({ text, word, form, before, after, lead }: Around): PlaceEvidenc
   const usage = usageOf(lead, before, after, isCall);
   const own = isCall || isKeyword(lead) ? "" : lead.name.replace(/^-+/, "");
   const name = own || listKey(before, holders);
+  if (own === "" && call && worksOnTexts(call.name)) return against("against.worked-on");
   if (name === undefined) return { evidence: [], usage };
+  // The name under which a gateway serves what is written below it.
+  if (name === "model_name" && /\blitellm_params["']?:/.test(windowOf(text, word.start, word.end)))
+    return { ...against("against.key"), name };
   if (name === "name") {
     if (parents[0] === "metadata") return against("against.object");
+    // Behind an id on the same line it is what people read.
+    const isLabel = /\b(?:id|model|value)["']?\s?[:=]\s?["']/.test(before);
     const named = parents.some(saysModel) || besideModel.test(windowOf(text, word.start, word.end));
-    return { evidence: named ? [] : ["place.bare-name"], usage, name };
+    return { evidence: named && !isLabel ? [] : ["place.bare-name"], usage, name };
   }
   const { says, weights } = keyWords(name);
   if (says?.startsWith("against.")) return { ...against(says), name };
@@ -86,7 +96,7 @@ const requirement = /^(?:\[[\w,-]{1,40}\])?\s?(?:[<>=~!]=|[<>])\s?\d/;
 
 /** Keys beside a `name` that only entries on models have. */
 const besideModel =
-  /(?:max_?(?:output_?|input_?|completion_?)?tokens|context(?:_?(?:length|window|size))?|temperature|provider|api_?base|base_?url|api_?key|dimensions?|(?:input|output)_?(?:cost|price)\w{0,20}|prices?|pricing|model(?:_?(?:id|name|type))?|quantization|parameters|deployment\w{0,10}|capacity)["']?\s?[:=]/i;
+  /(?:max_?(?:output_?|input_?|completion_?)?tokens|context(?:_?(?:length|window|size))?|temperature|provider|api_?base|base_?url|api_?key|dimensions?|(?:input|output)_?(?:cost|price)\w{0,20}|prices?|pricing|quantization|parameters|deployment\w{0,10}|capacity)["']?\s?[:=]/i;
 
 /** Words that are followed by a module's name. */
 const imports = new Set(["from", "import", "require", "include", "use", "using"]);
@@ -118,7 +128,7 @@ function isValue({ text, word, span, before, after, lead, form }: Around): boole
   const tail = span ? after.slice(0, Math.max(0, span.end - word.end)) : after;
   if (lead.sign === "," && isListed(endOf(front) + word.text + beginningOf(tail))) return true;
   if (isStructured(front, tail, start === 0 ? lead : leadOf(front))) return true;
-  return form.shell === true && span === undefined && !/^\s*(?:echo|printf|log|die|error|info|usage)\b/.test(before);
+  return form.shell === true && span === undefined && !toPeople.test(before);
 }
 
 /** UTF-16 units of the longest literal that is looked at as a list. */
@@ -128,6 +138,8 @@ const longestList = 2000;
 function isStructured(before: string, after: string, { sign, opener, name, rest }: Lead): boolean {
   const isOption = /^--?[A-Za-z][\w-]*$/.test(name) && (sign === "" || sign === "=") && opener === "";
   if (isOption) return true;
+  // `gpt-5, please`
+  if (/^, [a-z]/i.test(after)) return false;
   const behind = after.replace(/^\\?["'`]?(?:@[\w.-]{1,80})?/, "").trimStart();
   const ends = /^(?:$|[,;}\])|&\\]|#|\/\/|--?\w)/.test(behind);
   if (!ends && !/^["'`]\s/.test(after)) return false;
@@ -172,5 +184,9 @@ function usageOf({ sign, name }: Lead, before: string, after: string, isCall: bo
 
 const comparing = new Set(["case", "in", "is", "not", "when", "like", "-eq", "-ne"]);
 const asking =
-  /(?:starts?_?with|ends?_?with|includes?|contains|equals?|has|match(?:es)?|indexOf|HasPrefix|HasSuffix|EqualFold|toBe|toEqual)$/i;
-const saying = /^(?:console|log|logger|logging|print|println|printf|fmt|warn|raise|throw|puts|echo)\b/;
+  /(?:starts?_?with|ends?_?with|includes?|contains|equals?|has|match(?:es)?|indexOf|HasPrefix|HasSuffix|EqualFold|toBe|toEqual|querySelector|literal)$/i;
+const saying =
+  /^(?:console|log|logger|logging|print|println|printf|fmt|warn|raise|throw|puts|echo)\b|(?:Error|Exception|Warning)$/;
+
+/** Commands and lines of a shell whose words are for people. */
+const toPeople = /^\s*(?:RUN )?(?:echo|printf|log|die|error|info|usage|LABEL|git)\b/;

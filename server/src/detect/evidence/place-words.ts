@@ -29,7 +29,7 @@ const endings = new Map<string, WeightId>([
   ...rows(
     "against.page",
     `href link links label title alt description desc summary caption tooltip placeholder help message msg comment note notes text prompt prompts
-    content contents keyword keywords display_name pretty_name readme docs doc documentation homepage website icon avatar logo thumbnail route breadcrumb`,
+    content contents document documents query queries sentence sentences passages texts question answer keyword keywords display_name pretty_name readme docs doc documentation homepage website icon avatar logo thumbnail route breadcrumb`,
   ),
   ...rows(
     "against.key",
@@ -40,7 +40,7 @@ const endings = new Map<string, WeightId>([
     accelerator instance instance_type machine_type node nodes node_pool node_selector resource_profile sku tier color colour font theme style locale lang
     language timezone date created updated time timestamp schema spec revision commit encoding charset mime mime_type content_type pattern regex glob event action
     status state level severity category group section chapter feature flag flags header headers cookie api_version api_key key token password
-    collection thread user workflow weight_name gguf_file endpoint_name file_name filename file files dir directory folder output_path output_name save_path save_name output_model output_dir
+    collection thread resource user workflow weight_name gguf_file endpoint_name file_name filename file files dir directory folder output_path output_name save_path save_name output_model output_dir
     save_dir template_name chat_template prompt_template model_type model_template`,
   ),
 ]);
@@ -66,6 +66,8 @@ export function keyWords(name: string): KeyWords {
   const words = nameWords(lastPart(name));
   const weights = words.some((word) => weightsWords.has(word));
   if (words.some((word) => written.test(word))) return { says: "against.key", weights };
+  // Ids of whatever stands in the list; `model_ids` and `profile_ids` say of what.
+  if (words.length === 1 && words[0] === "ids") return { says: "against.page", weights };
   for (const length of [4, 3, 2, 1]) {
     const says = words.length >= length ? endings.get(words.slice(-length).join("_")) : undefined;
     if (says) return { says, weights };
@@ -82,6 +84,21 @@ export function keyWords(name: string): KeyWords {
 /** Whether a key speaks of models, as what holds a `name`. */
 export function saysModel(name: string): boolean {
   return keyWords(name).says?.startsWith("place.") === true;
+}
+
+/** Whether a called function labels something with what it is given, or names something else by it: `setTitle`, `bucket`. */
+export function isLabelling(name: string): boolean {
+  const last = lastPart(name);
+  return keyWords(last).says === "against.page" || /^(?:bucket|collection|thread|session|topic|queue|tag)$/.test(last);
+}
+
+/** Whether a called function works on the texts that it is given: they are no names, whatever they say. */
+export function worksOnTexts(name: string): boolean {
+  const [verb = "", object = ""] = nameWords(lastPart(name));
+  return (
+    /^(?:encode|invoke|embed|rerank|tokenize|translate|summarize|fit|transform)$/.test(verb) ||
+    (verb === "compute" && /^scores?$/.test(object))
+  );
 }
 
 /** Whether a called function writes what it is given: `save_pretrained`, `pushToHub`. */

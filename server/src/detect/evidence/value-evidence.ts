@@ -87,7 +87,7 @@ export function valueJudge(vocabulary: Vocabulary, known: IsKnownName): ValueJud
     const last = text.slice(text.lastIndexOf("/") + 1);
     if (weightsEnding.test(last)) return weightFile(last, text);
     const parts = names.read(last);
-    if (!parts.family || !(parts.size || parts.quantization) || !parts.pure) return undefined;
+    if (!parts.family || !(parts.size || parts.quantization) || !parts.pure || !/\d/.test(last)) return undefined;
     return { evidence: "value.local-folder", spelling: { reference: { provider: "file", name: last } }, pure: true };
   }
 
@@ -202,9 +202,9 @@ const unmistakable = ["cloudflare", "bedrock", "vertex", "azure", "fireworks", "
 const datasetTails =
   /[-_](?:data|dataset|datasets|corpus|bench|benchmark|prompts|preferences|feedback|conversations|instructions|dialogues|pairs|triplets|sft|mix|mixture|cleaned|binarized|\d{2,4}k|train|eval)$/i;
 
-/** `qwen2_vl`, `llama_moe`: a family with an underscore and a word is an architecture or a module. */
+/** `qwen2_vl`, `llama_moe`: a family with an underscore and a word is an architecture or a module; so is a vision transformer's size. */
 function isArchitecture(text: string): boolean {
-  return text.includes("_") && /^[a-z][a-z\d_]*$/.test(text);
+  return (text.includes("_") && /^[a-z][a-z\d_]*$/.test(text)) || /^ViT-[A-Za-z]{1,2}-\d/.test(text);
 }
 
 function stemOf(file: string): string {

@@ -50,6 +50,8 @@ export const weights = {
   "against.template": { points: -9, says: "It is a part of a text that is put together from several." },
   "against.page": { points: -9, says: "It is a link, a path of a page or a label." },
   "against.code": { points: -9, says: "It is a name of the code, not a text." },
+  "against.worked-on": { points: -9, says: "It is a text that a call works on." },
+  "against.file-of": { points: -9, says: "It is a file of the repository in front of it." },
   "against.object": { points: -9, says: "It names an object of a cluster." },
 } as const satisfies Record<string, Weight>;
 
