@@ -55,7 +55,7 @@ async function resolverIn(folder: string) {
     clock: () => now,
     reach: { online: false },
   });
-  const policy = resolvePolicy([{ preset: "recommended" }], "file:///work/a.py");
+  const policy = resolvePolicy([{ preset: "recommended" }], "file:///w/a.py");
   const root = `file://${folder}/work`;
   return { network, resolve: (name: string) => shelf.for(policy, root).resolve(ref(name), patient) };
 }

@@ -12,7 +12,7 @@ export const growthBench: Bench = {
   async run() {
     const detector = await createDetector(detectorAssets());
     const look = ({ file, text }: Shape, size: number) =>
-      detector.detect({ uri: `file:///work/${file}`, languageId: "", text: text(size) });
+      detector.detect({ uri: `file:///w/${file}`, languageId: "", text: text(size) });
     const rows: Row[] = [];
     for (const shape of shapes) {
       let before: { readonly time: number; readonly steps: number } | undefined;

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readLanguageFiles } from "../../build/languages.mjs";
 import type { DetectorAssets, LanguageAssets } from "../../server/src/detect/detect";
+import { namesIn } from "../../server/src/core/detector";
+import { openCatalog } from "../../server/src/lineage/catalog/catalog";
+import { worldParts } from "../bench/parts";
 import type { Library } from "../../server/src/detect/patterns/pattern";
 
 const root = join(__dirname, "../..");
@@ -15,6 +18,11 @@ export function detectorAssets(changes: Partial<DetectorAssets> = {}): DetectorA
     libraries: readLibraries(),
     ...changes,
   };
+}
+
+/** The same with the names of the bundled catalog, as the program has them: texts then count by what they say themselves, too. */
+export async function namedDetectorAssets(): Promise<DetectorAssets> {
+  return { ...detectorAssets(), ...namesIn(openCatalog(await worldParts().assets.catalog())) };
 }
 
 export function readLanguages(): LanguageAssets[] {

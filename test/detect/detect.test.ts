@@ -8,7 +8,7 @@ import { lineIndex } from "../../server/src/domain/text";
 import { detectorAssets } from "./assets";
 
 const ready = createDetector(detectorAssets());
-const uri = "file:///work/app.py";
+const uri = "file:///w/app.py";
 const source = [
   "from transformers import AutoModel, pipeline",
   'NAME = "Qwen/Qwen3-8B"',
@@ -191,9 +191,9 @@ describe("pins", () => {
 
 describe("other files", () => {
   const files: Record<string, string> = {
-    "file:///work/config/__init__.py": "from .models import BASE as MODEL\n",
-    "file:///work/config/models.py": 'from config import MODEL as loop\nBASE = "google/gemma-2-2b"\n',
-    "file:///work/settings.py": 'class Settings:\n    model: str = "bigscience/bloom-560m"\n\nsettings = Settings()\n',
+    "file:///w/config/__init__.py": "from .models import BASE as MODEL\n",
+    "file:///w/config/models.py": 'from config import MODEL as loop\nBASE = "google/gemma-2-2b"\n',
+    "file:///w/settings.py": 'class Settings:\n    model: str = "bigscience/bloom-560m"\n\nsettings = Settings()\n',
   };
   const neighbours = { read: async (at: string) => files[at] };
 
@@ -203,8 +203,8 @@ describe("other files", () => {
     assert.deepEqual(
       found.map((one) => [one.reference.name, one.uri, one.path.map(({ step }) => step)]),
       [
-        ["google/gemma-2-2b", "file:///work/config/models.py", ["imported from __init__.py", "imported from models.py", "constant BASE"]],
-        ["bigscience/bloom-560m", "file:///work/settings.py", ["imported from settings.py", "constant settings", "field Settings.model"]],
+        ["google/gemma-2-2b", "file:///w/config/models.py", ["imported from __init__.py", "imported from models.py", "constant BASE"]],
+        ["bigscience/bloom-560m", "file:///w/settings.py", ["imported from settings.py", "constant settings", "field Settings.model"]],
       ],
     );
   });
@@ -213,8 +213,8 @@ describe("other files", () => {
     const text =
       "from transformers import AutoModel\nfrom . import names\nfrom app.deep import names as more\nAutoModel.from_pretrained(names.SMALL)\nAutoModel.from_pretrained(more.LARGE)\n";
     const package_: Record<string, string> = {
-      "file:///work/names.py": 'from big import *\nSMALL = "google/gemma-3-1b-it"\n',
-      "file:///work/app/deep/names.py": 'LARGE = "google/gemma-3-27b-it"\n',
+      "file:///w/names.py": 'from big import *\nSMALL = "google/gemma-3-1b-it"\n',
+      "file:///w/app/deep/names.py": 'LARGE = "google/gemma-3-27b-it"\n',
     };
     const found = (await (await ready).detect({ uri, languageId: "python", text }, { read: (at) => package_[at] })).detections;
     assert.deepEqual(
@@ -226,7 +226,7 @@ describe("other files", () => {
   it("end where a file has the name of the library that it imports", async () => {
     const text = "import transformers\nfrom transformers import pick\nfrom subprocess import run\nrun(pick)\n";
     for (const name of ["transformers", "subprocess"]) {
-      const here = `file:///work/${name}.py`;
+      const here = `file:///w/${name}.py`;
       const read = (at: string) => (at === here ? text : undefined);
       assert.deepEqual((await (await ready).detect({ uri: here, languageId: "python", text }, { read })).detections, []);
     }
@@ -235,13 +235,13 @@ describe("other files", () => {
   it("are not where a revision is pinned: the call is", async () => {
     const text = "from transformers import AutoModel\nfrom settings import settings\nAutoModel.from_pretrained(settings.model)\n";
     const [found] = (await (await ready).detect({ uri, languageId: "python", text }, neighbours)).detections;
-    assert.equal(found?.uri, "file:///work/settings.py");
+    assert.equal(found?.uri, "file:///w/settings.py");
     const end = { line: 2, character: 40 };
     assert.deepEqual(found?.pin, { uri, range: { start: end, end }, before: ', revision="', after: '"' });
   });
 
   it("end where files import all of each other", async () => {
-    const circle: Record<string, string> = { "file:///work/a.py": "from b import *\n", "file:///work/b.py": "from a import *\nfrom b import *\n" };
+    const circle: Record<string, string> = { "file:///w/a.py": "from b import *\n", "file:///w/b.py": "from a import *\nfrom b import *\n" };
     const text = "from transformers import AutoModel\nfrom a import *\nAutoModel.from_pretrained(NAME)\n";
     assert.deepEqual((await (await ready).detect({ uri, languageId: "python", text }, { read: (at) => circle[at] })).detections, []);
   });
@@ -249,20 +249,20 @@ describe("other files", () => {
   it("set the variables of the environment: the nearest one counts, and an example only where the value proves itself", async () => {
     const text = 'import os\nfrom transformers import AutoModel\nAutoModel.from_pretrained(os.environ["A"])\nAutoModel.from_pretrained(os.getenv("B"))\nAutoModel.from_pretrained(os.getenv("C"))\nAutoModel.from_pretrained(os.environ.get("D"))\n';
     const at: Record<string, string> = {
-      "file:///work/app/.env": "A=acme/near\n",
-      "file:///work/.env": "A=acme/far\nB=acme/root\n",
-      "file:///work/.env.example": "B=acme/shown\nC=acme/placeholder-of-ours\nD=Qwen/Qwen3-8B\n",
+      "file:///w/app/.env": "A=acme/near\n",
+      "file:///w/.env": "A=acme/far\nB=acme/root\n",
+      "file:///w/.env.example": "B=acme/shown\nC=acme/placeholder-of-ours\nD=Qwen/Qwen3-8B\n",
       "file:///.env": "C=acme/outside\n",
     };
-    const document = { uri: "file:///work/app/main.py", languageId: "python", text };
+    const document = { uri: "file:///w/app/main.py", languageId: "python", text };
     const read = (other: string) => at[other];
-    const found = (await (await ready).detect(document, { root: "file:///work", read })).detections;
+    const found = (await (await ready).detect(document, { root: "file:///w", read })).detections;
     assert.deepEqual(
       found.map((one) => [one.reference.name, one.uri, one.path.map(({ step }) => step)]),
       [
-        ["acme/root", "file:///work/.env", ["environment variable B"]],
-        ["Qwen/Qwen3-8B", "file:///work/.env.example", ["environment variable D"]],
-        ["acme/near", "file:///work/app/.env", ["environment variable A"]],
+        ["acme/root", "file:///w/.env", ["environment variable B"]],
+        ["Qwen/Qwen3-8B", "file:///w/.env.example", ["environment variable D"]],
+        ["acme/near", "file:///w/app/.env", ["environment variable A"]],
       ],
     );
     assert.deepEqual((await (await ready).detect(document, { read })).detections, [], "without a workspace folder nothing is searched");
@@ -270,7 +270,7 @@ describe("other files", () => {
 
   it("are parsed once while their text stays, and again when it changes", async () => {
     let config = 'MODEL = "acme/one"\n';
-    const read = (at: string) => (at === "file:///work/config.py" ? config : undefined);
+    const read = (at: string) => (at === "file:///w/config.py" ? config : undefined);
     const text = "from transformers import AutoModel\nfrom config import MODEL\nAutoModel.from_pretrained(MODEL)\n";
     const detector = await ready;
     const names = async () => (await detector.detect({ uri, languageId: "python", text }, { read })).detections.map(({ reference }) => reference.name);

@@ -6,7 +6,7 @@ import type { Detector } from "../../server/src/detect/found";
 import { readSpans } from "../../server/src/detect/evidence/read-spans";
 import { textForm } from "../../server/src/detect/evidence/text-form";
 import { usedBy } from "../../server/src/detect/evidence/usage-of-path";
-import { weights } from "../../server/src/detect/evidence/weights";
+import { enough, weights } from "../../server/src/detect/evidence/weights";
 import { idWords } from "../../server/src/detect/evidence/words";
 import { openCatalog } from "../../server/src/lineage/catalog/catalog";
 import { worldParts } from "../bench/parts";
@@ -359,6 +359,13 @@ test("the work on a text grows as the text: words, spans and candidates of one s
 test("each weight has a sentence, and classes that were right alone are enough alone", () => {
   for (const [id, { says, points }] of Object.entries(weights)) {
     assert.match(says, /^[A-Z].*\.$/, id);
-    assert.notEqual(points, 0, id);
+    if (id.startsWith("against.")) assert.ok(points <= -enough, id);
+    else if (id === "place.bare-name") assert.ok(points < 0, id);
+    else assert.ok(points > 0 && points <= enough, id);
+    // What a place or a neighbour says is never enough alone.
+    if (/^(?:place|company)\./.test(id)) assert.ok(points < enough, id);
   }
+  const alone = ["grammar", "route", "name", "wordy-name", "repository", "stranger", "family", "weights-file", "weights-address", "local-folder"];
+  const known = Object.entries(weights).filter(([id, { points }]) => id.startsWith("value.") && points >= enough);
+  assert.deepEqual(known.map(([id]) => id.replace("value.", "")), alone);
 });

@@ -6,10 +6,7 @@ import { pathToFileURL } from "node:url";
 import { liveTrees } from "../../server/src/detect/syntax/grammar";
 import { createDetector } from "../../server/src/detect/detect";
 import { withAnnotations, withoutAnnotations } from "./annotations";
-import { namesIn } from "../../server/src/core/detector";
-import { openCatalog } from "../../server/src/lineage/catalog/catalog";
-import { worldParts } from "../bench/parts";
-import { detectorAssets } from "./assets";
+import { detectorAssets, namedDetectorAssets } from "./assets";
 
 /**
  * Each folder here is a language (VS Code's id), each file in it a source whose carets say what is detected. A file without
@@ -17,9 +14,7 @@ import { detectorAssets } from "./assets";
  */
 const folders = readdirSync(__dirname).filter((name) => statSync(join(__dirname, name)).isDirectory());
 const assets = detectorAssets();
-const ready = worldParts()
-  .assets.catalog()
-  .then((catalog) => createDetector({ ...assets, ...namesIn(openCatalog(catalog)) }));
+const ready = namedDetectorAssets().then(createDetector);
 
 for (const languageId of folders) {
   describe(languageId, () => {

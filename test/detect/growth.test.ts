@@ -12,7 +12,7 @@ after(() => assert.equal(liveTrees(), 0, "every syntax tree is deleted"));
 
 async function look({ file, text }: Shape, size: number) {
   const detector = await ready;
-  return detector.detect({ uri: `file:///work/${file}`, languageId: "", text: text(size) });
+  return detector.detect({ uri: `file:///w/${file}`, languageId: "", text: text(size) });
 }
 
 /** Steps of the longest text here, over what any shape takes: without bounds, the first of these never ends. */
@@ -45,7 +45,7 @@ describe("the steps that a text takes", () => {
 });
 
 describe("what was not followed to its end", () => {
-  const detect = async (text: string) => (await ready).detect({ uri: "file:///work/app.py", languageId: "python", text });
+  const detect = async (text: string) => (await ready).detect({ uri: "file:///w/app.py", languageId: "python", text });
 
   const inBranches = (count: number) => {
     const branches = Array.from({ length: count }, (_, n) => `    if kind == ${n}:\n        name = "org/net-${n}b"`).join("\n");
@@ -65,7 +65,7 @@ describe("what was not followed to its end", () => {
     assert.equal(detections.length, 256);
     assert.deepEqual(limits, [
       {
-        uri: "file:///work/app.py",
+        uri: "file:///w/app.py",
         line: 602,
         what: "values of `from_pretrained(…)` were not followed further: 256 values",
       },

@@ -72,7 +72,7 @@ describe("the detections of an open text", () => {
   for (const { config } of parsed) {
     it(`equal those of a fresh one: ${config.id}`, async () => {
       const detector = await ready;
-      const document = { uri: `file:///work/file${config.extensions[0]}`, languageId: config.id };
+      const document = { uri: `file:///w/file${config.extensions[0]}`, languageId: config.id };
       const texts = fixtures(config.id);
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...texts), edits(texts), async (first, typed) => {
@@ -98,7 +98,7 @@ describe("the detections of an open text", () => {
 
 describe("the detections of a text whose words change", () => {
   const neighbours = {
-    root: "file:///work",
+    root: "file:///w",
     read: async (uri: string) =>
       uri.endsWith("/config.py") || uri.endsWith("/models.py") || uri.endsWith("/config.ts") || uri.endsWith("/models.ts")
         ? `MODEL = "Qwen/Qwen3-8B"\nexport const MODEL = "Qwen/Qwen3-8B";\n`
@@ -107,7 +107,7 @@ describe("the detections of a text whose words change", () => {
   for (const { config } of parsed.filter(({ config }) => config.values)) {
     it(`equal those of a fresh one: ${config.id}`, async () => {
       const detector = await ready;
-      const document = { uri: `file:///work/file${config.extensions[0]}`, languageId: config.id };
+      const document = { uri: `file:///w/file${config.extensions[0]}`, languageId: config.id };
       await fc.assert(
         fc.asyncProperty(wordEdits(fixtures(config.id)), async ({ first, typed }) => {
           const open = detector.open({ ...document, text: first });
@@ -132,7 +132,7 @@ describe("the detections of a text whose words change", () => {
 
 it("is read anew where it has errors: what an older tree said about them counts for nothing", async () => {
   const detector = await ready;
-  const document = { uri: "file:///work/Chat.java", languageId: "java" };
+  const document = { uri: "file:///w/Chat.java", languageId: "java" };
   let text = `package app;
 
 import com.anthropic.models.messages.MessageCreateParams;

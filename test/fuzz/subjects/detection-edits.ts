@@ -22,7 +22,7 @@ const longest = 4_000;
 
 /** What imports of the fixtures lead to, so that values come over from other files. */
 const neighbours = {
-  root: "file:///work",
+  root: "file:///w",
   read: async (uri: string) =>
     /\/(?:config|models|settings|client)\.(?:py|ts)$/.test(uri)
       ? `MODEL = "Qwen/Qwen3-8B"\nexport const MODEL = "Qwen/Qwen3-8B";\n`
@@ -37,7 +37,7 @@ async function prepare(): Promise<Prepared> {
     .filter(({ config }) => hasFixtures(config.id))
     .map(({ config }) => {
       const texts = fixtures(config.id).map((text) => text.slice(0, longest));
-      const document = { uri: `file:///work/file${config.extensions[0]}`, languageId: config.id };
+      const document = { uri: `file:///w/file${config.extensions[0]}`, languageId: config.id };
       const typed = fc
         .tuple(fc.constantFrom(...texts), edits(texts))
         .map(([first, all]) => ({ first, steps: all.map((one) => (text: string) => apply(text, one)) }));

@@ -20,7 +20,7 @@ async function prepare(): Promise<Prepared> {
       fixtures(config.id)
         .filter((text) => text.length < 3_000)
         .slice(0, 4)
-        .map((text, i) => ({ uri: `file:///work/good-${i}${config.extensions[0]}`, languageId: config.id, text })),
+        .map((text, i) => ({ uri: `file:///w/good-${i}${config.extensions[0]}`, languageId: config.id, text })),
     );
   const alone = await Promise.all(documents.map((document) => detector.detect(document)));
   assert.ok(alone.filter(({ detections }) => detections.length > 0).length > 20, "the good texts name models");
@@ -28,7 +28,7 @@ async function prepare(): Promise<Prepared> {
     .filter(({ config }) => hasFixtures(config.id))
     .map(({ config }) =>
       hostileText(config.id, fixtures(config.id)).map((text) => ({
-        uri: `file:///work/hostile${config.extensions[0]}`,
+        uri: `file:///w/hostile${config.extensions[0]}`,
         languageId: config.id,
         text,
       })),
