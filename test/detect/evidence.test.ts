@@ -231,6 +231,32 @@ describe("whose it is", () => {
   });
 });
 
+describe("addresses of requests", () => {
+  const asked: Readonly<Record<string, string>> = {
+    "https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-pro:generateContent?key=k":
+      "google:gemini-2.5-pro",
+    "https://api.cloudflare.com/client/v4/accounts/a/ai/run/@cf/meta/llama-3.1-8b-instruct":
+      "cloudflare:@cf/meta/llama-3.1-8b-instruct",
+    "https://acme.openai.azure.com/openai/deployments/gpt-4o-mini/chat/completions?api-version=1": "azure:gpt-4o-mini",
+    "https://bedrock-runtime.us-east-1.amazonaws.com/model/anthropic.claude-3-haiku-20240307-v1:0/invoke":
+      "bedrock:anthropic.claude-3-haiku-20240307-v1:0",
+  };
+  for (const [address, model] of Object.entries(asked)) {
+    test(model, async () => {
+      assert.deepEqual(await found("a.kt", `send("${address}")\n`), [model]);
+      assert.deepEqual(await found("a.kt", `// ${address}\n`), []);
+    });
+  }
+  test("a part of a page's address names nothing", async () => {
+    assert.deepEqual(await found("a.kt", 'open("https://example.com/docs/models/gemini-2.5-pro")\n'), []);
+  });
+});
+
+test("a default behind a single colon", async () => {
+  assert.deepEqual(await found("a.kt", '@Value("\\${chat.model:gpt-4o-mini}")\n'), ["openai:gpt-4o-mini"]);
+  assert.deepEqual(await found("A.java", '@Value("${chat.model:gpt-4o-mini}") String m;\n'), ["openai:gpt-4o-mini"]);
+});
+
 describe("data sets", () => {
   test("say themselves what they are by their addresses, outside of comments", async () => {
     const text =
@@ -254,6 +280,10 @@ describe("how a model is used", () => {
       "mention",
       "mention",
     ]);
+  });
+  test("a closure and a type's brackets compare nothing", async () => {
+    assert.deepEqual(await usages("a.vue", 'const [id] = useState<string>("gpt-4o-mini");\n'), [undefined]);
+    assert.deepEqual(await usages("a.rs", 'let m = var("M").unwrap_or_else(|_| "gpt-4o-mini".to_string());\n'), [undefined]);
   });
   test("a member of a type only mentions it, and what stands behind || is used", async () => {
     const text = 'type Id = "gpt-4o" | "gpt-4o-mini";\nconst id = chosen || "gpt-4o-mini";\n';

@@ -28,7 +28,7 @@ export function leadOf(before: string): Lead {
     while (at > 0 && end - at < longestName && /[\w.$-]/.test(char())) at--;
     return before.slice(at, end);
   };
-  const fallback = /\$\{(\w{1,60}):?[-=:?]?-?$/.exec(before.slice(-70));
+  const fallback = /\$\{([\w.-]{1,60}):?[-=:?]?-?$/.exec(before.slice(-70));
   if (fallback) return { sign: "=", opener: "", name: fallback[1] ?? "", rest: "" };
   if (isQuote(char())) {
     while (at > 0 && (isQuote(char()) || char() === "\\")) at--;

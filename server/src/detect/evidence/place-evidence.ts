@@ -42,6 +42,7 @@ export function placeEvidence(text: string, word: Word, span: Span | undefined, 
   const [after = ""] = text.slice(word.end, word.end + near).split(/\r?\n/, 1);
   if (span?.kind === "comment") return against("against.comment");
   if (span?.doc) return against("against.docstring");
+  if (word.called) return { evidence: ["place.request"], usage: "use" };
   if (!span && form.elements && />\s?$/.test(before) && /^\s?<\//.test(after)) return { evidence: [], usage: "use" };
   if (!span && !form.words) return against("against.code");
   if (isTemplated(before, after)) return against("against.template");
@@ -110,7 +111,7 @@ function isKeyword({ sign, name }: Lead): boolean {
 function isTemplated(before: string, after: string): boolean {
   const tail = before.slice(-70);
   if (/^[/:_.-]?(?:[{<$]|%[sdv(])/.test(after)) return true;
-  if (/\$\{\w{1,60}:?[-=:?]-?$/.test(tail) || tail.endsWith("=>")) return false;
+  if (/\$\{[\w.-]{1,60}:?[-=:?]-?$/.test(tail) || tail.endsWith("=>")) return false;
   return /[}>)\\]\/?$|[$%]$|\$\{[\w.]{0,60}$|%\w\/?$|\{\{ ?$/.test(tail);
 }
 
@@ -170,12 +171,15 @@ function isListed(content: string): boolean {
 
 /** Compared, or looked for: the text speaks of the model without using it. A key of a table holds what is said of it. */
 function usageOf({ sign, name }: Lead, before: string, after: string, isCall: boolean): Usage {
-  if (/^(?:[=!]==?|=~|[<>]=?)$/.test(sign)) return "mention";
+  // `useState<string>("gpt-4o")`: the sign closes a type.
+  const typed = sign === ">" && /<[\w\s.|,[\]]{1,60}>\(\s?["'`]$/.test(before);
+  if (!typed && /^(?:[=!]==?|=~|[<>]=?)$/.test(sign)) return "mention";
   if (sign === "" && comparing.has(name.toLowerCase())) return "mention";
   if (isCall && (asking.test(name) || saying.test(name))) return "mention";
   if (/^\s*(?:(?:export|declare) ){0,2}(?:type|interface) \w/.test(before)) return "mention";
   // A member of a type: `| "gpt-4o"`; `||` gives a value.
-  if (/(?:^|[^|])\| ?["']$/.test(before) || /^["'] ?\|(?!\|)/.test(after)) return "mention";
+  const closure = /[(,=]\s?(?:move )?\|[^|]{0,40}\| ?["']$/.test(before);
+  if ((!closure && /(?:^|[^|])\| ?["']$/.test(before)) || /^["'] ?\|(?!\|)/.test(after)) return "mention";
   if (/\b(?:assert\w{0,20}|expect)\b/.test(before)) return "mention";
   if (/^["'`]?\s?(?:[=!]==?(?!>)|in\b)/.test(after)) return "mention";
   if (/^["'`]\s?(?::(?!:)|=>)/.test(after)) return "table";

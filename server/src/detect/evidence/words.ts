@@ -5,6 +5,8 @@ export interface Word {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** It stands in the address of a request that asks this model. */
+  readonly called?: true;
 }
 
 const inId = 1;
@@ -45,7 +47,7 @@ export function idWords(text: string): Word[] {
     }
     if (start === -1) continue;
     if ((has & (digit | mark)) !== 0 || ((has & dot) !== 0 && isWeights(text, at))) {
-      const word = at - start <= longest ? trimmed(text, start, at) : undefined;
+      const word = at - start <= longest ? (calledIn(text, start, at) ?? trimmed(text, start, at)) : undefined;
       if (word) found.push(word);
     }
     start = -1;
@@ -54,12 +56,33 @@ export function idWords(text: string): Word[] {
   return found;
 }
 
+/**
+ * The model that the address of a request names: `…/models/gemini-2.5-pro:generateContent`, `…/ai/run/@cf/…`, `…/deployments/gpt-4o/chat`,
+ * `…/model/anthropic.claude-…/invoke`, as the interfaces of Google, Cloudflare, Azure and Bedrock have it.
+ */
+function calledIn(text: string, start: number, end: number): Word | undefined {
+  const address = text.slice(start, end);
+  const found = address.includes("/") ? requests.exec(address) : null;
+  if (!found) return undefined;
+  const name = found[1] ?? found[2] ?? found[3] ?? found[4] ?? "";
+  const from = start + found.index + found[0].indexOf(name);
+  return { start: from, end: from + name.length, text: name, called: true };
+}
+
+const requests =
+  /\/models\/([\w.-]{3,80}):(?:(?:stream)?[gG]enerateContent|countTokens|(?:batch)?[eE]mbedContents?|(?:stream)?[rR]awPredict|predict)\b|\/ai\/run\/(@(?:cf|hf)\/[\w.-]{1,60}\/[\w.-]{1,80})|\/deployments\/([\w.-]{3,80})\/(?:chat|completions|embeddings|images|audio|responses)\b|\/model\/([\w.:-]{3,100})\/(?:invoke|converse)/;
+
 function trimmed(text: string, from: number, to: number): Word | undefined {
   let start = from;
   let end = to;
   // `${MODEL:-gpt-4o-mini}`: what stands in front of `:-` is the variable.
   const fallback = text.slice(start, end).indexOf(":-");
   if (fallback > 0) start += fallback + 2;
+  // `${ollama.model:llama3.1}`: Spring writes a single colon.
+  if (text.slice(start - 2, start) === "${") {
+    const colon = text.slice(start, end).indexOf(":");
+    if (colon > 0) start += colon + 1;
+  }
   // `path + ".opt.onnx"` is an ending.
   if (/\.\w/.test(text.slice(start, start + 2))) return undefined;
   const outer = start;
