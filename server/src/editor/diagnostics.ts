@@ -37,13 +37,17 @@ export interface DiagnosticData {
 
 /**
  * The findings as squiggles of the analyzed text, in reading order: what a rule says of a model is said once, at the most serious of its places and
- * there at the first; the others are related to it.
+ * there at the first; the others are related to it. `speaks`: whether a rule may speak of a place now.
  */
-export function diagnosticsOf(analysis: Analysis, capabilities = allDiagnosticCapabilities): Diagnostic[] {
+export function diagnosticsOf(
+  analysis: Analysis,
+  capabilities = allDiagnosticCapabilities,
+  speaks: (rule: string, range: Range) => boolean = () => true,
+): Diagnostic[] {
   const groups = new Map<string, Placed[]>();
   for (const finding of analysis.findings) {
     const range = placeOfFinding(finding, analysis);
-    if (!range) continue;
+    if (!range || !speaks(finding.rule, range)) continue;
     // Where related places cannot be shown, each place speaks for itself.
     const place = capabilities.relatedInformation ? undefined : range;
     const key = JSON.stringify([finding.rule, modelKey(finding.reference), finding.verdict ?? finding.message, place]);

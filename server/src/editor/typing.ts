@@ -3,20 +3,16 @@ import type { Range } from "../domain/text";
 import { rangesOverlap } from "./text/editor-place";
 
 /**
- * The diagnostics without those at a name that is being typed: half a name is no model. What the editor already shows there
+ * Whether a rule may speak of a place: not of a name that is being typed, as half a name is no model. What the editor already shows there
  * (`before`) stays, so that nothing blinks. `typing` is the last edit's range in the text as it is now.
  */
-export function withoutHalfTyped(
-  diagnostics: readonly Diagnostic[],
+export function restsAt(
   typing: Range | undefined,
   before: readonly Diagnostic[],
-): Diagnostic[] {
-  if (!typing) return [...diagnostics];
-  return diagnostics.filter(
-    (one) =>
-      !rangesOverlap(one.range, typing) ||
-      before.some((shown) => shown.code === one.code && rangesOverlap(shown.range, one.range)),
-  );
+): (rule: string, range: Range) => boolean {
+  if (!typing) return () => true;
+  return (rule, range) =>
+    !rangesOverlap(range, typing) || before.some((shown) => shown.code === rule && rangesOverlap(shown.range, range));
 }
 
 /** What was typed by one key, as a range of the text after it; undefined for what arrives whole: a paste, a fix, a new text. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Diagnostic } from "vscode-languageserver/node";
-import { withoutHalfTyped } from "../../../server/src/editor/typing";
+import { restsAt } from "../../../server/src/editor/typing";
 import { uri } from "../../editor/fixture";
 import { type Editor, profiles, startEditor } from "../editor";
 import { fakeCore } from "../fake-core";
@@ -58,9 +58,9 @@ describe("what is being typed", () => {
     });
     const one = (code: string, start: number, end: number) => ({ code, message: "", range: at(start, end) });
     const codes = (before: Diagnostic[]) =>
-      withoutHalfTyped([one("a", 5, 12), one("b", 5, 12), one("a", 40, 44)], at(11, 12), before).map(
-        ({ code, range }) => `${code}${range.start.character}`,
-      );
+      [one("a", 5, 12), one("b", 5, 12), one("a", 40, 44)]
+        .filter(({ code, range }) => restsAt(at(11, 12), before)(String(code), range))
+        .map(({ code, range }) => `${code}${range.start.character}`);
     assert.deepEqual(codes([]), ["a40"]);
     assert.deepEqual(codes([one("a", 5, 11)]), ["a5", "a40"]);
     assert.deepEqual(codes([one("b", 30, 31)]), ["a40"]);

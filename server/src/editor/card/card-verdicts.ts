@@ -62,6 +62,11 @@ function policyLine(finding: Finding, analysis: Analysis): string | undefined {
 }
 
 function noVerdict({ lineage }: Use, { policy }: Analysis): MarkdownPiece[] {
+  // What nobody decided is not allowed: without a policy there is nothing to be allowed by.
+  if (policy.uri === undefined) {
+    const known = isUnknown(lineage) ? "nothing is known of this model" : completenessWords(lineage);
+    return [`? no policy: no stemma.jsonc decides here, and no built-in rule speaks against it · ${known}`];
+  }
   if (isUnknown(lineage)) return [`? not judged: nothing is known of this model (policy: ${policy.label})`];
   if (completenessOf(lineage) === "complete") return [`✓ allowed by ${policy.label}`];
   return [`? no rule of ${policy.label} speaks against it, but not all is known: ${completenessWords(lineage)}`];

@@ -4,7 +4,7 @@ import type { PolicyProblem } from "../../domain/policy-problem";
 import { countsOf } from "../../editor/counts";
 import { diagnosticOf, diagnosticsOf } from "../../editor/diagnostics";
 import { plainMarkdown } from "../../editor/text/editor-markdown";
-import { withoutHalfTyped } from "../../editor/typing";
+import { restsAt } from "../../editor/typing";
 import { type StatusParams, statusNotification } from "../protocol/protocol";
 import { channelOf, isPolicyFile } from "../server/diagnostic-channel";
 import type { Session } from "../server/session";
@@ -46,7 +46,7 @@ export function createPublisher(session: Session, ids: ResultIds): Publisher {
   const tell = (status: StatusParams) => quietly(() => connection.sendNotification(statusNotification, status));
 
   const diagnosticsFor = ({ uri, analysis, typing }: Analyzed) =>
-    withoutHalfTyped(diagnosticsOf(analysis, session.capabilities.diagnostics), typing, ids.last(uri));
+    diagnosticsOf(analysis, session.capabilities.diagnostics, restsAt(typing, ids.last(uri)));
 
   /** The editor may ask again for everything that it pulls. Several calls in one moment are one request. */
   function refresh(): void {
