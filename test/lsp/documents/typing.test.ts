@@ -28,7 +28,14 @@ async function session(name: "push" | "pull", rest: number, script: (editor: Edi
   }
 }
 
-const lines = (diagnostics: readonly Diagnostic[] | undefined) => diagnostics?.map(({ range }) => range.start.line);
+/** The lines that diagnostics speak of: where they stand, and the further places of the same model. */
+const lines = (diagnostics: readonly Diagnostic[] | undefined) =>
+  diagnostics?.flatMap(({ range, relatedInformation = [] }) => [
+    range.start.line,
+    ...relatedInformation.flatMap(({ location, message }) =>
+      message === "And here." ? [location.range.start.line] : [],
+    ),
+  ]);
 
 describe("what is being typed", () => {
   test("is not judged until typing rests; everything else is (pushed)", () =>
@@ -37,7 +44,7 @@ describe("what is being typed", () => {
       await type(editor, 2, 0, 20, "B");
       await editor.until("it was read", () => editor.statuses.at(-1)?.counts?.uses === 2);
       assert.deepEqual(lines(editor.last(uri)), [1], "The name under the cursor was judged.");
-      await editor.until("typing rested", () => editor.last(uri)?.length === 2);
+      await editor.until("typing rested", () => lines(editor.last(uri))?.length === 2);
       assert.deepEqual(lines(editor.last(uri)), [0, 1]);
     }));
 
@@ -71,6 +78,6 @@ describe("what is being typed", () => {
       await editor.until("it is denied", () => editor.last(uri)?.length === 1);
       const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } };
       await editor.change(uri, 2, `load("Qwen/Qwen2.5-7B")`, range);
-      await editor.until("it is denied", () => editor.last(uri)?.length === 2);
+      await editor.until("it is denied", () => lines(editor.last(uri))?.length === 2);
     }));
 });
