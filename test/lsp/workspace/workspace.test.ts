@@ -435,12 +435,12 @@ describe("what happens outside of the editor, which tells of folders by their na
   test("an open text stays as it is when its file goes, until it is closed", () =>
     session({ [inner]: denied, [constant]: denied }, { capabilities: pushed }, async (editor, fake) => {
       await editor.open(inner, `${denied}${denied}`);
-      await editor.until("both are published", () => counts(editor, inner, constant) === "2,1");
+      await editor.until("both are published", () => counts(editor, inner, constant) === "1,1");
       fake.disk.clear();
       await watch(editor, [["file:///w/conf", 3]]);
       await editor.until("the closed one is cleared", () => counts(editor, constant) === "0");
       await editor.until("the open one alone is counted", () => editor.workspace.at(-1)?.counts.models === 1);
-      assert.equal(counts(editor, inner), "2");
+      assert.equal(counts(editor, inner), "1");
       await editor.close(inner);
       await editor.until("it is cleared", () => counts(editor, inner) === "0");
     }));
