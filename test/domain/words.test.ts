@@ -6,7 +6,7 @@ import { type Ending, type LineageNode, type ModelRecord, relations } from "../.
 import { sameModel } from "../../server/src/domain/reference";
 import { completenessWords, developerWords, licenseWords } from "../../server/src/editor/text/editor-words";
 import { maker } from "../../server/src/policy/sentences";
-import { branchEnd, recordWords } from "../../server/src/report/text/report-words";
+import { branchEnd, factsWords, recordWords } from "../../server/src/report/text/report-words";
 
 const reference = { provider: "huggingface", name: "acme/bot" };
 
@@ -22,6 +22,27 @@ function recordOf(confidence: Confidence): ModelRecord {
     license: { value: { id: "MIT", name: "MIT" }, evidence },
   };
 }
+
+test("a country from memory is told as unverified beside a recorded maker", () => {
+  const record = recordOf("recorded");
+  const countryEvidence = { source: "From memory", asOf: "2026-09", confidence: "unverified" } as const;
+  const developer = record.developer && { ...record.developer, value: { ...record.developer.value, countryEvidence } };
+  assert.equal(developerWords(developer), "Acme, France (unverified)");
+  assert.equal(developer && maker(developer), "Acme (France, unverified)");
+  assert.equal(recordWords({ ...record, developer }), "Acme · France (unverified) · MIT");
+  assert.equal(developerWords(record.developer), "Acme, France");
+});
+
+test("a report says the oldest and the newest date of the facts that it used", () => {
+  const record = {
+    ...recordOf("recorded"),
+    root: { source: "a card", asOf: "2025-03-01", confidence: "declared" } as const,
+  };
+  const nodes = new Map([["huggingface:acme/bot", { record, ending: "root", depth: 0 } as const]]);
+  const lineage = { asked: reference, subject: "huggingface:acme/bot", nodes, identified: [], limits: [] };
+  assert.equal(factsWords([lineage], "2026-11-30"), "facts of 2025-03-01 to 2026-01");
+  assert.equal(factsWords([], "2026-11-30"), "facts of 2026-11-30");
+});
 
 test("the terminal says of developer and license what the editor says, doubt and all", () => {
   for (const confidence of confidences) {

@@ -49,6 +49,7 @@ describe("card", () => {
       `
       Qwen2.5-7B-Instruct — Alibaba, China · Apache-2.0 (declared by the publisher)
       Made from: Qwen2.5-7B — Alibaba, China · Apache-2.0 (finetune, declared by the publisher)
+      Root: Qwen2.5-7B — trained from scratch, says catalog 2026-11-01 (declared by the publisher)
       ✓ allowed by stemma.jsonc
       Used as: transformers · from_pretrained · revision not pinned
       Facts: lineage complete · catalog 2026-11-01, Hub card 2026-05-03
@@ -62,6 +63,7 @@ describe("card", () => {
       `load("Qwen/Qwen2.5-7B<|>")`,
       `
       Qwen2.5-7B — Alibaba, China · Apache-2.0 (declared by the publisher)
+      Root: Qwen2.5-7B — trained from scratch, says catalog 2026-11-01 (declared by the publisher)
       ✕ denied-origin: made by Alibaba (China), which stemma.jsonc denies (stemma.jsonc:7)
       Used as: transformers · from_pretrained · revision not pinned
       Facts: lineage complete · catalog 2026-11-01

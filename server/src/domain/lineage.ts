@@ -206,3 +206,18 @@ export function isUnknown(lineage: Lineage): boolean {
   const { record } = subjectOf(lineage);
   return !record.developer && !record.license && record.bases.length === 0 && !record.root && !record.ends;
 }
+
+/** The dates of the facts that a lineage rests on, ISO, as precise as their sources; not sorted. */
+export function factDatesOf(lineage: Lineage): string[] {
+  return [...lineage.nodes.values()].flatMap(({ record }) =>
+    [
+      record.developer?.evidence.asOf,
+      record.developer?.value.countryEvidence?.asOf,
+      record.license?.evidence.asOf,
+      record.root?.asOf,
+      record.ends?.evidence.asOf,
+      record.retires?.evidence.asOf,
+      ...record.bases.map(({ evidence }) => evidence.asOf),
+    ].flatMap((date) => date || []),
+  );
+}

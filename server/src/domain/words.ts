@@ -1,7 +1,7 @@
-import type { Confidence, Evidence, Fact } from "./evidence";
+import { type Confidence, confidences, type Evidence, type Fact } from "./evidence";
 import type { License } from "./licenses/license";
 import { type Ending, isOffline, type Relation } from "./lineage";
-import { countryName } from "./origin";
+import { countryName, type Organization } from "./origin";
 
 /** Says how sure a fact is. */
 export function confidenceWords(confidence: Confidence): string {
@@ -25,6 +25,25 @@ export function doubtOf({ confidence }: Evidence): string | undefined {
 export function doubtWords(fact: Fact<unknown> | undefined): string {
   const doubt = fact && doubtOf(fact.evidence);
   return doubt ? ` (${doubt})` : "";
+}
+
+/**
+ * Puts the doubt behind a maker and its country, each of which has a source of its own: the less sure one counts, since a country from
+ * memory is no surer for standing beside a recorded name.
+ */
+export function makerDoubt(developer: Fact<Organization> | undefined): string | undefined {
+  if (!developer) return undefined;
+  const { country, countryEvidence } = developer.value;
+  const doubts = [doubtOf(developer.evidence), country && countryEvidence && doubtOf(countryEvidence)];
+  const known = confidences.map((one) => confidenceWords(one));
+  return doubts
+    .filter((doubt) => doubt !== undefined && doubt !== "")
+    .sort((a, b) => known.indexOf(b ?? "") - known.indexOf(a ?? ""))[0];
+}
+
+/** Source and date of a fact; a date that the source bears stands there once. */
+export function citationWords({ source, asOf }: Evidence, joint = " "): string {
+  return !asOf || source.includes(asOf) ? source : `${source}${joint}${asOf}`;
 }
 
 /** Names the country of a code in English; says so when there is none. */

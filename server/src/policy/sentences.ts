@@ -3,7 +3,7 @@ import type { Because, Finding } from "../domain/finding";
 import type { BaseEdge, Lineage, LineageNode } from "../domain/lineage";
 import { countryName, type Organization } from "../domain/origin";
 import { type ModelReference, modelKey } from "../domain/reference";
-import { doubtOf } from "../domain/words";
+import { makerDoubt } from "../domain/words";
 
 const longest = 120;
 
@@ -13,8 +13,9 @@ export function quoted(reference: ModelReference): string {
 }
 
 /** `Alibaba (China)`; says so when the fact is not sure. */
-export function maker({ value, evidence }: Fact<Organization>): string {
-  const inside = [value.country && plainSentence(countryName(value.country)), doubtOf(evidence)]
+export function maker(developer: Fact<Organization>): string {
+  const { value } = developer;
+  const inside = [value.country && plainSentence(countryName(value.country)), makerDoubt(developer)]
     .filter(Boolean)
     .join(", ");
   return inside ? `${plainSentence(value.name)} (${inside})` : plainSentence(value.name);

@@ -2,7 +2,7 @@ import type { HostTrouble } from "../domain/host-trouble";
 import { countryName } from "../domain/origin";
 import { modelsInUse, type Report, type ReportedModel, untold } from "./report";
 import { fileName } from "./text/human-place";
-import { count } from "./text/report-words";
+import { count, factsWords } from "./text/report-words";
 import { sanitize } from "./text/sanitize";
 import { wrap } from "./text/width";
 
@@ -11,7 +11,10 @@ export function summaryLine(report: Report, timed = true): string {
   const { models, stats, developers, countries } = report;
   const unread = report.skipped.length > 0 ? `, ${report.skipped.length} not read` : "";
   const work = count(stats.files, "file") + (timed ? ` in ${seconds(stats.milliseconds)}` : "") + unread;
-  const facts = `facts of ${sanitize(report.factsDate, 20)}`;
+  const facts = factsWords(
+    report.models.map(({ lineage }) => lineage),
+    report.factsDate,
+  );
   if (models.length === 0) {
     const said = report.findings.length + stats.accepted > 0 ? [verdicts(report)] : [];
     return [`No model was found among ${work}`, ...said, facts].join(" · ");

@@ -3,9 +3,10 @@ import type { Detection } from "../../domain/detection";
 import type { Evidence } from "../../domain/evidence";
 import { endsOf, isUnknown, type Lineage, subjectOf } from "../../domain/lineage";
 import { countryName, type Hosting } from "../../domain/origin";
+import { citationWords } from "../../domain/words";
 import { passportUri } from "../passport/passport-uri";
 import type { MarkdownPiece } from "../text/editor-markdown";
-import { citationWords, completenessWords, placeWords } from "../text/editor-words";
+import { completenessWords, placeWords } from "../text/editor-words";
 import { modelPage } from "../text/links";
 
 /** Sources that the card names; the passport has them all. */
@@ -26,7 +27,7 @@ export function usedAsLine({ detection, hosting }: Use): MarkdownPiece[] {
 
 /** `Facts: lineage complete · catalog 2026-11-01, Hub card 2026-05-03`, with the cause where something was not reached. */
 export function factsLine(lineage: Lineage): MarkdownPiece[] {
-  const sources = [...new Set(evidenceOf(lineage).map(citationWords))];
+  const sources = [...new Set(evidenceOf(lineage).map((evidence) => citationWords(evidence)))];
   const more = sources.length - mostSources;
   const named = sources.slice(0, mostSources).join(", ").replaceAll(", catalog: ", ", ");
   // Why nothing was asked is known to whoever chose it, and the card's head says what to do about it.

@@ -1,6 +1,6 @@
 import type { BaseEdge, Lineage } from "../../domain/lineage";
 import { formatReference, modelKey } from "../../domain/reference";
-import { confidenceWords, endingWords, relationWords } from "../../domain/words";
+import { citationWords, confidenceWords, endingWords, relationWords } from "../../domain/words";
 import { baseNode } from "../lineage-step";
 import { passportUri } from "../passport/passport-uri";
 import type { MarkdownPiece } from "../text/editor-markdown";
@@ -24,6 +24,12 @@ export function lineageLines(lineage: Lineage, passports = false): MarkdownPiece
       lines.push(edgeLine(lineage, edge, key === lineage.subject ? undefined : shortName(node.record), passports));
     }
   }
+  for (const { ending, record } of lineage.nodes.values())
+    if (ending === "root" && record.root)
+      lines.push([
+        `Root: ${shortName(record)} — trained from scratch, says ${citationWords(record.root)} `,
+        { italic: `(${confidenceWords(record.root.confidence)})` },
+      ]);
   return lines;
 }
 

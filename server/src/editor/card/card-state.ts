@@ -1,7 +1,6 @@
 import { type Lineage, type ModelRecord, subjectOf } from "../../domain/lineage";
-import { confidenceWords } from "../../domain/words";
+import { citationWords, confidenceWords } from "../../domain/words";
 import type { MarkdownPiece } from "../text/editor-markdown";
-import { citationWords } from "../text/editor-words";
 
 /**
  * What the model's own files say: that they contradict the base which its card states, and the family that they look like. `told` names

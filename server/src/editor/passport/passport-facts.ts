@@ -1,9 +1,9 @@
 import type { Evidence, Fact } from "../../domain/evidence";
 import type { Lineage, LineageNode } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
-import { confidenceWords } from "../../domain/words";
+import { citationWords, confidenceWords } from "../../domain/words";
 import type { MarkdownPiece } from "../text/editor-markdown";
-import { citationWords, completenessWords, developerWords, shortName } from "../text/editor-words";
+import { completenessWords, developerWords, shortName } from "../text/editor-words";
 
 /** A row of the table of facts: what, its value, where it comes from. */
 type Row = [MarkdownPiece[], MarkdownPiece[], MarkdownPiece[]];

@@ -1,27 +1,23 @@
-import type { Evidence, Fact } from "../../domain/evidence";
+import type { Fact } from "../../domain/evidence";
 import type { Severity } from "../../domain/finding";
 import type { License } from "../../domain/licenses/license";
 import { completenessOf, type Ending, endsOf, type Lineage, type ModelRecord } from "../../domain/lineage";
 import type { Organization } from "../../domain/origin";
 import type { Location } from "../../domain/text";
 import { nameOf } from "../../domain/uri";
-import { countryWords, doubtWords, endingWords, licenseName } from "../../domain/words";
+import { countryWords, doubtWords, endingWords, licenseName, makerDoubt } from "../../domain/words";
 
 /** `Alibaba, China`; says what is not known or not sure. */
 export function developerWords(developer: Fact<Organization> | undefined): string {
   if (!developer) return "developer unknown";
   const { name, country } = developer.value;
-  return `${name}, ${countryWords(country)}${doubtWords(developer)}`;
+  const doubt = makerDoubt(developer);
+  return `${name}, ${countryWords(country)}${doubt ? ` (${doubt})` : ""}`;
 }
 
 /** `MIT (from a secondary source)`, or `license unknown`. */
 export function licenseWords(license: Fact<License> | undefined): string {
   return licenseName(license) + doubtWords(license);
-}
-
-/** Source and date of a fact. */
-export function citationWords({ source, asOf }: Evidence): string {
-  return !asOf || source.includes(asOf) ? source : `${source} ${asOf}`;
 }
 
 /** Signs of severity that need no colour. */

@@ -1,4 +1,4 @@
-import { type BaseEdge, completenessOf, type Lineage, subjectOf } from "../../domain/lineage";
+import { type BaseEdge, completenessOf, factDatesOf, type Lineage, subjectOf } from "../../domain/lineage";
 import { modelKey } from "../../domain/reference";
 import type { LockEntry, LockedAncestor } from "./lock-schema";
 
@@ -19,7 +19,7 @@ export function lockEntryOf(lineage: Lineage, today: string): LockEntry {
     ...(record.disabled && { disabled: true as const }),
     ...(record.retires && { retires: clip(record.retires.value) }),
     completeness: worst(completeness),
-    facts: newestFact(lineage) ?? today,
+    facts: factDatesOf(lineage).sort().at(-1) ?? today,
   };
 }
 
@@ -102,17 +102,4 @@ function worst(completeness: ReturnType<typeof completenessOf>): LockEntry["comp
 /** The lock refuses what is longer, and a name that long is nobody's. */
 function clip(text: string): string {
   return text.slice(0, 300);
-}
-
-function newestFact(lineage: Lineage): string | undefined {
-  const dates = [...lineage.nodes.values()].flatMap(({ record }) => [
-    record.developer?.evidence.asOf,
-    record.license?.evidence.asOf,
-    record.root?.asOf,
-    ...record.bases.map(({ evidence }) => evidence.asOf),
-  ]);
-  return dates
-    .filter((date) => date !== undefined && date !== "")
-    .sort()
-    .at(-1);
 }

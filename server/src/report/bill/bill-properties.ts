@@ -21,6 +21,7 @@ export function propertiesOf(model: BillModel, { root, terms }: Report): Propert
     ["stemma:reference", key],
     ["stemma:used", uses.length > 0 ? "directly" : "as an ancestor"],
     ["stemma:completeness", model.completeness === "complete" ? "complete" : model.completeness.join(", ")],
+    ...endOf(record),
     ...namesOf(model).map((alias): Property => ["stemma:alias", alias]),
     ...developerOf(record),
     ["stemma:license", license?.value.id ?? "unknown"],
@@ -52,6 +53,12 @@ export function baseProperties({ key, relation, evidence }: BillBase): Property[
 export function hostingWords({ operator, country, dataRegion, kind }: Hosting): string {
   if (kind === "local") return `local: ${operator}`;
   return `${kind}: ${operator}; country ${country ?? "unknown"}; data region ${dataRegion ?? "unknown"}`;
+}
+
+/** What a source states in the place of a base. */
+function endOf({ root, ends }: ModelRecord): Property[] {
+  if (root) return [["stemma:ending", "root"], ...evidenceOf("stemma:ending", root)];
+  return ends ? [["stemma:ending", ends.value], ...evidenceOf("stemma:ending", ends.evidence)] : [];
 }
 
 /** Other names of the same model: the catalog's and those that the project writes. */
@@ -107,11 +114,12 @@ function remarksOf(record: ModelRecord): Property[] {
   ];
 }
 
-function evidenceOf(of: string, { source, asOf, confidence }: Evidence): Property[] {
+function evidenceOf(of: string, { source, asOf, confidence, url }: Evidence): Property[] {
   return [
     [`${of}:source`, source],
     [`${of}:date`, asOf],
     [`${of}:confidence`, confidence],
+    ...optional(`${of}:url`, url),
   ];
 }
 

@@ -37,6 +37,7 @@ function node({ record, depth, ending, cause }: LineageNode) {
           id: developer.value.id,
           name: developer.value.name,
           country: developer.value.country ?? null,
+          countryEvidence: developer.value.countryEvidence ? evidence(developer.value.countryEvidence) : null,
           evidence: evidence(developer.evidence),
         }
       : null,
@@ -53,6 +54,8 @@ function node({ record, depth, ending, cause }: LineageNode) {
       relation: edge.relation,
       evidence: evidence(edge.evidence),
     })),
+    root: record.root ? evidence(record.root) : null,
+    ends: record.ends ? fact(record.ends) : null,
     task: record.task ?? null,
     parameters: record.parameters ?? null,
     context: record.context ?? null,

@@ -2,8 +2,9 @@ import type { Fact } from "../../domain/evidence";
 import { completenessOf, type Lineage, type LineageNode, subjectOf } from "../../domain/lineage";
 import { countryName } from "../../domain/origin";
 import { modelKey } from "../../domain/reference";
+import { citationWords } from "../../domain/words";
 import type { Palette } from "../text/palette";
-import { branchEnd, nameWords } from "../text/report-words";
+import { branchEnd, factsWords, nameWords } from "../text/report-words";
 import { notACommand, sanitize } from "../text/sanitize";
 import { wrap } from "../text/width";
 
@@ -42,7 +43,12 @@ export function explainText(lineage: Lineage, { palette, columns, factsDate }: E
       } else add("not walked", `${indent}    `, palette.unknown);
     }
     if (node.ending) {
-      add(`end: ${branchEnd(node)}`, indent, node.ending === "root" ? palette.faint : palette.unknown);
+      const { root, ends, card } = node.record;
+      const stated =
+        node.ending === "root" ? root : (ends?.evidence ?? (node.ending === "undisclosed" ? card : undefined));
+      const by = stated ? `  ${cite({ value: node.ending, evidence: stated })}` : "";
+      const words = node.ending === "root" ? "root, trained from scratch" : branchEnd(node);
+      add(`end: ${words}${by}`, indent, node.ending === "root" ? palette.faint : palette.unknown);
     }
   };
   tell(subject, "  ");
@@ -50,7 +56,7 @@ export function explainText(lineage: Lineage, { palette, columns, factsDate }: E
   for (const limit of lineage.limits) add(`limit: ${sanitize(limit)}`, "", palette.unknown);
   const completeness = completenessOf(lineage);
   const state = completeness === "complete" ? "lineage complete" : `lineage not complete: ${completeness.join(", ")}`;
-  add(`${state} · facts of ${sanitize(factsDate, 20)}`, "");
+  add(`${state} · ${factsWords([lineage], factsDate)}`, "");
   return lines.map((line) => `${notACommand(line)}\n`).join("");
 }
 
@@ -59,11 +65,18 @@ function factLines({ record }: LineageNode): string[] {
   const lines: string[] = [];
   if (developer) {
     const { name, country, controller, role } = developer.value;
-    const place = country ? countryName(country) : "country unknown";
+    // A country has a source of its own, which may be less sure than that of the maker's name.
+    const { countryEvidence } = developer.value;
+    const apart = country !== undefined && countryEvidence !== undefined;
+    const place = country ? (apart ? undefined : countryName(country)) : "country unknown";
     const more = [controller ? `part of ${controller}` : "", role && role !== "developer" ? role : ""].filter(Boolean);
     lines.push(
-      `developer  ${[name, place, ...more].map((word) => sanitize(word, 100)).join(", ")}  ${cite(developer)}`,
+      `developer  ${[name, place, ...more].flatMap((word) => (word ? sanitize(word, 100) : [])).join(", ")}  ${cite(developer)}`,
     );
+    if (apart)
+      lines.push(
+        `country    ${sanitize(countryName(country), 60)}  ${cite({ value: country, evidence: countryEvidence })}`,
+      );
   } else lines.push("developer  unknown");
   lines.push(
     license
@@ -84,5 +97,6 @@ function factLines({ record }: LineageNode): string[] {
 
 /** `[recorded, catalog: Hub tags, 2026-05]`. */
 function cite({ evidence: { confidence, source, asOf } }: Fact<unknown>): string {
-  return `[${[confidence, sanitize(source, 120), sanitize(asOf, 20)].filter(Boolean).join(", ")}]`;
+  const cited = citationWords({ source: sanitize(source, 120), asOf: sanitize(asOf, 20), confidence }, ", ");
+  return `[${[confidence, cited].filter(Boolean).join(", ")}]`;
 }

@@ -2,7 +2,7 @@ import type { Finding, Severity } from "../../domain/finding";
 import { severities } from "../../domain/finding";
 import { subjectOf } from "../../domain/lineage";
 import { countryName } from "../../domain/origin";
-import { doubtWords, licenseName } from "../../domain/words";
+import { doubtWords, licenseName, makerDoubt } from "../../domain/words";
 import { addressBelow } from "../bill/base-file";
 import type { RenderContext, RenderOptions } from "../render-context";
 import { modelsInUse, type Report, type ReportedModel, untold } from "../report";
@@ -55,11 +55,12 @@ function models(report: Report, base: string): string[] {
 function modelRow(model: ReportedModel, base: string): string {
   const { record } = subjectOf(model.lineage);
   const country = record.developer?.value.country;
+  const doubt = makerDoubt(record.developer);
   return row([
     model.unknown && model.severity !== "error" ? "?" : model.severity ? marks[model.severity] : "",
     code(model.lineage.subject),
     record.developer ? plainWords(record.developer.value.name, 80) : "unknown",
-    country ? plainWords(countryName(country), 60) + doubtWords(record.developer) : "unknown",
+    country ? plainWords(countryName(country), 60) + (doubt ? ` (${doubt})` : "") : "unknown",
     record.license
       ? plainWords(licenseName(record.license), record.license.value.all ? 400 : 80) + doubtWords(record.license)
       : "unknown",
