@@ -17,7 +17,7 @@ export function confidenceWords(confidence: Confidence): string {
 }
 
 /** Says why a fact should not be leaned on; undefined for one that its publisher or a registry states. */
-export function doubtOf({ confidence }: Evidence): string | undefined {
+function doubtOf({ confidence }: Evidence): string | undefined {
   return confidence === "declared" || confidence === "recorded" ? undefined : confidenceWords(confidence);
 }
 
