@@ -40,7 +40,7 @@ const head = `research/a.py is governed by, later ones win:
   and the lock stemma.lock.json
   and the baseline stemma.baseline.json
 
-Rules (2 on, 21 off)
+Rules (2 on, 22 off)
   denied-origin  warning      stemma.jsonc:9 (override), over stemma.jsonc:4
       countries: ["CN"]
       ancestors: false

@@ -37,9 +37,10 @@ test("retired-model: from the day on it is over, before it the words and the sev
   assert.equal(said("2026-11-22"), 'error: "gpt-x" was retired on 2026-11-22');
   assert.equal(said("2026-11-23"), 'warning: "gpt-x" will be retired on 2026-11-23, in 1 day');
   assert.equal(said("2026-12-22"), 'warning: "gpt-x" will be retired on 2026-12-22, in 30 days');
-  assert.equal(said("2026-12-23"), 'information: "gpt-x" will be retired on 2026-12-23, in 31 days');
-  assert.equal(said("2027-02-20"), 'information: "gpt-x" will be retired on 2027-02-20, in 90 days');
-  assert.equal(said("2027-02-21"), undefined);
+  assert.equal(said("2027-02-20"), 'warning: "gpt-x" will be retired on 2027-02-20, in 90 days');
+  assert.equal(said("2027-02-21"), 'hint: "gpt-x" will be retired on 2027-02-21, in 91 days');
+  assert.equal(said("2027-11-22"), 'hint: "gpt-x" will be retired on 2027-11-22, in 365 days');
+  assert.equal(said("2027-11-23"), undefined);
   assert.equal(said("2027-02-21", { noticeDays: 10, urgentDays: 91 })?.split(":")[0], "warning");
   assert.equal(
     said("2026-11", {}),

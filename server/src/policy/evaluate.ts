@@ -244,11 +244,11 @@ function fixesFor({ rule, verdict, severity }: Found, use: Use, judged: Judged):
   return fixes.map((fix, i) => ({ ...fix, preferred: i === preferred }));
 }
 
-/** The rule by which a model at the place of another would be a finding as serious as the one that it shall end, or more so. */
+/** The rule by which a model at the place of another would be a finding as serious as the one that it shall end, or one that is to be repaired itself. */
 function objectionTo(use: Use, severity: Severity, judged: Judged): string | undefined {
   return verdicts(use, judged).find(
     (found) =>
-      atLeast(found.severity, severity) &&
+      (atLeast(found.severity, severity) || judged.policy.fix.has(found.rule.id)) &&
       waiverFor(judged.policy, found.rule.id, namesOf(use), judged.today).holding.length === 0,
   )?.rule.id;
 }
