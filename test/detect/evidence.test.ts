@@ -252,6 +252,19 @@ describe("addresses of requests", () => {
   });
 });
 
+test("what only looks like a name", async () => {
+  const texts: Readonly<Record<string, string>> = {
+    "a.svelte": '<p class="border-blue-300 ring-1 ring-blue-300 p-2">x</p>\n',
+    "pom.xml": "<artifactId>gpt-4o-mini</artifactId>\n<module>gpt-4o-mini</module>\n",
+    "a.yaml": "metadata:\n  labels:\n    app: deepseek-coder-7b-l20\n",
+    Makefile: "run:\n\tforward svc/llama2-7b 8000:8000\n",
+    "a.html": '<a data-at="https://example.com/#/market/detail/qwen2.5-72b-instruct">x</a>\n',
+  };
+  for (const [file, text] of Object.entries(texts)) assert.deepEqual(await found(file, text), [], file);
+  assert.deepEqual(await found("a.yaml", "model: ring-2\n"), ["unknown:ring-2"]);
+  assert.deepEqual(await found("a.plist", "<string>gpt-4o-mini</string>\n"), ["openai:gpt-4o-mini"]);
+});
+
 test("a default behind a single colon", async () => {
   assert.deepEqual(await found("a.kt", '@Value("\\${chat.model:gpt-4o-mini}")\n'), ["openai:gpt-4o-mini"]);
   assert.deepEqual(await found("A.java", '@Value("${chat.model:gpt-4o-mini}") String m;\n'), ["openai:gpt-4o-mini"]);
@@ -280,6 +293,16 @@ describe("how a model is used", () => {
       "mention",
       "mention",
     ]);
+  });
+  test("a list that is only searched, and a pattern, mention it; a loop uses it", async () => {
+    const list = '["gpt-4o-mini", "gpt-4o"]';
+    assert.deepEqual(await usages("a.lua", `if ok and (id in ${list}) then\nfor id in ${list} do\n`), [
+      "mention",
+      "mention",
+      undefined,
+      undefined,
+    ]);
+    assert.deepEqual(await usages("a.kt", 'Regex("^gpt-4o-mini")\n'), ["mention"]);
   });
   test("a closure and a type's brackets compare nothing", async () => {
     assert.deepEqual(await usages("a.vue", 'const [id] = useState<string>("gpt-4o-mini");\n'), [undefined]);

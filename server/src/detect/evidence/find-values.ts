@@ -62,7 +62,9 @@ function candidatesIn(text: string, form: TextForm, judge: ValueJudge): Candidat
   const said: { word: Word; value: ValueEvidence }[] = [];
   for (const word of idWords(text)) {
     const value = judge.judge(word.text);
-    if (value) said.push({ word, value });
+    // `https://example.com/#/models/x`: the place in a page is no path of this machine.
+    const isPlaceInPage = value?.evidence === "value.local-folder" && text.charAt(word.start - 1) === "#";
+    if (value && !isPlaceInPage) said.push({ word, value });
   }
   if (said.length === 0) return [];
   if (describesModels(text)) return [];

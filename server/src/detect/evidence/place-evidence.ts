@@ -43,7 +43,13 @@ export function placeEvidence(text: string, word: Word, span: Span | undefined, 
   if (span?.kind === "comment") return against("against.comment");
   if (span?.doc) return against("against.docstring");
   if (word.called) return { evidence: ["place.request"], usage: "use" };
-  if (!span && form.elements && />\s?$/.test(before) && /^\s?<\//.test(after)) return { evidence: [], usage: "use" };
+  if (!span && form.elements && /^\s?<\//.test(after)) {
+    const element = /<([\w.:-]{1,60})(?:\s[^<>]{0,200})?>\s?$/.exec(before)?.[1];
+    if (element !== undefined) {
+      const { says } = keyWords(element);
+      return says?.startsWith("against.") ? against(says) : { evidence: [], usage: "use" };
+    }
+  }
   if (!span && !form.words) return against("against.code");
   if (isTemplated(before, after)) return against("against.template");
   if (form.shell && toPeople.test(before)) return against("against.prose");
@@ -170,17 +176,21 @@ function isListed(content: string): boolean {
 }
 
 /** Compared, or looked for: the text speaks of the model without using it. A key of a table holds what is said of it. */
-function usageOf({ sign, name }: Lead, before: string, after: string, isCall: boolean): Usage {
+function usageOf({ sign, opener, name }: Lead, before: string, after: string, isCall: boolean): Usage {
   // `useState<string>("gpt-4o")`: the sign closes a type.
   const typed = sign === ">" && /<[\w\s.|,[\]]{1,60}>\(\s?["'`]$/.test(before);
   if (!typed && /^(?:[=!]==?|=~|[<>]=?)$/.test(sign)) return "mention";
-  if (sign === "" && comparing.has(name.toLowerCase())) return "mention";
+  if (sign === "" && opener === "" && comparing.has(name.toLowerCase())) return "mention";
   if (isCall && (asking.test(name) || saying.test(name))) return "mention";
   if (/^\s*(?:(?:export|declare) ){0,2}(?:type|interface) \w/.test(before)) return "mention";
   // A member of a type: `| "gpt-4o"`; `||` gives a value.
   const closure = /[(,=]\s?(?:move )?\|[^|]{0,40}\| ?["']$/.test(before);
   if ((!closure && /(?:^|[^|])\| ?["']$/.test(before)) || /^["'] ?\|(?!\|)/.test(after)) return "mention";
   if (/\b(?:assert\w{0,20}|expect)\b/.test(before)) return "mention";
+  // `if model in ["gpt-4o", "gpt-4o-mini"]`; a loop over such a list uses its items.
+  if (/\b(?:if|elif|and|or|not|while|when)\b[^[{]{0,120}?\bin\s?[[({][^\])}]{0,200}$/.test(before)) return "mention";
+  // `r"^o1-pro"` is looked for.
+  if (/["'`/]\^$/.test(before)) return "mention";
   if (/^["'`]?\s?(?:[=!]==?(?!>)|in\b)/.test(after)) return "mention";
   if (/^["'`]\s?(?::(?!:)|=>)/.test(after)) return "table";
   return "use";

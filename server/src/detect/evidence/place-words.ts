@@ -41,7 +41,7 @@ const endings = new Map<string, WeightId>([
     language timezone date created updated time timestamp schema spec revision commit encoding charset mime mime_type content_type pattern regex glob event action
     status state level severity category group section chapter feature flag flags header headers cookie api_version api_key key token password
     collection thread resource user workflow weight_name gguf_file endpoint_name file_name filename file files dir directory folder output_path output_name save_path save_name output_model output_dir
-    save_dir template_name chat_template prompt_template model_type model_template`,
+    save_dir template_name chat_template prompt_template model_type model_template app app_name`,
   ),
 ]);
 

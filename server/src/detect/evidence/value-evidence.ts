@@ -165,6 +165,8 @@ export function valueJudge(vocabulary: Vocabulary, known: IsKnownName): ValueJud
       const own = parts.pure && vocabulary.served.some(([beginning]) => text.startsWith(beginning));
       return { evidence: own ? "value.served-word" : "value.word", spelling: found, pure: parts.pure };
     }
+    // `ring-1` is a class of style sheets, too.
+    if (parts.pure && /^[a-z]+-\d{1,2}$/i.test(text)) return { evidence: "value.impure", spelling: found, pure: true };
     if (parts.pure && parts.parts > 1) return { evidence: "value.family", spelling: found, pure: true };
     return { evidence: parts.pure ? "value.short-name" : "value.impure", spelling: found, pure: parts.pure };
   }

@@ -34,7 +34,7 @@ export const weights = {
   "value.weights-elsewhere": { points: 2, says: "The address of a file of weights whose name holds no family." },
   "value.hub-address": { points: 2, says: "The address of a page of the Hub." },
   "value.local-folder": { points: 3, says: "A path whose last part names a family and a size." },
-  "place.request": { points: 3, says: "It stands in the address of a request to this model." },
+  "place.request": { points: 2, says: "It stands in the address of a request to this model." },
   "place.model-key": { points: 1, says: "The key or name says that a model stands here." },
   "place.setting-key": { points: 1, says: "The key is what frameworks load a model by." },
   "place.weights-key": { points: 2, says: "The key or name says that weights stand here." },

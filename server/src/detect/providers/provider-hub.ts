@@ -20,7 +20,7 @@ const rooms =
 
 /** First segments that name a folder of the project rather than somebody on the Hub. */
 const folders =
-  /^(?:models?|checkpoints?|ckpts?|weights?|outputs?|out|saves?|saved_models?|results?|data|datasets?|tmp|temp|runs?|logs?|local|assets|static|public|src|lib|app|configs?|scripts?|examples?|tests?|cache|artifacts?|build|dist|bin|etc|opt|var|usr|home|mnt|root|content|workspace|pretrained(?:_models?)?|lora[-_]?(?:out|adapters?)?|adapters?|exp|experiments|api|docs?|images?|audio|video|templates?|prompts?|tts|components|pages|routes|packages|plugins?|skills?|agents?|charts?|benchmarks?|recipes?|workflows?|modules?|node_modules|utils?|core|common|internal|tools?|cmd|pkg|v\d+|refs|origin|feature|fix|heads|tags|blob|tree|actions|projects?)\//i;
+  /^(?:models?|checkpoints?|ckpts?|weights?|outputs?|out|saves?|saved_models?|results?|data|datasets?|tmp|temp|runs?|logs?|local|assets|static|public|src|lib|app|configs?|scripts?|examples?|tests?|cache|artifacts?|build|dist|bin|etc|opt|var|usr|home|mnt|root|content|workspace|pretrained(?:_models?)?|lora[-_]?(?:out|adapters?)?|adapters?|exp|experiments|api|docs?|images?|audio|video|templates?|prompts?|tts|components|pages|routes|packages|plugins?|skills?|agents?|charts?|benchmarks?|recipes?|workflows?|modules?|node_modules|utils?|core|common|internal|tools?|cmd|pkg|v\d+|refs|svc|services?|pods?|deploy(?:ments?)?|jobs?|nodes?|origin|feature|fix|heads|tags|blob|tree|actions|projects?)\//i;
 
 /** Whether the first segment of a path names a folder of the project rather than somebody on the Hub. */
 export function beginsInFolder(text: string): boolean {
