@@ -25,7 +25,8 @@ test("settings are few, and each has a default of its type, a scope and help", (
   assert.ok(settings.length > 0 && settings.length <= 25, `${settings.length} settings`);
   for (const [name, setting] of settings) {
     assert.match(name, /^stemma\.[a-z]/);
-    assert.equal(typeof setting.default, setting.type, `${name} has no default, or one of another type.`);
+    const type = Array.isArray(setting.default) ? "array" : typeof setting.default;
+    assert.equal(type, setting.type, `${name} has no default, or one of another type.`);
     assert.match(setting.scope ?? "", /^(application|machine|window|resource|language-overridable)$/, name);
     assert.ok(said(setting.markdownDescription).length > 20, `${name} has no help.`);
     if (!setting.enum) continue;
