@@ -79,13 +79,10 @@ export function notebookTests(): void {
     const uris = notebook.getCells().map(({ document }) => document.uri);
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await until("nothing at its cells", () => uris.every((uri) => stemmaDiagnostics(uri).length === 0));
-    await until(
-      "the file's own error, which leads to its other place",
-      () => {
-        const raised = stemmaDiagnostics(notebook.uri, vscode.DiagnosticSeverity.Error);
-        return raised.length === 1 && (raised[0]?.relatedInformation ?? []).length > 0;
-      },
-    );
+    await until("the file's own error, which leads to its other place", () => {
+      const raised = stemmaDiagnostics(notebook.uri, vscode.DiagnosticSeverity.Error);
+      return raised.length === 1 && (raised[0]?.relatedInformation ?? []).length > 0;
+    });
   });
 
   test("saving a notebook applies the safe fixes of every cell, where the person wants that", async () => {
