@@ -86,7 +86,8 @@ export function evaluate(judged: Judged): Judgement {
       for (const waiver of holding) workspace?.waiversUsed.add(waiverKey(waiver));
       const comment = comments.suppress(found.rule.id, linesOf(use, document));
       const [waiver] = holding;
-      if (!comment && !waiver) return [finding({ ...found, use, ended, fixes: fixesFor(found, use, judged) })];
+      if (!comment && !waiver)
+        return [finding({ ...found, use, ended, fixes: fixesFor(found, use, judged, verdictsOf) })];
       const hidden = finding({ ...found, use, ended, fixes: [] });
       // Where both speak, the comment stands nearer.
       if (comment) {
@@ -134,11 +135,14 @@ interface Found {
   readonly verdict: Verdict;
 }
 
+/** What the rules say of a use, worked out once for uses that they cannot tell apart. */
+type VerdictsOf = (use: Use) => readonly Found[];
+
 /**
  * A file names few models in many places: what the rules say rests on what is used there, not on where it stands. Only a verdict that
  * brings fixes of its own is made for its place.
  */
-function onceForEach(judged: Judged): (use: Use) => Found[] {
+function onceForEach(judged: Judged): VerdictsOf {
   const known = new Map<Lineage, Map<string, Found[]>>();
   return (use) => {
     const { reference, role, library, construct, flags, endpoint, task, prefix, usage } = use.detection;
@@ -232,8 +236,8 @@ function finding({
 type RankedFix = Fix & { readonly approved?: string };
 
 /** The mending fixes first; a finding has at most one preferred fix, whichever comes first. */
-function fixesFor({ rule, verdict, severity }: Found, use: Use, judged: Judged): RankedFix[] {
-  const objection = (instead: Use) => objectionTo(instead, severity, judged);
+function fixesFor({ rule, verdict, severity }: Found, use: Use, judged: Judged, verdictsOf: VerdictsOf): RankedFix[] {
+  const objection = (instead: Use) => objectionTo(instead, severity, judged, verdictsOf);
   const swaps = () => swapFixes(use, { ...judged, objection });
   const fixes: RankedFix[] = [
     ...(verdict.fixes ?? []),
@@ -245,8 +249,8 @@ function fixesFor({ rule, verdict, severity }: Found, use: Use, judged: Judged):
 }
 
 /** The rule by which a model at the place of another would be a finding as serious as the one that it shall end, or one that is to be repaired itself. */
-function objectionTo(use: Use, severity: Severity, judged: Judged): string | undefined {
-  return verdicts(use, judged).find(
+function objectionTo(use: Use, severity: Severity, judged: Judged, verdictsOf: VerdictsOf): string | undefined {
+  return verdictsOf(use).find(
     (found) =>
       (atLeast(found.severity, severity) || judged.policy.fix.has(found.rule.id)) &&
       waiverFor(judged.policy, found.rule.id, namesOf(use), judged.today).holding.length === 0,

@@ -1,6 +1,6 @@
 import type { Detection } from "../../domain/detection";
 import { lineIndex, type TextDocument } from "../../domain/text";
-import { grammarOf } from "../providers/provider-grammar";
+import { datasetGrammars } from "../providers/provider-dataset";
 import { readSpans } from "./read-spans";
 import type { TextForm } from "./text-form";
 
@@ -14,16 +14,15 @@ export function datasetAddresses(document: TextDocument, form: TextForm): Detect
   if (!text.includes("/datasets/")) return [];
   const comments = readSpans(text, form).filter(({ kind, doc }) => kind === "comment" || doc);
   const lines = lineIndex(text);
+  let next = 0;
   return [...text.matchAll(address)].flatMap((match) => {
     const { index: start } = match;
     const written = match[0].replace(/[.]$/, "");
-    if (comments.some((span) => span.start <= start && start < span.end)) return [];
-    const provider = /modelscope\.cn/.test(written)
-      ? "modelscope-dataset"
-      : /kaggle\.com/.test(written)
-        ? "kaggle-dataset"
-        : "huggingface-dataset";
-    const spelled = grammarOf(provider).read(written, () => false);
+    while ((comments[next]?.end ?? text.length) <= start) next++;
+    if ((comments[next]?.start ?? text.length) <= start) return [];
+    const spelled = datasetGrammars
+      .map(([, grammar]) => grammar.read(written, () => false))
+      .find((one) => one?.prefix !== undefined);
     if (!spelled) return [];
     const range = { start: lines.positionAt(start), end: lines.positionAt(start + written.length) };
     const { reference, prefix } = spelled;
