@@ -16,7 +16,13 @@ export function statusTests(): void {
         const shown = await languageStatus(ui);
         return shown.includes("1 model") && shown;
       });
-      for (const words of [/1 model · 1 with undisclosed or unasked bases · 1 finding/, /stemma\.jsonc/, /offline/, /facts of \d{4}-\d\d-\d\d/, /\d ms/])
+      for (const words of [
+        /1 model · 1 with undisclosed or unasked bases · 1 finding/,
+        /stemma\.jsonc/,
+        /offline/,
+        /facts of \d{4}-\d\d-\d\d/,
+        /\d ms/,
+      ])
         assert.match(text, words);
       await ui.screenshot("status");
       const other = await vscode.workspace.openTextDocument({
