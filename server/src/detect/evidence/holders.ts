@@ -74,12 +74,13 @@ export function windowOf(text: string, start: number, end: number): string {
   return `${before.split(/\n\s*\n/).at(-1) ?? ""}${behind}`;
 }
 
-/** Where the innermost bracket opens that is still open at the end. */
-function openBracket(before: string, open: string, close: string): number | undefined {
+/** Where the innermost bracket opens that is still open at `from`; `open` and `close` may each name several kinds. Undefined where none is. */
+export function openBracket(before: string, open: string, close: string, from = before.length): number | undefined {
   let depth = 0;
-  for (let at = before.length - 1; at >= 0; at--) {
-    if (before[at] === close) depth++;
-    else if (before[at] === open && depth-- === 0) return at;
+  for (let at = from - 1; at >= 0; at--) {
+    const mark = before.charAt(at);
+    if (close.includes(mark)) depth++;
+    else if (open.includes(mark) && depth-- === 0) return at;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { grammarOf } from "../providers/provider-grammar";
 import { splitPrefix } from "../providers/provider-prefix";
 import type { IsKnownName, Spelling } from "../providers/spelling";
+import { openBracket } from "./holders";
 import type { TextForm } from "./text-form";
 import type { Word } from "./words";
 
@@ -50,8 +51,9 @@ function* surroundings(before: string, after: string, form: TextForm): Generator
   let opened = before.length;
   let closed = 0;
   for (let depth = 0; depth < brackets; depth++) {
-    opened = openBracket(before, opened);
-    if (opened < 0) break;
+    const open = openBracket(before, "([{", ")]}", opened);
+    if (open === undefined) break;
+    opened = open;
     closed = closeBracket(after, closed);
     yield `${before.slice(opened)} ${after.slice(0, closed)}`;
   }
@@ -60,17 +62,6 @@ function* surroundings(before: string, after: string, form: TextForm): Generator
 
 /** Brackets around a name that may hold its address as well: `fetch(url, { body: JSON.stringify({ model }) })`. */
 const brackets = 3;
-
-/** The place of the bracket that is open at `from`; -1 where none is. */
-function openBracket(text: string, from: number): number {
-  let depth = 0;
-  for (let at = from - 1; at >= 0; at--) {
-    const mark = text.charAt(at);
-    if (")]}".includes(mark)) depth++;
-    else if ("([{".includes(mark) && depth-- === 0) return at;
-  }
-  return -1;
-}
 
 /** The place behind the bracket that closes what is open at `from`; the text's end where none does. */
 function closeBracket(text: string, from: number): number {
